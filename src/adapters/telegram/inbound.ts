@@ -1,0 +1,92 @@
+// Turns one of Telegram's updates into an arrival. Names, usernames, language codes, phones and media end here.
+import type { Arrival, RefusedKind } from '../../core/arrival.ts';
+import { readButton } from '../../core/button.ts';
+import type { Address, Incoming, MessageNumber } from '../../ports.ts';
+
+/** The only updates the bot asks for. */
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+/** What is left of an update. */
+export type Inbound =
+  | { readonly what: 'arrival'; readonly incoming: Incoming; readonly query?: string }
+  /** A press that nothing can be answered to but its spinner. */
+  | { readonly what: 'query'; readonly query: string }
+  /** The visitor has blocked the bot. */
+  | { readonly what: 'gone'; readonly from: Address }
+  | { readonly what: 'nothing' };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const NOTHING: Inbound = { what: 'nothing' };
+const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)/i;
+
+/** What counts as which kind of thing that the bot does not take; the first that fits. */
+const REFUSED: readonly (readonly [RefusedKind, readonly string[]])[] = [
+  ['contact', ['contact', 'users_shared', 'chat_shared']],
+  ['location', ['location', 'venue']],
+  ['voice', ['voice', 'video_note', 'audio']],
+  ['file', ['photo', 'document', 'video', 'animation', 'sticker', 'story', 'poll', 'dice', 'game', 'paid_media', 'checklist']],
+];
+
+/** Reads an update. Anything unknown or malformed is `nothing`, never an error. */
+export function readUpdate(update: unknown): Inbound {
+  const fields = fieldsOf(update);
+  const id = fields?.update_id;
+  if (!fields || typeof id !== 'number' || !Number.isSafeInteger(id)) return NOTHING;
+  if (fields.callback_query !== undefined) return readPress(id, fieldsOf(fields.callback_query));
+  if (fields.my_chat_member !== undefined) return readMember(fieldsOf(fields.my_chat_member));
+  // A message that was edited is read again: its words stand in the chat and have to go.
+  return readMessage(id, fieldsOf(fields.message ?? fields.edited_message));
+}
+
+function readMessage(id: number, message: Fields | undefined): Inbound {
+  const from = privateChat(message?.chat);
+  const own = message?.message_id;
+  if (!message || from === undefined || !isNumber(own)) return NOTHING;
+  const arrival = arrivalOf(id, message);
+  return arrival ? { what: 'arrival', incoming: { from, arrival, own } } : NOTHING;
+}
+
+function arrivalOf(id: number, message: Fields): Arrival | undefined {
+  if (typeof message.text === 'string') {
+    const command = COMMAND.exec(message.text)?.[1];
+    return command ? { id, kind: 'command', name: command.toLowerCase() } : { id, kind: 'words', words: message.text };
+  }
+  const what = REFUSED.find(([, keys]) => keys.some((key) => message[key] !== undefined))?.[0];
+  return what && { id, kind: 'refused', what };
+}
+
+function readPress(id: number, query: Fields | undefined): Inbound {
+  if (typeof query?.id !== 'string') return NOTHING;
+  const message = fieldsOf(query.message);
+  const from = privateChat(message?.chat);
+  const pane = message?.message_id;
+  if (from === undefined || !isNumber(pane)) return { what: 'query', query: query.id };
+  const pressed = readButton(typeof query.data === 'string' ? query.data : '');
+  return { what: 'arrival', incoming: { from, arrival: { id, pane, ...pressed } }, query: query.id };
+}
+
+function readMember(change: Fields | undefined): Inbound {
+  const from = privateChat(change?.chat);
+  const status = fieldsOf(change?.new_chat_member)?.status;
+  return from !== undefined && status === 'kicked' ? { what: 'gone', from } : NOTHING;
+}
+
+/** The bot talks to one person at a time: groups and channels are not answered. */
+function privateChat(chat: unknown): Address | undefined {
+  const fields = fieldsOf(chat);
+  return fields?.type === 'private' && isNumber(fields.id) ? (`telegram:${fields.id}` as Address) : undefined;
+}
+
+/** The chat that an address of this channel means. */
+export function chatOf(address: Address): number {
+  return Number(address.slice('telegram:'.length));
+}
+
+function isNumber(value: unknown): value is MessageNumber {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+function fieldsOf(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+}

@@ -1,0 +1,117 @@
+// Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
+import { type Api, GrammyError, HttpError } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { type Address, ChatGone, type Erased, type MessageNumber, type Page, type Voice } from '../../ports.ts';
+import { chatOf } from './inbound.ts';
+
+/** Telegram deletes at most so many messages in one call. */
+const DELETE_AT_ONCE = 100;
+
+/** How often a call is tried, and the longest pause that Telegram may ask for and get. */
+const TRIES = 3;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Waits so many milliseconds. */
+export type Wait = (ms: number) => Promise<void>;
+
+/** Joins a Bot API client and a way to wait into a voice. */
+export function telegramVoice(api: Api, wait: Wait): Voice {
+  return {
+    async show(to, page, living, how) {
+      const chat = chatOf(to);
+      if (how === 'edit' && living !== undefined && (await edit(chat, living, page))) return living;
+      const sent = await attempt(() => api.sendMessage(chat, page.html, { ...options(page), disable_notification: true }));
+      if (living !== undefined) await erase(chat, [living]);
+      return sent.message_id;
+    },
+    erase: (to, messages) => erase(chatOf(to), messages),
+    async say(to: Address, line: string) {
+      await attempt(() => api.sendMessage(chatOf(to), line, { disable_notification: true }));
+    },
+  };
+
+  /** @returns false where the message can no longer be edited */
+  async function edit(chat: number, message: MessageNumber, page: Page): Promise<boolean> {
+    try {
+      await attempt(() => api.editMessageText(chat, message, page.html, options(page)));
+      return true;
+    } catch (error) {
+      if (!isBadRequest(error)) throw error;
+      return error.description.includes('message is not modified');
+    }
+  }
+
+  async function erase(chat: number, messages: readonly MessageNumber[]): Promise<Erased> {
+    const parts = [];
+    for (let i = 0; i < messages.length; i += DELETE_AT_ONCE) parts.push(messages.slice(i, i + DELETE_AT_ONCE));
+    const erased = await Promise.all(parts.map((part) => erasePart(chat, part)));
+    return { left: erased.flatMap((part) => part.left), removed: erased.some((part) => part.removed) };
+  }
+
+  async function erasePart(chat: number, messages: readonly MessageNumber[]): Promise<Erased> {
+    const [only] = messages;
+    if (only === undefined) return { left: [], removed: false };
+    if (messages.length === 1) return eraseOne(chat, only);
+    try {
+      await attempt(() => api.deleteMessages(chat, [...messages]));
+      return { left: [], removed: true };
+    } catch (error) {
+      // One message that may not be deleted spoils the whole call: try each by itself.
+      if (!isBadRequest(error)) throw error;
+      const each = await Promise.all(messages.map((message) => eraseOne(chat, message)));
+      return { left: each.flatMap((one) => one.left), removed: each.some((one) => one.removed) };
+    }
+  }
+
+  async function eraseOne(chat: number, message: MessageNumber): Promise<Erased> {
+    try {
+      await attempt(() => api.deleteMessage(chat, message));
+      return { left: [], removed: true };
+    } catch (error) {
+      if (!isBadRequest(error)) throw error;
+      const gone = error.description.includes('not found');
+      return { left: gone ? [] : [message], removed: false };
+    }
+  }
+
+  /** Calls, and calls again where Telegram asks for a pause or does not answer. */
+  async function attempt<T>(call: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await call();
+      } catch (error) {
+        if (isGone(error)) throw new ChatGone();
+        const pause = pauseAfter(error, tried);
+        if (pause === undefined || tried === TRIES) throw error;
+        await wait(pause);
+      }
+    }
+  }
+}
+
+/** Milliseconds to wait before the next try; undefined where another try would not help. */
+function pauseAfter(error: unknown, tried: number): number | undefined {
+  if (error instanceof HttpError) return 300 * tried;
+  if (!(error instanceof GrammyError)) return undefined;
+  if (error.error_code === 429) return Math.min((error.parameters.retry_after ?? 1) * 1000, LONGEST_PAUSE_MS);
+  return error.error_code >= 500 ? 300 * tried : undefined;
+}
+
+function isGone(error: unknown): boolean {
+  if (!(error instanceof GrammyError)) return false;
+  return error.error_code === 403 || (error.error_code === 400 && /chat not found|user is deactivated/.test(error.description));
+}
+
+function isBadRequest(error: unknown): error is GrammyError {
+  return error instanceof GrammyError && error.error_code === 400;
+}
+
+function options(page: Page) {
+  const inline_keyboard = page.rows.map((row) =>
+    row.map((button) =>
+      'data' in button ? { text: button.label, callback_data: button.data } : { text: button.label, copy_text: { text: button.copy } },
+    ),
+  );
+  const reply_markup: InlineKeyboardMarkup = { inline_keyboard };
+  return { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, reply_markup } as const;
+}

@@ -1,0 +1,74 @@
+// Long polling: an update is confirmed to Telegram only when it has been answered, so a crash loses none.
+import type { Api } from 'grammy';
+import { GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Log } from '../../ports.ts';
+import { POLL_SECONDS } from './api.ts';
+import { deliver, type Receiver } from './deliver.ts';
+import { ALLOWED_UPDATES } from './inbound.ts';
+import type { Wait } from './outbound.ts';
+
+export interface PollingParts {
+  readonly api: Api;
+  readonly to: Receiver;
+  readonly log: Log;
+  readonly wait: Wait;
+  /** Ends the polling; updates already fetched are answered first. */
+  readonly signal: AbortSignal;
+}
+
+/** How often one update is tried before it is given up, and how long a batch may hold back the next one. */
+const TRIES = 3;
+const BATCH_MS = 20_000;
+
+/** Polls until the signal. Updates of different chats are answered side by side; the helpline keeps the order within a chat. */
+export async function poll({ api, to, log, wait, signal }: PollingParts): Promise<void> {
+  let offset = 0;
+  const running = new Set<Promise<void>>();
+  while (!signal.aborted) {
+    const updates = await fetchUpdates();
+    for (const update of updates) {
+      const work: Promise<void> = handle(update).finally(() => running.delete(work));
+      running.add(work);
+    }
+    // The next call confirms these. Somebody whom Telegram makes wait does not hold back the others for long.
+    await Promise.race([Promise.all(running), wait(BATCH_MS)]);
+    offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+  }
+  await Promise.all(running);
+  // Confirms the last batch, so that it does not come again after a restart.
+  if (offset > 0) await api.getUpdates({ offset, timeout: 0, limit: 1 }).catch(() => undefined);
+
+  async function fetchUpdates(): Promise<Update[]> {
+    try {
+      return await api.getUpdates({ offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES }, signalOf(signal));
+    } catch (error) {
+      if (signal.aborted) return [];
+      log.write({ event: 'poll-failed', level: 'warn', errorName: error instanceof Error ? error.name : 'Error' });
+      await Promise.race([wait(error instanceof GrammyError ? (error.parameters.retry_after ?? 3) * 1000 : 1000), aborted(signal)]);
+      return [];
+    }
+  }
+
+  async function handle(update: Update): Promise<void> {
+    for (let tried = 1; tried <= TRIES; tried++) {
+      try {
+        const query = await deliver(update, to);
+        if (query !== undefined) await api.answerCallbackQuery(query).catch(() => undefined);
+        return;
+      } catch (error) {
+        log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
+        if (tried < TRIES) await wait(1000 * tried);
+      }
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** grammY types its signal after a polyfill. */
+function signalOf(signal: AbortSignal) {
+  return signal as unknown as NonNullable<Parameters<Api['getUpdates']>[1]>;
+}

@@ -1,0 +1,39 @@
+// Telegram's webhook: checks the secret in constant time, delivers, and stops the button's spinner in the reply itself.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '../../ports.ts';
+import { deliver, type Receiver } from './deliver.ts';
+
+export interface WebhookParts {
+  readonly path: string;
+  readonly secret: string;
+  readonly to: Receiver;
+  readonly log: Log;
+}
+
+/** Adds the webhook's route to a server. A wrong secret is 401, a failed turn 500: Telegram then delivers again. */
+export function addWebhook(server: FastifyInstance, { path, secret, to, log }: WebhookParts): void {
+  const expected = digest(secret);
+  server.post(path, {
+    // Before the body is read: a stranger gets nothing parsed.
+    onRequest: async (request, reply) => {
+      const given = request.headers['x-telegram-bot-api-secret-token'];
+      if (!timingSafeEqual(digest(typeof given === 'string' ? given : ''), expected)) await reply.code(401).send();
+    },
+    handler: async (request, reply) => {
+      try {
+        const query = await deliver(request.body, to);
+        // The result of a call made in the reply is never told; for the spinner that does not matter.
+        return await reply.send(query === undefined ? {} : { method: 'answerCallbackQuery', callback_query_id: query });
+      } catch (error) {
+        log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
+        return await reply.code(500).send();
+      }
+    },
+  });
+}
+
+/** Equal lengths for a comparison in constant time. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,148 @@
+// Asks the core, commits, speaks: everything between a delivery and its answer.
+import type { Content, Place } from '../core/flow.ts';
+import type { Screen } from '../core/screen.ts';
+import { takeTurn, type Turn } from '../core/turn.ts';
+import {
+  type Address,
+  ChatGone,
+  type Clock,
+  type Conversations,
+  type Incoming,
+  type Log,
+  type MessageNumber,
+  type Page,
+  StoreAway,
+  type Voice,
+} from '../ports.ts';
+import { inOrder } from './in-order.ts';
+
+/** The content that is spoken from at this moment; in the simulator it changes when a file is saved. */
+export interface Spoken {
+  readonly content: Content;
+  /** A screen in the words of its language. */
+  page(screen: Screen): Page;
+  /** The one line that is left after quick exit. */
+  neutral(language: string): string;
+}
+
+export interface HelplineParts {
+  readonly conversations: Conversations;
+  readonly voice: Voice;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly spoken: () => Spoken;
+  /** What is said when the program itself fails. Loaded at the start; needs neither the store nor the content. */
+  readonly trouble: Page;
+  /** Whether drafts are shown: in the simulator only. */
+  readonly drafts: boolean;
+}
+
+export interface Helpline {
+  /**
+   * Answers one delivery; deliveries of one visitor are answered in their order.
+   * @returns the place now on the screen, undefined after an exit
+   * @throws what the voice throws when it could not even say the emergency text: the channel should deliver again
+   */
+  receive(incoming: Incoming): Promise<Place | undefined>;
+  /** The visitor has closed the chat to the bot: forget her. */
+  forget(who: Address): Promise<void>;
+}
+
+/** Joins the parts into a helpline. */
+export function createHelpline(parts: HelplineParts): Helpline {
+  const { conversations, voice, clock, log, spoken } = parts;
+  const ordered = inOrder();
+
+  return {
+    receive: (incoming) => ordered(incoming.from, () => answer(incoming)),
+    forget: (who) => ordered(who, () => forget(who)),
+  };
+
+  async function answer(incoming: Incoming): Promise<Place | undefined> {
+    const started = clock.now();
+    const { from, own } = incoming;
+    try {
+      const [place] = await allDone(speak(incoming), own === undefined ? undefined : voice.erase(from, [own]));
+      log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
+      return place;
+    } catch (error) {
+      if (error instanceof ChatGone) {
+        await forget(from);
+        return undefined;
+      }
+      log.write({ event: 'turn-failed', level: 'error', errorName: nameOf(error), ms: clock.now() - started });
+      await voice.show(from, parts.trouble, undefined, 'replace');
+      return undefined;
+    }
+  }
+
+  async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {
+    const now = clock.now();
+    const { content, page, neutral } = spoken();
+    const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, { content, now, drafts: parts.drafts });
+    const { turn, before, standing, away } = await taken(from, decide);
+
+    if (turn.say.what === 'erase') {
+      const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
+      const { left, removed } = await voice.erase(from, messages);
+      // A second tap finds nothing to hide and says nothing more.
+      if (removed || before || away) await voice.say(from, neutral(turn.say.language));
+      if (left.length === 0 && !away) await quietly(conversations.settle(from));
+      return undefined;
+    }
+
+    const { screen } = turn.say;
+    // A press is answered where it was made. Whatever is typed is answered by a new message: the old one may have been cleared
+    // from her side alone, and an edit of it would be silence.
+    const how = arrival.kind === 'press' || arrival.kind === 'lost' ? 'edit' : 'replace';
+    const pane = turn.conversation?.pane;
+    const shown = await voice.show(from, page(screen), pane, how);
+    if (shown !== pane && !away) await note(from, shown);
+    return screen.place;
+  }
+
+  /** One turn of the store; without the store, the same turn from nothing. */
+  async function taken(from: Address, decide: (before: Parameters<typeof takeTurn>[0]) => Turn) {
+    try {
+      return { ...(await conversations.take(from, decide)), away: false };
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error;
+      log.write({ event: 'store-away', level: 'warn' });
+      return { turn: decide(undefined), before: undefined, standing: [], away: true };
+    }
+  }
+
+  /** Remembers the message that now carries the screen, so that it can be found and erased. */
+  async function note(from: Address, pane: MessageNumber): Promise<void> {
+    const erase = { what: 'erase', language: '' } as const;
+    const noted = conversations.take(from, (before) => ({ conversation: before && { ...before, pane }, say: erase }));
+    const before = await quietly(noted.then((result) => result.before ?? 'gone'));
+    // She left on another replica while this message was on its way.
+    if (before === 'gone') await voice.erase(from, [pane]);
+  }
+
+  async function forget(who: Address): Promise<void> {
+    await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
+    await quietly(conversations.settle(who));
+  }
+}
+
+/** Waits for both, whatever becomes of either; then the first failure counts. */
+async function allDone<A, B>(first: Promise<A>, second: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
+}
+
+/** The store may be away here: the visitor has her answer, and what is left is swept later. */
+async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof StoreAway) return undefined;
+    throw error;
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,113 @@
+// The environment, read once. The only reader of process.env.
+import { z } from 'zod';
+
+/** How the program runs: for real, on Telegram; or as a trial, on this machine alone. */
+export type Config = Shared & (Real | Trial);
+
+interface Shared {
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly redisUrl: string | undefined;
+  readonly redisDurableUrl: string | undefined;
+}
+
+export interface Real extends Shared {
+  readonly mode: 'real';
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly redisUrl: string;
+  readonly redisDurableUrl: string;
+  readonly sealKey: Buffer;
+  /** Without it: long polling. */
+  readonly webhook: { readonly url: string; readonly path: string; readonly secret: string } | undefined;
+}
+
+export interface Trial extends Shared {
+  readonly mode: 'trial';
+  readonly sealKey: Buffer | undefined;
+}
+
+/** Every problem of the environment at once, one clear line each; names of variables, never their values. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const url = (protocols: readonly string[], hint: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: hint });
+const redis = url(['redis:', 'rediss:'], 'is not a Redis address; write it as redis://host:6379');
+
+const shape = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9_-]+$/, 'is not a bot token; copy the whole line that @BotFather gave, digits, colon and letters')
+    .optional(),
+  TELEGRAM_API_ROOT: url(['http:', 'https:'], 'is not an address; write it as https://host').default('https://api.telegram.org'),
+  REDIS_URL: redis.optional(),
+  REDIS_DURABLE_URL: redis.optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65535, { error: 'is not a port; write a number from 0 to 65535' })
+    .default(8080),
+  WEBHOOK_URL: url(['https:', 'http:'], 'is not an address; write the public address that Telegram shall call').optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, 'may have only letters, digits, _ and -, at most 256')
+    .optional(),
+  SEAL_KEY: z
+    .string()
+    .refine((text) => isKey(text), { error: 'is not 32 bytes in base64; make one with: openssl rand -base64 32' })
+    .transform((text) => Buffer.from(text, 'base64'))
+    .optional(),
+  COORDINATOR_INVITE: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a level; write debug, info, warn, error or silent' })
+    .default('info'),
+});
+
+/** Reads and checks the environment. An empty variable counts as missing. @throws ConfigError */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const read = shape.safeParse(given);
+  const problems = (read.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}.`);
+  // What belongs together is looked at even where single values are wrong: all problems come at once.
+  const has = (variable: string) => given[variable] !== undefined;
+  if (has('BOT_TOKEN')) {
+    if (!has('REDIS_URL')) problems.push('REDIS_URL is missing. With BOT_TOKEN the bot needs a Redis: redis://host:6379.');
+    if (!has('SEAL_KEY')) problems.push('SEAL_KEY is missing. Make one with: openssl rand -base64 32.');
+    if (has('WEBHOOK_URL') && !has('WEBHOOK_SECRET')) {
+      problems.push('WEBHOOK_SECRET is missing. WEBHOOK_URL needs it: any 1–256 letters and digits that nobody can guess.');
+    }
+    if (has('WEBHOOK_SECRET') && !has('WEBHOOK_URL')) {
+      problems.push('WEBHOOK_URL is missing. WEBHOOK_SECRET alone does nothing: give both, or neither for long polling.');
+    }
+  }
+  if (problems.length > 0 || !read.success) throw new ConfigError(problems);
+
+  const env = read.data;
+  const shared = { port: env.PORT, logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL, redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL };
+  if (env.BOT_TOKEN === undefined || env.REDIS_URL === undefined || env.SEAL_KEY === undefined) {
+    return { ...shared, mode: 'trial', sealKey: env.SEAL_KEY };
+  }
+  const { WEBHOOK_URL: address, WEBHOOK_SECRET: secret } = env;
+  return {
+    ...shared,
+    mode: 'real',
+    token: env.BOT_TOKEN,
+    apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    redisUrl: env.REDIS_URL,
+    redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL,
+    sealKey: env.SEAL_KEY,
+    webhook: address !== undefined && secret !== undefined ? { url: address, path: new URL(address).pathname, secret } : undefined,
+  };
+}
+
+function isKey(text: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
+}

@@ -1,0 +1,104 @@
+// One YAML file, read with the place of everything in it.
+import { type Document as YamlDocument, isCollection, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import type { Flaw, Spot } from './finding.ts';
+
+/** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
+export type Path = readonly PropertyKey[];
+
+/** A file that was read, however broken. */
+export interface Document {
+  readonly file: string;
+  /** What it says; undefined where it cannot be read. */
+  readonly data: unknown;
+  /** What makes it unreadable: syntax, and names that stand twice. */
+  readonly flaws: readonly Flaw[];
+  /** Where the name of `path` stands, or of the nearest thing around it that is there. */
+  name(path: Path): Spot;
+  /** Where the value at `path` begins, or the nearest thing around it that is there. */
+  value(path: Path): Spot;
+  /** Where a character of the text at `path` stands. */
+  within(path: Path, offset: number): Spot;
+}
+
+/** Reads a file's text. Never throws: what is wrong is in `flaws`. */
+export function readDocument(file: string, text: string): Document {
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const spot = (offset: number): Spot => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const flaws = yaml.errors.map((error): Flaw => ({ ...spot(error.pos[0]), ...inWords(error.code, error.message) }));
+  const { data, failed } = dataOf(yaml);
+  if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
+
+  return {
+    file,
+    data: flaws.length > 0 ? undefined : data,
+    flaws,
+    name: (path) => spot(find(yaml, path).name),
+    value: (path) => spot(find(yaml, path).value),
+    within: (path, offset) => {
+      const { node, value } = find(yaml, path);
+      return spot(node ? offsetWithin(node, text, offset) : value);
+    },
+  };
+}
+
+function dataOf(yaml: YamlDocument): { data: unknown; failed?: string } {
+  try {
+    return { data: yaml.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    return { data: undefined, failed: error instanceof Error ? error.message : 'it cannot be read' };
+  }
+}
+
+function inWords(code: string, message: string): Pick<Flaw, 'message' | 'next'> {
+  if (code === 'DUPLICATE_KEY') return { message: 'this name stands twice here', next: 'keep one of the two' };
+  if (code === 'TAB_AS_INDENT') return { message: 'a tab stands where spaces belong', next: 'indent with two spaces' };
+  return { message: message.split('\n')[0] ?? message, next: 'mend the YAML here: look at the indent, the colon, the quotes' };
+}
+
+/** Where things stand, as offsets in the text. */
+interface Found {
+  readonly name: number;
+  readonly value: number;
+  readonly node: Node | undefined;
+}
+
+function find(yaml: YamlDocument, path: Path): Found {
+  let node: unknown = yaml.contents;
+  let found: Found = { name: startOf(node) ?? 0, value: startOf(node) ?? 0, node: undefined };
+  for (const key of path) {
+    if (!isCollection(node)) return { ...found, node: undefined };
+    const item = isMap(node) ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key)) : node.items[Number(key)];
+    if (item === undefined) return { ...found, node: undefined };
+    const keyed = isMap(node);
+    node = keyed ? (item as Pair).value : item;
+    const name = startOf(keyed ? (item as Pair).key : item) ?? found.name;
+    found = { name, value: startOf(node) ?? name, node: isNode(node) ? node : undefined };
+  }
+  return found;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/** Exact in block texts and in texts of one line, which is what locales are made of; else where the text begins. */
+function offsetWithin(node: Node, source: string, offset: number): number {
+  const start = startOf(node) ?? 0;
+  if (!isScalar(node) || typeof node.value !== 'string') return start;
+  const said = node.value;
+  if (node.type === 'BLOCK_LITERAL') {
+    const before = said.slice(0, offset).split('\n');
+    let line = source.indexOf('\n', start) + 1;
+    for (let i = 1; i < before.length; i += 1) line = source.indexOf('\n', line) + 1;
+    const end = source.indexOf('\n', line);
+    const written = source.slice(line, end < 0 ? undefined : end).replace(/\r$/, '');
+    const indent = written.length - (said.split('\n')[before.length - 1]?.length ?? 0);
+    return line + Math.max(0, indent) + (before.at(-1)?.length ?? 0);
+  }
+  const at = source.indexOf(said, start);
+  return at >= start && at <= start + 1 ? at + offset : start;
+}

@@ -1,0 +1,20 @@
+// What can come in from a visitor, with everything that could name her left outside.
+import type { Place } from './flow.ts';
+
+/** What the bot does not take. */
+export type RefusedKind = 'contact' | 'location' | 'voice' | 'file';
+
+export type Arrival = {
+  /** Number of the delivery, so that the same one is answered once. */
+  readonly id: number;
+  /** The message whose button was pressed, as the channel numbers it. */
+  readonly pane?: number;
+} & (
+  | { readonly kind: 'command'; readonly name: string }
+  | { readonly kind: 'press'; readonly language: string; readonly to: Place }
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'refused'; readonly what: RefusedKind }
+  /** A button that nothing can be read from. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'exit'; readonly language?: string }
+);

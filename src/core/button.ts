@@ -1,0 +1,33 @@
+// What a button carries: the language it was read in and the step it leads to, so that it means what it said with or without state.
+import type { Place } from './flow.ts';
+
+/** Telegram's limit for what a button carries, in bytes. All of it is ASCII. */
+export const BUTTON_BYTES = 64;
+
+const GO = /^([a-z]{2,8}):([a-z0-9-]{1,20}):([a-z0-9-]{1,20})$/;
+const EXIT = /^([a-z]{2,8}):exit$/;
+
+/** What a pressed button says. */
+export type Pressed =
+  | { readonly kind: 'press'; readonly language: string; readonly to: Place }
+  | { readonly kind: 'exit'; readonly language: string }
+  | { readonly kind: 'lost' };
+
+/** What a button that leads to `to` carries. */
+export function goData(language: string, to: Place): string {
+  return `${language}:${to.flow}:${to.step}`;
+}
+
+/** What the quick exit carries. */
+export function exitData(language: string): string {
+  return `${language}:exit`;
+}
+
+/** Reads what a button carried; anything unreadable is `lost`, never an error. */
+export function readButton(data: string): Pressed {
+  const exit = EXIT.exec(data);
+  if (exit) return { kind: 'exit', language: exit[1] ?? '' };
+  const go = GO.exec(data);
+  if (go) return { kind: 'press', language: go[1] ?? '', to: { flow: go[2] ?? '', step: go[3] ?? '' } };
+  return { kind: 'lost' };
+}

@@ -1,0 +1,62 @@
+// All that is remembered of a visitor, for how long, and in which form it is stored.
+import { z } from 'zod';
+import { placeOf, type Place, written } from './flow.ts';
+
+/** The conversation is forgotten this long after it began; nothing stretches it. Milliseconds. */
+export const CONVERSATION_LIFE = 24 * 60 * 60 * 1000;
+
+/** The ledger of message numbers lives so long after the first one; Telegram lets a bot delete for 48 h. Milliseconds. */
+export const LEDGER_LIFE = 47 * 60 * 60 * 1000;
+
+/** All we remember of a visitor. There is no field for anything she has said. */
+export interface Conversation {
+  /** When it began, in milliseconds since 1970, whole seconds. */
+  readonly born: number;
+  readonly language: string;
+  /** Where she stands; screens said in passing do not move her. */
+  readonly at: Place;
+  /** The living message, as the channel numbers it; undefined until it is known. */
+  readonly pane: number | undefined;
+  /** How many of her words were not understood. */
+  readonly misses: number;
+  /** The last few arrivals that were answered, so that one delivered twice is answered once. */
+  readonly seen: readonly number[];
+}
+
+/** How many answered arrivals are remembered. */
+export const SEEN = 4;
+
+const VERSION = 1;
+const stored = z.tuple([
+  z.literal(VERSION),
+  z.number().int(),
+  z.string().max(8),
+  z.string().max(41),
+  z.number().int(),
+  z.number().int(),
+  z.array(z.number().int()).max(SEEN),
+]);
+
+/** Whether it is still within its life at `now` (milliseconds). The store forgets too; this is the second lock. */
+export function isAlive(conversation: Conversation, now: number): boolean {
+  return now < conversation.born + CONVERSATION_LIFE;
+}
+
+/** The stored form: a short array with its version first. */
+export function freeze(c: Conversation): string {
+  return JSON.stringify([VERSION, c.born / 1000, c.language, written(c.at), c.pane ?? 0, c.misses, c.seen]);
+}
+
+/** Reads the stored form. One that this version does not know is forgotten: undefined. */
+export function thaw(text: string): Conversation | undefined {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const read = stored.safeParse(raw);
+  if (!read.success) return undefined;
+  const [, born, language, at, pane, misses, seen] = read.data;
+  return { born: born * 1000, language, at: placeOf(at), pane: pane === 0 ? undefined : pane, misses, seen };
+}

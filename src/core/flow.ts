@@ -1,0 +1,102 @@
+// What a flow is: the shape of everything in `flows/`, and the small questions the engine asks of it.
+import { z } from 'zod';
+
+/** Lower-case Latin letters, digits and single hyphens, at most 20 characters: a button must fit into 64 bytes. */
+export const name = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name has only a-z, 0-9 and single hyphens')
+  .max(20, 'a name has at most 20 characters');
+
+/** Where a choice leads: `step` (of the same flow) or `flow/step`. */
+export const destination = z
+  .string()
+  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'a destination is written step or flow/step');
+
+const place = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'a place is written flow/step');
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD');
+
+/** How well a statement is known. `draft` is from memory and is never shown to a visitor. */
+export const confidence = z.enum(['confirmed', 'one-source', 'practice', 'signed', 'draft']);
+
+export const stepShape = z.strictObject({
+  sources: z.array(z.string()).min(1).optional(),
+  confidence: confidence.optional(),
+  check: z.string().min(1).optional(),
+  signed: z.strictObject({ by: z.string().min(1), on: date }).optional(),
+  values: z.record(z.string().regex(/^[a-z][a-z_]*$/), z.union([z.number(), z.string()])).optional(),
+  phones: z.array(z.string()).min(1).optional(),
+  choices: z.record(name, destination).optional(),
+  back: destination.optional(),
+  languages: z.literal(true).optional(),
+});
+
+export const flowShape = z.strictObject({
+  kind: z.enum(['information', 'talk']),
+  aside: z.literal(true).optional(),
+  bare: z.literal(true).optional(),
+  steps: z.record(name, stepShape),
+});
+
+export const frameShape = z.strictObject({
+  rows: z.array(z.array(z.enum(['back', 'menu', 'exit', 'emergency'])).min(1)).min(1),
+  menu: place,
+  emergency: place,
+  commands: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,31}$/), z.union([place, z.literal('exit')])),
+  words: z.array(place).min(2),
+  refused: z.strictObject({ contact: place, location: place, voice: place, file: place }),
+  lost: place,
+});
+
+export const sourceShape = z.strictObject({
+  address: z.url().nullable(),
+  seen: z.string().min(1),
+  reviewed_on: date,
+  reviewed_by: z.string().min(1),
+  valid_until: date,
+});
+
+export type Step = z.infer<typeof stepShape>;
+export type Flow = z.infer<typeof flowShape>;
+export type Frame = z.infer<typeof frameShape>;
+export type Source = z.infer<typeof sourceShape>;
+
+/** Where a visitor stands, and where a button leads. */
+export interface Place {
+  readonly flow: string;
+  readonly step: string;
+}
+
+/** All that the engine knows of the content; no sentence is in it. */
+export interface Content {
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly frame: Frame;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Phone numbers by their id in the directory. */
+  readonly phones: ReadonlyMap<string, string>;
+  /** The first one is the default. */
+  readonly languages: readonly string[];
+  /** Typed words (lower case, all languages) that mean a command of the frame. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** Reads `flow/step`, or `step` as a step of `home`. */
+export function placeOf(written: string, home = ''): Place {
+  const [first = '', second] = written.split('/');
+  return second === undefined ? { flow: home, step: first } : { flow: first, step: second };
+}
+
+/** Writes a place as it stands in the files. */
+export function written(place: Place): string {
+  return `${place.flow}/${place.step}`;
+}
+
+/** The step at a place, or undefined where the content has none (any more). */
+export function stepAt(content: Content, place: Place): Step | undefined {
+  const steps = content.flows.get(place.flow)?.steps;
+  return steps && Object.hasOwn(steps, place.step) ? steps[place.step] : undefined;
+}
+
+/** Whether a visitor may see this step: drafts are for the simulator. */
+export function isPublished(step: Step): boolean {
+  return step.confidence !== 'draft';
+}

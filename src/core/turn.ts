@@ -1,0 +1,88 @@
+// One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
+import type { Arrival } from './arrival.ts';
+import { type Conversation, isAlive, SEEN } from './conversation.ts';
+import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { type Screen, screenAt, type World } from './screen.ts';
+
+/** What an arrival leads to. */
+export interface Turn {
+  /** The next state; undefined: forget. */
+  readonly conversation: Conversation | undefined;
+  readonly say: { readonly what: 'screen'; readonly screen: Screen } | { readonly what: 'erase'; readonly language: string };
+}
+
+/**
+ * Decides one turn. Pure: the same input gives the same turn, so a store may ask again after a race, and a delivery that
+ * comes twice shows the same screen and changes nothing.
+ */
+export function takeTurn(before: Conversation | undefined, arrival: Arrival, world: World): Turn {
+  const { content, now } = world;
+  const alive = before && isAlive(before, now) ? before : undefined;
+  const language = spoken(arrival, alive, content);
+  const command = commandOf(arrival, content);
+  if (command === 'exit') return { conversation: undefined, say: { what: 'erase', language } };
+
+  const fresh: Conversation = {
+    born: Math.floor(now / 1000) * 1000,
+    language,
+    at: placeOf(content.frame.menu),
+    pane: undefined,
+    misses: 0,
+    seen: [],
+  };
+  const known = alive ?? fresh;
+  const again = known.seen.includes(arrival.id);
+  const misses = known.misses + (command === 'unknown' && !again ? 1 : 0);
+  const to = visible(destinationOf(arrival, command, misses, content), world);
+  const at = content.flows.get(to.flow)?.aside ? known.at : to;
+  return {
+    conversation: {
+      ...known,
+      language,
+      at,
+      misses,
+      pane: arrival.pane ?? known.pane,
+      seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
+    },
+    say: { what: 'screen', screen: screenAt(to, at, language, world) },
+  };
+}
+
+/** A button speaks the language it was read in; everything else the language of the conversation. */
+function spoken(arrival: Arrival, alive: Conversation | undefined, content: Content): string {
+  const wanted = (arrival.kind === 'press' || arrival.kind === 'exit' ? arrival.language : undefined) ?? alive?.language;
+  const [standard = 'uk'] = content.languages;
+  return wanted !== undefined && content.languages.includes(wanted) ? wanted : standard;
+}
+
+/** What is asked for, where the arrival names it by a command or by a word that means one. */
+function commandOf(arrival: Arrival, content: Content): string | undefined {
+  if (arrival.kind === 'exit') return 'exit';
+  if (arrival.kind !== 'command' && arrival.kind !== 'words') return undefined;
+  const name = arrival.kind === 'command' ? arrival.name : content.words.get(plain(arrival.words));
+  const leads = name === undefined ? undefined : content.frame.commands[name];
+  return leads ?? 'unknown';
+}
+
+/** Typed words as they are looked up: lower case, without signs around them. */
+function plain(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function destinationOf(arrival: Arrival, command: string | undefined, misses: number, content: Content): Place {
+  const { frame } = content;
+  if (arrival.kind === 'press') return arrival.to;
+  if (arrival.kind === 'refused') return placeOf(frame.refused[arrival.what]);
+  if (command === undefined) return placeOf(frame.lost);
+  if (command !== 'unknown') return placeOf(command);
+  return placeOf(frame.words[(misses - 1) % frame.words.length] ?? frame.menu);
+}
+
+/** The place itself where a visitor may see it, else the step that answers for lost ones. */
+function visible(place: Place, world: World): Place {
+  const step = stepAt(world.content, place);
+  return step && (world.drafts || isPublished(step)) ? place : placeOf(world.content.frame.lost);
+}

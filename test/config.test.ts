@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const real = { BOT_TOKEN: '123:canary-token', REDIS_URL: 'redis://localhost:6379', SEAL_KEY: key };
+
+function problems(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the environment', () => {
+  it('needs nothing for a trial', () => {
+    expect(readConfig({})).toMatchObject({ mode: 'trial', port: 8080, redisUrl: undefined, logLevel: 'info' });
+  });
+
+  it('takes an empty variable for a missing one', () => {
+    expect(readConfig({ BOT_TOKEN: '', REDIS_URL: '' }).mode).toBe('trial');
+  });
+
+  it('runs for real with a token, a Redis and a key, by long polling', () => {
+    const config = readConfig(real);
+    expect(config).toMatchObject({ mode: 'real', apiRoot: 'https://api.telegram.org', redisDurableUrl: real.REDIS_URL, webhook: undefined });
+  });
+
+  it('takes the path of the webhook from its address, and an API root without its last slash', () => {
+    const config = readConfig({ ...real, WEBHOOK_URL: 'https://bot.example/a/b', WEBHOOK_SECRET: 's', TELEGRAM_API_ROOT: 'http://localhost:1/' });
+    expect(config).toMatchObject({ webhook: { path: '/a/b', secret: 's' }, apiRoot: 'http://localhost:1' });
+  });
+
+  it('names all that is missing at once', () => {
+    const said = problems({ BOT_TOKEN: '123:abc', WEBHOOK_URL: 'https://x.example/h' });
+    expect(said).toHaveLength(3);
+    expect(said.join(' ')).toMatch(/REDIS_URL.*SEAL_KEY.*WEBHOOK_SECRET/);
+  });
+
+  it.each([
+    ['BOT_TOKEN', 'canary'],
+    ['TELEGRAM_API_ROOT', 'canary'],
+    ['REDIS_URL', 'http://canary'],
+    ['REDIS_DURABLE_URL', 'canary'],
+    ['PORT', '99999'],
+    ['PORT', 'canary'],
+    ['WEBHOOK_URL', 'canary'],
+    ['WEBHOOK_SECRET', 'canary canary'],
+    ['SEAL_KEY', 'canary'],
+    ['SEAL_KEY', Buffer.alloc(31).toString('base64')],
+    ['LOG_LEVEL', 'canary'],
+  ])('says in one line that %s is wrong, and not its value', (variable, value) => {
+    const said = problems({ ...real, WEBHOOK_URL: 'https://x.example/h', WEBHOOK_SECRET: 's', [variable]: value });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(new RegExp(`^${variable} `));
+    expect(said[0]).not.toContain(value);
+  });
+});
