@@ -60,8 +60,8 @@ function commandOf(arrival: Arrival, content: Content): string | undefined {
   if (arrival.kind === 'exit') return 'exit';
   if (arrival.kind !== 'command' && arrival.kind !== 'words') return undefined;
   const name = arrival.kind === 'command' ? arrival.name : content.words.get(plain(arrival.words));
-  const leads = name === undefined ? undefined : content.frame.commands[name];
-  return leads ?? 'unknown';
+  const { commands } = content.frame;
+  return (name !== undefined && Object.hasOwn(commands, name) && commands[name]) || 'unknown';
 }
 
 /** Typed words as they are looked up: lower case, without signs around them. */

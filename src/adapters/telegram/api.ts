@@ -30,7 +30,7 @@ export function connectTelegram(token: string, root: string): Connection {
       dispatcher: agent,
     });
   };
-  const options: ApiClientOptions = { apiRoot: root, fetch: fetch as unknown as NonNullable<ApiClientOptions['fetch']> };
+  const options: ApiClientOptions = { apiRoot: root, fetch };
   return { api: new Api(token, options), close: () => agent.destroy() };
 }
 

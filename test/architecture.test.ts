@@ -1,0 +1,96 @@
+// Who may import whom: the table of docs/architecture.md, enforced.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../src');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+/** What the files of a folder may import: own code by its path in src/, libraries by name. `type` marks what may give types only. */
+interface Law {
+  readonly folder: RegExp;
+  readonly may: readonly RegExp[];
+  readonly mayType?: readonly RegExp[];
+}
+
+const LAWS: readonly Law[] = [
+  { folder: /^core\//, may: [/^core\//, /^zod$/, /^node:crypto$/] },
+  { folder: /^ports\.ts$/, may: [], mayType: [/^core\//] },
+  { folder: /^content\//, may: [/^content\//, /^core\//, /^(zod|yaml|i18next)$/, /^node:(fs|path)$/] },
+  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports\.ts$/, /^content\//] },
+  { folder: /^adapters\/telegram\//, may: [/^adapters\/telegram\//, /^core\/(button|arrival)\.ts$/, /^ports\.ts$/, /^(grammy|undici|fastify)$/, /^node:crypto$/], mayType: [/^grammy\/types$/] },
+  {
+    folder: /^adapters\/redis\//,
+    may: [/^adapters\/redis\//, /^core\/conversation\.ts$/, /^ports\.ts$/, /^(ioredis|js-redis-server)$/, /^node:/],
+    mayType: [/^core\//],
+  },
+  { folder: /^adapters\/web\//, may: [/^adapters\/web\//, /^ports\.ts$/, /^fastify$/], mayType: [/^core\//] },
+  { folder: /^adapters\/log\//, may: [/^adapters\/log\//, /^ports\.ts$/, /^pino$/] },
+  { folder: /^simulator\//, may: [/^simulator\//, /^ports\.ts$/, /^(fastify|@fastify\/\w+|zod|yaml)$/, /^node:/], mayType: [/^core\//, /^grammy\/types$/] },
+  { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
+  { folder: /^config\.ts$/, may: [/^zod$/] },
+  { folder: /^main\.ts$/, may: [/./] },
+];
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm);
+  return [...found].map(([, type, fixed, dynamic]) => {
+    const written = fixed ?? dynamic ?? '';
+    const to = written.startsWith('.') ? relative(root, resolve(root, dirname(file), written)) : written;
+    return { from: file, to, typeOnly: type !== undefined };
+  });
+}
+
+describe('the house', () => {
+  it('has a law for every file', () => {
+    expect(files.filter((file) => !LAWS.some((law) => law.folder.test(file)))).toEqual([]);
+    expect(files.length).toBeGreaterThan(20);
+  });
+
+  it.each(files)('%s imports only what it may', (file) => {
+    const law = LAWS.find(({ folder }) => folder.test(file));
+    const broken = importsOf(file).filter(
+      ({ to, typeOnly }) => !law?.may.some((rule) => rule.test(to)) && !(typeOnly && law?.mayType?.some((rule) => rule.test(to))),
+    );
+    expect(broken.map(({ to }) => to)).toEqual([]);
+  });
+
+  it('is joined in main.ts alone: nobody imports it or the configuration from below', () => {
+    const upward = files.filter((file) => file !== 'main.ts').flatMap(importsOf).filter(({ to }) => /^(main|config|check)\.ts$/.test(to));
+    expect(upward).toEqual([]);
+  });
+
+  it('reads the environment in config.ts and main.ts alone', () => {
+    const readers = files.filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8').replace(/^\s*\/\/.*$/gm, '')));
+    expect(readers.filter((file) => !['main.ts'].includes(file))).toEqual([]);
+  });
+
+  it('keeps clock and chance out of the core', () => {
+    const impure = files.filter((file) => file.startsWith('core/') && /Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID/.test(readFileSync(join(root, file), 'utf8')));
+    expect(impure).toEqual([]);
+  });
+
+  it('speaks of chats, users and updates only where Telegram is', () => {
+    const leaks = files
+      .filter((file) => /^(core|app|content|ports)/.test(file))
+      .filter((file) => /\b(chat_id|chatId|userId|from_user|ctx\.update|telegraf|grammy)\b/i.test(readFileSync(join(root, file), 'utf8')));
+    expect(leaks).toEqual([]);
+  });
+
+  it('has no folder for leftovers and no file too long to read', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|types|common)(\/|\.ts$)/.test(file))).toEqual([]);
+    expect(files.filter((file) => /(^|\/)index\.ts$/.test(file))).toEqual([]);
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);
+    expect(long).toEqual([]);
+  });
+});
