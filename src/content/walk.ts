@@ -1,0 +1,47 @@
+// Walks the content as a visitor would, tap by tap, on the very screens the core makes.
+import { type Content, isPublished, type Place, placeOf, written } from '../core/flow.ts';
+import { type Button, type Screen, screenAt } from '../core/screen.ts';
+
+/** Which content is walked: as visitors see it, or with the drafts of the simulator. */
+export interface View {
+  readonly drafts: boolean;
+  /** The day it is walked on, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Every place of the view, written `flow/step`, with its screen in the first language. */
+export function screensOf(content: Content, { drafts, today }: View): Map<string, Screen> {
+  const world = { content, drafts, now: Date.parse(today) };
+  const [language = 'uk'] = content.languages;
+  const screens = new Map<string, Screen>();
+  for (const [flow, { steps }] of content.flows) {
+    for (const [step, said] of Object.entries(steps)) {
+      const place = { flow, step };
+      if (drafts || isPublished(said)) screens.set(written(place), screenAt(place, placeOf(content.frame.menu), language, world));
+    }
+  }
+  return screens;
+}
+
+/** Where the buttons of a screen lead, one tap away; those that `counts` leaves out do not count. */
+export function leadsTo(screen: Screen, counts: (button: Button) => boolean = () => true): string[] {
+  return screen.rows.flat().flatMap((button) => ('to' in button && counts(button) ? [written(button.to)] : []));
+}
+
+/** Taps from any of `starts` to each place that can be reached, along `ways`. */
+export function tapsFrom(starts: Iterable<string>, ways: (place: string) => readonly string[]): Map<string, number> {
+  const taps = new Map([...starts].map((start) => [start, 0]));
+  for (const [place, far] of taps) {
+    for (const next of ways(place)) {
+      if (!taps.has(next)) taps.set(next, far + 1);
+    }
+  }
+  return taps;
+}
+
+/** Where the frame leads by itself: commands, words, what is refused, lost buttons, the menu and the emergency. */
+export function entries({ frame }: Content): Place[] {
+  const commands = Object.values(frame.commands).filter((to) => to !== 'exit');
+  const refused = Object.values(frame.refused);
+  return [...new Set([...commands, ...frame.words, ...refused, frame.lost, frame.menu, frame.emergency])].map((to) => placeOf(to));
+}
