@@ -1,6 +1,6 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
-import type { Content, Place } from '../core/flow.ts';
-import type { Screen } from '../core/screen.ts';
+import type { Speech } from '../content/speech.ts';
+import type { Place } from '../core/flow.ts';
 import { takeTurn, type Turn } from '../core/turn.ts';
 import {
   type Address,
@@ -16,21 +16,13 @@ import {
 } from '../ports.ts';
 import { inOrder } from './in-order.ts';
 
-/** The content that is spoken from at this moment; in the simulator it changes when a file is saved. */
-export interface Spoken {
-  readonly content: Content;
-  /** A screen in the words of its language. */
-  page(screen: Screen): Page;
-  /** The one line that is left after quick exit. */
-  neutral(language: string): string;
-}
-
 export interface HelplineParts {
   readonly conversations: Conversations;
   readonly voice: Voice;
   readonly clock: Clock;
   readonly log: Log;
-  readonly spoken: () => Spoken;
+  /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
+  readonly speech: () => Speech;
   /** What is said when the program itself fails. Loaded at the start; needs neither the store nor the content. */
   readonly trouble: Page;
   /** Whether drafts are shown: in the simulator only. */
@@ -50,7 +42,7 @@ export interface Helpline {
 
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
-  const { conversations, voice, clock, log, spoken } = parts;
+  const { conversations, voice, clock, log, speech } = parts;
   const ordered = inOrder();
 
   return {
@@ -78,7 +70,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
 
   async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {
     const now = clock.now();
-    const { content, page, neutral } = spoken();
+    const { content, page, neutral } = speech();
     const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, { content, now, drafts: parts.drafts });
     const { turn, before, standing, away } = await taken(from, decide);
 

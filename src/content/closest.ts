@@ -2,7 +2,7 @@
 
 /** The nearest of `known`, or undefined where none is near enough to be meant. */
 export function closest(mistyped: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(mistyped.length / 3));
+  const limit = Math.min(3, Math.max(1, Math.floor(mistyped.length / 3)));
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of known) {

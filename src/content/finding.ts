@@ -28,8 +28,3 @@ export interface Finding extends Flaw {
 export function byPlace(a: Spot, b: Spot): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
 }
-
-/** Whether the bot may start with these. */
-export function mayStart(findings: readonly Finding[]): boolean {
-  return findings.every((finding) => finding.level !== 'error');
-}

@@ -16,21 +16,23 @@ export interface Texts {
   html(language: string, key: string, values?: Values): string;
   /** Words for a button or a list of commands, where markup means nothing. */
   plain(language: string, key: string, values?: Values): string;
-  /** Whether this language has words for the key. */
-  has(language: string, key: string): boolean;
 }
 
 /** What the words are made from. The first language is the one that is fallen back to. */
 export interface TextParts {
-  readonly languages: readonly string[];
   /** By language, then by file. */
   readonly trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>;
-  /** Values that every text may use, by language. */
-  readonly always: ReadonlyMap<string, Values>;
+  /** `{{phone.id}}` in any text. */
+  readonly phones: ReadonlyMap<string, string>;
+  /** `{{link.id}}` in any text. */
+  readonly links: ReadonlyMap<string, string>;
+  /** Who runs this copy, by language: `{{operator}}` in any text becomes a whole line about it. */
+  readonly operator: Readonly<Record<string, string>> | undefined;
 }
 
 /** Makes the texts. Synchronous, and nothing is shared with another instance. */
-export function createTexts({ languages, trees, always }: TextParts): Texts {
+export function createTexts({ trees, phones, links, operator }: TextParts): Texts {
+  const languages = [...trees.keys()];
   const [first = 'uk'] = languages;
   const i18n = createInstance();
   void i18n.init({
@@ -38,21 +40,31 @@ export function createTexts({ languages, trees, always }: TextParts): Texts {
     lng: first,
     fallbackLng: first,
     defaultNS: 'common',
-    returnNull: false,
     resources: resourcesOf(trees),
     // Values are escaped here, not there: the same words stand on buttons, where nothing is escaped.
     interpolation: { escapeValue: false },
   });
-  const spoken = new Map(languages.map((language) => [language, spokenIn(i18n.getFixedT(language), language, always.get(language) ?? {})]));
-  const standard = spokenIn(i18n.getFixedT(first), first, always.get(first) ?? {});
-  const of = (language: string) => spoken.get(language) ?? standard;
+  const numbers = { phone: Object.fromEntries(phones), link: Object.fromEntries(links) };
+  const spoken = new Map(
+    languages.map((language) => {
+      const t = i18n.getFixedT(language);
+      const named = operator?.[language] ?? operator?.[first];
+      const line = named === undefined ? t('common:operator_none') : t('common:operator_named', { name: named });
+      return [language, spokenIn(t, language, { ...numbers, operator: line })];
+    }),
+  );
+  const of = (language: string) => spoken.get(language) ?? spoken.get(first);
 
   return {
     languages,
-    html: (language, key, values = {}) => of(language).html(key, values),
-    plain: (language, key, values = {}) => of(language).plain(key, values),
-    has: (language, key) => i18n.exists(colon(key), { lng: language, fallbackLng: [] }),
+    html: (language, key, values = {}) => of(language)?.html(key, values) ?? key,
+    plain: (language, key, values = {}) => of(language)?.plain(key, values) ?? key,
   };
+}
+
+/** Values that every text may use, written as they stand in it. */
+export function alwaysGiven({ phones, links }: Pick<TextParts, 'phones' | 'links'>): Set<string> {
+  return new Set(['operator', ...[...phones.keys()].map((id) => `phone.${id}`), ...[...links.keys()].map((id) => `link.${id}`)]);
 }
 
 function spokenIn(t: TFunction, language: string, always: Values) {

@@ -1,6 +1,7 @@
 // Walks the content as a visitor would, tap by tap, on the very screens the core makes.
-import { type Content, isPublished, type Place, placeOf, written } from '../core/flow.ts';
+import { type Content, isPublished, placeOf, written } from '../core/flow.ts';
 import { type Button, type Screen, screenAt } from '../core/screen.ts';
+import type { Path } from './document.ts';
 
 /** Which content is walked: as visitors see it, or with the drafts of the simulator. */
 export interface View {
@@ -39,9 +40,19 @@ export function tapsFrom(starts: Iterable<string>, ways: (place: string) => read
   return taps;
 }
 
+/** A step that the frame names, and where in `frame.yaml`. */
+export interface Entry {
+  readonly to: string;
+  readonly path: Path;
+}
+
 /** Where the frame leads by itself: commands, words, what is refused, lost buttons, the menu and the emergency. */
-export function entries({ frame }: Content): Place[] {
-  const commands = Object.values(frame.commands).filter((to) => to !== 'exit');
-  const refused = Object.values(frame.refused);
-  return [...new Set([...commands, ...frame.words, ...refused, frame.lost, frame.menu, frame.emergency])].map((to) => placeOf(to));
+export function entries({ frame }: Content): Entry[] {
+  const named = Object.entries({ menu: frame.menu, emergency: frame.emergency, lost: frame.lost });
+  return [
+    ...named.map(([name, to]) => ({ to, path: [name] })),
+    ...Object.entries(frame.commands).map(([name, to]) => ({ to, path: ['commands', name] })),
+    ...Object.entries(frame.refused).map(([name, to]) => ({ to, path: ['refused', name] })),
+    ...frame.words.map((to, i) => ({ to, path: ['words', i] })),
+  ].filter(({ to }) => to !== 'exit');
 }

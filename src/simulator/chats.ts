@@ -30,10 +30,19 @@ export interface Stored {
   onPhone: boolean;
 }
 
+/** Something that popped up on the person's phone. */
+export interface Notification {
+  readonly messageId: number;
+  readonly text: string;
+  readonly silent: boolean;
+  readonly at: number;
+}
+
 /** One person's chat with the bot. */
 export interface Chat {
   readonly user: User;
   readonly messages: Map<number, Stored>;
+  readonly notifications: Notification[];
   /** Whether the person has ever written; before that a bot may not write either. */
   opened: boolean;
   blocked: boolean;
@@ -89,7 +98,7 @@ export class Chats {
   ensure(id: number, person: Person): Chat {
     let chat = this.#chats.get(id);
     if (!chat) {
-      chat = { user: { id, is_bot: false, ...person }, messages: new Map(), opened: false, blocked: false };
+      chat = { user: { id, is_bot: false, ...person }, messages: new Map(), notifications: [], opened: false, blocked: false };
       this.#chats.set(id, chat);
     }
     return chat;
@@ -103,6 +112,11 @@ export class Chats {
   named(parameters: Parameters, name = 'chat_id'): Chat {
     const written = parameters.text(name);
     if (written === '') throw badRequest('chat_id is empty');
+    return this.find(written);
+  }
+
+  /** The chat with this id as it was written. @throws Refusal "Bad Request: chat not found" */
+  find(written: string): Chat {
     const chat = /^-?\d+$/.test(written) ? this.#chats.get(Number(written)) : undefined;
     if (!chat) throw badRequest('chat not found');
     return chat;
@@ -147,6 +161,10 @@ export class Chats {
       onPhone: true,
     };
     chat.messages.set(id, stored);
+    if (message.byBot) {
+      const text = stored.message.text ?? stored.message.caption ?? '';
+      chat.notifications.push({ messageId: id, text, silent: stored.silent, at });
+    }
     return stored;
   }
 

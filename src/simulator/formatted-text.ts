@@ -153,9 +153,7 @@ function bytes(text: string, units: number): number {
 function trim({ text, entities }: FormattedText): FormattedText {
   const end = text.replace(/[ \n]+$/, '').length;
   if (end === 0) return { text: '', entities: [] };
-  const kept = entities
-    .filter((e) => e.offset < end)
-    .map((e) => ({ ...e, length: Math.min(e.length, end - e.offset) }));
+  const kept = entities.filter((e) => e.offset < end).map((e) => ({ ...e, length: Math.min(e.length, end - e.offset) }));
   const firstMark = Math.min(end, ...kept.map((e) => e.offset));
   const blank = /^[ \n]*/.exec(text.slice(0, firstMark))?.[0].length ?? 0;
   return { text: text.slice(blank, end), entities: kept.map((e) => ({ ...e, offset: e.offset - blank })) };

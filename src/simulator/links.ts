@@ -8,8 +8,8 @@ const IPV6 = /^\[[0-9a-f:.]+\]$/i;
 const HOST = /^(?:[a-z0-9._!$,~*'();&+=-]|%[0-9a-f]{2}|[^\0-\x7f])+$/;
 
 /**
- * Checks an address as TDLib's `LinkManager::check_link` does. `tel:` and `mailto:` are no addresses for Telegram: a link to
- * them silently becomes plain text, a button with them is refused.
+ * Checks an address as TDLib's `LinkManager::check_link` does. `tel:` is no address for Telegram: a link to a number silently
+ * stays plain text, a button with one is refused.
  */
 export function checkLink(link: string): CheckedLink {
   const scheme = /^(tg|ton|tonsite):(?:\/\/)?/i.exec(link);

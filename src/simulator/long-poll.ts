@@ -22,6 +22,11 @@ export class LongPoll {
     updates.onAdd(() => this.#wake());
   }
 
+  /** Whether a bot is waiting. */
+  get isWaiting(): boolean {
+    return this.#poll !== undefined;
+  }
+
   /** @throws Refusal 409 when another poll or a webhook takes over */
   async get(parameters: Parameters, signal: AbortSignal | undefined): Promise<readonly Update[]> {
     const offset = parameters.integer('offset', 0);

@@ -48,9 +48,6 @@ export function parseHtml(html: string): FormattedText {
   let text = '';
   let at = 0;
 
-  const complain = (sentence: string): never => {
-    throw badRequest(`Can't parse entities: ${sentence}`);
-  };
   const byteOffset = (position: number): number => Buffer.byteLength(html.slice(0, position));
 
   while (at < html.length) {
@@ -113,10 +110,7 @@ export function parseHtml(html: string): FormattedText {
     let value = '';
     let position = begin + 1;
     while (position < html.length && html.charAt(position) !== quote) {
-      const reference =
-        html.charAt(position) === '&'
-          ? readReference(html, position)
-          : { text: html.charAt(position), end: position + 1 };
+      const reference = html.charAt(position) === '&' ? readReference(html, position) : { text: html.charAt(position), end: position + 1 };
       value += reference.text;
       position = reference.end;
     }
@@ -158,6 +152,10 @@ export function parseHtml(html: string): FormattedText {
       entities.push({ type: KINDS[tag.name], ...span } as MessageEntity);
     }
   }
+}
+
+function complain(sentence: string): never {
+  throw badRequest(`Can't parse entities: ${sentence}`);
 }
 
 /** A link as an entity; an address Telegram does not take leaves the text unmarked, without a complaint. */

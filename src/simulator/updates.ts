@@ -29,7 +29,8 @@ export class Updates {
   #waiting: Waiting[] = [];
   #next = 100_000_001;
   #allowed: ReadonlySet<string> | undefined;
-  readonly #listeners = new Set<() => void>();
+  readonly #onAdd = new Set<() => void>();
+  readonly #onForget = new Set<() => void>();
 
   constructor(now: () => number) {
     this.#now = now;
@@ -37,7 +38,12 @@ export class Updates {
 
   /** Called whenever something was added. */
   onAdd(listener: () => void): void {
-    this.#listeners.add(listener);
+    this.#onAdd.add(listener);
+  }
+
+  /** Called whenever an update was delivered to the webhook or given up. */
+  onForget(listener: () => void): void {
+    this.#onForget.add(listener);
   }
 
   /** Sets `allowed_updates` as a call gave it; absent or unreadable leaves it as it is, empty means the default. */
@@ -62,7 +68,7 @@ export class Updates {
 
   /** Adds an update as it is: malformed, repeated, out of order. Without an `update_id` it gets the next one. */
   inject(update: Partial<Update>, queue = queueOf(update)): void {
-    const whole = { update_id: this.#next, ...update } as Update;
+    const whole: Update = { update_id: this.#next, ...update };
     this.#next = Math.max(this.#next, whole.update_id + 1);
     this.#push({ update: whole, queue, expires: this.#now() + 86_400_000, raw: true, handedOut: false });
   }
@@ -77,6 +83,7 @@ export class Updates {
   /** Forgets one update: it was delivered, or given up. */
   forget(entry: Waiting): void {
     this.#waiting = this.#waiting.filter((w) => w !== entry);
+    for (const listener of this.#onForget) listener();
   }
 
   /**
@@ -99,7 +106,7 @@ export class Updates {
 
   #push(entry: Waiting): void {
     this.#waiting.push(entry);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#onAdd) listener();
   }
 }
 

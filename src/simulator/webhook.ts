@@ -12,11 +12,18 @@ export interface WebhookSettings {
   readonly maxConnections: number;
 }
 
+interface Failure {
+  readonly message: string;
+  readonly retryAfterMs?: number;
+}
+
 export interface WebhookOptions {
   readonly updates: Updates;
   readonly now: () => number;
   /** Runs the method that the bot called in the webhook's own reply. */
   readonly call: (method: string, parameters: Record<string, unknown>) => void;
+  /** Called after each delivery that failed. */
+  readonly onFailure: () => void;
   /** How long to wait after so many failures, in real milliseconds. */
   readonly resendAfterMs?: (failures: number) => number;
 }
@@ -37,8 +44,10 @@ export class Webhook {
   readonly #updates: Updates;
   readonly #now: () => number;
   readonly #call: WebhookOptions['call'];
+  readonly #onFailure: () => void;
   readonly #resendAfterMs: (failures: number) => number;
   #settings: WebhookSettings | undefined;
+  #failed = 0;
   #lastError: { readonly date: number; readonly message: string } | undefined;
   readonly #busy = new Set<string>();
   readonly #failures = new Map<Waiting, number>();
@@ -48,12 +57,18 @@ export class Webhook {
     this.#updates = options.updates;
     this.#now = options.now;
     this.#call = options.call;
+    this.#onFailure = options.onFailure;
     this.#resendAfterMs = options.resendAfterMs ?? resendAsTelegram;
     this.#updates.onAdd(() => queueMicrotask(() => this.#deliver()));
   }
 
   get isSet(): boolean {
     return this.#settings !== undefined;
+  }
+
+  /** How many deliveries have failed since it was set. */
+  get failures(): number {
+    return this.#failed;
   }
 
   /** `setWebhook`; an empty url deletes. @throws Refusal on an address or a secret that cannot be */
@@ -132,6 +147,7 @@ export class Webhook {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
     this.#failures.clear();
+    this.#failed = 0;
     this.#lastError = undefined;
   }
 
@@ -158,10 +174,15 @@ export class Webhook {
     if (failure === undefined) {
       this.#failures.delete(entry);
       this.#updates.forget(entry);
-      return;
+    } else if (this.#settings === settings) {
+      this.#pause(entry, failure);
+      this.#onFailure();
     }
-    if (this.#settings !== settings) return;
+  }
+
+  #pause(entry: Waiting, failure: Failure): void {
     this.#lastError = { date: Math.floor(this.#now() / 1000), message: failure.message };
+    this.#failed++;
     const failures = (this.#failures.get(entry) ?? 0) + 1;
     this.#failures.set(entry, failures);
     const pause = failure.retryAfterMs ?? this.#resendAfterMs(failures);
@@ -176,7 +197,7 @@ export class Webhook {
   }
 
   /** Posts one update. @returns what went wrong, or nothing */
-  async #post(entry: Waiting, settings: WebhookSettings): Promise<{ message: string; retryAfterMs?: number } | undefined> {
+  async #post(entry: Waiting, settings: WebhookSettings): Promise<Failure | undefined> {
     let response: Response;
     let body: string;
     try {

@@ -11,8 +11,8 @@ const DELETE_AT_ONCE = 100;
 const TRIES = 3;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Waits so many milliseconds. */
-export type Wait = (ms: number) => Promise<void>;
+/** Waits so many milliseconds, or until the signal: then it rejects. Like that of node:timers/promises. */
+export type Wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) => Promise<void>;
 
 /** Joins a Bot API client and a way to wait into a voice. */
 export function telegramVoice(api: Api, wait: Wait): Voice {

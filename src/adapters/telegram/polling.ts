@@ -1,6 +1,5 @@
 // Long polling: an update is confirmed to Telegram only when it has been answered, so a crash loses none.
-import type { Api } from 'grammy';
-import { GrammyError } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../ports.ts';
 import { POLL_SECONDS } from './api.ts';
@@ -45,7 +44,8 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
     } catch (error) {
       if (signal.aborted) return [];
       log.write({ event: 'poll-failed', level: 'warn', errorName: error instanceof Error ? error.name : 'Error' });
-      await Promise.race([wait(error instanceof GrammyError ? (error.parameters.retry_after ?? 3) * 1000 : 1000), aborted(signal)]);
+      const seconds = error instanceof GrammyError ? (error.parameters.retry_after ?? 3) : 1;
+      await wait(seconds * 1000, undefined, { signal }).catch(() => undefined);
       return [];
     }
   }
@@ -62,10 +62,6 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
       }
     }
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** grammY types its signal after a polyfill. */

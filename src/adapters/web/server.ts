@@ -10,9 +10,15 @@ export interface Health {
 /** The largest body taken, in bytes. Telegram's updates are far smaller. */
 const BODY_LIMIT = 1024 * 1024;
 
+export interface ServerParts {
+  readonly health: () => Health;
+  /** Whether open connections are cut when the server ends, or may finish what they ask. */
+  readonly cut: boolean;
+}
+
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
-export function createServer(health: () => Health): FastifyInstance {
-  const server = fastify({ logger: false, bodyLimit: BODY_LIMIT, requestTimeout: 60_000, return503OnClosing: true });
+export function createServer({ health, cut }: ServerParts): FastifyInstance {
+  const server = fastify({ bodyLimit: BODY_LIMIT, requestTimeout: 60_000, forceCloseConnections: cut ? true : 'idle' });
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     void reply.code(status).send({ status });

@@ -1,0 +1,17 @@
+import { startTrialRedis } from './src/adapters/redis/trial.ts';
+import { connect } from './src/adapters/redis/connect.ts';
+import { RedisConversations } from './src/adapters/redis/conversations.ts';
+import { sealKey } from './src/adapters/redis/seal.ts';
+const t = await startTrialRedis();
+const clock = { now: () => Date.now() };
+const say = { what: 'erase', language: 'uk' } as const;
+const fresh = (now: number) => ({ born: Math.floor(now/1000)*1000, language: 'uk', at: {flow:'rights-of-a-person',step:'which-one-is-it'}, pane: 1234567, misses: 0, seen: [] as number[] });
+const step = (b: any) => ({ conversation: b ? { ...b, misses: b.misses+1, seen: [...b.seen, 812345678+b.misses].slice(-4) } : fresh(clock.now()), say });
+const c = await connect(t.url);
+const s = new RedisConversations(c, [sealKey(Buffer.alloc(32, 7))], clock);
+const n = 200000; let i = 0; 
+const run = async (n: number) => { i = 0; await Promise.all(Array.from({length: 32}, async () => { while (i < n) { const j = i++; await s.take(`telegram:${100000000 + j % 1000}` as any, step); } })); };
+await run(5000);
+const c0 = process.cpuUsage(), t0 = performance.now(); await run(n); const d = process.cpuUsage(c0); console.log((d.user+d.system)/n, 'µs cpu', Math.round(n/(performance.now()-t0)*1000), '/s', d.user/n, d.system/n);
+console.log(await c.ask(r => r.info('commandstats')).then(x => x.match(/cmdstat_(evalsha|get|set|zadd|pexpireat)[^\n]*/g)));
+c.close(); await t.stop();

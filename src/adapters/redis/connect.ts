@@ -1,0 +1,130 @@
+// The connection to Redis: made from a URL, and never waited for long.
+import { Redis, type RedisOptions } from 'ioredis';
+import { StoreAway } from '../../ports.ts';
+import type { Script } from './scripts.ts';
+
+/** Whether Redis answers, for `/health`. */
+export type RedisState = 'up' | 'down';
+
+/** A connection that gives no answer for so long is cut, and all that wait on it are told. Milliseconds. */
+const ANSWER_WITHIN = 800;
+const CONNECT_WITHIN = 1000;
+const RETRY_AFTER_AT_MOST = 1000;
+
+const options: RedisOptions = {
+  // A visitor in danger is answered without memory at once rather than with it later, so nothing is queued or sent again.
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  connectTimeout: CONNECT_WITHIN,
+  retryStrategy: (times) => Math.min(50 * times, RETRY_AFTER_AT_MOST),
+  disableClientInfo: true,
+};
+
+/**
+ * Connects, and goes on trying for ever. Comes back when Redis is ready or has let us wait for a second, whichever is first.
+ * @param url `redis://`, `rediss://` (TLS) or `unix:///path/to/socket`
+ * @throws Error where `url` is none of these; the message does not repeat it, for it may hold a password
+ */
+export async function connect(url: string): Promise<Connection> {
+  const connection = new Connection(clientOf(url));
+  await new Promise<void>((done) => {
+    const timer = setTimeout(done, CONNECT_WITHIN);
+    connection.onChange(() => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+  return connection;
+}
+
+/** One connection, shared by all who ask. */
+export class Connection {
+  readonly #redis: Redis;
+  readonly #listeners = new Set<(state: RedisState) => void>();
+
+  /** Use `connect`. */
+  constructor(redis: Redis) {
+    this.#redis = redis;
+    // A listener must be there, or the client prints the error; what happened is told by the state and to those who ask.
+    redis.on('error', () => {});
+    redis.on('ready', () => this.#tell());
+    redis.on('close', () => this.#tell());
+    redis.on('connect', () => {
+      const handshake = setTimeout(() => this.#cut(), ANSWER_WITHIN);
+      redis.once('ready', () => clearTimeout(handshake));
+      redis.once('close', () => clearTimeout(handshake));
+    });
+  }
+
+  get state(): RedisState {
+    return this.#redis.status === 'ready' ? 'up' : 'down';
+  }
+
+  /** Calls back whenever Redis has come or gone. Who is told 'down' may find another Redis, or an empty one, when it is up. */
+  onChange(listener: (state: RedisState) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Asks Redis something. @throws StoreAway where there is no answer in time, or a refusal */
+  async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+    let waiting = true;
+    // Where this process itself was held up, the answer already lies in the socket: it is read before the line is cut.
+    const timer = setTimeout(() => setImmediate(() => waiting && this.#cut()), ANSWER_WITHIN);
+    try {
+      return await command(this.#redis);
+    } catch (error) {
+      throw new StoreAway(reasonOf(error));
+    } finally {
+      waiting = false;
+      clearTimeout(timer);
+    }
+  }
+
+  /** Runs a script. @throws StoreAway */
+  run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+    return this.ask(async (redis) => {
+      try {
+        return await redis.evalsha(script.sha, keys.length, ...keys, ...args);
+      } catch (error) {
+        if (codeOf(error) !== 'NOSCRIPT') throw error;
+        return redis.eval(script.lua, keys.length, ...keys, ...args);
+      }
+    });
+  }
+
+  /** Hangs up, for good. */
+  close(): void {
+    this.#redis.disconnect();
+  }
+
+  /** All that wait get an error, and so does whoever asks before the next handshake: nobody waits for a server that hangs. */
+  #cut(): void {
+    this.#redis.stream.destroy();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener(this.state);
+  }
+}
+
+function clientOf(url: string): Redis {
+  if (url.includes(',')) throw new Error('REDIS_URL names several servers; a Redis Cluster is not supported');
+  if (!URL.canParse(url)) throw new Error('REDIS_URL is not a URL');
+  const { protocol, pathname } = new URL(url);
+  if (protocol === 'unix:') return new Redis({ ...options, path: decodeURIComponent(pathname) });
+  if (protocol === 'redis:' || protocol === 'rediss:') return new Redis(url, options);
+  throw new Error('REDIS_URL begins with redis://, rediss:// or unix://');
+}
+
+/** What an error may say: the client's own errors carry the command with all that was to be stored. */
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return code === undefined ? 'Redis does not answer' : `Redis refuses: ${code}`;
+}
+
+/** The first word of a refusal, e.g. OOM or NOSCRIPT; undefined for any other error. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error.name !== 'ReplyError') return undefined;
+  return /^[A-Z]+/.exec(error.message)?.[0] ?? 'error';
+}

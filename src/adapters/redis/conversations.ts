@@ -1,0 +1,196 @@
+// Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
+import { type Conversation, CONVERSATION_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
+import type { Turn } from '../../core/turn.ts';
+import { type Address, type Clock, type Conversations, type Due, type MessageNumber, StoreAway } from '../../ports.ts';
+import type { Connection } from './connect.ts';
+import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
+import { Guesses } from './guesses.ts';
+import { DUE, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
+import { CLAIM, FORGET, KEEP, type Script, SETTLE, WHATEVER } from './scripts.ts';
+import type { SealKey } from './seal.ts';
+
+/** Only another replica can be in the way, and it must be each time; so many times in a row mean that something is wrong. */
+const TRIES = 50;
+
+/** Due names taken from one partition at once: what one replica can erase within a minute. */
+const DUE_AT_ONCE = 10;
+
+/** Where a visitor's conversation is, or will be, and what we believe is stored there ('' for nothing). */
+interface Stand {
+  readonly epoch: Epoch;
+  readonly name: Name;
+  readonly sealed: string;
+}
+
+/**
+ * The store of conversations.
+ *
+ * A conversation stays under the name of the day it began on, also past midnight; then there are two names to look at, in two
+ * slots. Takes of one visitor in one process wait for each other, so only replicas race, and Redis says who was first.
+ */
+export class RedisConversations implements Conversations {
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  readonly #epochs: EpochKeys;
+  readonly #guesses = new Guesses();
+  readonly #line = new Map<Address, Promise<unknown>>();
+
+  /** @param keys SEAL_KEYs: the first one seals, all of them open */
+  constructor(connection: Connection, keys: readonly SealKey[], clock: Clock) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#epochs = new EpochKeys(connection, keys);
+  }
+
+  async take(who: Address, decide: (before: Conversation | undefined) => Turn): ReturnType<Conversations['take']> {
+    const ahead = this.#line.get(who);
+    const work = () => this.#take(who, decide);
+    const mine = ahead === undefined ? work() : ahead.then(work, work);
+    this.#line.set(who, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#line.get(who) === mine) this.#line.delete(who);
+    }
+  }
+
+  async settle(who: Address): Promise<void> {
+    const now = this.#clock.now();
+    const epochs = await this.#epochs.at(now);
+    await Promise.all(epochs.map((epoch) => this.#settle(epoch.nameOf(who))));
+  }
+
+  async due(now: number): Promise<readonly Due[]> {
+    this.#guesses.sweep(now);
+    // Whoever has emptied Redis without ending the connection is noticed here.
+    this.#epochs.forget();
+    const epochs = await this.#epochs.at(now);
+    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, now)));
+    const found = await Promise.all(claims.flat().map(([name, entries]) => this.#open(name, entries, epochs, now)));
+    return found.filter((due) => due !== undefined);
+  }
+
+  async #take(who: Address, decide: (before: Conversation | undefined) => Turn): ReturnType<Conversations['take']> {
+    const now = this.#clock.now();
+    const epochs = await this.#epochs.at(now);
+    let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs));
+    for (let tries = 0; tries < TRIES; tries++) {
+      const before = this.#read(stand, now);
+      const turn = decide(before);
+      const answer = await (turn.conversation === undefined
+        ? this.#run(FORGET, stand.name, [stand.sealed, stand.name, now])
+        : this.#keep(stand, who, before, turn.conversation, now));
+      if (typeof answer !== 'string') {
+        return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, epochs, now) : [] };
+      }
+      const next = { ...stand, sealed: answer };
+      stand = this.#read(next, now) ? next : await this.#look(who, epochs);
+    }
+    throw new StoreAway('one conversation is being changed all the time');
+  }
+
+  /** The stand as this process left it. */
+  #guess(who: Address, epochs: Epochs, now: number): Stand | undefined {
+    for (const epoch of conversing(epochs)) {
+      const name = epoch.nameOf(who);
+      const sealed = this.#guesses.recall(name, now);
+      if (sealed !== undefined) return { epoch, name, sealed };
+    }
+    return undefined;
+  }
+
+  /** The stand as it is stored: a living conversation of yesterday goes on, otherwise it is under today's name. */
+  async #look(who: Address, epochs: Epochs): Promise<Stand> {
+    const now = this.#clock.now();
+    const [today, yesterday] = await Promise.all(
+      conversing(epochs).map(async (epoch) => {
+        const name = epoch.nameOf(who);
+        const sealed = await this.#connection.ask((redis) => redis.get(keysOf(name).conversation));
+        return { epoch, name, sealed: sealed ?? '' };
+      }),
+    );
+    if (yesterday !== undefined && this.#read(yesterday, now)) return yesterday;
+    return today as Stand;
+  }
+
+  /** The conversation at a stand; undefined where there is none, its life is over, or it cannot be read. */
+  #read({ epoch, name, sealed }: Stand, now: number): Conversation | undefined {
+    const text = sealed === '' ? undefined : epoch.conversations.open(name, sealed);
+    const conversation = text === undefined ? undefined : thaw(text);
+    return conversation && isAlive(conversation, now) ? conversation : undefined;
+  }
+
+  /** Stores the next state, and her living message in the ledger where it is a new one. Gives what is stored instead, if so. */
+  async #keep(stand: Stand, who: Address, before: Conversation | undefined, next: Conversation, now: number): Promise<unknown> {
+    const { epoch, name } = stand;
+    const sealed = epoch.conversations.seal(name, freeze(next));
+    const end = next.born + CONVERSATION_LIFE;
+    const moved = next.pane !== undefined && next.pane !== before?.pane;
+    const entry = moved ? epoch.ledgers.seal(name, `${next.pane} ${who}`) : '';
+    const answer = await this.#run(KEEP, name, [stand.sealed, name, now, sealed, end, entry]);
+    if (answer === 1) this.#guesses.remember(name, sealed, end);
+    return answer;
+  }
+
+  /** After a conversation is forgotten: whatever else there is under her other names, and all messages of her ledgers. */
+  async #standing(who: Address, stand: Stand, entries: unknown[], epochs: Epochs, now: number): Promise<MessageNumber[]> {
+    const ledgers = await Promise.all(
+      epochs.map(async (epoch) => {
+        const name = epoch.nameOf(who);
+        this.#guesses.forget(name);
+        const found = name === stand.name ? entries : await this.#run(FORGET, name, [WHATEVER, name, now]);
+        return entriesOf(epoch, name, found);
+      }),
+    );
+    return [...new Set(ledgers.flat().map(({ message }) => message))];
+  }
+
+  async #settle(name: Name, keys = keysOf(name)): Promise<void> {
+    await this.#run(SETTLE, name, ['', name, this.#clock.now()], keys);
+  }
+
+  /** Takes the due names of one partition for a minute, each with its entries, still sealed. */
+  async #claim(key: string, partition: number, now: number): Promise<[Name, unknown][]> {
+    const names = await this.#connection.ask((redis) => redis.zrange(key, '-inf', now, 'BYSCORE', 'LIMIT', 0, DUE_AT_ONCE));
+    return Promise.all(
+      names.map(async (name): Promise<[Name, unknown]> => [name, await this.#run(CLAIM, name, ['', name, now], keysIn(partition, name))]),
+    );
+  }
+
+  /**
+   * Opens a claimed ledger. One that cannot be opened is left to its end of life: a replica with a wrong SEAL_KEY must not
+   * undo the erases of those with the right one.
+   */
+  async #open(name: Name, sealed: unknown, epochs: Epochs, now: number): Promise<Due | undefined> {
+    const epoch = epochs.find(({ number }) => number === epochOfName(name));
+    const entries = epoch ? entriesOf(epoch, name, sealed) : [];
+    const who = entries[0]?.who;
+    if (who === undefined) return undefined;
+    // She may have gone on with an old button after the end: that message is in the ledger of the new conversation now.
+    const present = this.#read(await this.#look(who, epochs), now);
+    const messages = [...new Set(entries.map(({ message }) => message))].filter((message) => message !== present?.pane);
+    const settle = () => this.#settle(name);
+    if (messages.length > 0) return { who, messages, settle };
+    await settle();
+    return undefined;
+  }
+
+  #run(script: Script, name: Name, args: (string | number)[], keys: Keys = keysOf(name)): Promise<unknown> {
+    return this.#connection.run(script, [keys.conversation, keys.ledger, keys.erase, keys.due], args);
+  }
+}
+
+/** The epochs that can have a living conversation: today's and yesterday's. */
+function conversing(epochs: Epochs): Epoch[] {
+  return epochs.filter(({ number }) => number >= epochs[0].number - 1);
+}
+
+/** Reads ledger entries; those that cannot be read are left out. */
+function entriesOf(epoch: Epoch, name: Name, sealed: unknown): { readonly message: MessageNumber; readonly who: Address }[] {
+  return (sealed as string[]).flatMap((entry) => {
+    const text = epoch.ledgers.open(name, entry);
+    if (text === undefined) return [];
+    const space = text.indexOf(' ');
+    return [{ message: Number(text.slice(0, space)), who: text.slice(space + 1) as Address }];
+  });
+}

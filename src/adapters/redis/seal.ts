@@ -1,0 +1,91 @@
+// Seals what is stored, so that Redis alone can be read by nobody: AES-256-GCM, bound to a purpose and to the name it is stored under.
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE = 12;
+const TAG = 16;
+const STEP = 32;
+/** Ends the text inside the padding, as in ISO 7816-4. */
+const END = 0x80;
+
+/** A secret of the operator's (SEAL_KEY) from which the keys in use are derived. */
+export interface SealKey {
+  /** Says which key has sealed, one byte; it tells nothing of the key. */
+  readonly id: number;
+  /** The key of one purpose; another `salt` gives another key. */
+  derive(salt: Uint8Array, purpose: string): KeyObject;
+}
+
+/**
+ * Takes a secret into use.
+ * @param secret at least 32 bytes from a random source
+ * @throws RangeError where it is shorter
+ */
+export function sealKey(secret: Uint8Array): SealKey {
+  if (secret.length < 32) throw new RangeError('a SEAL_KEY has at least 32 bytes');
+  const bytes = (salt: Uint8Array, purpose: string) => new Uint8Array(hkdfSync('sha256', secret, salt, `helpline ${purpose}`, 32));
+  return {
+    id: bytes(new Uint8Array(), 'key id')[0] ?? 0,
+    // A key object is ready for use; raw bytes would be prepared anew for each text, at ten times the cost.
+    derive: (salt, purpose) => createSecretKey(bytes(salt, purpose)),
+  };
+}
+
+/** Seals and opens the values of one purpose. */
+export class Seal {
+  readonly #key: KeyObject;
+  readonly #id: number;
+  readonly #purpose: string;
+  readonly #room: number;
+
+  /**
+   * @param salt the epoch's key: once that is gone, what was sealed stays closed even to one who has the SEAL_KEY
+   * @param room bytes that every text is padded to, so that its length does not tell what it says; a longer one takes 32 more
+   */
+  constructor(key: SealKey, salt: Uint8Array, purpose: string, room: number) {
+    this.#key = key.derive(salt, `seal ${purpose}`);
+    this.#id = key.id;
+    this.#purpose = purpose;
+    this.#room = room;
+  }
+
+  /** Seals a text to be stored under `name`. The same text looks different each time. Gives base64url. */
+  seal(name: string, text: string): string {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv(CIPHER, this.#key, nonce).setAAD(this.#bound(name));
+    const closed = cipher.update(this.#padded(text));
+    cipher.final();
+    return Buffer.concat([Buffer.of(this.#id), nonce, closed, cipher.getAuthTag()]).toString('base64url');
+  }
+
+  /** Opens what was sealed under the same key, purpose and name; undefined where one of them differs or a bit was changed. */
+  open(name: string, sealed: string): string | undefined {
+    const bytes = Buffer.from(sealed, 'base64url');
+    const body = bytes.length - TAG;
+    if (body <= 1 + NONCE || bytes[0] !== this.#id) return undefined;
+    // Several texts decode to the same bytes; only the one we wrote is ours.
+    if (bytes.toString('base64url') !== sealed) return undefined;
+    const decipher = createDecipheriv(CIPHER, this.#key, bytes.subarray(1, 1 + NONCE), { authTagLength: TAG })
+      .setAAD(this.#bound(name))
+      .setAuthTag(bytes.subarray(body));
+    const padded = decipher.update(bytes.subarray(1 + NONCE, body));
+    try {
+      decipher.final();
+    } catch {
+      return undefined;
+    }
+    return padded.toString('utf8', 0, padded.lastIndexOf(END));
+  }
+
+  #bound(name: string): Buffer {
+    return Buffer.from(`${this.#id} ${this.#purpose} ${name}`);
+  }
+
+  #padded(text: string): Buffer {
+    const length = Buffer.byteLength(text);
+    const padded = Buffer.alloc(Math.max(this.#room, Math.ceil((length + 1) / STEP) * STEP));
+    padded.write(text);
+    padded[length] = END;
+    return padded;
+  }
+}

@@ -1,0 +1,69 @@
+// Finds and reads the files of `flows/` and `locales/`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Document, readDocument } from './document.ts';
+
+/** Files of `flows/` that are no flow. */
+const NOT_FLOWS = ['frame', 'sources', 'service'];
+
+/** Ukrainian comes first and is fallen back to. */
+const FIRST_LANGUAGE = 'uk';
+
+/** Everything that was read, however broken it is. */
+export interface Files {
+  /** By the flow's name. */
+  readonly flows: ReadonlyMap<string, Document>;
+  readonly frame: Document;
+  readonly sources: Document;
+  readonly service: Document;
+  readonly directory: readonly Document[];
+  /** By language, the first one first; then by name. */
+  readonly locales: ReadonlyMap<string, ReadonlyMap<string, Document>>;
+  /** Files that must be there and are not. */
+  readonly missing: readonly string[];
+}
+
+/** Reads all files under a root; `flows/` and `locales/` stand in it. */
+export function readFiles(root: string): Files {
+  const flows = new Map(namesIn(root, 'flows').map((name) => [name, read(root, `flows/${name}.yaml`)]));
+  const languages = foldersIn(root, 'locales').toSorted((a, b) => Number(b === FIRST_LANGUAGE) - Number(a === FIRST_LANGUAGE));
+  const locales = languages.map((language) => {
+    const folder = `locales/${language}`;
+    return [language, new Map(namesIn(root, folder).map((name) => [name, read(root, `${folder}/${name}.yaml`)]))] as const;
+  });
+  const [frame, sources, service] = NOT_FLOWS.map((name) => flows.get(name) ?? readDocument(`flows/${name}.yaml`, '{}'));
+  const missing = NOT_FLOWS.filter((name) => !flows.has(name)).map((name) => `flows/${name}.yaml`);
+  for (const name of NOT_FLOWS) flows.delete(name);
+  if (!languages.includes(FIRST_LANGUAGE)) missing.push(`locales/${FIRST_LANGUAGE}/common.yaml`);
+  return {
+    flows,
+    frame: frame as Document,
+    sources: sources as Document,
+    service: service as Document,
+    directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
+    locales: new Map(locales),
+    missing,
+  };
+}
+
+function namesIn(root: string, folder: string): string[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .toSorted();
+}
+
+function foldersIn(root: string, folder: string): string[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+function read(root: string, file: string): Document {
+  return readDocument(file, readFileSync(join(root, file), 'utf8'));
+}

@@ -1,0 +1,72 @@
+// Loads the content of a folder: what the engine and the channels need, and everything that is wrong with it.
+import type { Content } from '../core/flow.ts';
+import type { Directory } from '../core/directory.ts';
+import { type Files, readFiles } from './files.ts';
+import type { Finding } from './finding.ts';
+import { linesOf } from './lines.ts';
+import type { Material } from './material.ts';
+import { neededTexts } from './needed.ts';
+import { type Reading, readContent } from './read.ts';
+import { createRenderer, type Renderer } from './render.ts';
+import { judge } from './rules.ts';
+import { saidFor } from './said.ts';
+import { alwaysGiven, createTexts, type Texts } from './texts.ts';
+
+/** Content that was loaded. With an error among the findings it must not be spoken from. */
+export interface Loaded {
+  readonly content: Content;
+  readonly texts: Texts;
+  readonly renderer: Renderer;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Loads `flows/` and `locales/` under a root. Never throws for what stands in them: it is in the findings.
+ * @param today the day the sources are held against, YYYY-MM-DD
+ */
+export function load(root: string, today: string): Loaded {
+  const files = readFiles(root);
+  const reading = readContent(files);
+  const { content, trees, operator, directory } = reading;
+  const phones = content.phones;
+  const links = linksOf(directory.map(({ said }) => said));
+  const texts = createTexts({ trees, phones, links, operator });
+  const renderer = createRenderer(content, texts);
+  const material = materialOf(files, reading, { texts, renderer }, alwaysGiven({ phones, links }), today);
+  return { content, texts, renderer, findings: judge(material, reading.whole) };
+}
+
+function linksOf(directory: readonly Directory[]): Map<string, string> {
+  const services = directory.flatMap((said) => said.services ?? []);
+  return new Map(
+    services.flatMap(({ handles = [], urls = [] }) => [
+      ...handles.map(({ id, handle }) => [id, handle] as const),
+      ...urls.map(({ id, url }) => [id, url] as const),
+    ]),
+  );
+}
+
+function materialOf(files: Files, reading: Reading, speaking: Pick<Loaded, 'texts' | 'renderer'>, always: ReadonlySet<string>, today: string): Material {
+  const lines = [...files.locales].flatMap(([language, documents]) =>
+    [...documents].flatMap(([name, file]) => linesOf(language, name, file, reading.trees.get(language)?.get(name) ?? {})),
+  );
+  const needed = neededTexts(
+    reading.content,
+    reading.directory.map(({ said }) => said),
+  );
+  return {
+    content: reading.content,
+    directory: reading.directory,
+    trees: reading.trees,
+    misfits: reading.misfits,
+    flowFiles: files.flows,
+    frameFile: files.frame,
+    sourcesFile: files.sources,
+    localeFiles: files.locales,
+    lines,
+    said: saidFor(reading.content.languages, needed, lines),
+    always,
+    ...speaking,
+    today,
+  };
+}

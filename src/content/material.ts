@@ -1,0 +1,55 @@
+// All that a rule may look at: what the files say, where they say it, and what becomes of it.
+import type { Directory } from '../core/directory.ts';
+import type { Content, Flow, Place, Step } from '../core/flow.ts';
+import type { Document } from './document.ts';
+import type { Flaw } from './finding.ts';
+import type { Line } from './lines.ts';
+import type { Renderer } from './render.ts';
+import type { Said } from './said.ts';
+import type { Texts, TextTree } from './texts.ts';
+
+/** The content, taken apart for the rules. */
+export interface Material {
+  readonly content: Content;
+  /** Files of `flows/`, by the flow's name. */
+  readonly flowFiles: ReadonlyMap<string, Document>;
+  readonly frameFile: Document;
+  readonly sourcesFile: Document;
+  readonly directory: readonly { readonly file: Document; readonly said: Directory }[];
+  /** Files of `locales/`, by language, then by name. */
+  readonly localeFiles: ReadonlyMap<string, ReadonlyMap<string, Document>>;
+  /** What the files of `locales/` say. */
+  readonly trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>;
+  /** Every text of every language. */
+  readonly lines: readonly Line[];
+  /** Every text there should be, with what each language has for it. */
+  readonly said: readonly Said[];
+  /** Values that every text may use, written as in the text: `phone.police`. */
+  readonly always: ReadonlySet<string>;
+  readonly texts: Texts;
+  /** Says a screen as a visitor reads it. */
+  readonly renderer: Renderer;
+  /** What does not fit its shape. */
+  readonly misfits: readonly Flaw[];
+  /** The day it is looked at, YYYY-MM-DD; rules have no clock. */
+  readonly today: string;
+}
+
+/** A step with the place of everything in it. */
+export interface StepAt {
+  readonly place: Place;
+  readonly flow: Flow;
+  readonly step: Step;
+  readonly file: Document;
+  /** Where it stands in its file. */
+  readonly path: readonly string[];
+}
+
+/** Every step of every flow, in the order of the files. */
+export function stepsOf({ content, flowFiles }: Material): StepAt[] {
+  return [...content.flows].flatMap(([name, flow]) => {
+    const file = flowFiles.get(name);
+    if (!file) return [];
+    return Object.entries(flow.steps).map(([step, said]) => ({ place: { flow: name, step }, flow, step: said, file, path: ['steps', step] }));
+  });
+}

@@ -1,0 +1,92 @@
+// Makes the content out of its files, and notes what of them does not fit.
+import { z } from 'zod';
+import { type Directory, directoryShape } from '../core/directory.ts';
+import { type Content, type Frame, flowShape, frameShape, name, sourceShape } from '../core/flow.ts';
+import type { Document } from './document.ts';
+import type { Files } from './files.ts';
+import type { Flaw } from './finding.ts';
+import { fit } from './shape.ts';
+import type { TextTree } from './texts.ts';
+import { wordsOf } from './words.ts';
+
+const sourcesShape = z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has only a-z, 0-9 and single hyphens'), sourceShape);
+
+/** Who runs this copy of the bot; null while nobody has been named. */
+const serviceFileShape = z.strictObject({ operator: z.record(z.string(), z.string().min(1)).nullable() });
+
+const treeShape: z.ZodType<TextTree> = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.lazy(() => treeShape)]));
+
+/** What the files say. */
+export interface Reading {
+  readonly content: Content;
+  readonly directory: readonly { readonly file: Document; readonly said: Directory }[];
+  readonly trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>;
+  /** The name of whoever runs this copy, by language. */
+  readonly operator: Readonly<Record<string, string>> | undefined;
+  readonly misfits: readonly Flaw[];
+  /** Whether every file could be made something of. If not, most rules would only guess. */
+  readonly whole: boolean;
+}
+
+/** Where nothing can be read, the engine is given this: it has no step, and an error goes with it. */
+const NO_FRAME: Frame = {
+  rows: [['exit', 'emergency']],
+  menu: 'menu/start',
+  emergency: 'emergency/start',
+  commands: {},
+  words: ['menu/start', 'menu/start'],
+  refused: { contact: 'menu/start', location: 'menu/start', voice: 'menu/start', file: 'menu/start' },
+  lost: 'menu/start',
+};
+
+/** Holds all files against their shapes and joins what fits. */
+export function readContent(files: Files): Reading {
+  const misfits: Flaw[] = files.missing.map((file) => ({
+    file,
+    line: 1,
+    column: 1,
+    message: 'this file is missing',
+    next: 'add it; flows/README.md and locales/README.md say what belongs in it',
+  }));
+  let whole = files.missing.length === 0;
+  const fitted = <S extends z.ZodType>(document: Document, shape: S): z.infer<S> | undefined => {
+    const { value, flaws } = fit(document, shape);
+    misfits.push(...flaws);
+    whole &&= value !== undefined;
+    return value;
+  };
+
+  const flows = [...files.flows].flatMap(([flow, document]) => {
+    const wrong = name.safeParse(flow).error?.issues[0]?.message;
+    if (wrong !== undefined) misfits.push({ ...document.name([]), message: `\`${flow}\`: ${wrong}`, next: 'rename the file' });
+    const said = fitted(document, flowShape);
+    return said ? [[flow, said] as const] : [];
+  });
+  const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
+  const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
+  const service = fitted(files.service, serviceFileShape);
+  const directory = files.directory.map((file) => ({ file, said: fitted(file, directoryShape) ?? {} }));
+  const trees = new Map(
+    [...files.locales].map(([language, documents]) => [
+      language,
+      new Map([...documents].map(([file, document]) => [file, fitted(document, treeShape) ?? {}])),
+    ]),
+  );
+  const services = directory.flatMap(({ said }) => said.services ?? []);
+
+  return {
+    content: {
+      flows: new Map(flows),
+      frame,
+      sources: new Map(sources),
+      phones: new Map(services.flatMap(({ phones = [] }) => phones.map(({ id, number }) => [id, number] as const))),
+      languages: [...trees.keys()],
+      words: wordsOf(trees, frame),
+    },
+    directory,
+    trees,
+    operator: service?.operator ?? undefined,
+    misfits,
+    whole,
+  };
+}

@@ -1,0 +1,77 @@
+// All rules, in the order of what they look at, and the one way to ask them.
+import { byPlace, type Finding } from './finding.ts';
+import type { Material } from './material.ts';
+import type { Rule } from './rule.ts';
+import { behindDraft } from './rules/behind-draft.ts';
+import { buttonData } from './rules/button-data.ts';
+import { deadEnd } from './rules/dead-end.ts';
+import { draftCheck } from './rules/draft-check.ts';
+import { draftEntry } from './rules/draft-entry.ts';
+import { emergencyTooFar } from './rules/emergency-too-far.ts';
+import { expiredSource } from './rules/expired-source.ts';
+import { factInText } from './rules/fact-in-text.ts';
+import { forbiddenPhrase } from './rules/forbidden-phrase.ts';
+import { genderedWord } from './rules/gendered-word.ts';
+import { helpTooFar } from './rules/help-too-far.ts';
+import { longSentences } from './rules/long-sentences.ts';
+import { markup } from './rules/markup.ts';
+import { missingSource } from './rules/missing-source.ts';
+import { missingText } from './rules/missing-text.ts';
+import { placeholders } from './rules/placeholders.ts';
+import { plurals } from './rules/plurals.ts';
+import { secretAddress } from './rules/secret-address.ts';
+import { shape } from './rules/shape.ts';
+import { signature } from './rules/signature.ts';
+import { sourceDates } from './rules/source-dates.ts';
+import { tooLong } from './rules/too-long.ts';
+import { twice } from './rules/twice.ts';
+import { typedWords } from './rules/typed-words.ts';
+import { unknownName } from './rules/unknown-name.ts';
+import { unreachable } from './rules/unreachable.ts';
+import { unusedText } from './rules/unused-text.ts';
+import { wayOut } from './rules/way-out.ts';
+
+/** A new rule is a new file and a line here. */
+export const RULES: readonly Rule[] = [
+  shape,
+  // names and ways
+  unknownName,
+  twice,
+  unreachable,
+  behindDraft,
+  draftEntry,
+  deadEnd,
+  wayOut,
+  emergencyTooFar,
+  helpTooFar,
+  buttonData,
+  // where it is known from
+  missingSource,
+  expiredSource,
+  sourceDates,
+  draftCheck,
+  signature,
+  secretAddress,
+  // words
+  missingText,
+  unusedText,
+  placeholders,
+  plurals,
+  markup,
+  tooLong,
+  longSentences,
+  factInText,
+  forbiddenPhrase,
+  genderedWord,
+  typedWords,
+];
+
+/**
+ * Asks the rules.
+ * @param whole whether every file could be read; if not, only the shape is told, because the rest would be guesses
+ */
+export function judge(material: Material, whole: boolean): Finding[] {
+  return RULES.filter((rule) => whole || rule === shape)
+    .flatMap((rule) => rule.run(material).map((flaw): Finding => ({ level: rule.level, rule: rule.name, ...flaw })))
+    .toSorted(byPlace);
+}

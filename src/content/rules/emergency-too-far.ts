@@ -1,0 +1,30 @@
+// The emergency is one tap away on every screen, and shows the number of the police at once.
+import { placeOf, stepAt, written } from '../../core/flow.ts';
+import type { Flaw } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { leadsTo, screensOf } from '../walk.ts';
+
+/** The id of the police in the directory. */
+const POLICE = 'police';
+
+export const emergencyTooFar: Rule = {
+  name: 'emergency-too-far',
+  level: 'error',
+  run: ({ content, flowFiles, frameFile, today }) => {
+    const place = placeOf(content.frame.emergency);
+    const step = stepAt(content, place);
+    const file = flowFiles.get(place.flow);
+    if (!step || !file) return [];
+    const flaws: Flaw[] = [];
+    if (!step.phones?.includes(POLICE)) {
+      const spot = step.phones ? file.value(['steps', place.step, 'phones']) : file.name(['steps', place.step]);
+      flaws.push({ ...spot, message: 'the emergency step does not show the police', next: `add \`${POLICE}\` to its phones` });
+    }
+    const far = [...screensOf(content, { drafts: true, today })].filter(([, screen]) => !leadsTo(screen).includes(written(place)));
+    const [example] = far;
+    if (example) {
+      flaws.push({ ...frameFile.name(['rows']), message: `the emergency is not one tap away from ${far.length} steps, e.g. \`${example[0]}\``, next: 'put `emergency` into the last row' });
+    }
+    return flaws;
+  },
+};

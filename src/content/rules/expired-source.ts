@@ -1,0 +1,33 @@
+// Sources and services are looked at again in time; who waits too long is told so, and told a month before.
+import type { Spot } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+const NOTICE_DAYS = 30;
+const DAY = 24 * 60 * 60 * 1000;
+
+export const expiredSource: Rule = {
+  name: 'expired-source',
+  level: 'warning',
+  run: ({ content, sourcesFile, directory, today }) => {
+    const dated: { readonly what: string; readonly until: string; readonly spot: Spot }[] = [
+      ...[...content.sources].map(([id, source]) => ({
+        what: `the source \`${id}\``,
+        until: source.valid_until,
+        spot: sourcesFile.value([id, 'valid_until']),
+      })),
+      ...directory.flatMap(({ file, said }) =>
+        (said.services ?? []).map((service, n) => ({
+          what: `the service \`${service.id}\``,
+          until: service.valid_until,
+          spot: file.value(['services', n, 'valid_until']),
+        })),
+      ),
+    ];
+    return dated.flatMap(({ what, until, spot }) => {
+      const left = Math.round((Date.parse(until) - Date.parse(today)) / DAY);
+      if (Number.isNaN(left) || left > NOTICE_DAYS) return [];
+      const message = left < 0 ? `${what} is past its date since ${until}` : `${what} is valid for ${left} more days only`;
+      return [{ ...spot, message, next: 'look at it again, then write the new dates' }];
+    });
+  },
+};

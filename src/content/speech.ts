@@ -1,0 +1,60 @@
+// What the bot speaks from: the content and its words, loaded together and free of errors.
+import { type Content, placeOf } from '../core/flow.ts';
+import type { Screen } from '../core/screen.ts';
+import { type Finding, mayStart } from './finding.ts';
+import { load } from './load.ts';
+import type { Rendered } from './render.ts';
+
+/** A command as a channel lists it. */
+export interface Command {
+  readonly command: string;
+  readonly description: string;
+}
+
+/** Everything that is said comes from here. */
+export interface Speech {
+  readonly content: Content;
+  /** Warnings; errors there are none. */
+  readonly findings: readonly Finding[];
+  /** A screen in the words of its language. */
+  readonly page: (screen: Screen) => Rendered;
+  /** The one line that is left after quick exit. */
+  readonly neutral: (language: string) => string;
+  /** The commands by language, the default one first. */
+  readonly commands: ReadonlyMap<string, readonly Command[]>;
+  /** What is said when the program itself fails: words that are ready, and buttons that need no state. */
+  readonly trouble: Rendered;
+}
+
+/** Content that must not be spoken from. */
+export interface Unspeakable {
+  readonly errors: readonly Finding[];
+}
+
+/** Loads the content of a folder to speak from it. @param today YYYY-MM-DD */
+export function speechFrom(root: string, today: string): Speech | Unspeakable {
+  const { content, texts, renderer, findings } = load(root, today);
+  if (!mayStart(findings)) return { errors: findings.filter(({ level }) => level === 'error') };
+  const [standard = 'uk'] = content.languages;
+  const emergency = placeOf(content.frame.emergency);
+  const frame: Screen = {
+    place: emergency,
+    language: standard,
+    rows: [[{ kind: 'exit' }, { kind: 'emergency', to: emergency }]],
+    stale: false,
+  };
+  return {
+    content,
+    findings,
+    page: (screen) => renderer.page(screen),
+    neutral: (language) => texts.plain(language, 'common.neutral'),
+    commands: new Map(
+      content.languages.map((language) => [
+        language,
+        Object.keys(content.frame.commands).map((command) => ({ command, description: texts.plain(language, `common.commands.${command}`) })),
+      ]),
+    ),
+    // Whoever fails here may read any language: the default one is said, as nothing is known of her.
+    trouble: { html: texts.html(standard, 'common.trouble'), rows: renderer.page(frame).rows },
+  };
+}

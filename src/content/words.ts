@@ -1,0 +1,38 @@
+// What visitors may type: short words that mean a command.
+import type { Frame } from '../core/flow.ts';
+import { TYPED } from './needed.ts';
+import type { TextTree } from './texts.ts';
+
+/** Typed words of all languages, as the engine looks them up, with the command of the frame that each means. */
+export function wordsOf(trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>, frame: Frame): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const files of trees.values()) {
+    for (const [meaning, list] of Object.entries(typedIn(files.get('common')))) {
+      const command = commandFor(meaning, frame);
+      for (const word of command === undefined ? [] : list) words.set(plain(word), command as string);
+    }
+  }
+  return words;
+}
+
+/** The lists of typed words in a `common.yaml`, by what they mean. */
+export function typedIn(common: TextTree | undefined): Record<string, readonly string[]> {
+  const typed = common?.[TYPED];
+  if (typeof typed !== 'object' || Array.isArray(typed)) return {};
+  return Object.fromEntries(Object.entries(typed).flatMap(([meaning, list]) => (Array.isArray(list) ? [[meaning, list]] : [])));
+}
+
+/** The command that a meaning stands for: its own name, or `exit`, `menu`, `emergency` as the frame has them. */
+export function commandFor(meaning: string, { commands, menu, emergency }: Frame): string | undefined {
+  if (Object.hasOwn(commands, meaning)) return meaning;
+  const to = new Map([['exit', 'exit'], ['menu', menu], ['emergency', emergency]]).get(meaning);
+  return Object.keys(commands).find((command) => commands[command] === to);
+}
+
+/** Words as the engine looks them up: lower case, without signs between and around them. */
+export function plain(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,87 @@
+// The program: reads the environment, refuses what is wrong in one line each, starts a real bot or a trial, and ends in order.
+import { resolve } from 'node:path';
+import { createLog } from './adapters/log/pino.ts';
+import { TokenRefused } from './adapters/telegram/introduce.ts';
+import { createServer } from './adapters/web/server.ts';
+import { type Config, ConfigError, type Real, readConfig } from './config.ts';
+import { lineOf } from './content/finding.ts';
+import { type Speech, speechFrom } from './content/speech.ts';
+import type { Log } from './ports.ts';
+import { type Bot, joinBot } from './run.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const clock = { now: () => Date.now() };
+
+await main();
+
+async function main(): Promise<void> {
+  const config = configured();
+  const speech = speechFrom(root, new Date(clock.now()).toISOString().slice(0, 10));
+  if ('errors' in speech) return end(['The content has errors, so the bot does not start:', ...speech.errors.map(lineOf)]);
+  const log = createLog(config.logLevel);
+  // An error that nobody caught would be printed with all it holds, words and token included: only its name is.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) => {
+      log.write({ event: 'crash', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
+      process.exit(1);
+    });
+  }
+  try {
+    const stop = config.mode === 'real' ? await startReal(config, speech, log) : await startTrial(config, speech, log);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
+  } catch (error) {
+    end([reasonOf(error, config)]);
+  }
+}
+
+async function startReal(config: Real, speech: Speech, log: Log): Promise<() => Promise<void>> {
+  let ready = false;
+  let bot: Bot | undefined;
+  const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
+  const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
+  bot = await joinBot({ config, server, log, clock, speech: () => speech, drafts: false });
+  await server.listen({ host: '0.0.0.0', port: config.port });
+  const serving = bot.serve(() => {
+    ready = true;
+    log.write({ event: 'ready' });
+  });
+  serving.catch((error: unknown) => end([reasonOf(error, config)]));
+  return bot.stop;
+}
+
+async function startTrial(config: Config & { mode: 'trial' }, speech: Speech, log: Log): Promise<() => Promise<void>> {
+  // Only now: where there is a token, the simulator is never loaded.
+  const { startTrial: start } = await import('./trial.ts');
+  const trial = await start({ config, speech, log, clock, root });
+  process.stdout.write(
+    [
+      `Розмова з ботом / Talk to it:  ${trial.url}`,
+      `Дані проби зникнуть, коли її зупинити (Ctrl+C). It is a trial with ${trial.store}; its data are gone when it ends.`,
+      '',
+    ].join('\n'),
+  );
+  return trial.stop;
+}
+
+function configured(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) return end(error.problems);
+    throw error;
+  }
+}
+
+/** What went wrong and what to do, without a value that was given. */
+function reasonOf(error: unknown, { port }: Config): string {
+  if (error instanceof TokenRefused) return 'BOT_TOKEN is not accepted by the Bot API; copy it again from @BotFather.';
+  const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: 'Error', code: undefined };
+  if (code === 'EADDRINUSE') return `PORT ${port} is taken by another program; choose another one, e.g. PORT=${port + 1}.`;
+  if (code === 'EACCES') return `PORT ${port} may not be used by this user; choose one above 1023.`;
+  return `The bot could not start or go on: ${code ?? name}.`;
+}
+
+function end(lines: readonly string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(1);
+}

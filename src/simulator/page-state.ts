@@ -1,0 +1,66 @@
+// Everything the page shows, in one answer.
+import type { BotCommand } from 'grammy/types';
+import type { Standing } from './journey.ts';
+import type { Bubble } from './phone.ts';
+import type { ShownFinding, Simulator } from './simulator.ts';
+
+export interface PhoneState {
+  readonly id: number;
+  readonly name: string;
+  readonly language: string | undefined;
+  readonly blocked: boolean;
+  readonly messages: readonly Bubble[];
+  readonly standing: Standing | undefined;
+  readonly commands: readonly BotCommand[];
+  /** What Telegram shows in an empty chat. */
+  readonly description: string;
+  /** How many messages popped up, and how many of them with a sound. */
+  readonly notifications: { readonly all: number; readonly loud: number };
+  /** What the bot answered to the last press, if it said anything. */
+  readonly toast: { readonly pressId: string; readonly text: string; readonly alert: boolean } | undefined;
+}
+
+export interface PageState {
+  readonly bot: { readonly name: string; readonly username: string };
+  /** The simulator's time, in milliseconds. */
+  readonly now: number;
+  readonly notice: { readonly uk: string; readonly en: string };
+  readonly findings: readonly ShownFinding[];
+  readonly journeyTurns: number;
+  readonly canSave: boolean;
+  readonly phones: readonly PhoneState[];
+}
+
+/** What `GET /sim/state` answers. */
+export function pageState(simulator: Simulator): PageState {
+  const { api } = simulator;
+  return {
+    bot: { name: api.profile.lineFor('name') || api.me.first_name, username: api.me.username },
+    now: api.now(),
+    notice: simulator.notice,
+    findings: simulator.findings,
+    journeyTurns: simulator.journey.length,
+    canSave: simulator.journeysFolder !== undefined,
+    phones: simulator.phoneIds.map((id) => phoneState(simulator, id)),
+  };
+}
+
+function phoneState(simulator: Simulator, id: number): PhoneState {
+  const { api } = simulator;
+  const phone = api.phone(id);
+  const language = phone.person.language_code;
+  const notifications = phone.notifications();
+  const last = phone.answers().at(-1);
+  return {
+    id,
+    name: phone.person.first_name,
+    language,
+    blocked: phone.isBlocking,
+    messages: phone.messages(),
+    standing: simulator.standing(id),
+    commands: api.profile.commandsFor(id, language),
+    description: api.profile.lineFor('description', language),
+    notifications: { all: notifications.length, loud: notifications.filter((n) => !n.silent).length },
+    toast: last && last.text !== '' ? last : undefined,
+  };
+}

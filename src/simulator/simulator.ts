@@ -1,0 +1,108 @@
+// The trial behind the page: the Bot API, where its visitors stand, what is wrong with the content, and the page's listeners.
+import type { BotApi } from './bot-api.ts';
+import { Journey, type Standing } from './journey.ts';
+import type { Phone } from './phone.ts';
+
+/** One thing wrong in the content, as the page lists it. */
+export interface ShownFinding {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  /** File, line and column, e.g. `flows/menu.yaml:12:5`. */
+  readonly place?: string;
+}
+
+export interface SimulatorOptions {
+  readonly api: BotApi;
+  /** Moves the clock forward. */
+  readonly advance: (ms: number) => void | Promise<void>;
+  /** A line that the page always shows, per language of the page. */
+  readonly notice?: { readonly uk: string; readonly en: string };
+  /** Where journeys are written, e.g. `test/journeys`; without it they can be read and not saved. */
+  readonly journeysFolder?: string;
+  /** The phones that the page shows, left to right. The first one's deeds become the journey. */
+  readonly phones?: readonly number[];
+}
+
+/** What the page is told about by the server's events. */
+export type PageEvent = 'changed' | 'reloaded';
+
+export const FIRST_PHONE = 1001;
+
+/** The trial. The composition root tells it where visitors stand and what is wrong with the content. */
+export class Simulator {
+  readonly api: BotApi;
+  readonly journey = new Journey();
+  readonly notice: { readonly uk: string; readonly en: string };
+  readonly journeysFolder: string | undefined;
+  readonly phoneIds: readonly number[];
+  readonly #advance: SimulatorOptions['advance'];
+  readonly #standings = new Map<number, Standing>();
+  readonly #listeners = new Set<(event: PageEvent) => void>();
+  readonly #stop: (() => void)[];
+  #findings: readonly ShownFinding[] = [];
+
+  constructor(options: SimulatorOptions) {
+    this.api = options.api;
+    this.#advance = options.advance;
+    this.notice = options.notice ?? { uk: '', en: '' };
+    this.journeysFolder = options.journeysFolder;
+    this.phoneIds = options.phones ?? [FIRST_PHONE];
+    for (const id of this.phoneIds) this.api.phone(id);
+    this.#stop = [
+      this.api.onChange(() => this.#tell('changed')),
+      this.api.onDeed((phone, deed) => {
+        if (phone.id === this.phoneIds[0]) this.journey.note(deed);
+      }),
+    ];
+  }
+
+  /** The phone with this id, if the page shows it. */
+  phone(id: number): Phone | undefined {
+    return this.phoneIds.includes(id) ? this.api.phone(id) : undefined;
+  }
+
+  /** After each turn: where the visitor of this chat stands now. Without a flow and a step: nothing is remembered. */
+  stands(chatId: number, flow?: string, step?: string): void {
+    const standing = flow !== undefined && step !== undefined ? { flow, step } : undefined;
+    if (standing) this.#standings.set(chatId, standing);
+    else this.#standings.delete(chatId);
+    if (chatId === this.phoneIds[0]) this.journey.stands(standing);
+    this.#tell('changed');
+  }
+
+  standing(chatId: number): Standing | undefined {
+    return this.#standings.get(chatId);
+  }
+
+  /** The content was read anew; the page flashes and lists what is wrong with it. */
+  contentReloaded(findings: readonly ShownFinding[] = []): void {
+    this.#findings = findings;
+    this.#tell('reloaded');
+  }
+
+  get findings(): readonly ShownFinding[] {
+    return this.#findings;
+  }
+
+  async advance(ms: number): Promise<void> {
+    this.journey.pass(ms);
+    await this.#advance(ms);
+    this.api.retryNow();
+    this.#tell('changed');
+  }
+
+  /** @returns a function that ends the listening */
+  listen(listener: (event: PageEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    for (const stop of this.#stop) stop();
+    this.api.close();
+  }
+
+  #tell(event: PageEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

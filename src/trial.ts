@@ -1,0 +1,136 @@
+// A trial: the bot without a token, talking to a local Bot API on this machine alone, with a Redis that forgets when it ends.
+import { randomBytes } from 'node:crypto';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { startTrialRedis, type TrialKind } from './adapters/redis/trial.ts';
+import { chatOf } from './adapters/telegram/inbound.ts';
+import { createServer } from './adapters/web/server.ts';
+import type { Trial } from './config.ts';
+import type { Finding } from './content/finding.ts';
+import { type Speech, speechFrom, type Unspeakable } from './content/speech.ts';
+import type { Clock, Log } from './ports.ts';
+import { type Bot, joinBot } from './run.ts';
+import type { Simulator } from './simulator/simulator.ts';
+import { addSimulator } from './simulator/start-simulator.ts';
+
+/** The token of the local Bot API. It opens nothing. */
+const TOKEN = '1:trial';
+
+/** Editors write a file in several strokes: content is read again when it has been quiet for so long. Milliseconds. */
+const QUIET = 80;
+
+const STORES: Readonly<Record<TrialKind | 'given', string>> = {
+  'redis-server': 'a redis-server of its own',
+  'valkey-server': 'a valkey-server of its own',
+  embedded: 'an embedded Redis, because no redis-server was found',
+  given: 'the Redis of REDIS_URL',
+};
+
+export interface TrialParts {
+  readonly config: Trial;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** The folder with `flows/` and `locales/`. */
+  readonly root: string;
+  /** What the content says at first. */
+  readonly speech: Speech;
+}
+
+/** A trial that runs. */
+export interface RunningTrial {
+  /** Where the page is, and the root of the local Bot API. */
+  readonly url: string;
+  readonly simulator: Simulator;
+  /** Which Redis it uses, in words. */
+  readonly store: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a trial; it is ready when this comes back. @throws Error with code EADDRINUSE when the port is taken */
+export async function startTrial({ config, log, clock: real, root, speech: first }: TrialParts): Promise<RunningTrial> {
+  const redis = config.redisUrl === undefined ? await startTrialRedis() : undefined;
+  const url = redis?.url ?? config.redisUrl ?? '';
+  let ahead = 0;
+  let speech = first;
+  let bot: Bot | undefined;
+  let ready = false;
+  const clock: Clock = { now: () => real.now() + ahead };
+  const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
+  const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: true });
+  const simulator = await addSimulator(server, {
+    token: TOKEN,
+    username: 'trial_bot',
+    now: clock.now,
+    async advance(ms) {
+      ahead += ms;
+      await bot?.sweep();
+    },
+    notice: NOTICE,
+    journeysFolder: join(root, 'test', 'journeys'),
+  });
+  simulator.contentReloaded(speech.findings.map(shown));
+  const watching = watchContent(root, () => {
+    const next: Speech | Unspeakable = speechFrom(root, dayOf(clock));
+    // With an error the last good content goes on speaking, and the page lists what is wrong.
+    if ('errors' in next) return simulator.contentReloaded(next.errors.map(shown));
+    speech = next;
+    return simulator.contentReloaded(next.findings.map(shown));
+  });
+
+  const stopRest = async () => {
+    watching.abort();
+    simulator.close();
+    await bot?.stop();
+    await server.close();
+    await redis?.stop();
+  };
+  try {
+    const page = await server.listen({ host: '127.0.0.1', port: config.port });
+    bot = await joinBot({
+      config: { token: TOKEN, apiRoot: page, redisUrl: url, redisDurableUrl: config.redisDurableUrl ?? url, sealKey: config.sealKey ?? randomBytes(32), webhook: undefined },
+      server,
+      log,
+      clock,
+      speech: () => speech,
+      drafts: true,
+      stands: (from, place) => simulator.stands(chatOf(from), place?.flow, place?.step),
+    });
+    const serving = new Promise<void>((resolve, reject) => {
+      bot?.serve(resolve).catch(reject);
+    });
+    await serving;
+    ready = true;
+    return { url: page, simulator, store: STORES[redis?.kind ?? 'given'], stop: stopRest };
+  } catch (error) {
+    await stopRest();
+    throw error;
+  }
+}
+
+const NOTICE = {
+  uk: 'Це проба на вашому комп’ютері: без Telegram, без відвідувачів. Коли ви її зупините, усе зникне.',
+  en: 'This is a trial on your computer: no Telegram, no visitors. When you stop it, everything is gone.',
+};
+
+/** Calls back when something under `flows/` or `locales/` was saved. */
+function watchContent(root: string, changed: () => void): AbortController {
+  const ending = new AbortController();
+  let quiet: NodeJS.Timeout | undefined;
+  for (const folder of ['flows', 'locales']) {
+    watch(join(root, folder), { recursive: true, persistent: false, signal: ending.signal }, () => {
+      clearTimeout(quiet);
+      quiet = setTimeout(changed, QUIET);
+    });
+  }
+  ending.signal.addEventListener('abort', () => clearTimeout(quiet));
+  return ending;
+}
+
+function shown({ level, file, line, column, message, next }: Finding) {
+  return { level, message: `${message} → ${next}`, place: `${file}:${line}:${column}` };
+}
+
+/** The day by a clock, as the content's dates are written. */
+export function dayOf(clock: Clock): string {
+  return new Date(clock.now()).toISOString().slice(0, 10);
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chatOf, readUpdate } from '../../../src/adapters/telegram/inbound.ts';
+import type { Incoming } from '../../../src/ports.ts';
+
+/** Everything by which Telegram can tell who somebody is. */
+const from = { id: 4242, is_bot: false, first_name: 'CANARY-first', last_name: 'CANARY-last', username: 'CANARY_user', language_code: 'CANARY-lang', is_premium: true };
+const chat = { id: 4242, type: 'private', first_name: 'CANARY-first', last_name: 'CANARY-last', username: 'CANARY_user' };
+const message = { message_id: 11, date: 1, from, chat };
+
+function incomingOf(update: unknown): Incoming {
+  const inbound = readUpdate(update);
+  if (inbound.what !== 'arrival') throw new Error(`an arrival was expected, not ${inbound.what}`);
+  return inbound.incoming;
+}
+const arrivalOf = (fields: object) => incomingOf({ update_id: 5, message: { ...message, ...fields } }).arrival;
+
+describe('an update', () => {
+  it('keeps only where to answer, what was asked, and which message is to go', () => {
+    expect(incomingOf({ update_id: 5, message: { ...message, text: 'що робити' } })).toEqual({
+      from: 'telegram:4242',
+      own: 11,
+      arrival: { id: 5, kind: 'words', words: 'що робити' },
+    });
+  });
+
+  it.each([
+    ['/start', 'start'],
+    ['/start kit7', 'start'],
+    ['/Menu@some_bot', 'menu'],
+    ['/hide now', 'hide'],
+  ])('%s is a command', (text, name) => {
+    expect(arrivalOf({ text })).toEqual({ id: 5, kind: 'command', name });
+  });
+
+  it.each([
+    ['contact', { contact: { phone_number: 'CANARY', first_name: 'CANARY' } }],
+    ['location', { location: { latitude: 48.6, longitude: 39.2 } }],
+    ['location', { venue: { title: 'CANARY' } }],
+    ['voice', { voice: { file_id: 'CANARY' } }],
+    ['voice', { video_note: { file_id: 'CANARY' } }],
+    ['file', { photo: [{ file_id: 'CANARY' }], caption: 'CANARY' }],
+    ['file', { document: { file_name: 'CANARY' } }],
+    ['file', { sticker: {} }],
+    ['file', { poll: { question: 'CANARY' } }],
+  ])('a %s is not taken, and nothing of it is kept', (what, fields) => {
+    expect(arrivalOf(fields)).toEqual({ id: 5, kind: 'refused', what });
+  });
+
+  it('with a press keeps the button and its message', () => {
+    const update = { update_id: 6, callback_query: { id: 'q', from, chat_instance: 'CANARY', data: 'en:rights:start', message: { ...message, text: 'x' } } };
+    expect(readUpdate(update)).toEqual({
+      what: 'arrival',
+      query: 'q',
+      incoming: { from: 'telegram:4242', arrival: { id: 6, pane: 11, kind: 'press', language: 'en', to: { flow: 'rights', step: 'start' } } },
+    });
+  });
+
+  it('with a press on something that is not ours only stops the spinner', () => {
+    expect(readUpdate({ update_id: 6, callback_query: { id: 'q', from, inline_message_id: 'i' } })).toEqual({ what: 'query', query: 'q' });
+  });
+
+  it('that was edited or forwarded is read like any other', () => {
+    expect(incomingOf({ update_id: 5, edited_message: { ...message, text: 'ще' } }).arrival.kind).toBe('words');
+    const forwarded = { forward_origin: { type: 'user', sender_user: { first_name: 'CANARY' } }, text: 'ще' };
+    expect(JSON.stringify(incomingOf({ update_id: 5, message: { ...message, ...forwarded } }))).not.toContain('CANARY');
+  });
+
+  it('that says the bot was blocked means: forget', () => {
+    const change = { chat, from, date: 1, old_chat_member: { status: 'member' }, new_chat_member: { status: 'kicked', user: {} } };
+    expect(readUpdate({ update_id: 5, my_chat_member: change })).toEqual({ what: 'gone', from: 'telegram:4242' });
+    expect(readUpdate({ update_id: 5, my_chat_member: { ...change, new_chat_member: { status: 'member' } } }).what).toBe('nothing');
+  });
+
+  it.each(['group', 'supergroup', 'channel'])('from a %s is not answered', (type) => {
+    expect(readUpdate({ update_id: 5, message: { ...message, chat: { id: -1, type, title: 'CANARY' }, text: 'x' } }).what).toBe('nothing');
+  });
+
+  it('that is about the chat itself is not answered', () => {
+    expect(readUpdate({ update_id: 5, message: { ...message, pinned_message: {} } }).what).toBe('nothing');
+  });
+
+  it('of any shape is never an error, and never lets a name through', () => {
+    const canary = fc.constant('CANARY');
+    const junk = fc.anything({ withNullPrototype: true, maxDepth: 4 });
+    const key = fc.constantFrom('message', 'edited_message', 'callback_query', 'my_chat_member', 'channel_post', 'inline_query', 'chat_member', 'business_message');
+    const shaped = fc.record(
+      { message_id: fc.oneof(fc.nat(), junk), chat: fc.oneof(fc.constant(chat), junk), from: fc.constant(from), caption: canary, contact: junk, photo: junk, data: fc.oneof(fc.string(), junk), id: fc.oneof(fc.string(), junk), message: fc.oneof(fc.constant(message), junk) },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.nat(), junk), key, fc.oneof(shaped, junk), (update_id, kind, body) => {
+        expect(JSON.stringify(readUpdate({ update_id, [kind]: body }))).not.toContain('CANARY');
+      }),
+    );
+    fc.assert(fc.property(junk, (update) => void readUpdate(update)));
+  });
+});
+
+describe('an address', () => {
+  it('leads back to its chat', () => {
+    expect(chatOf(incomingOf({ update_id: 1, message: { ...message, text: 'x' } }).from)).toBe(4242);
+  });
+});
