@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Finding } from './content/finding.ts';
+import { type Finding, lineOf, mayStart } from './content/finding.ts';
 
 // The check is run at every save, and half of its time would go into compiling: what was compiled is kept, and only then loaded.
 enableCompileCache();
@@ -22,7 +22,10 @@ interface Outcome {
 function checked(args: readonly string[], today: string): Outcome {
   let options: { root: string; json: boolean };
   try {
-    options = parseArgs({ args: [...args], options: { root: { type: 'string', default: '.' }, json: { type: 'boolean', default: false } } }).values;
+    options = parseArgs({
+      args: [...args],
+      options: { root: { type: 'string', default: '.' }, json: { type: 'boolean', default: false } },
+    }).values;
   } catch (error) {
     return { lines: [error instanceof Error ? error.message : String(error), 'Options: --root DIR (where flows/ is), --json'], code: 1 };
   }
@@ -31,12 +34,8 @@ function checked(args: readonly string[], today: string): Outcome {
     return { lines: [`There is no folder flows/ in ${root}.`, 'Say where flows/ and locales/ are: npm run check -- --root DIR'], code: 1 };
   }
   const { findings } = load(root, today);
-  const code = findings.some(({ level }) => level === 'error') ? 1 : 0;
-  return { lines: options.json ? [JSON.stringify(findings, undefined, 2)] : [...findings.map(asLine), summary(findings)], code };
-}
-
-function asLine({ file, line, column, level, rule, message, next }: Finding): string {
-  return `${file}:${line}:${column}  ${level}  ${rule}  ${message} → ${next}`;
+  const code = mayStart(findings) ? 0 : 1;
+  return { lines: options.json ? [JSON.stringify(findings, undefined, 2)] : [...findings.map(lineOf), summary(findings)], code };
 }
 
 function summary(findings: readonly Finding[]): string {

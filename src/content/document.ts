@@ -1,5 +1,15 @@
 // One YAML file, read with the place of everything in it.
-import { type Document as YamlDocument, isCollection, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  type Document as YamlDocument,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml';
 import type { Flaw, Spot } from './finding.ts';
 
 /** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
@@ -71,7 +81,9 @@ function find(yaml: YamlDocument, path: Path): Found {
   let found: Found = { name: startOf(node) ?? 0, value: startOf(node) ?? 0, node: undefined };
   for (const key of path) {
     if (!isCollection(node)) return { ...found, node: undefined };
-    const item = isMap(node) ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key)) : node.items[Number(key)];
+    const item = isMap(node)
+      ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key))
+      : node.items[Number(key)];
     if (item === undefined) return { ...found, node: undefined };
     const keyed = isMap(node);
     node = keyed ? (item as Pair).value : item;

@@ -28,3 +28,13 @@ export interface Finding extends Flaw {
 export function byPlace(a: Spot, b: Spot): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
 }
+
+/** Whether the bot may start with these. */
+export function mayStart(findings: readonly Finding[]): boolean {
+  return findings.every(({ level }) => level !== 'error');
+}
+
+/** A finding on one line, so that an editor can jump to it. */
+export function lineOf({ file, line, column, level, rule, message, next }: Finding): string {
+  return `${file}:${line}:${column}  ${level}  ${rule}  ${message} → ${next}`;
+}

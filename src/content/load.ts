@@ -46,7 +46,13 @@ function linksOf(directory: readonly Directory[]): Map<string, string> {
   );
 }
 
-function materialOf(files: Files, reading: Reading, speaking: Pick<Loaded, 'texts' | 'renderer'>, always: ReadonlySet<string>, today: string): Material {
+function materialOf(
+  files: Files,
+  reading: Reading,
+  speaking: Pick<Loaded, 'texts' | 'renderer'>,
+  always: ReadonlySet<string>,
+  today: string,
+): Material {
   const lines = [...files.locales].flatMap(([language, documents]) =>
     [...documents].flatMap(([name, file]) => linesOf(language, name, file, reading.trees.get(language)?.get(name) ?? {})),
   );

@@ -50,6 +50,12 @@ export function stepsOf({ content, flowFiles }: Material): StepAt[] {
   return [...content.flows].flatMap(([name, flow]) => {
     const file = flowFiles.get(name);
     if (!file) return [];
-    return Object.entries(flow.steps).map(([step, said]) => ({ place: { flow: name, step }, flow, step: said, file, path: ['steps', step] }));
+    return Object.entries(flow.steps).map(([step, said]) => ({
+      place: { flow: name, step },
+      flow,
+      step: said,
+      file,
+      path: ['steps', step],
+    }));
   });
 }

@@ -86,7 +86,10 @@ export interface Found {
 
 /** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
 export function findForbidden(text: string): Found[] {
-  return [...text.matchAll(forbidden)].map((match) => ({ said: match[0].replace(/<[^>]*>/g, '').replace(/\s+/g, ' '), offset: match.index }));
+  return [...text.matchAll(forbidden)].map((match) => ({
+    said: match[0].replace(/<[^>]*>/g, '').replace(/\s+/g, ' '),
+    offset: match.index,
+  }));
 }
 
 /** Finds a word to avoid, outside quotation marks. */

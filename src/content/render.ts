@@ -31,7 +31,8 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     return made;
   };
 
-  const body = (place: Place, language: string) => once(`body ${language} ${written(place)}`, () => bodyOf(place, language, content, texts));
+  const body = (place: Place, language: string) =>
+    once(`body ${language} ${written(place)}`, () => bodyOf(place, language, content, texts));
   const html = ({ place, language, stale }: Screen) =>
     once(`html ${language} ${written(place)} ${stale}`, () => {
       const step = stepAt(content, place);

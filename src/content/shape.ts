@@ -21,17 +21,25 @@ export function fit<S extends z.ZodType>(document: Document, shape: S): Fitted<z
   if (document.flaws.length > 0) return { value: undefined, flaws: document.flaws };
   const first = shape.safeParse(document.data);
   if (first.success) return { value: first.data, flaws: [] };
-  const flaws = first.error.issues.flatMap((issue) => flawsOf(document, shape, issue));
+  const flaws = first.error.issues.flatMap(meant).flatMap((issue) => flawsOf(document, shape, issue));
 
   const rest: unknown = structuredClone(document.data);
   let issues: readonly z.core.$ZodIssue[] = first.error.issues;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const issue of issues) takeOut(rest, issue);
+    for (const issue of issues.flatMap(meant)) takeOut(rest, issue);
     const again = shape.safeParse(rest);
     if (again.success) return { value: again.data, flaws };
     issues = again.error.issues;
   }
   return { value: undefined, flaws };
+}
+
+/** Where several shapes are possible: what is amiss with the one that fits furthest, as that is the one that was meant. */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const depth = (branch: readonly z.core.$ZodIssue[]) => Math.max(0, ...branch.map(({ path }) => path.length));
+  const [best = []] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
+  return best.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** Removes what an issue is about; where something is missing, the thing that lacks it. */
@@ -80,7 +88,8 @@ function flawsOf(document: Document, shape: z.ZodType, issue: z.core.$ZodIssue):
 
 function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Flaw, 'message' | 'next'> {
   if (issue.code === 'invalid_type') {
-    const quotes = issue.expected === 'string' && typeof found === 'number' ? 'put it in quotes' : `write ${KINDS[issue.expected] ?? issue.expected}`;
+    const quotes =
+      issue.expected === 'string' && typeof found === 'number' ? 'put it in quotes' : `write ${KINDS[issue.expected] ?? issue.expected}`;
     return { message: `\`${last}\` should be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(found)}`, next: quotes };
   }
   if (issue.code === 'invalid_value') {
@@ -89,7 +98,8 @@ function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Fla
     const next = near === undefined ? `write one of: ${values.join(', ')}` : `did you mean \`${near}\`?`;
     return { message: `\`${last}\` cannot be \`${String(found)}\``, next };
   }
-  if (issue.code === 'too_small') return { message: `\`${last}\` is empty or too short`, next: 'add what belongs here, or leave the whole line out' };
+  if (issue.code === 'too_small')
+    return { message: `\`${last}\` is empty or too short`, next: 'add what belongs here, or leave the whole line out' };
   return { message: `\`${last}\`: ${issue.message}`, next: 'write it in that form' };
 }
 
@@ -109,9 +119,11 @@ function kindOf(value: unknown): string {
   return KINDS[typeof value] ?? typeof value;
 }
 
+type Def = z.core.$ZodTypes['_zod']['def'];
+
 /** The names that a shape knows at a path, so that a mistyped one can be told from a new one. */
 function keysAt(shape: z.core.$ZodType, path: Path): string[] {
-  const { def } = (shape as z.core.$ZodTypes)._zod;
+  const { def } = shape as unknown as { def: Def };
   if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default') return keysAt(def.innerType, path);
   const [key, ...rest] = path;
   if (key === undefined) return def.type === 'object' ? Object.keys(def.shape) : [];

@@ -51,7 +51,10 @@ export function speechFrom(root: string, today: string): Speech | Unspeakable {
     commands: new Map(
       content.languages.map((language) => [
         language,
-        Object.keys(content.frame.commands).map((command) => ({ command, description: texts.plain(language, `common.commands.${command}`) })),
+        Object.keys(content.frame.commands).map((command) => ({
+          command,
+          description: texts.plain(language, `common.commands.${command}`),
+        })),
       ]),
     ),
     // Whoever fails here may read any language: the default one is said, as nothing is known of her.

@@ -104,5 +104,5 @@ function colon(key: string): string {
 }
 
 function resourcesOf(trees: TextParts['trees']): Resource {
-  return Object.fromEntries([...trees].map(([language, files]) => [language, Object.fromEntries(files)])) as Resource;
+  return Object.fromEntries([...trees].map(([language, files]) => [language, Object.fromEntries(files)]));
 }

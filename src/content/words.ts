@@ -25,7 +25,11 @@ export function typedIn(common: TextTree | undefined): Record<string, readonly s
 /** The command that a meaning stands for: its own name, or `exit`, `menu`, `emergency` as the frame has them. */
 export function commandFor(meaning: string, { commands, menu, emergency }: Frame): string | undefined {
   if (Object.hasOwn(commands, meaning)) return meaning;
-  const to = new Map([['exit', 'exit'], ['menu', menu], ['emergency', emergency]]).get(meaning);
+  const to = new Map([
+    ['exit', 'exit'],
+    ['menu', menu],
+    ['emergency', emergency],
+  ]).get(meaning);
   return Object.keys(commands).find((command) => commands[command] === to);
 }
 

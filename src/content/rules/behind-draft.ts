@@ -11,10 +11,13 @@ export const behindDraft: Rule = {
     const { content, today } = material;
     const reached = (drafts: boolean) => {
       const screens = screensOf(content, { drafts, today });
-      return tapsFrom(entries(content).map(({ to }) => to), (place) => {
-        const screen = screens.get(place);
-        return screen ? leadsTo(screen) : [];
-      });
+      return tapsFrom(
+        entries(content).map(({ to }) => to),
+        (place) => {
+          const screen = screens.get(place);
+          return screen ? leadsTo(screen) : [];
+        },
+      );
     };
     const [all, published] = [reached(true), reached(false)];
     return stepsOf(material)

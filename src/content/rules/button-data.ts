@@ -11,7 +11,13 @@ export const buttonData: Rule = {
     const spoken = languages.flatMap((language) => {
       const file = material.localeFiles.get(language)?.get('common');
       if (!file || fits(exitData(language))) return [];
-      return [{ ...file.name([]), message: `no button can carry the language \`${language}\``, next: 'name the folder with the two letters of the language' }];
+      return [
+        {
+          ...file.name([]),
+          message: `no button can carry the language \`${language}\``,
+          next: 'name the folder with the two letters of the language',
+        },
+      ];
     });
     const [language = 'uk'] = languages;
     const named = stepsOf(material).flatMap(({ place, file, path }) => {

@@ -18,7 +18,13 @@ export const deadEnd: Rule = {
         return [{ ...spot, message: `\`${name}\` is a dead end: nothing leads on but the frame`, next: 'add a choice, or a phone' }];
       }
       if (!isPublished(step) || leadsOn(published?.get(name))) return [];
-      return [{ ...spot, message: `\`${name}\` is a dead end for visitors: it leads to drafts only`, next: 'add a choice that leads to a published step, or a phone' }];
+      return [
+        {
+          ...spot,
+          message: `\`${name}\` is a dead end for visitors: it leads to drafts only`,
+          next: 'add a choice that leads to a published step, or a phone',
+        },
+      ];
     });
   },
 };

@@ -23,7 +23,11 @@ export const emergencyTooFar: Rule = {
     const far = [...screensOf(content, { drafts: true, today })].filter(([, screen]) => !leadsTo(screen).includes(written(place)));
     const [example] = far;
     if (example) {
-      flaws.push({ ...frameFile.name(['rows']), message: `the emergency is not one tap away from ${far.length} steps, e.g. \`${example[0]}\``, next: 'put `emergency` into the last row' });
+      flaws.push({
+        ...frameFile.name(['rows']),
+        message: `the emergency is not one tap away from ${far.length} steps, e.g. \`${example[0]}\``,
+        next: 'put `emergency` into the last row',
+      });
     }
     return flaws;
   },

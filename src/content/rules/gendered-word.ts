@@ -8,7 +8,11 @@ export const genderedWord: Rule = {
   run: ({ lines }) =>
     lines.flatMap((line) =>
       (UNWELCOME[line.language] ?? []).flatMap(({ pattern, next }) =>
-        findWord(line.text, pattern).map(({ said, offset }) => ({ ...line.file.within(line.path, offset), message: `«${said}» may hurt or mislead`, next })),
+        findWord(line.text, pattern).map(({ said, offset }) => ({
+          ...line.file.within(line.path, offset),
+          message: `«${said}» may hurt or mislead`,
+          next,
+        })),
       ),
     ),
 };

@@ -13,7 +13,13 @@ export const longSentences: Rule = {
         if (needed.as !== 'screen' || !material.content.flows.has(needed.name)) return [];
         const mean = meanWords(line.text);
         if (mean <= WORDS) return [];
-        return [{ ...line.file.name(line.path), message: `its sentences have ${mean.toFixed(1)} words on average, more than ${WORDS}`, next: 'make two sentences of the longest' }];
+        return [
+          {
+            ...line.file.name(line.path),
+            message: `its sentences have ${mean.toFixed(1)} words on average, more than ${WORDS}`,
+            next: 'make two sentences of the longest',
+          },
+        ];
       }),
     ),
 };

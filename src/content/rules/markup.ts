@@ -22,7 +22,8 @@ function inScreen(line: Line): Flaw[] {
     const [, closing, tag] = TAG.exec(sign) ?? [];
     if (tag === undefined) {
       if (ENTITY.test(sign)) continue;
-      if (sign.length > 1) flaw(index, `\`${sign}\` is no markup of ours`, 'use <b>, <i>, <code>; write &lt; and &amp; where you mean the signs');
+      if (sign.length > 1)
+        flaw(index, `\`${sign}\` is no markup of ours`, 'use <b>, <i>, <code>; write &lt; and &amp; where you mean the signs');
       else flaw(index, `a bare \`${sign}\``, `write ${sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'}`);
     } else if (closing === '') {
       open.push({ tag, at: index });
@@ -39,5 +40,13 @@ function inScreen(line: Line): Flaw[] {
 /** A button shows every sign as it is. */
 function inPlainText(line: Line): Flaw[] {
   const found = /<\/?[a-z]+>|&\w+;/i.exec(line.text);
-  return found ? [{ ...line.file.within(line.path, found.index), message: `\`${found[0]}\` would be shown as it stands`, next: 'leave markup out here; write signs as they are' }] : [];
+  return found
+    ? [
+        {
+          ...line.file.within(line.path, found.index),
+          message: `\`${found[0]}\` would be shown as it stands`,
+          next: 'leave markup out here; write signs as they are',
+        },
+      ]
+    : [];
 }

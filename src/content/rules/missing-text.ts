@@ -17,7 +17,13 @@ export const missingText: Rule = {
         return [];
       }
       const key = keyOf(needed.name, needed.path);
-      return [{ ...file.name(needed.path), message: `there is no text for \`${key}\` in ${language}`, next: `add \`${needed.path.at(-1)}:\` here` }];
+      return [
+        {
+          ...file.name(needed.path),
+          message: `there is no text for \`${key}\` in ${language}`,
+          next: `add \`${needed.path.at(-1)}:\` here`,
+        },
+      ];
     });
     return [...absent.values(), ...flaws];
   },

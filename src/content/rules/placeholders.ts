@@ -31,7 +31,13 @@ function notGiven(line: Line, values: readonly string[], { always }: Material): 
   return placeholdersIn(line.text).flatMap(({ name, offset }) => {
     if (values.includes(name) || always.has(name)) return [];
     const otherwise = /^(phone|link)\./.test(name) ? 'add it to the directory' : `add \`${name}:\` under \`values\` of the step`;
-    return [{ ...line.file.within(line.path, offset), message: `nothing is given for {{${name}}}`, next: didYouMean(name, [...values, ...always], otherwise) }];
+    return [
+      {
+        ...line.file.within(line.path, offset),
+        message: `nothing is given for {{${name}}}`,
+        next: didYouMean(name, [...values, ...always], otherwise),
+      },
+    ];
   });
 }
 
@@ -47,9 +53,15 @@ function notSaid(said: readonly Said[], { flowFiles, localeFiles }: Material): F
       .filter((value) => !names.has(value))
       .map((value) => {
         const step = needed.path[0] ?? '';
-        const spot = flowFiles.get(needed.name)?.name(['steps', step, 'values', value]) ?? localeFiles.get(language)?.get(needed.name)?.value(needed.path);
+        const spot =
+          flowFiles.get(needed.name)?.name(['steps', step, 'values', value]) ??
+          localeFiles.get(language)?.get(needed.name)?.value(needed.path);
         const place = spot ?? { file: `locales/${language}/${needed.name}.yaml`, line: 1, column: 1 };
-        return { ...place, message: `{{${value}}} is not said in ${language}, in \`${needed.owner}\``, next: `write {{${value}}} into the text, or take the value out` };
+        return {
+          ...place,
+          message: `{{${value}}} is not said in ${language}, in \`${needed.owner}\``,
+          next: `write {{${value}}} into the text, or take the value out`,
+        };
       });
   });
 }
@@ -57,7 +69,8 @@ function notSaid(said: readonly Said[], { flowFiles, localeFiles }: Material): F
 /** Phones and links that the first language says and another does not, or the other way round. */
 function different(said: readonly Said[], { content, always }: Material): Flaw[] {
   const [first] = content.languages;
-  const namesIn = ({ lines }: Said) => new Set(lines.flatMap(({ text }) => placeholdersIn(text).map(({ name }) => name)).filter((name) => always.has(name)));
+  const namesIn = ({ lines }: Said) =>
+    new Set(lines.flatMap(({ text }) => placeholdersIn(text).map(({ name }) => name)).filter((name) => always.has(name)));
   const standard = new Map(said.filter(({ language }) => language === first).map((one) => [keyOf(one.needed.name, one.needed.path), one]));
   return said.flatMap((one) => {
     const model = standard.get(keyOf(one.needed.name, one.needed.path));
@@ -66,8 +79,16 @@ function different(said: readonly Said[], { content, always }: Material): Flaw[]
     const [mine, theirs] = [namesIn(one), namesIn(model)];
     const spot = line.file.value(line.path);
     return [
-      ...[...theirs].filter((name) => !mine.has(name)).map((name) => ({ ...spot, message: `{{${name}}} is said in ${first} and not here`, next: 'say it here, too' })),
-      ...[...mine].filter((name) => !theirs.has(name)).map((name) => ({ ...spot, message: `{{${name}}} is said here and not in ${first}`, next: `say it in ${first}, too, or take it out` })),
+      ...[...theirs]
+        .filter((name) => !mine.has(name))
+        .map((name) => ({ ...spot, message: `{{${name}}} is said in ${first} and not here`, next: 'say it here, too' })),
+      ...[...mine]
+        .filter((name) => !theirs.has(name))
+        .map((name) => ({
+          ...spot,
+          message: `{{${name}}} is said here and not in ${first}`,
+          next: `say it in ${first}, too, or take it out`,
+        })),
     ];
   });
 }

@@ -18,10 +18,24 @@ export const secretAddress: Rule = {
         return [
           ...(places.length === 0
             ? []
-            : [{ ...file.name(['services', n, 'locations']), message: `\`${service.id}\` is confidential and says where it is`, next: 'delete `locations`; leave the phone of its entrance' }]),
+            : [
+                {
+                  ...file.name(['services', n, 'locations']),
+                  message: `\`${service.id}\` is confidential and says where it is`,
+                  next: 'delete `locations`; leave the phone of its entrance',
+                },
+              ]),
           ...names.flatMap((line) => {
             const found = ADDRESS.exec(line.text);
-            return found ? [{ ...line.file.within(line.path, found.index), message: `the name of \`${service.id}\` says where it is`, next: 'leave the address out' }] : [];
+            return found
+              ? [
+                  {
+                    ...line.file.within(line.path, found.index),
+                    message: `the name of \`${service.id}\` says where it is`,
+                    next: 'leave the address out',
+                  },
+                ]
+              : [];
           }),
         ];
       }),

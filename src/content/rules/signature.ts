@@ -10,10 +10,18 @@ export const signature: Rule = {
     stepsOf(material).flatMap(({ step, file, path }): Flaw[] => {
       const says = step.confidence === 'signed';
       if (says && !step.signed) {
-        return [{ ...file.value([...path, 'confidence']), message: 'signed by nobody', next: 'add `signed: {by: role, on: YYYY-MM-DD}` under it' }];
+        return [
+          {
+            ...file.value([...path, 'confidence']),
+            message: 'signed by nobody',
+            next: 'add `signed: {by: role, on: YYYY-MM-DD}` under it',
+          },
+        ];
       }
       if (!says && step.signed) {
-        return [{ ...file.name([...path, 'signed']), message: 'there is a signature, but it does not count', next: 'write `confidence: signed`' }];
+        return [
+          { ...file.name([...path, 'signed']), message: 'there is a signature, but it does not count', next: 'write `confidence: signed`' },
+        ];
       }
       return [];
     }),

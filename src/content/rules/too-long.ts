@@ -23,13 +23,24 @@ function screens(material: Material): Flaw[] {
     if (!line || kind !== 'text' || !material.content.flows.has(needed.name)) return [];
     const { length } = asRead(material.renderer.body({ flow: needed.name, step }, language));
     if (length <= SCREEN) return [];
-    return [{ ...line.file.name(line.path), message: `the screen has ${length} characters, at most ${SCREEN} fit`, next: `take out ${length - SCREEN}, or make two steps of it` }];
+    return [
+      {
+        ...line.file.name(line.path),
+        message: `the screen has ${length} characters, at most ${SCREEN} fit`,
+        next: `take out ${length - SCREEN}, or make two steps of it`,
+      },
+    ];
   });
 }
 
 /** Markup taken away and signs put back, as a telephone shows it. */
 function asRead(html: string): string {
-  return html.replace(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }
 
 function buttons(material: Material): Flaw[] {
@@ -38,7 +49,9 @@ function buttons(material: Material): Flaw[] {
     if (needed.as !== 'button') return [];
     const key = `${needed.name}.${needed.path.join('.')}`;
     const given: Values[] =
-      key === 'common.copy' ? [...content.phones.values()].map((number) => ({ number })) : [stepAt(content, { flow: needed.name, step: needed.path[0] ?? '' })?.values ?? {}];
+      key === 'common.copy'
+        ? [...content.phones.values()].map((number) => ({ number }))
+        : [stepAt(content, { flow: needed.name, step: needed.path[0] ?? '' })?.values ?? {}];
     const longest = Math.max(0, ...given.map((values) => texts.plain(language, key, values).length));
     if (longest <= BUTTON) return [];
     return lines.slice(0, 1).map((line) => ({
@@ -55,6 +68,12 @@ function choices({ content, flowFiles, today }: Material): Flaw[] {
     const { flow, step } = placeOf(written);
     const file = flowFiles.get(flow);
     if (rows <= CHOICES || !file) return [];
-    return [{ ...file.name(['steps', step, 'choices']), message: `\`${written}\` has ${rows} choices, at most ${CHOICES} fit`, next: 'put some of them behind a choice of their own' }];
+    return [
+      {
+        ...file.name(['steps', step, 'choices']),
+        message: `\`${written}\` has ${rows} choices, at most ${CHOICES} fit`,
+        next: 'put some of them behind a choice of their own',
+      },
+    ];
   });
 }

@@ -12,7 +12,12 @@ export const twice: Rule = {
       const flaws: Flaw[] = [];
       const once = (kind: string, id: string, path: Path) => {
         const key = `${kind} ${id}`;
-        if (seen.has(key)) flaws.push({ ...file.value([...path, 'id']), message: `the ${kind} \`${id}\` stands twice`, next: 'give one of the two another id' });
+        if (seen.has(key))
+          flaws.push({
+            ...file.value([...path, 'id']),
+            message: `the ${kind} \`${id}\` stands twice`,
+            next: 'give one of the two another id',
+          });
         seen.add(key);
       };
       (said.organizations ?? []).forEach(({ id }, i) => once('organization', id, ['organizations', i]));

@@ -17,14 +17,24 @@ export const typedWords: Rule = {
         if (!file) return [];
         const command = commandFor(meaning, content.frame);
         if (command === undefined) {
-          const next = didYouMean(meaning, [...Object.keys(commands), 'exit', 'menu', 'emergency'], 'name a command of frame.yaml, or exit, menu, emergency');
+          const next = didYouMean(
+            meaning,
+            [...Object.keys(commands), 'exit', 'menu', 'emergency'],
+            'name a command of frame.yaml, or exit, menu, emergency',
+          );
           return [{ ...file.name([TYPED, meaning]), message: `no command means \`${meaning}\``, next }];
         }
         return words.flatMap((word, i) => {
           const known = meanings.get(plain(word));
           meanings.set(plain(word), known ?? command);
           if (known === undefined || known === command) return [];
-          return [{ ...file.value([TYPED, meaning, i]), message: `«${word}» means \`${known}\` already`, next: 'keep it in one of the two lists' }];
+          return [
+            {
+              ...file.value([TYPED, meaning, i]),
+              message: `«${word}» means \`${known}\` already`,
+              next: 'keep it in one of the two lists',
+            },
+          ];
         });
       });
     });

@@ -15,7 +15,9 @@ export const unknownName: Rule = {
 function inFlows(material: Material): Flaw[] {
   const { content } = material;
   return stepsOf(material).flatMap(({ place, step, file, path }) => [
-    ...Object.entries(step.choices ?? {}).flatMap(([choice, to]) => lost(to, place.flow, content, file.value([...path, 'choices', choice]))),
+    ...Object.entries(step.choices ?? {}).flatMap(([choice, to]) =>
+      lost(to, place.flow, content, file.value([...path, 'choices', choice])),
+    ),
     ...(step.back === undefined ? [] : lost(step.back, place.flow, content, file.value([...path, 'back']))),
     ...absent('phone', step.phones, content.phones, (i) => file.value([...path, 'phones', i])),
     ...absent('source', step.sources, content.sources, (i) => file.value([...path, 'sources', i])),
@@ -47,7 +49,13 @@ function lost(to: string, home: string, content: Content, spot: Spot): Flaw[] {
   }
   const elsewhere = to.includes('/') ? undefined : [...content.flows.keys()].find((name) => name === to);
   const otherwise = elsewhere ? `did you mean \`${elsewhere}/start\`?` : `add the step to flows/${place.flow}.yaml, or lead somewhere else`;
-  return [{ ...spot, message: `the flow \`${place.flow}\` has no step \`${place.step}\``, next: didYouMean(place.step, Object.keys(flow.steps), otherwise) }];
+  return [
+    {
+      ...spot,
+      message: `the flow \`${place.flow}\` has no step \`${place.step}\``,
+      next: didYouMean(place.step, Object.keys(flow.steps), otherwise),
+    },
+  ];
 }
 
 /** Names of a list that nothing is known under. */
@@ -58,6 +66,14 @@ function absent(
   spot: (index: number) => Spot,
 ): Flaw[] {
   return (names ?? []).flatMap((name, i) =>
-    known.has(name) ? [] : [{ ...spot(i), message: `there is no ${kind} \`${name}\``, next: didYouMean(name, known.keys(), `add it first, or name another ${kind}`) }],
+    known.has(name)
+      ? []
+      : [
+          {
+            ...spot(i),
+            message: `there is no ${kind} \`${name}\``,
+            next: didYouMean(name, known.keys(), `add it first, or name another ${kind}`),
+          },
+        ],
   );
 }

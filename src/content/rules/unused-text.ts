@@ -16,7 +16,9 @@ function leftFiles({ localeFiles, said }: Material): Flaw[] {
   const names = new Set(said.map(({ needed }) => needed.name));
   return [...localeFiles.values()].flatMap((files) =>
     [...files].flatMap(([name, file]) =>
-      names.has(name) ? [] : [{ ...file.name([]), message: `there is no flow \`${name}\``, next: didYouMean(name, names, 'delete this file') }],
+      names.has(name)
+        ? []
+        : [{ ...file.name([]), message: `there is no flow \`${name}\``, next: didYouMean(name, names, 'delete this file') }],
     ),
   );
 }

@@ -11,14 +11,23 @@ export const wayOut: Rule = {
     const flaws: Flaw[] = [];
     const last = rows.at(-1) ?? [];
     if (!last.includes('exit') || !last.includes('emergency')) {
-      flaws.push({ ...frameFile.value(['rows', rows.length - 1]), message: 'the last row lacks `exit` or `emergency`', next: 'end the rows with [exit, emergency]' });
+      flaws.push({
+        ...frameFile.value(['rows', rows.length - 1]),
+        message: 'the last row lacks `exit` or `emergency`',
+        next: 'end the rows with [exit, emergency]',
+      });
     }
     for (const name of ['exit', 'emergency'] as const) {
       const times = rows.flat().filter((button) => button === name).length;
-      if (times > 1) flaws.push({ ...frameFile.name(['rows']), message: `\`${name}\` stands ${times} times`, next: 'keep the one in the last row' });
+      if (times > 1)
+        flaws.push({ ...frameFile.name(['rows']), message: `\`${name}\` stands ${times} times`, next: 'keep the one in the last row' });
     }
     if (!Object.values(commands).includes('exit')) {
-      flaws.push({ ...frameFile.name(['commands']), message: 'no command leads out', next: 'add a command that leads to `exit`, e.g. `hide: exit`' });
+      flaws.push({
+        ...frameFile.name(['commands']),
+        message: 'no command leads out',
+        next: 'add a command that leads to `exit`, e.g. `hide: exit`',
+      });
     }
     // The proof on the screens themselves, should the core ever make one without the frame.
     for (const [place, screen] of screensOf(content, { drafts: true, today })) {

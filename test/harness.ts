@@ -1,0 +1,123 @@
+// The whole bot against the local Bot API and a Redis, in this process: tests come in through the front door.
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { createLog } from '../src/adapters/log/pino.ts';
+import { startTrialRedis } from '../src/adapters/redis/trial.ts';
+import { createServer } from '../src/adapters/web/server.ts';
+import { type Speech, speechFrom } from '../src/content/speech.ts';
+import { chatOf } from '../src/adapters/telegram/inbound.ts';
+import { type Place, written } from '../src/core/flow.ts';
+import type { Address } from '../src/ports.ts';
+import { type Bot, joinBot } from '../src/run.ts';
+import { BotApi } from '../src/simulator/bot-api.ts';
+import { botApiRoutes } from '../src/simulator/bot-api-routes.ts';
+import type { Bubble, Phone } from '../src/simulator/phone.ts';
+import { fastify } from 'fastify';
+
+export const TOKEN = '123456:harness';
+export const SECRET = 'harness-secret';
+
+/** The shipped content; with an error in it every test that needs it fails here. */
+export function shippedSpeech(): Speech {
+  const speech = speechFrom(resolve(import.meta.dirname, '..'), '2026-11-22');
+  if ('errors' in speech) throw new Error(`the content has errors: ${speech.errors[0]?.message}`);
+  return speech;
+}
+
+export interface Harness {
+  readonly api: BotApi;
+  readonly bots: readonly Bot[];
+  readonly redisUrl: string;
+  /** All that was logged. */
+  readonly log: () => string;
+  /** Where each webhook is, if updates come that way. */
+  readonly hooks: readonly string[];
+  phone(id?: number): Phone;
+  /** The step that was last shown there, or `gone`. */
+  standing(phone: Phone): string | undefined;
+  /** Moves the clock. */
+  pass(ms: number): void;
+  stop(): Promise<void>;
+}
+
+export interface HarnessOptions {
+  /** A Redis of the test's own; otherwise one is started. */
+  readonly redisUrl?: string;
+  /** Updates by webhook, to the first of so many replicas; otherwise by long polling. */
+  readonly replicas?: number;
+  readonly speech?: () => Speech;
+  readonly drafts?: boolean;
+}
+
+const SEALING = randomBytes(32);
+let nextPhone = 5000;
+
+/** Starts it all on free ports of this machine. */
+export async function startHarness({ redisUrl, replicas = 0, speech, drafts = false }: HarnessOptions = {}): Promise<Harness> {
+  const redis = redisUrl === undefined ? await startTrialRedis() : undefined;
+  const url = redis?.url ?? redisUrl ?? '';
+  let ahead = 0;
+  const clock = { now: () => Date.UTC(2026, 10, 22, 12) + ahead };
+  const api = new BotApi({ token: TOKEN, username: 'harness_bot', now: clock.now, resendAfterMs: () => 1 });
+  const telegram = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  await telegram.register(botApiRoutes, { api });
+  const apiRoot = await telegram.listen({ host: '127.0.0.1', port: 0 });
+  const shipped = speech ?? (() => SHIPPED);
+  const standing = new Map<number, string>();
+  let logged = '';
+  const log = createLog('debug', { write: (line) => void (logged += line) });
+  const bots: Bot[] = [];
+  const hooks: string[] = [];
+  const servers: ReturnType<typeof createServer>[] = [];
+  for (let i = 0; i < Math.max(replicas, 1); i++) {
+    const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
+    servers.push(server);
+    // The path is known before the port: the webhook's route has to be there before the server listens.
+    const webhook = replicas > 0 ? { url: 'http://127.0.0.1:1/hook', path: '/hook', secret: SECRET } : undefined;
+    const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, webhook };
+    const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
+    const bot = await joinBot({ config, server, log, clock, speech: shipped, drafts, stands });
+    bots.push(bot);
+    if (replicas > 0) hooks.push(`${await server.listen({ host: '127.0.0.1', port: 0 })}/hook`);
+  }
+  if (replicas > 0) await api.call('setWebhook', { url: hooks[0], secret_token: SECRET });
+  else {
+    const [bot] = bots;
+    await new Promise<void>((ready, failed) => void bot?.serve(ready).catch(failed));
+  }
+
+  return {
+    api,
+    bots,
+    hooks,
+    redisUrl: url,
+    log: () => logged,
+    standing: (phone) => standing.get(phone.id),
+    phone: (id = nextPhone++) => api.phone(id),
+    pass(ms) {
+      ahead += ms;
+    },
+    async stop() {
+      api.close();
+      await Promise.all(bots.map((bot) => bot.stop()));
+      await telegram.close();
+      await redis?.stop();
+    },
+  };
+}
+
+const SHIPPED = shippedSpeech();
+
+/** What a button of a screen carries; an error that lists the buttons there are, where none leads to `to`. */
+export function buttonTo(message: Bubble, to: string): string {
+  const buttons = message.buttons.flat();
+  const ending = `:${to.replace('/', ':')}`;
+  const found = buttons.find((button) => button.callback_data?.endsWith(ending));
+  if (found?.callback_data === undefined) throw new Error(`no button leads to ${to}; there are ${buttons.map((button) => button.callback_data ?? 'copy').join(', ')}`);
+  return found.callback_data;
+}
+
+/** What stands in a chat now that comes from the bot. */
+export function fromBot(phone: Phone): readonly Bubble[] {
+  return phone.messages().filter((message) => message.from === 'bot');
+}
