@@ -1,5 +1,6 @@
 // The program: reads the environment, refuses what is wrong in one line each, starts a real bot or a trial, and ends in order.
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createLog } from './adapters/log/pino.ts';
 import { TokenRefused } from './adapters/telegram/introduce.ts';
 import { createServer } from './adapters/web/server.ts';
@@ -39,7 +40,7 @@ async function startReal(config: Real, speech: Speech, log: Log): Promise<() => 
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
-  bot = await joinBot({ config, server, log, clock, speech: () => speech, drafts: false });
+  bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
   await server.listen({ host: '0.0.0.0', port: config.port });
   const serving = bot.serve(() => {
     ready = true;

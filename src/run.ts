@@ -1,12 +1,11 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
 import { introduce } from './adapters/telegram/introduce.ts';
-import { telegramVoice } from './adapters/telegram/outbound.ts';
+import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
 import { createHelpline } from './app/helpline.ts';
@@ -26,6 +25,7 @@ export interface Setting {
   readonly server: FastifyInstance;
   readonly log: Log;
   readonly clock: Clock;
+  readonly wait: Wait;
   /** What is spoken from at this moment. */
   readonly speech: () => Speech;
   /** Whether drafts are shown: in a trial only. */
@@ -50,7 +50,7 @@ export interface Bot {
 }
 
 /** Joins a bot. */
-export async function joinBot({ config, server, log, clock, speech, drafts, stands }: Setting): Promise<Bot> {
+export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
   const telegram = connectTelegram(config.token, config.apiRoot);
   const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { startTrialRedis, type TrialKind } from './adapters/redis/trial.ts';
 import { chatOf } from './adapters/telegram/inbound.ts';
 import { createServer } from './adapters/web/server.ts';
@@ -91,6 +92,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
       server,
       log,
       clock,
+      wait,
       speech: () => speech,
       drafts: true,
       stands: (from, place) => simulator.stands(chatOf(from), place?.flow, place?.step),

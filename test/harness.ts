@@ -1,6 +1,7 @@
 // The whole bot against the local Bot API and a Redis, in this process: tests come in through the front door.
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../src/adapters/log/pino.ts';
 import { startTrialRedis } from '../src/adapters/redis/trial.ts';
 import { createServer } from '../src/adapters/web/server.ts';
@@ -49,6 +50,9 @@ export interface HarnessOptions {
   readonly drafts?: boolean;
 }
 
+/** Pauses between tries are a hundred times shorter here. */
+const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) => setTimeout(ms / 100, value, options);
+
 const SEALING = randomBytes(32);
 let nextPhone = 5000;
 
@@ -76,7 +80,7 @@ export async function startHarness({ redisUrl, replicas = 0, speech, drafts = fa
     const webhook = replicas > 0 ? { url: 'http://127.0.0.1:1/hook', path: '/hook', secret: SECRET } : undefined;
     const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, webhook };
     const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
-    const bot = await joinBot({ config, server, log, clock, speech: shipped, drafts, stands });
+    const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });
     bots.push(bot);
     if (replicas > 0) hooks.push(`${await server.listen({ host: '127.0.0.1', port: 0 })}/hook`);
   }
@@ -108,13 +112,17 @@ export async function startHarness({ redisUrl, replicas = 0, speech, drafts = fa
 
 const SHIPPED = shippedSpeech();
 
-/** What a button of a screen carries; an error that lists the buttons there are, where none leads to `to`. */
+/** What the buttons of a message carry, row by row; a button that copies carries nothing. */
+export function rowsOf(message: Bubble | undefined): string[][] {
+  return (message?.buttons ?? []).map((row) => row.flatMap((button) => ('callback_data' in button ? button.callback_data : [])));
+}
+
+/** What the button that leads to `to` carries. @throws an error that lists the buttons there are */
 export function buttonTo(message: Bubble, to: string): string {
-  const buttons = message.buttons.flat();
-  const ending = `:${to.replace('/', ':')}`;
-  const found = buttons.find((button) => button.callback_data?.endsWith(ending));
-  if (found?.callback_data === undefined) throw new Error(`no button leads to ${to}; there are ${buttons.map((button) => button.callback_data ?? 'copy').join(', ')}`);
-  return found.callback_data;
+  const carried = rowsOf(message).flat();
+  const found = carried.find((data) => data.endsWith(`:${to.replace('/', ':')}`));
+  if (found === undefined) throw new Error(`no button leads to ${to}; there are ${carried.join(', ')}`);
+  return found;
 }
 
 /** What stands in a chat now that comes from the bot. */

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { SENT_KINDS } from '../src/simulator/attachments.ts';
 import type { Phone } from '../src/simulator/phone.ts';
-import { buttonTo, fromBot, type Harness, shippedSpeech, startHarness } from './harness.ts';
+import { buttonTo, fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from './harness.ts';
 
 const see = z.string().optional();
 const turn = z.union([
@@ -68,7 +68,7 @@ function check(phone: Phone, where: string): void {
   const screens = phone.messages().filter((message) => !lines.includes(message.text));
   expect(screens).toHaveLength(where === 'gone' ? 0 : 1);
   for (const screen of screens) {
-    const last = screen.buttons.at(-1)?.map((button) => button.callback_data);
+    const last = rowsOf(screen).at(-1);
     expect(last).toHaveLength(2);
     expect(last?.[0]).toMatch(/:exit$/);
     expect(last?.[1]).toMatch(/:emergency:start$/);

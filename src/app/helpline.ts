@@ -62,6 +62,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
         await forget(from);
         return undefined;
       }
+      // Nothing is said then, least of all what this chat is about: the channel delivers the exit again.
+      if (error instanceof ExitUnfinished) throw error;
       log.write({ event: 'turn-failed', level: 'error', errorName: nameOf(error), ms: clock.now() - started });
       await voice.show(from, parts.trouble, undefined, 'replace');
       return undefined;
@@ -76,10 +78,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
 
     if (turn.say.what === 'erase') {
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
-      const { left, removed } = await voice.erase(from, messages);
-      // A second tap finds nothing to hide and says nothing more.
-      if (removed || before || away) await voice.say(from, neutral(turn.say.language));
-      if (left.length === 0 && !away) await quietly(conversations.settle(from));
+      const line = neutral(turn.say.language);
+      await leave(from, messages, away, (removed) => (removed || before || away ? line : undefined));
       return undefined;
     }
 
@@ -91,6 +91,19 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const shown = await voice.show(from, page(screen), pane, how);
     if (shown !== pane && !away) await note(from, shown);
     return screen.place;
+  }
+
+  /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */
+  async function leave(from: Address, messages: MessageNumber[], away: boolean, line: (removed: boolean) => string | undefined): Promise<void> {
+    try {
+      const { left, removed } = await voice.erase(from, messages);
+      // A second tap finds nothing to hide and says nothing more.
+      const said = line(removed);
+      if (said !== undefined) await voice.say(from, said);
+      if (left.length === 0 && !away) await quietly(conversations.settle(from));
+    } catch (error) {
+      throw error instanceof ChatGone ? error : new ExitUnfinished();
+    }
   }
 
   /** One turn of the store; without the store, the same turn from nothing. */
@@ -117,6 +130,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
     await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
     await quietly(conversations.settle(who));
   }
+}
+
+/** Somebody wanted to leave, and the messages could not be deleted. */
+class ExitUnfinished extends Error {
+  override name = 'ExitUnfinished';
 }
 
 /** Waits for both, whatever becomes of either; then the first failure counts. */

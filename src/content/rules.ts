@@ -17,6 +17,7 @@ import { longSentences } from './rules/long-sentences.ts';
 import { markup } from './rules/markup.ts';
 import { missingSource } from './rules/missing-source.ts';
 import { missingText } from './rules/missing-text.ts';
+import { noStart } from './rules/no-start.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { plurals } from './rules/plurals.ts';
 import { secretAddress } from './rules/secret-address.ts';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   // names and ways
   unknownName,
   twice,
+  noStart,
   unreachable,
   behindDraft,
   draftEntry,

@@ -37,9 +37,12 @@ export function fit<S extends z.ZodType>(document: Document, shape: S): Fitted<z
 /** Where several shapes are possible: what is amiss with the one that fits furthest, as that is the one that was meant. */
 function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const depth = (branch: readonly z.core.$ZodIssue[]) => Math.max(0, ...branch.map(({ path }) => path.length));
   const [best = []] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
   return best.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function depth(branch: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...branch.map(({ path }) => path.length));
 }
 
 /** Removes what an issue is about; where something is missing, the thing that lacks it. */

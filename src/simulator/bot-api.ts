@@ -1,5 +1,6 @@
 // The local Bot API: one bot, the phones of its visitors, and Telegram's rules between them, all in memory.
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { type BotApiOptions, botUser } from './bot-api-options.ts';
 import { Chats, type Person } from './chats.ts';
 import { ConnectionLost, Faults } from './faults.ts';
 import { type HeldFile, Files } from './files.ts';
@@ -13,22 +14,6 @@ import { Profile } from './profile.ts';
 import { type Answer, Refusal, Remarked } from './refusal.ts';
 import { Updates } from './updates.ts';
 import { Webhook } from './webhook.ts';
-
-export interface BotApiOptions {
-  /** The bot's token, `<digits>:<letters>`. */
-  readonly token: string;
-  /** The time, in milliseconds. Everything but the waiting of polls and the webhook's pauses goes by it. */
-  readonly now: () => number;
-  /** The bot's username. */
-  readonly username: string;
-  readonly firstName?: string;
-  /** Refuses with 429 a bot that writes too fast into one chat. Off by default. */
-  readonly limitsPerChat?: boolean;
-  /** How long a press may be answered. */
-  readonly pressAnswerableMs?: number;
-  /** The webhook's pause after so many failures, in real milliseconds. Telegram's by default. */
-  readonly resendAfterMs?: (failures: number) => number;
-}
 
 /** A call the bot made, as tests look at it. Polling is left out. */
 export interface Call {
@@ -262,20 +247,4 @@ export class BotApi {
   #changed(): void {
     for (const listener of this.#onChange) listener();
   }
-}
-
-function botUser(options: BotApiOptions): UserFromGetMe {
-  const id = Number.parseInt(options.token, 10);
-  if (!/^[1-9]\d*:./.test(options.token)) throw new Error('A bot token looks like 123456:letters');
-  return {
-    id,
-    is_bot: true,
-    first_name: options.firstName ?? options.username,
-    username: options.username,
-    can_join_groups: false,
-    can_read_all_group_messages: false,
-    supports_inline_queries: false,
-    can_connect_to_business: false,
-    has_main_web_app: false,
-  } as UserFromGetMe;
 }

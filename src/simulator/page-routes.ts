@@ -12,11 +12,8 @@ export interface PageRoutesOptions {
   readonly simulator: Simulator;
 }
 
-const PAGE: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
-  '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
-  '/page.css': { file: 'page.css', type: 'text/css; charset=utf-8' },
-  '/page.js': { file: 'page.js', type: 'text/javascript; charset=utf-8' },
-};
+const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
+const PAGE = ['index.html', 'page.css', 'page.js', 'phone-view.js', 'message-view.js', 'rich-text.js', 'words.js'] as const;
 
 // Nothing from elsewhere, and what the bot says can never run.
 const POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -44,10 +41,17 @@ const Save = z.object({ name: z.string(), overwrite: z.boolean().optional() });
 
 /** Fastify plugin. `server.register(pageRoutes, { simulator })`. */
 export async function pageRoutes(server: FastifyInstance, { simulator }: PageRoutesOptions): Promise<void> {
-  for (const [url, { file, type }] of Object.entries(PAGE)) {
-    server.get(url, async (_request, reply) => {
+  for (const file of PAGE) {
+    const type = TYPES[(file.split('.')[1] ?? 'html') as keyof typeof TYPES];
+    server.get(file === 'index.html' ? '/' : `/${file}`, async (_request, reply) => {
+      // Read each time: who changes the page sees it at once.
       const content = await readFile(new URL(`page/${file}`, import.meta.url));
-      return reply.type(type).header('content-security-policy', POLICY).header('cache-control', 'no-store').send(content);
+      return reply
+        .type(`${type}; charset=utf-8`)
+        .header('content-security-policy', POLICY)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-store')
+        .send(content);
     });
   }
 

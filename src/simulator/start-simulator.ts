@@ -1,7 +1,8 @@
 // Puts the local Bot API and its page on a server, or starts one for them: on this machine, and nowhere else.
 import { type FastifyInstance, fastify } from 'fastify';
 import { botApiRoutes } from './bot-api-routes.ts';
-import { BotApi, type BotApiOptions } from './bot-api.ts';
+import type { BotApiOptions } from './bot-api-options.ts';
+import { BotApi } from './bot-api.ts';
 import { keepDoors } from './doors.ts';
 import { pageRoutes } from './page-routes.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';

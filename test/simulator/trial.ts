@@ -1,5 +1,6 @@
 // A local Bot API with a clock that stands still until a test moves it.
-import { BotApi, type BotApiOptions } from '../../src/simulator/bot-api.ts';
+import type { BotApiOptions } from '../../src/simulator/bot-api-options.ts';
+import { BotApi } from '../../src/simulator/bot-api.ts';
 import type { RawParameters } from '../../src/simulator/parameters.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import type { Answer } from '../../src/simulator/refusal.ts';

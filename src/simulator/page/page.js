@@ -1,0 +1,156 @@
+// The page: fetches the state when something changes, shows the phones, the clock, the findings and the journey.
+import { element } from './message-view.js';
+import { PhoneView } from './phone-view.js';
+import { choosePageLanguage, pageLanguage, putWords, rememberedLanguage, say } from './words.js';
+
+const byId = (id) => document.getElementById(id);
+const phones = new Map();
+let state;
+let isFetching = false;
+let isStale = false;
+
+async function post(path, given, method = 'POST') {
+  try {
+    const response = await fetch(`/sim/${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(given) });
+    if (!response.ok) flash(`${say('failed')}: ${(await response.json()).error}`);
+    return response.ok;
+  } catch {
+    flash(say('away'));
+    return false;
+  }
+}
+
+/** Fetches the state; changes that come meanwhile are fetched once more afterwards. */
+async function refresh() {
+  isStale = true;
+  if (isFetching) return;
+  isFetching = true;
+  try {
+    while (isStale) {
+      isStale = false;
+      state = await (await fetch('/sim/state')).json();
+    }
+    show();
+  } catch {
+    flash(say('away'));
+  } finally {
+    isFetching = false;
+  }
+}
+
+function show() {
+  document.title = `${say('title')}: ${state.bot.name}`;
+  const notice = state.notice[pageLanguage()];
+  byId('notice').textContent = notice;
+  byId('notice').hidden = !notice;
+  showClock();
+  showFindings();
+  byId('journey-turns').textContent = say('journeyTurns', state.journeyTurns);
+  byId('journey-form').hidden = !state.canSave;
+  for (const phone of state.phones) {
+    if (!phones.has(phone.id)) {
+      const view = new PhoneView(phone.id, post);
+      phones.set(phone.id, view);
+      byId('phones').append(view.root);
+    }
+    phones.get(phone.id).update(phone, state.bot);
+  }
+}
+
+function showClock() {
+  const now = new Date(state.now);
+  byId('now').dateTime = now.toISOString();
+  byId('now').textContent = now.toLocaleString(pageLanguage(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Europe/Kyiv',
+  });
+}
+
+function showFindings() {
+  byId('findings').hidden = state.findings.length === 0;
+  byId('finding-list').replaceChildren(
+    ...state.findings.map((finding) => {
+      const item = element('li', finding.level);
+      item.append(element('strong', '', say(`level_${finding.level}`)), ` ${finding.message}`);
+      if (finding.place) item.append(element('code', '', finding.place));
+      return item;
+    }),
+  );
+}
+
+let flashTimer;
+function flash(words) {
+  byId('flash').textContent = words;
+  byId('flash').classList.add('lit');
+  clearTimeout(flashTimer);
+  flashTimer = setTimeout(() => {
+    byId('flash').classList.remove('lit');
+    byId('flash').textContent = '';
+  }, 3500);
+}
+
+function speak(language) {
+  choosePageLanguage(language);
+  putWords(document);
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === pageLanguage()));
+  }
+  byId('journey-said').textContent = '';
+  if (state) show();
+}
+
+async function saveJourney(overwrite) {
+  const said = byId('journey-said');
+  byId('journey-overwrite').hidden = true;
+  const response = await fetch('/sim/journey', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: byId('journey-name').value, overwrite }),
+  });
+  const answer = await response.json();
+  if (response.ok) said.textContent = say('journeySaved', answer.file);
+  else if (answer.exists) {
+    said.textContent = say('journeyExists');
+    byId('journey-overwrite').hidden = false;
+  } else said.textContent = say({ 400: 'journeyBadName', 403: 'journeyNowhere', 409: 'journeyEmpty' }[response.status] ?? 'failed');
+}
+
+for (const button of document.querySelectorAll('[data-language]')) button.addEventListener('click', () => speak(button.dataset.language));
+for (const button of document.querySelectorAll('[data-advance]')) {
+  button.addEventListener('click', () => post('clock', { advance_ms: Number(button.dataset.advance) * 3_600_000 }));
+}
+byId('journey-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void saveJourney(false);
+});
+byId('journey-overwrite').addEventListener('click', () => saveJourney(true));
+byId('journey-restart').addEventListener('click', () => post('journey', {}, 'DELETE').then(refresh));
+
+// One menu is open at a time; Escape, a choice and a click elsewhere close it.
+document.addEventListener('click', (event) => {
+  const summary = event.target.closest('details.menu > summary');
+  for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== summary?.parentElement) menu.open = false;
+});
+document.addEventListener('keydown', (event) => {
+  const menu = event.key === 'Escape' && document.querySelector('details.menu[open]');
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
+
+speak(rememberedLanguage());
+await refresh();
+const events = new EventSource('/sim/events');
+events.addEventListener('open', refresh);
+events.addEventListener('changed', refresh);
+events.addEventListener('reloaded', () => {
+  flash(say('reloaded'));
+  void refresh();
+});
+events.addEventListener('error', () => flash(say('away')));
+setInterval(refresh, 30_000);

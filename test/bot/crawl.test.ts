@@ -1,0 +1,61 @@
+// Presses every button of every screen in every language, as a visitor would: nothing is refused, nothing leads nowhere.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isPublished, written } from '../../src/core/flow.ts';
+import type { Bubble } from '../../src/simulator/phone.ts';
+import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
+
+const { content } = shippedSpeech();
+const published = [...content.flows].flatMap(([flow, { steps }]) =>
+  Object.entries(steps).flatMap(([step, said]) => (isPublished(said) ? [written({ flow, step })] : [])),
+);
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.stop());
+
+it('reaches every published step by buttons and words, two taps from leaving and from the police', async () => {
+  const phone = harness.phone();
+  const { api } = harness;
+  phone.open();
+  await api.settled();
+  const todo = new Set(fromBot(phone).flatMap(dataOf));
+  const done = new Set<string>();
+  const reached = new Set<string>();
+  // What is answered to words and to things that are not taken has buttons of its own.
+  for (const deed of [() => phone.type('аж ніяк'), () => phone.type('аж ніяк'), () => phone.type('аж ніяк'), () => phone.send('voice'), () => phone.send('photo'), () => phone.send('contact'), () => phone.send('location')]) {
+    deed();
+    await api.settled();
+    reached.add(harness.standing(phone) ?? '');
+    for (const data of fromBot(phone).flatMap(dataOf)) todo.add(data);
+  }
+  for (const data of todo) {
+    if (done.has(data) || data.endsWith(':exit')) continue;
+    done.add(data);
+    const [screen, ...more] = fromBot(phone);
+    if (!screen) throw new Error('no screen');
+    expect(more, data).toEqual([]);
+    phone.press(screen.id, data, true);
+    await api.settled();
+    const [, flow, step] = data.split(':');
+    // Nothing leads to a screen that is gone or hidden.
+    expect(harness.standing(phone)).toBe(`${flow}/${step}`);
+    reached.add(`${flow}/${step}`);
+    const [next] = fromBot(phone);
+    if (!next) throw new Error('no screen');
+    expect(next.text.length, data).toBeLessThanOrEqual(600);
+    expect(next.text).not.toMatch(/\{\{|undefined|\[object/);
+    expect(rowsOf(next).at(-1)?.map((carried) => carried.replace(/^\w+:/, ''))).toEqual(['exit', 'emergency:start']);
+    for (const found of dataOf(next)) todo.add(found);
+  }
+  expect(published.filter((place) => !reached.has(place))).toEqual(['fallback/start', 'fallback/lost', 'refused/start'].filter((place) => published.includes(place)));
+  // In both languages, each with its own words.
+  expect(new Set([...done].map((data) => data.split(':')[0]))).toEqual(new Set(content.languages));
+  // Telegram refused nothing.
+  expect(api.calls.filter(({ answer }) => answer && !answer.ok).map(({ method, answer }) => ({ method, answer }))).toEqual([]);
+}, 120_000);
+
+function dataOf(message: Bubble): string[] {
+  return rowsOf(message).flat();
+}
