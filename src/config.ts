@@ -39,7 +39,7 @@ export class ConfigError extends Error {
 
 const url = (protocols: readonly string[], hint: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: hint });
-const redis = url(['redis:', 'rediss:'], 'is not a Redis address; write it as redis://host:6379');
+const redis = url(['redis:', 'rediss:', 'unix:'], 'is not a Redis address; write it as redis://host:6379');
 
 const shape = z.object({
   BOT_TOKEN: z

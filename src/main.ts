@@ -27,12 +27,11 @@ async function main(): Promise<void> {
       process.exit(1);
     });
   }
-  try {
-    const stop = config.mode === 'real' ? await startReal(config, speech, log) : await startTrial(config, speech, log);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
-  } catch (error) {
-    end([reasonOf(error, config)]);
+  const starting = config.mode === 'real' ? startReal(config, speech, log) : startTrial(config, speech, log);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void starting.then((stop) => stop()).then(() => process.exit(0)));
   }
+  await starting.catch((error: unknown) => end([reasonOf(error, config)]));
 }
 
 async function startReal(config: Real, speech: Speech, log: Log): Promise<() => Promise<void>> {

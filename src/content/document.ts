@@ -9,6 +9,8 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
+  type YAMLError,
 } from 'yaml';
 import type { Flaw, Spot } from './finding.ts';
 
@@ -38,7 +40,7 @@ export function readDocument(file: string, text: string): Document {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const flaws = yaml.errors.map((error): Flaw => ({ ...spot(error.pos[0]), ...inWords(error.code, error.message) }));
+  const flaws = yaml.errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error.code, error.message) }));
   const { data, failed } = dataOf(yaml);
   if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
 
@@ -61,6 +63,19 @@ function dataOf(yaml: YamlDocument): { data: unknown; failed?: string } {
   } catch (error) {
     return { data: undefined, failed: error instanceof Error ? error.message : 'it cannot be read' };
   }
+}
+
+/** A quote that is never closed is reported where it was opened: the end of the file tells nobody anything. */
+function quoteAt(yaml: YamlDocument, { code, pos: [at] }: YAMLError): number {
+  let opened = at;
+  if (code === 'MISSING_CHAR') {
+    visit(yaml, {
+      Scalar(_, { type, range }) {
+        if (type?.startsWith('QUOTE') && range && range[0] < at && range[1] >= at) opened = range[0];
+      },
+    });
+  }
+  return opened;
 }
 
 function inWords(code: string, message: string): Pick<Flaw, 'message' | 'next'> {

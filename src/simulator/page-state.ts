@@ -2,11 +2,12 @@
 import type { BotCommand } from 'grammy/types';
 import type { Standing } from './journey.ts';
 import type { Bubble } from './phone.ts';
-import type { ShownFinding, Simulator } from './simulator.ts';
+import type { ShownFinding, ShownPhone, Simulator, Words } from './simulator.ts';
 
 export interface PhoneState {
   readonly id: number;
   readonly name: string;
+  readonly title: Words;
   readonly language: string | undefined;
   readonly blocked: boolean;
   readonly messages: readonly Bubble[];
@@ -24,7 +25,7 @@ export interface PageState {
   readonly bot: { readonly name: string; readonly username: string };
   /** The simulator's time, in milliseconds. */
   readonly now: number;
-  readonly notice: { readonly uk: string; readonly en: string };
+  readonly notice: Words;
   readonly findings: readonly ShownFinding[];
   readonly journeyTurns: number;
   readonly canSave: boolean;
@@ -41,11 +42,11 @@ export function pageState(simulator: Simulator): PageState {
     findings: simulator.findings,
     journeyTurns: simulator.journey.length,
     canSave: simulator.journeysFolder !== undefined,
-    phones: simulator.phoneIds.map((id) => phoneState(simulator, id)),
+    phones: simulator.phones.map((shown) => phoneState(simulator, shown)),
   };
 }
 
-function phoneState(simulator: Simulator, id: number): PhoneState {
+function phoneState(simulator: Simulator, { id, title }: ShownPhone): PhoneState {
   const { api } = simulator;
   const phone = api.phone(id);
   const language = phone.person.language_code;
@@ -54,6 +55,7 @@ function phoneState(simulator: Simulator, id: number): PhoneState {
   return {
     id,
     name: phone.person.first_name,
+    title: title ?? { uk: '', en: '' },
     language,
     blocked: phone.isBlocking,
     messages: phone.messages(),

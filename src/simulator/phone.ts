@@ -20,6 +20,7 @@ export interface Bubble {
   readonly kind: string;
   /** The file behind it, where the bot sent one. */
   readonly fileId: string | undefined;
+  readonly fileName: string | undefined;
   readonly buttons: readonly (readonly InlineKeyboardButton[])[];
   readonly edited: boolean;
   readonly silent: boolean;
@@ -230,6 +231,7 @@ function bubble(stored: Stored): Bubble {
     html: entitiesToHtml(text, entities),
     kind: kindOf(message),
     fileId: stored.byBot ? file?.file_id : undefined,
+    fileName: message.document?.file_name,
     buttons: message.reply_markup?.inline_keyboard ?? [],
     edited: stored.edited,
     silent: stored.silent,

@@ -1,5 +1,6 @@
 // The trial behind the page: the Bot API, where its visitors stand, what is wrong with the content, and the page's listeners.
 import type { BotApi } from './bot-api.ts';
+import type { Person } from './chats.ts';
 import { Journey, type Standing } from './journey.ts';
 import type { Phone } from './phone.ts';
 
@@ -11,30 +12,44 @@ export interface ShownFinding {
   readonly place?: string;
 }
 
+/** A phone that the page shows. */
+export interface ShownPhone {
+  readonly id: number;
+  readonly person: Person;
+  /** Whose phone it is, e.g. "Visitor"; without it the person's first name is shown. */
+  readonly title?: Words;
+}
+
+/** A line in the languages of the page. */
+export interface Words {
+  readonly uk: string;
+  readonly en: string;
+}
+
 export interface SimulatorOptions {
   readonly api: BotApi;
   /** Moves the clock forward. */
   readonly advance: (ms: number) => void | Promise<void>;
   /** A line that the page always shows, per language of the page. */
-  readonly notice?: { readonly uk: string; readonly en: string };
+  readonly notice?: Words;
   /** Where journeys are written, e.g. `test/journeys`; without it they can be read and not saved. */
   readonly journeysFolder?: string;
   /** The phones that the page shows, left to right. The first one's deeds become the journey. */
-  readonly phones?: readonly number[];
+  readonly phones?: readonly ShownPhone[];
 }
 
 /** What the page is told about by the server's events. */
 export type PageEvent = 'changed' | 'reloaded';
 
-export const FIRST_PHONE = 1001;
+const ONE_VISITOR: readonly ShownPhone[] = [{ id: 1001, person: { first_name: 'Оля', language_code: 'uk' } }];
 
 /** The trial. The composition root tells it where visitors stand and what is wrong with the content. */
 export class Simulator {
   readonly api: BotApi;
   readonly journey = new Journey();
-  readonly notice: { readonly uk: string; readonly en: string };
+  readonly notice: Words;
   readonly journeysFolder: string | undefined;
-  readonly phoneIds: readonly number[];
+  readonly phones: readonly ShownPhone[];
   readonly #advance: SimulatorOptions['advance'];
   readonly #standings = new Map<number, Standing>();
   readonly #listeners = new Set<(event: PageEvent) => void>();
@@ -46,19 +61,19 @@ export class Simulator {
     this.#advance = options.advance;
     this.notice = options.notice ?? { uk: '', en: '' };
     this.journeysFolder = options.journeysFolder;
-    this.phoneIds = options.phones ?? [FIRST_PHONE];
-    for (const id of this.phoneIds) this.api.phone(id);
+    this.phones = options.phones ?? ONE_VISITOR;
+    for (const { id, person } of this.phones) this.api.phone(id, person);
     this.#stop = [
       this.api.onChange(() => this.#tell('changed')),
       this.api.onDeed((phone, deed) => {
-        if (phone.id === this.phoneIds[0]) this.journey.note(deed);
+        if (phone.id === this.phones[0]?.id) this.journey.note(deed);
       }),
     ];
   }
 
   /** The phone with this id, if the page shows it. */
   phone(id: number): Phone | undefined {
-    return this.phoneIds.includes(id) ? this.api.phone(id) : undefined;
+    return this.phones.some((p) => p.id === id) ? this.api.phone(id) : undefined;
   }
 
   /** After each turn: where the visitor of this chat stands now. Without a flow and a step: nothing is remembered. */
@@ -66,7 +81,7 @@ export class Simulator {
     const standing = flow !== undefined && step !== undefined ? { flow, step } : undefined;
     if (standing) this.#standings.set(chatId, standing);
     else this.#standings.delete(chatId);
-    if (chatId === this.phoneIds[0]) this.journey.stands(standing);
+    if (chatId === this.phones[0]?.id) this.journey.stands(standing);
     this.#tell('changed');
   }
 

@@ -1,21 +1,7 @@
 // One message on the phone: its words, what is attached, its buttons and what can be done with it.
+import { icon } from './icons.js';
 import { richText } from './rich-text.js';
 import { say } from './words.js';
-
-const SYMBOLS = {
-  animation: '🎞️',
-  audio: '🎵',
-  contact: '👤',
-  dice: '🎲',
-  document: '📄',
-  location: '📍',
-  photo: '🖼️',
-  poll: '📊',
-  sticker: '🙂',
-  video: '🎬',
-  video_note: '🎥',
-  voice: '🎤',
-};
 
 /** Everything that changes how a message looks, as one string. */
 export function looksOf(message, language) {
@@ -51,16 +37,14 @@ function attachment(message) {
     box.href = `/sim/files/${encodeURIComponent(message.fileId)}`;
     box.download = '';
   }
-  const symbol = element('span', 'symbol', SYMBOLS[message.kind] ?? '📎');
-  symbol.setAttribute('aria-hidden', 'true');
-  box.append(symbol, element('span', '', say(message.kind)));
+  box.append(icon(message.kind), element('span', '', message.fileName ?? say(message.kind)));
   return box;
 }
 
 function foot(message, deeds) {
   const line = element('div', 'foot');
-  if (message.protected) line.append(mark('🔒', say('protected')));
-  if (message.silent) line.append(mark('🔕', say('silent')));
+  if (message.protected) line.append(icon('protected', say('protected')));
+  if (message.silent) line.append(icon('silent', say('silent')));
   if (message.edited) line.append(element('span', '', say('edited')));
   const time = element(
     'time',
@@ -99,13 +83,13 @@ function keyboardButton(message, button, deeds) {
     link.href = button.url;
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
-    link.append(mark('↗', say('linkMark')));
+    link.append(icon('open', say('linkMark')));
     return link;
   }
   const key = element('button', 'key', button.text);
   key.type = 'button';
   if (button.copy_text) {
-    key.append(mark('⧉', say('copyMark')));
+    key.append(icon('copy', say('copyMark')));
     key.addEventListener('click', () => deeds.copy(button.copy_text.text));
   } else if (button.callback_data) {
     key.dataset.key = `${message.id} ${button.callback_data}`;
@@ -122,14 +106,6 @@ function action(words, run) {
   button.type = 'button';
   button.addEventListener('click', run);
   return button;
-}
-
-function mark(symbol, words) {
-  const span = element('span', 'mark', symbol);
-  span.title = words;
-  span.setAttribute('role', 'img');
-  span.setAttribute('aria-label', words);
-  return span;
 }
 
 /** An element with a class and a text. */

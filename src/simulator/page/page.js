@@ -100,13 +100,18 @@ function speak(language) {
   for (const button of document.querySelectorAll('[data-language]')) {
     button.setAttribute('aria-pressed', String(button.dataset.language === pageLanguage()));
   }
-  byId('journey-said').textContent = '';
+  forgetSaid();
   if (state) show();
+}
+
+function forgetSaid() {
+  byId('journey-said').textContent = '';
+  byId('journey-overwrite').hidden = true;
 }
 
 async function saveJourney(overwrite) {
   const said = byId('journey-said');
-  byId('journey-overwrite').hidden = true;
+  forgetSaid();
   const response = await fetch('/sim/journey', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -128,6 +133,7 @@ byId('journey-form').addEventListener('submit', (event) => {
   event.preventDefault();
   void saveJourney(false);
 });
+byId('journey-name').addEventListener('input', forgetSaid);
 byId('journey-overwrite').addEventListener('click', () => saveJourney(true));
 byId('journey-restart').addEventListener('click', () => post('journey', {}, 'DELETE').then(refresh));
 

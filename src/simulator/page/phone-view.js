@@ -1,4 +1,5 @@
 // One phone: shows its state and turns what is clicked and typed into deeds.
+import { icon, putIcons } from './icons.js';
 import { element, looksOf, messageView } from './message-view.js';
 import { pageLanguage, putWords, say } from './words.js';
 
@@ -17,6 +18,7 @@ export class PhoneView {
     this.shown = new Map();
     this.editing = undefined;
     this.pressId = undefined;
+    putIcons(this.root);
     this.listen();
   }
 
@@ -63,15 +65,16 @@ export class PhoneView {
     putWords(this.root);
     this.root.querySelector('.avatar').textContent = bot.name.trim().charAt(0).toUpperCase();
     this.root.querySelector('.bot-name').textContent = bot.name;
-    this.root.querySelector('.owner').textContent = `${say('phoneOf')}: ${state.name}`;
-    this.root.querySelector('.phone').setAttribute('aria-label', `${say('phoneOf')}: ${state.name}`);
+    const owner = state.title[pageLanguage()] || `${say('phoneOf')}: ${state.name}`;
+    this.root.querySelector('.owner').textContent = owner;
+    this.root.querySelector('.phone').setAttribute('aria-label', owner);
     const isEmpty = state.messages.length === 0;
     this.root.querySelector('.blocked').hidden = !state.blocked;
     this.root.querySelector('.start').hidden = state.blocked || !isEmpty;
     this.composer.hidden = state.blocked || isEmpty;
     this.root.querySelector('[data-do=block]').hidden = state.blocked;
     this.root.querySelector('.menu-items [data-do=unblock]').hidden = !state.blocked;
-    this.root.querySelector('.about').textContent = state.description;
+    this.root.querySelector('.about').textContent = isEmpty ? state.description : '';
     this.root.querySelector('.editing').hidden = this.editing === undefined;
     this.showMessages(state.messages);
     this.showMenus(state);
@@ -137,18 +140,19 @@ export class PhoneView {
     const looks = JSON.stringify([state.commands, pageLanguage()]);
     if (this.menuLooks === looks) return;
     this.menuLooks = looks;
-    const attached = ATTACHED.map((kind) => this.item(say(kind), '', () => this.post('send', { kind })));
+    const attached = ATTACHED.map((kind) => this.item(say(kind), { picture: kind }, () => this.post('send', { kind })));
     this.root.querySelector('.attach-items').replaceChildren(...attached);
     const commands = state.commands.map(({ command, description }) =>
-      this.item(`/${command}`, description, () => this.post('type', { text: `/${command}` })),
+      this.item(`/${command}`, { explained: description }, () => this.post('type', { text: `/${command}` })),
     );
     const none = element('p', 'none', say('noCommands'));
     this.root.querySelector('.command-items').replaceChildren(...(commands.length > 0 ? commands : [none]));
   }
 
-  item(words, explained, run) {
+  item(words, { explained, picture }, run) {
     const button = element('button', '', words);
     button.type = 'button';
+    if (picture) button.prepend(icon(picture));
     if (explained) button.append(element('small', '', explained));
     button.addEventListener('click', run);
     return button;

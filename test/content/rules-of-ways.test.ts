@@ -1,0 +1,203 @@
+// The rules of names and ways: each is broken once in a small content, and says where.
+import { describe, it } from 'vitest';
+import { type Change, type Expected, expectFinding } from './overlay.ts';
+
+const FRAME = 'flows/frame.yaml';
+const MENU = 'flows/menu.yaml';
+const ORDERS = 'flows/orders.yaml';
+const DIRECTORY = 'flows/directory/example.yaml';
+
+const cases: readonly (readonly [what: string, changes: readonly Change[], expected: Expected])[] = [
+  [
+    'a syntax error',
+    [[MENU, 'orders: orders/start', 'orders: "orders/start']],
+    { rule: 'shape', file: MENU, mark: '"orders/start', message: /quote/ },
+  ],
+  ['a tab', [[MENU, '    languages', '\tlanguages']], { rule: 'shape', file: MENU, mark: '\tlanguages', message: /tab/ }],
+  [
+    'a name that stands twice',
+    [[MENU, '      lines: orders/lines', '      orders: orders/lines']],
+    { rule: 'shape', file: MENU, mark: 'orders: orders/lines', message: /twice/ },
+  ],
+  [
+    'an anchor and its alias',
+    [[ORDERS, 'values: {count: 10, age: 18}', 'values: {count: &ten 10, age: *ten}']],
+    { rule: 'shape', file: ORDERS, message: /alias/i },
+  ],
+  [
+    'a mistyped field',
+    [[ORDERS, 'confidence: practice', 'confidnce: practice']],
+    { rule: 'shape', file: ORDERS, mark: 'confidnce', message: /not known/, next: /`confidence`/ },
+  ],
+  [
+    'a mistyped value',
+    [[ORDERS, 'confidence: practice', 'confidence: practise']],
+    { rule: 'shape', file: ORDERS, mark: 'practise', next: /`practice`/ },
+  ],
+  [
+    'a value far from all known ones',
+    [[ORDERS, 'confidence: practice', 'confidence: hearsay']],
+    { rule: 'shape', file: ORDERS, mark: 'hearsay', next: /one of: confirmed/ },
+  ],
+  ['a missing field', [[MENU, 'kind: talk\n', '']], { rule: 'shape', file: MENU, mark: 'steps', message: /`kind` is missing/ }],
+  [
+    'a number where a text belongs',
+    [[DIRECTORY, "number: '102'", 'number: 102']],
+    { rule: 'shape', file: DIRECTORY, mark: '102', message: /a text, not a number/, next: /quotes/ },
+  ],
+  [
+    'a number among the words',
+    [['locales/uk/sources.yaml', 'law: Закон № 1', 'law: 2229']],
+    { rule: 'shape', file: 'locales/uk/sources.yaml', mark: '2229', next: /quotes/ },
+  ],
+  [
+    'an empty text',
+    [['locales/uk/orders.yaml', 'text: Платити не треба.', 'text:']],
+    { rule: 'shape', file: 'locales/uk/orders.yaml', mark: '\n  choices:\n    lines: Лінії\ncourt', message: /not nothing/ },
+  ],
+  [
+    'a name with a capital letter',
+    [[ORDERS, '  advice:\n', '  Advice:\n']],
+    { rule: 'shape', file: ORDERS, mark: 'Advice', message: /a name has only/ },
+  ],
+  [
+    'a file name that no button can carry',
+    [['flows/Extra_Flow.yaml', 'kind: talk\nsteps:\n  start: {}\n']],
+    { rule: 'shape', file: 'flows/Extra_Flow.yaml', next: /rename/ },
+  ],
+  [
+    'a date written otherwise',
+    [['flows/sources.yaml', 'valid_until: 2027-05-22', 'valid_until: 22.05.2027']],
+    { rule: 'shape', file: 'flows/sources.yaml', mark: '22.05.2027', message: /YYYY-MM-DD/ },
+  ],
+  [
+    'a draft in the directory',
+    [[DIRECTORY, 'confidence: one-source', 'confidence: draft']],
+    { rule: 'shape', file: DIRECTORY, mark: 'draft' },
+  ],
+  [
+    'a command that leads nowhere readable',
+    [[FRAME, 'sos: emergency/start', 'sos: emergency']],
+    { rule: 'shape', file: FRAME, mark: 'emergency\n  hide', message: /flow\/step/ },
+  ],
+  ['no frame', [[FRAME, null]], { rule: 'shape', file: FRAME, message: /missing/ }],
+  ['no service.yaml', [['flows/service.yaml', null]], { rule: 'shape', file: 'flows/service.yaml', message: /missing/ }],
+  [
+    'no Ukrainian',
+    [['locales/uk', null]],
+    { rule: 'shape', file: 'locales/uk/common.yaml', message: /missing/ },
+  ],
+
+  [
+    'a choice that leads to an unknown step',
+    [[ORDERS, 'advice: advice', 'advice: advise']],
+    { rule: 'unknown-name', file: ORDERS, mark: 'advise', next: /`advice`/ },
+  ],
+  [
+    'a choice that leads to an unknown flow',
+    [[MENU, 'orders: orders/start', 'orders: order/start']],
+    { rule: 'unknown-name', file: MENU, mark: 'order/start', message: /no flow `order`/, next: /`orders`/ },
+  ],
+  [
+    'a choice that names a flow without its step',
+    [[MENU, 'orders: orders/start', 'orders: orders']],
+    { rule: 'unknown-name', file: MENU, mark: 'orders\n', next: /`orders\/start`/ },
+  ],
+  [
+    'a way back to an unknown step',
+    [[ORDERS, 'back: orders/advice', 'back: orders/advices']],
+    { rule: 'unknown-name', file: ORDERS, mark: 'orders/advices', next: /`advice`/ },
+  ],
+  [
+    'an unknown phone',
+    [[ORDERS, 'phones: [line]', 'phones: [lime]']],
+    { rule: 'unknown-name', file: ORDERS, mark: 'lime', next: /`line`/ },
+  ],
+  [
+    'an unknown source',
+    [[ORDERS, 'sources: [law, page]', 'sources: [law, pages]']],
+    { rule: 'unknown-name', file: ORDERS, mark: 'pages', next: /`page`/ },
+  ],
+  [
+    'an unknown step in the frame',
+    [[FRAME, 'lost: fallback/lost', 'lost: fallback/last']],
+    { rule: 'unknown-name', file: FRAME, mark: 'fallback/last', next: /`lost`/ },
+  ],
+  [
+    'an unknown organization',
+    [[DIRECTORY, 'organization_id: national-police', 'organization_id: national-polise']],
+    { rule: 'unknown-name', file: DIRECTORY, mark: 'national-polise', next: /`national-police`/ },
+  ],
+  [
+    'a phone that stands twice',
+    [[DIRECTORY, 'id: line, number', 'id: police, number']],
+    { rule: 'twice', file: DIRECTORY, mark: "police, number: '116 123'" },
+  ],
+  [
+    'a flow without a start',
+    [['flows/extra.yaml', 'kind: talk\nsteps:\n  first:\n    choices:\n      menu: menu/start\n']],
+    { rule: 'no-start', file: 'flows/extra.yaml', mark: 'steps' },
+  ],
+  ['a step that nothing leads to', [[ORDERS, '      fee: fee\n', '']], { rule: 'unreachable', file: ORDERS, mark: 'fee:' }],
+  [
+    'a step that only a draft leads to',
+    [
+      [ORDERS, '      court: court\n', ''],
+      [ORDERS, "    check: 'the law, Art. 1'\n    choices:\n", "    check: 'the law, Art. 1'\n    choices:\n      court: court\n"],
+    ],
+    { rule: 'behind-draft', file: ORDERS, mark: 'court:', last: true },
+  ],
+  [
+    'a command that leads to a draft',
+    [[FRAME, 'sos: emergency/start', 'sos: orders/fee']],
+    { rule: 'draft-entry', file: FRAME, mark: 'orders/fee' },
+  ],
+  [
+    'a step that leads nowhere',
+    [[ORDERS, '    phones: [line]\n', '']],
+    { rule: 'dead-end', file: ORDERS, mark: 'lines:', last: true, message: /but the frame/ },
+  ],
+  [
+    'a step that leads to drafts only',
+    [[ORDERS, 'confidence: practice\n    choices:\n      lines: lines', 'confidence: practice\n    choices:\n      lines: fee']],
+    { rule: 'dead-end', file: ORDERS, mark: 'advice:\n    sources', message: /drafts only/ },
+  ],
+  [
+    'a last row without the exit',
+    [[FRAME, '[exit, emergency]', '[emergency]']],
+    { rule: 'way-out', file: FRAME, mark: '[emergency]' },
+  ],
+  [
+    'rows in another order',
+    [[FRAME, '  - [back, menu]\n  - [exit, emergency]\n', '  - [exit, emergency]\n  - [back, menu]\n']],
+    { rule: 'way-out', file: FRAME, mark: '[back, menu]' },
+  ],
+  ['no command that leads out', [[FRAME, '  hide: exit\n', '']], { rule: 'way-out', file: FRAME, mark: 'commands' }],
+  [
+    'rows without the emergency',
+    [[FRAME, '[exit, emergency]', '[exit]']],
+    { rule: 'emergency-too-far', file: FRAME, mark: 'rows:', message: /not one tap away/ },
+  ],
+  [
+    'an emergency without the police',
+    [['flows/emergency.yaml', 'phones: [police]', 'phones: [line]']],
+    { rule: 'emergency-too-far', file: 'flows/emergency.yaml', mark: '[line]' },
+  ],
+  [
+    'a step far from any phone',
+    [
+      [FRAME, '- [back, menu]', '- [back]'],
+      ['flows/extra.yaml', `kind: talk\nbare: true\nsteps:\n${['start', 'a', 'b'].map((step, i) => `  ${step}:\n    choices:\n      on: ${['a', 'b', 'menu/start'][i]}\n`).join('')}`],
+    ],
+    { rule: 'help-too-far', file: 'flows/extra.yaml', mark: 'start' },
+  ],
+  [
+    'a language that no button can carry',
+    [['locales/uk-UA/common.yaml', 'exit: ✕']],
+    { rule: 'button-data', file: 'locales/uk-UA/common.yaml' },
+  ],
+];
+
+describe('a rule of names and ways finds', () => {
+  it.each(cases)('%s', (_, changes, expected) => expectFinding(changes, expected));
+});

@@ -1,0 +1,172 @@
+// The program as its operator meets it: a process with an environment, an exit code and a log.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTrialRedis, type TrialRedis } from '../src/adapters/redis/trial.ts';
+import { type StartedSimulator, startSimulator } from '../src/simulator/start-simulator.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const TOKEN = '123456:process-token';
+const key = randomBytes(32).toString('base64');
+
+interface Program {
+  readonly child: ChildProcess;
+  /** All that was printed so far. */
+  output(): string;
+  /** Waits until something is printed. */
+  prints(what: string | RegExp): Promise<void>;
+  /** Waits for the end. */
+  readonly code: Promise<number | null>;
+}
+
+const started: Program[] = [];
+afterEach(async () => {
+  for (const program of started.splice(0)) {
+    program.child.kill('SIGKILL');
+    await program.code;
+  }
+});
+
+function start(environment: Record<string, string>, where = root): Program {
+  const child = spawn(process.execPath, [join(where, 'src/main.ts')], { env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const listeners = new Set<() => void>();
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString();
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const code = new Promise<number | null>((done) => child.once('close', done));
+  const prints = (what: string | RegExp) =>
+    new Promise<void>((done, failed) => {
+      const look = () => {
+        if (typeof what === 'string' ? output.includes(what) : what.test(output)) done();
+      };
+      listeners.add(look);
+      void code.then(() => failed(new Error(`ended before it printed ${String(what)}:\n${output}`)));
+      look();
+    });
+  const program = { child, output: () => output, prints, code };
+  started.push(program);
+  return program;
+}
+
+let redis: TrialRedis;
+let telegram: StartedSimulator;
+beforeAll(async () => {
+  redis = await startTrialRedis();
+  telegram = await startSimulator({ port: 0, token: TOKEN, username: 'process_bot', now: () => Date.now(), advance: () => {} });
+});
+afterAll(async () => {
+  await telegram.close();
+  await redis.stop();
+});
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return String(typeof address === 'object' ? address?.port : '');
+}
+
+async function real(): Promise<Record<string, string>> {
+  return { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, REDIS_URL: redis.url, SEAL_KEY: key, PORT: await freePort() };
+}
+
+describe('the program', () => {
+  it('ends with 1 and one line for each thing that is wrong, naming no value', async () => {
+    const program = start({ BOT_TOKEN: 'CANARY', REDIS_URL: 'CANARY', PORT: 'CANARY', LOG_LEVEL: 'CANARY' });
+    expect(await program.code).toBe(1);
+    const lines = program.output().trim().split('\n');
+    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(['BOT_TOKEN', 'LOG_LEVEL', 'PORT', 'REDIS_URL', 'SEAL_KEY']);
+    expect(program.output()).not.toContain('CANARY');
+  });
+
+  it('ends with 1 where Telegram does not know the token', async () => {
+    const program = start({ ...(await real()), BOT_TOKEN: '123456:CANARY' });
+    expect(await program.code).toBe(1);
+    expect(program.output()).toContain('BOT_TOKEN is not accepted');
+    expect(program.output()).not.toContain('CANARY');
+  });
+
+  it('ends with 1 where its port is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '0.0.0.0', done));
+    const address = taken.address();
+    const program = start({ ...(await real()), PORT: String(typeof address === 'object' ? address?.port : '') });
+    expect(await program.code).toBe(1);
+    expect(program.output()).toMatch(/^PORT \d+ is taken/m);
+    await new Promise((done) => taken.close(done));
+  });
+
+  it('does not start with an error in the content, and says where it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'helpline-content-'));
+    for (const name of ['src', 'flows', 'locales', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    appendFileSync(join(folder, 'flows/menu.yaml'), '  broken:\n    choices:\n      on: no-such-step\n');
+    const program = start({}, folder);
+    expect(await program.code).toBe(1);
+    expect(program.output()).toMatch(/^flows\/menu\.yaml:\d+:\d+ {2}error/m);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('serves, tells its health, has no simulator, and ends in order with 0', async () => {
+    const environment = await real();
+    const program = start(environment);
+    await program.prints('"event":"ready"');
+    const home = `http://127.0.0.1:${environment.PORT}`;
+    const health = await fetch(`${home}/health`);
+    expect({ status: health.status, body: await health.json() }).toEqual({ status: 200, body: { status: 'ok', redis: { volatile: 'up', durable: 'up' } } });
+    for (const path of ['/', '/sim/state', `/bot${TOKEN}/getMe`]) expect((await fetch(home + path)).status).toBe(404);
+
+    const phone = telegram.api.phone(1, { first_name: 'CANARY-name', username: 'CANARY_user', language_code: 'uk' });
+    phone.open();
+    phone.type('CANARY words');
+    await telegram.api.settled();
+    expect(phone.lastFromBot()?.text).toContain('Дякуємо, що написали');
+    program.child.kill('SIGTERM');
+    expect(await program.code).toBe(0);
+    expect(program.output()).not.toMatch(/CANARY|:1\b|process-token/);
+    // Fixed fields, and no other.
+    for (const line of program.output().trim().split('\n')) {
+      expect(['errorName', 'event', 'flow', 'level', 'ms', 'step', 'time']).toEqual(expect.arrayContaining(Object.keys(JSON.parse(line))));
+    }
+  });
+
+  it('sets the webhook it is told to, and answers on its path', async () => {
+    const environment = await real();
+    const program = start({ ...environment, WEBHOOK_URL: `http://127.0.0.1:${environment.PORT}/in/here`, WEBHOOK_SECRET: 'process-secret' });
+    await program.prints('"event":"ready"');
+    const phone = telegram.api.phone(2);
+    phone.open();
+    await telegram.api.settled();
+    expect(phone.lastFromBot()?.buttons.length).toBeGreaterThan(2);
+    program.child.kill('SIGTERM');
+    expect(await program.code).toBe(0);
+    await telegram.api.call('deleteWebhook');
+  });
+
+  it('starts a trial with no environment at all, on this machine alone', async () => {
+    const port = await freePort();
+    const program = start({ PORT: port });
+    await program.prints(/Talk to it: {2}http/);
+    expect(program.output()).toContain('its data are gone when it ends');
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<html');
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    program.child.kill('SIGINT');
+    expect(await program.code).toBe(0);
+  });
+
+  it('says which Redis a trial has found where there is none on the machine', async () => {
+    const program = start({ PORT: await freePort(), PATH: '/nowhere' });
+    await program.prints(/embedded Redis/);
+    program.child.kill('SIGTERM');
+    expect(await program.code).toBe(0);
+  });
+});
