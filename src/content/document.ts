@@ -41,12 +41,12 @@ export function readDocument(file: string, text: string): Document {
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   const flaws = yaml.errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error.code, error.message) }));
-  const { data, failed } = dataOf(yaml);
+  const { data, failed } = flaws.length > 0 ? {} : dataOf(yaml);
   if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
 
   return {
     file,
-    data: flaws.length > 0 ? undefined : data,
+    data,
     flaws,
     name: (path) => spot(find(yaml, path).name),
     value: (path) => spot(find(yaml, path).value),
@@ -57,11 +57,11 @@ export function readDocument(file: string, text: string): Document {
   };
 }
 
-function dataOf(yaml: YamlDocument): { data: unknown; failed?: string } {
+function dataOf(yaml: YamlDocument): { data?: unknown; failed?: string } {
   try {
     return { data: yaml.toJS({ maxAliasCount: 0 }) };
   } catch (error) {
-    return { data: undefined, failed: error instanceof Error ? error.message : 'it cannot be read' };
+    return { failed: error instanceof Error ? error.message : 'it cannot be read' };
   }
 }
 
@@ -81,6 +81,12 @@ function quoteAt(yaml: YamlDocument, { code, pos: [at] }: YAMLError): number {
 function inWords(code: string, message: string): Pick<Flaw, 'message' | 'next'> {
   if (code === 'DUPLICATE_KEY') return { message: 'this name stands twice here', next: 'keep one of the two' };
   if (code === 'TAB_AS_INDENT') return { message: 'a tab stands where spaces belong', next: 'indent with two spaces' };
+  if (code === 'NON_STRING_KEY') {
+    return {
+      message: 'a text that begins with a brace or a bracket is read as something else',
+      next: 'put it in quotes, or write | and the text on the next line',
+    };
+  }
   return { message: message.split('\n')[0] ?? message, next: 'mend the YAML here: look at the indent, the colon, the quotes' };
 }
 

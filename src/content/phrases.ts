@@ -86,20 +86,27 @@ export interface Found {
 
 /** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
 export function findForbidden(text: string): Found[] {
-  return [...text.matchAll(forbidden)].map((match) => ({
-    said: match[0].replace(/<[^>]*>/g, '').replace(/\s+/g, ' '),
-    offset: match.index,
+  return [...text.toLowerCase().matchAll(forbidden)].map(({ 0: { length }, index }) => ({
+    said: text
+      .slice(index, index + length)
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' '),
+    offset: index,
   }));
 }
 
 /** Finds a word to avoid, outside quotation marks. */
 export function findWord(text: string, pattern: RegExp): Found[] {
   const ours = text.replace(/«[^«»]*»|“[^“”]*”|"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
-  return [...ours.matchAll(pattern)].map((match) => ({ said: match[0], offset: match.index }));
+  return [...ours.toLowerCase().matchAll(pattern)].map(({ 0: { length }, index }) => ({
+    said: text.slice(index, index + length),
+    offset: index,
+  }));
 }
 
+/** Both are looked for in lower case: that is many times faster than a pattern that ignores case. */
 const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
-const forbidden = new RegExp(`(?<![\\p{L}\\p{N}])(?:${FORBIDDEN.map(asPattern).join('|')})(?!\\p{L})`, 'giu');
+const forbidden = new RegExp(`(?<![\\p{L}\\p{N}])(?:${FORBIDDEN.map(asPattern).join('|')})(?!\\p{L})`, 'gu');
 
 function asPattern(phrase: string): string {
   const parts = phrase.split(' ').map((part) => part.replace('*', '\\p{L}*'));
@@ -108,5 +115,5 @@ function asPattern(phrase: string): string {
 
 /** A whole word, or several with spaces between them. */
 function word(pattern: string): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll(' ', '\\s+')})(?!\\p{L})`, 'giu');
+  return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll(' ', '\\s+')})(?!\\p{L})`, 'gu');
 }

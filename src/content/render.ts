@@ -31,8 +31,9 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     return made;
   };
 
+  const dateIn = dateWriter();
   const body = (place: Place, language: string) =>
-    once(`body ${language} ${written(place)}`, () => bodyOf(place, language, content, texts));
+    once(`body ${language} ${written(place)}`, () => bodyOf(place, language, { content, texts, dateIn }));
   const html = ({ place, language, stale }: Screen) =>
     once(`html ${language} ${written(place)} ${stale}`, () => {
       const step = stepAt(content, place);
@@ -71,7 +72,14 @@ function withData(button: Button, label: string, language: string, content: Cont
   return { label, data: goData(button.kind === 'language' ? button.language : language, button.to) };
 }
 
-function bodyOf(place: Place, language: string, content: Content, texts: Texts): string {
+/** What bodies are made with. */
+interface Making {
+  readonly content: Content;
+  readonly texts: Texts;
+  readonly dateIn: (language: string, date: string) => string;
+}
+
+function bodyOf(place: Place, language: string, { content, texts, dateIn }: Making): string {
   const step = stepAt(content, place);
   const text = texts.html(language, `${written(place).replace('/', '.')}.text`, step?.values ?? {}).trim();
   const [id] = step?.sources ?? [];
@@ -85,9 +93,17 @@ function bodyOf(place: Place, language: string, content: Content, texts: Texts):
   return lines.length === 0 ? text : `${text}\n\n${lines.join('\n')}`;
 }
 
-/** A day as the language writes it: 22.11.2026, 22 November 2026. */
-export function dateIn(language: string, date: string): string {
-  const digits: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric' };
-  const how = language === 'uk' ? digits : ({ dateStyle: 'long' } as const);
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...how, timeZone: 'UTC' }).format(new Date(date));
+/** Writes a day as the language does: 22.11.2026, 22 November 2026. One formatter for a language, because making one takes long. */
+function dateWriter(): (language: string, date: string) => string {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (language, date) => {
+    const format = formats.get(language) ?? dateFormat(language);
+    formats.set(language, format);
+    return format.format(new Date(date));
+  };
+}
+
+function dateFormat(language: string): Intl.DateTimeFormat {
+  if (language === 'uk') return new Intl.DateTimeFormat('uk', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' });
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
 }

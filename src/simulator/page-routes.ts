@@ -13,7 +13,20 @@ export interface PageRoutesOptions {
 }
 
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as const;
-const PAGE = ['index.html', 'page.css', 'page.js', 'phone-view.js', 'message-view.js', 'rich-text.js', 'icons.js', 'words.js'] as const;
+const PAGE = [
+  'index.html',
+  'page.css',
+  'phone.css',
+  'chat.css',
+  'menus.css',
+  'panels.css',
+  'page.js',
+  'phone-view.js',
+  'message-view.js',
+  'rich-text.js',
+  'icons.js',
+  'words.js',
+] as const;
 
 // Nothing from elsewhere, and what the bot says can never run.
 const POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";

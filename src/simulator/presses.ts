@@ -10,6 +10,8 @@ export const PRESS_KEPT_MS = 150_000;
 /** How long a press may be answered. Telegram gives no figure; those who measured speak of 10 to 20 seconds. */
 export const PRESS_ANSWERABLE_MS = 15_000;
 
+const KEPT = 1000;
+
 /** What the bot answered to a press; the phone shows `text` as a toast or, with `alert`, as a window. */
 export interface PressAnswer {
   readonly text: string;
@@ -46,6 +48,8 @@ export class Presses {
     const id = `90${String(this.#next++).padStart(16, '0')}`;
     const press: Press = { id, chatId: chat.user.id, messageId, data, at: this.#now(), answer: undefined };
     this.#presses.set(id, press);
+    const oldest = this.#presses.keys().next().value;
+    if (this.#presses.size > KEPT && oldest !== undefined) this.#presses.delete(oldest);
     const shown = typeof message === 'number' ? { message_id: message, chat: cardOf(chat), date: 0 } : message;
     const query = { id, from: chat.user, message: shown, chat_instance: `80${chat.user.id}`, data };
     this.#updates.add('callback_query', query, `press:${chat.user.id}`, PRESS_KEPT_MS);

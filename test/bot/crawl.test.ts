@@ -9,6 +9,9 @@ const published = [...content.flows].flatMap(([flow, { steps }]) =>
   Object.entries(steps).flatMap(([step, said]) => (isPublished(said) ? [written({ flow, step })] : [])),
 );
 
+/** The last line of a screen whose sources were checked too long ago. */
+const STALE = /\n(Відтоді дані могли|This may have)[^\n]*$/;
+
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
@@ -44,7 +47,8 @@ it('reaches every published step by buttons and words, two taps from leaving and
     reached.add(`${flow}/${step}`);
     const [next] = fromBot(phone);
     if (!next) throw new Error('no screen');
-    expect(next.text.length, data).toBeLessThanOrEqual(600);
+    // The line that a stale screen adds is not counted: this test also runs in years to come.
+    expect(next.text.replace(STALE, '').length, data).toBeLessThanOrEqual(600);
     expect(next.text).not.toMatch(/\{\{|undefined|\[object/);
     expect(rowsOf(next).at(-1)?.map((carried) => carried.replace(/^\w+:/, ''))).toEqual(['exit', 'emergency:start']);
     for (const found of dataOf(next)) todo.add(found);

@@ -12,14 +12,24 @@ const DIRECTORY = 'flows/directory/example.yaml';
 const slips: readonly (readonly [what: string, ...changes: Change[]])[] = [
   ['a step renamed in the flow and nowhere else', [ORDERS, '  court:\n', '  courts:\n']],
   ['a step renamed in its words and nowhere else', [UK, 'court:\n', 'courts:\n']],
-  ['a step deleted, its words forgotten', [ORDERS, '  fee:\n    sources: [law]\n    confidence: draft\n', '  fees:\n    sources: [law]\n    confidence: draft\n']],
+  [
+    'a step deleted, its words forgotten',
+    [ORDERS, '  fee:\n    sources: [law]\n    confidence: draft\n', '  fees:\n    sources: [law]\n    confidence: draft\n'],
+  ],
   ['a choice added without a label', [ORDERS, '      court: court\n', '      court: court\n      lines: lines\n']],
   ['a label added without a choice', [UK, '    court: Що може суд\n', '    court: Що може суд\n    lines: Лінії\n']],
   ['a topic that no menu leads to', ['flows/menu.yaml', '      orders: orders/start\n', '']],
   ['a draft published by a word', [ORDERS, 'confidence: draft', 'confidence: signed']],
   ['a source left out', [ORDERS, '    sources: [law, page]\n', '']],
   ['a source deleted while a step names it', ['flows/sources.yaml', 'law:\n', 'act:\n']],
-  ['dates swapped', ['flows/sources.yaml', 'reviewed_on: 2026-11-22\n  reviewed_by: editor\n  valid_until: 2027-05-22', 'reviewed_on: 2027-05-22\n  reviewed_by: editor\n  valid_until: 2026-11-22']],
+  [
+    'dates swapped',
+    [
+      'flows/sources.yaml',
+      'reviewed_on: 2026-11-22\n  reviewed_by: editor\n  valid_until: 2027-05-22',
+      'reviewed_on: 2027-05-22\n  reviewed_by: editor\n  valid_until: 2026-11-22',
+    ],
+  ],
   ['a phone written into a sentence', [UK, '{{phone.line}}', '116 123']],
   ['a phone written in one language only', [EN, '{{phone.line}} is', '116 123 is']],
   ['a phone deleted from the directory', [DIRECTORY, "phones: [{id: line, number: '116 123'}]\n    ", '']],
@@ -37,7 +47,10 @@ const slips: readonly (readonly [what: string, ...changes: Change[]])[] = [
   ['the emergency without a phone', ['flows/emergency.yaml', '    phones: [police]\n', '    choices:\n      menu: menu/start\n']],
   ['the emergency turned into a draft', ['flows/emergency.yaml', 'confidence: one-source', 'confidence: draft\n    check: all of it']],
   ['one answer for unknown words', ['flows/frame.yaml', '[fallback/first, fallback/second]', '[fallback/first]']],
-  ['a shelter with an address', [DIRECTORY, 'taxonomy_terms: [shelter]', 'taxonomy_terms: [shelter]\n    locations: [{id: a, addresses: [{address_1: a, city: b}]}]']],
+  [
+    'a shelter with an address',
+    [DIRECTORY, 'taxonomy_terms: [shelter]', 'taxonomy_terms: [shelter]\n    locations: [{id: a, addresses: [{address_1: a, city: b}]}]'],
+  ],
   ['a long word on a button', [UK, 'Чи треба платити', 'Чи треба платити судовий збір за таку заяву']],
   ['a file forgotten in translation', ['locales/en/fallback.yaml', null]],
   ['a merge conflict', [UK, 'fee:\n', '<<<<<<< ours\nfee:\n']],
@@ -50,7 +63,7 @@ describe('the minimal content', () => {
 });
 
 describe('a slip that is caught', () => {
-  it.each(slips)('%s', (_, ...changes) => {
+  it.each(slips.map(([what, ...changes]) => ({ what, changes })))('$what', ({ changes }) => {
     const errors = loadWith(changes).findings.filter(({ level }) => level === 'error');
     expect(errors.length).toBeGreaterThan(0);
     for (const { file, line, column, message, next } of errors) {
@@ -63,8 +76,15 @@ describe('a slip that is caught', () => {
 });
 
 describe('a line that is lost', () => {
-  /** Lines that an editor may take out: what they say is optional, or only moves the place where one stands. */
-  const free = ['flows/menu.yaml:    languages: true', 'flows/orders.yaml:    back: orders/advice', 'flows/emergency.yaml:aside: true'];
+  /** What an editor may take out: it is optional, or only moves the place where one stands. */
+  const free = [
+    'flows/directory/example.yaml:    taxonomy_terms: [shelter]',
+    'flows/emergency.yaml:aside: true',
+    'flows/menu.yaml:    languages: true',
+    'flows/orders.yaml:    back: orders/advice',
+  ];
+  /** A line of a longer text: nobody but its author can know that it is gone. */
+  const inText = /^ {4}[^:]*$/;
 
   it('is missed, wherever it stood', () => {
     const files = readdirSync(FIXTURE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
@@ -72,9 +92,10 @@ describe('a line that is lost', () => {
       const lines = readFileSync(join(FIXTURE, file), 'utf8').split('\n');
       return lines
         .map((line, i) => ({ line, rest: lines.toSpliced(i, 1).join('\n') }))
-        .filter(({ line, rest }) => line.trim() !== '' && !line.startsWith('#') && loadWith([[file, rest]]).findings.length === 0)
+        .filter(({ line }) => line.trim() !== '' && !line.startsWith('#') && !(file.startsWith('locales') && inText.test(line)))
+        .filter(({ rest }) => loadWith([[file, rest]]).findings.length === 0)
         .map(({ line }) => `${file}:${line}`);
     });
-    expect(unnoticed.toSorted()).toEqual(free.toSorted());
+    expect(unnoticed.toSorted()).toEqual(free);
   });
 });

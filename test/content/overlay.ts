@@ -39,8 +39,11 @@ function apply(root: string, [file, from, to]: Change): void {
     return;
   }
   const text = readFileSync(path, 'utf8');
-  expect(text, `${file} has what is to be changed`).toContain(from);
-  writeFileSync(path, text.replace(from, () => to));
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
 }
 
 function read(path: string): string {
@@ -62,13 +65,14 @@ export interface Expected {
   readonly next?: RegExp;
 }
 
-/** Asserts that the changed content has a finding of that rule at that very place. */
-export function expectFinding(changes: readonly Change[], { rule, file, mark, last, message = /./, next = /./ }: Expected, today = TODAY): void {
+/** The findings of the changed content, and the one that must be among them, at that very place. */
+export function changed(changes: readonly Change[], { rule, file, mark, last, message = /./, next = /./ }: Expected, today = TODAY) {
   const { findings, files } = loadWith(changes, today);
   const text = files(file);
   const offset = mark === undefined ? 0 : last ? text.lastIndexOf(mark) : text.indexOf(mark);
-  expect(offset, `${file} has the mark`).toBeGreaterThanOrEqual(0);
+  if (offset < 0) throw new Error(`${file} has no ${mark}`);
   const before = text.slice(0, offset).split('\n');
   const place = { rule, file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  expect(findings).toContainEqual(expect.objectContaining({ ...place, message: expect.stringMatching(message), next: expect.stringMatching(next) }));
+  const wanted: unknown = expect.objectContaining({ ...place, message: expect.stringMatching(message), next: expect.stringMatching(next) });
+  return { findings, wanted };
 }

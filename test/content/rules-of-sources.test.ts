@@ -1,6 +1,6 @@
 // The rules of sources and promises: each is broken once in a small content, and says where.
 import { describe, expect, it } from 'vitest';
-import { type Change, type Expected, expectFinding, loadWith } from './overlay.ts';
+import { type Change, type Expected, changed, loadWith } from './overlay.ts';
 
 const ORDERS = 'flows/orders.yaml';
 const SOURCES = 'flows/sources.yaml';
@@ -44,11 +44,7 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     [[DIRECTORY, 'assured_date: 2026-11-22', 'assured_date: 2026-12-22']],
     { rule: 'source-dates', file: DIRECTORY, mark: '2026-12-22' },
   ],
-  [
-    'a signature in the future',
-    [[ORDERS, 'on: 2026-11-22', 'on: 2027-01-01']],
-    { rule: 'source-dates', file: ORDERS, mark: '2027-01-01' },
-  ],
+  ['a signature in the future', [[ORDERS, 'on: 2026-11-22', 'on: 2027-01-01']], { rule: 'source-dates', file: ORDERS, mark: '2027-01-01' }],
   [
     'a draft that does not say what to check',
     [[ORDERS, "    check: 'the law, Art. 1'\n", '']],
@@ -66,12 +62,24 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
   ],
   [
     'a shelter with its place',
-    [[DIRECTORY, 'taxonomy_terms: [shelter]', 'taxonomy_terms: [shelter]\n    locations: [{id: house, addresses: [{address_1: Street 1, city: Town}]}]']],
+    [
+      [
+        DIRECTORY,
+        'taxonomy_terms: [shelter]',
+        'taxonomy_terms: [shelter]\n    locations: [{id: house, addresses: [{address_1: Street 1, city: Town}]}]',
+      ],
+    ],
     { rule: 'secret-address', file: DIRECTORY, mark: 'locations' },
   ],
   [
     'any confidential service with its place',
-    [[DIRECTORY, 'audience: [adults]', 'confidential: true\n    locations: [{id: house, latitude: 48.9, longitude: 38.4}]\n    audience: [adults]']],
+    [
+      [
+        DIRECTORY,
+        'audience: [adults]',
+        'confidential: true\n    locations: [{id: house, latitude: 48.9, longitude: 38.4}]\n    audience: [adults]',
+      ],
+    ],
     { rule: 'secret-address', file: DIRECTORY, mark: 'locations' },
   ],
   [
@@ -90,7 +98,12 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     'Ніхто не дізнається про це.',
     'Це анонімно на 100 відсотків.',
   ]),
-  ...forbidden(EN, 'There is no fee.', ['It is completely anonymous.', 'It goes without a trace.', 'It is 100% safe.', 'Nobody will ever know.']),
+  ...forbidden(EN, 'There is no fee.', [
+    'It is completely anonymous.',
+    'It goes without a trace.',
+    'It is 100% safe.',
+    'Nobody will ever know.',
+  ]),
 
   [
     'a promise broken over two lines',
@@ -99,8 +112,16 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
   ],
   ['a label for the reader', [[UK, 'Платити не треба.', 'Кожна жертва має право.']], { rule: 'gendered-word', file: UK, mark: 'жертва' }],
   ['a blame', [[UK, 'Платити не треба.', 'Може, вона сама винна.']], { rule: 'gendered-word', file: UK, mark: 'сама винна' }],
-  ['a verb that tells a gender', [[UK, 'Платити не треба.', 'Добре, що ви не злякалася.']], { rule: 'gendered-word', file: UK, mark: 'ви не' }],
-  ['a word that tells a gender', [[UK, 'Платити не треба.', 'Коли ви готова, натисніть.']], { rule: 'gendered-word', file: UK, mark: 'ви готова' }],
+  [
+    'a verb that tells a gender',
+    [[UK, 'Платити не треба.', 'Добре, що ви не злякалася.']],
+    { rule: 'gendered-word', file: UK, mark: 'ви не' },
+  ],
+  [
+    'a word that tells a gender',
+    [[UK, 'Платити не треба.', 'Коли ви готова, натисніть.']],
+    { rule: 'gendered-word', file: UK, mark: 'ви готова' },
+  ],
   ['a reader alone', [[UK, 'Платити не треба.', 'Ви сама вирішуєте.']], { rule: 'gendered-word', file: UK, mark: 'Ви сама' }],
 ];
 
@@ -113,15 +134,21 @@ function forbidden(file: string, instead: string, sentences: readonly string[]):
 }
 
 describe('a rule of sources and promises finds', () => {
-  it.each(cases)('%s', (_, changes, expected) => expectFinding(changes, expected));
+  it.each(cases)('%s', (_, changes, expected) => {
+    const { findings, wanted } = changed(changes, expected);
+    expect(findings).toContainEqual(wanted);
+  });
 
-  it.each(['Якщо ви знали це раніше, добре.', 'Ви знов можете прийти.', 'Ви прав не втрачаєте.', 'Чужі слова: «сама винна».', 'Ви сам на сам із цим не лишитеся.'])(
-    'nothing amiss in «%s»',
-    (sentence) => {
-      const { findings } = loadWith([[UK, 'text: Платити не треба.', `text: '${sentence}'`]]);
-      expect(findings).toEqual([]);
-    },
-  );
+  it.each([
+    'Якщо ви знали це раніше, добре.',
+    'Ви знов можете прийти.',
+    'Ви прав не втрачаєте.',
+    'Чужі слова: «сама винна».',
+    'Ви сам на сам із цим не лишитеся.',
+  ])('nothing amiss in «%s»', (sentence) => {
+    const { findings } = loadWith([[UK, 'text: Платити не треба.', `text: '${sentence}'`]]);
+    expect(findings).toEqual([]);
+  });
 });
 
 describe('a source', () => {
@@ -130,12 +157,17 @@ describe('a source', () => {
   it('is fresh until a month before its date', () => expect(rules('2027-04-21')).toEqual([]));
 
   it('is told of a month before its date', () => {
-    expect(rules('2027-04-22')).toContainEqual({ rule: 'expired-source', level: 'warning', file: SOURCES, message: 'the source `law` is valid for 30 more days only' });
+    expect(rules('2027-04-22')).toContainEqual({
+      rule: 'expired-source',
+      level: 'warning',
+      file: SOURCES,
+      message: 'the source `law` is valid for 30 more days only',
+    });
   });
 
-  it('is past its date on the day after it, and so is a service', () => {
-    expectFinding([], { rule: 'expired-source', file: SOURCES, mark: '2027-05-22', message: /past its date/ }, '2027-05-23');
-    expectFinding([], { rule: 'expired-source', file: DIRECTORY, mark: '2027-05-22', message: /`police` is past/ }, '2027-05-23');
+  it.each([SOURCES, DIRECTORY])('is past its date on the day after it: %s', (file) => {
+    const { findings, wanted } = changed([], { rule: 'expired-source', file, mark: '2027-05-22', message: /past its date/ }, '2027-05-23');
+    expect(findings).toContainEqual(wanted);
   });
 
   it('never keeps the bot from starting by its age alone', () => {

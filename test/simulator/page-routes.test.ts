@@ -57,6 +57,7 @@ describe('the page', () => {
   it.each([
     ['/', 'text/html'],
     ['/page.css', 'text/css'],
+    ['/chat.css', 'text/css'],
     ['/page.js', 'text/javascript'],
   ])('has %s and lets nothing else in', async (path, type) => {
     const response = await fetch(`${started.url}${path}`);

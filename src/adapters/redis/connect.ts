@@ -42,19 +42,22 @@ export async function connect(url: string): Promise<Connection> {
 export class Connection {
   readonly #redis: Redis;
   readonly #listeners = new Set<(state: RedisState) => void>();
+  #handshake: NodeJS.Timeout | undefined;
 
   /** Use `connect`. */
   constructor(redis: Redis) {
     this.#redis = redis;
     // A listener must be there, or the client prints the error; what happened is told by the state and to those who ask.
     redis.on('error', () => {});
-    redis.on('ready', () => this.#tell());
-    redis.on('close', () => this.#tell());
     redis.on('connect', () => {
-      const handshake = setTimeout(() => this.#cut(), ANSWER_WITHIN);
-      redis.once('ready', () => clearTimeout(handshake));
-      redis.once('close', () => clearTimeout(handshake));
+      this.#handshake = setTimeout(() => this.#cut(), ANSWER_WITHIN);
     });
+    for (const event of ['ready', 'close']) {
+      redis.on(event, () => {
+        clearTimeout(this.#handshake);
+        for (const listener of this.#listeners) listener(this.state);
+      });
+    }
   }
 
   get state(): RedisState {
@@ -101,10 +104,6 @@ export class Connection {
   /** All that wait get an error, and so does whoever asks before the next handshake: nobody waits for a server that hangs. */
   #cut(): void {
     this.#redis.stream.destroy();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener(this.state);
   }
 }
 

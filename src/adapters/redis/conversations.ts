@@ -5,15 +5,18 @@ import { type Address, type Clock, type Conversations, type Due, type MessageNum
 import type { Connection } from './connect.ts';
 import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
 import { Guesses } from './guesses.ts';
-import { DUE, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
-import { CLAIM, FORGET, KEEP, type Script, SETTLE, WHATEVER } from './scripts.ts';
+import { DUE, epochOf, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
+import { CLAIM, FORGET, KEEP, LEASE, type Script, SETTLE, WHATEVER } from './scripts.ts';
 import type { SealKey } from './seal.ts';
 
-/** Only another replica can be in the way, and it must be each time; so many times in a row mean that something is wrong. */
-const TRIES = 50;
+/** Each lost try is a turn of hers that another replica has committed: only a flood of them gets so far. */
+const TRIES = 500;
 
 /** Due names taken from one partition at once: what one replica can erase within a minute. */
 const DUE_AT_ONCE = 10;
+
+/** What is sealed with a key we do not have is left alone for so long, then looked at again. Milliseconds. */
+const UNREADABLE_LEASE = 60 * 60 * 1000;
 
 /** Where a visitor's conversation is, or will be, and what we believe is stored there ('' for nothing). */
 interface Stand {
@@ -55,8 +58,7 @@ export class RedisConversations implements Conversations {
   }
 
   async settle(who: Address): Promise<void> {
-    const now = this.#clock.now();
-    const epochs = await this.#epochs.at(now);
+    const epochs = await this.#epochs.readable(this.#clock.now());
     await Promise.all(epochs.map((epoch) => this.#settle(epoch.nameOf(who))));
   }
 
@@ -64,8 +66,8 @@ export class RedisConversations implements Conversations {
     this.#guesses.sweep(now);
     // Whoever has emptied Redis without ending the connection is noticed here.
     this.#epochs.forget();
-    const epochs = await this.#epochs.at(now);
-    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, now)));
+    const epochs = await this.#epochs.readable(now);
+    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, epochs, now)));
     const found = await Promise.all(claims.flat().map(([name, entries]) => this.#open(name, entries, epochs, now)));
     return found.filter((due) => due !== undefined);
   }
@@ -73,7 +75,7 @@ export class RedisConversations implements Conversations {
   async #take(who: Address, decide: (before: Conversation | undefined) => Turn): ReturnType<Conversations['take']> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
-    let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs));
+    let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs, now));
     for (let tries = 0; tries < TRIES; tries++) {
       const before = this.#read(stand, now);
       const turn = decide(before);
@@ -84,14 +86,14 @@ export class RedisConversations implements Conversations {
         return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, epochs, now) : [] };
       }
       const next = { ...stand, sealed: answer };
-      stand = this.#read(next, now) ? next : await this.#look(who, epochs);
+      stand = this.#read(next, now) ? next : await this.#look(who, epochs, now);
     }
     throw new StoreAway('one conversation is being changed all the time');
   }
 
   /** The stand as this process left it. */
   #guess(who: Address, epochs: Epochs, now: number): Stand | undefined {
-    for (const epoch of conversing(epochs)) {
+    for (const epoch of conversing(epochs, now)) {
       const name = epoch.nameOf(who);
       const sealed = this.#guesses.recall(name, now);
       if (sealed !== undefined) return { epoch, name, sealed };
@@ -100,17 +102,21 @@ export class RedisConversations implements Conversations {
   }
 
   /** The stand as it is stored: a living conversation of yesterday goes on, otherwise it is under today's name. */
-  async #look(who: Address, epochs: Epochs): Promise<Stand> {
-    const now = this.#clock.now();
-    const [today, yesterday] = await Promise.all(
-      conversing(epochs).map(async (epoch) => {
+  async #look(who: Address, epochs: Epochs, now: number): Promise<Stand> {
+    const stands = await this.#stands(who, epochs, now);
+    const living = stands.findLast((stand) => this.#read(stand, now));
+    return living ?? stands[0] ?? { epoch: epochs[0], name: epochs[0].nameOf(who), sealed: '' };
+  }
+
+  /** What is stored under each name she can have a conversation under, today's first. */
+  #stands(who: Address, epochs: readonly Epoch[], now: number): Promise<Stand[]> {
+    return Promise.all(
+      conversing(epochs, now).map(async (epoch) => {
         const name = epoch.nameOf(who);
         const sealed = await this.#connection.ask((redis) => redis.get(keysOf(name).conversation));
         return { epoch, name, sealed: sealed ?? '' };
       }),
     );
-    if (yesterday !== undefined && this.#read(yesterday, now)) return yesterday;
-    return today as Stand;
   }
 
   /** The conversation at a stand; undefined where there is none, its life is over, or it cannot be read. */
@@ -150,10 +156,13 @@ export class RedisConversations implements Conversations {
   }
 
   /** Takes the due names of one partition for a minute, each with its entries, still sealed. */
-  async #claim(key: string, partition: number, now: number): Promise<[Name, unknown][]> {
+  async #claim(key: string, partition: number, epochs: readonly Epoch[], now: number): Promise<[Name, unknown][]> {
     const names = await this.#connection.ask((redis) => redis.zrange(key, '-inf', now, 'BYSCORE', 'LIMIT', 0, DUE_AT_ONCE));
     return Promise.all(
-      names.map(async (name): Promise<[Name, unknown]> => [name, await this.#run(CLAIM, name, ['', name, now], keysIn(partition, name))]),
+      names.map(async (name): Promise<[Name, unknown]> => {
+        const until = now + (epochs.some(({ number }) => number === epochOfName(name)) ? LEASE : UNREADABLE_LEASE);
+        return [name, await this.#run(CLAIM, name, ['', name, now, until], keysIn(partition, name))];
+      }),
     );
   }
 
@@ -161,14 +170,14 @@ export class RedisConversations implements Conversations {
    * Opens a claimed ledger. One that cannot be opened is left to its end of life: a replica with a wrong SEAL_KEY must not
    * undo the erases of those with the right one.
    */
-  async #open(name: Name, sealed: unknown, epochs: Epochs, now: number): Promise<Due | undefined> {
+  async #open(name: Name, sealed: unknown, epochs: readonly Epoch[], now: number): Promise<Due | undefined> {
     const epoch = epochs.find(({ number }) => number === epochOfName(name));
     const entries = epoch ? entriesOf(epoch, name, sealed) : [];
     const who = entries[0]?.who;
     if (who === undefined) return undefined;
     // She may have gone on with an old button after the end: that message is in the ledger of the new conversation now.
-    const present = this.#read(await this.#look(who, epochs), now);
-    const messages = [...new Set(entries.map(({ message }) => message))].filter((message) => message !== present?.pane);
+    const panes = (await this.#stands(who, epochs, now)).map((stand) => this.#read(stand, now)?.pane);
+    const messages = [...new Set(entries.map(({ message }) => message))].filter((message) => !panes.includes(message));
     const settle = () => this.#settle(name);
     if (messages.length > 0) return { who, messages, settle };
     await settle();
@@ -181,8 +190,8 @@ export class RedisConversations implements Conversations {
 }
 
 /** The epochs that can have a living conversation: today's and yesterday's. */
-function conversing(epochs: Epochs): Epoch[] {
-  return epochs.filter(({ number }) => number >= epochs[0].number - 1);
+function conversing(epochs: readonly Epoch[], now: number): Epoch[] {
+  return epochs.filter(({ number }) => number >= epochOf(now) - 1);
 }
 
 /** Reads ledger entries; those that cannot be read are left out. */

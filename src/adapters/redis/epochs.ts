@@ -14,7 +14,7 @@ export interface Epoch {
   nameOf(who: Address): Name;
 }
 
-/** The epochs that can still have something stored: today's first, then backwards; the missing are left out. */
+/** The epochs that can still have something stored, today's first, then backwards. */
 export type Epochs = readonly [Epoch, ...Epoch[]];
 
 /** Redis holds today's key under a SEAL_KEY we were not given. Nothing can be read, and nothing is overwritten. */
@@ -26,7 +26,7 @@ export class SealKeyDiffers extends StoreAway {
 export class EpochKeys {
   readonly #connection: Connection;
   readonly #keys: readonly SealKey[];
-  #known: { readonly epochs: Promise<Epochs>; readonly today: number } | undefined;
+  #known: { readonly epochs: Promise<readonly Epoch[]>; readonly today: number } | undefined;
 
   /** @param keys the first one seals new epochs, all of them open; an epoch stays with the key that sealed it */
   constructor(connection: Connection, keys: readonly SealKey[]) {
@@ -37,7 +37,14 @@ export class EpochKeys {
   }
 
   /** The epochs as they stand at `now` (milliseconds). @throws StoreAway, SealKeyDiffers */
-  at(now: number): Promise<Epochs> {
+  async at(now: number): Promise<Epochs> {
+    const [today, ...former] = await this.readable(now);
+    if (today?.number !== epochOf(now)) throw new SealKeyDiffers("today's key in Redis was not sealed with this SEAL_KEY");
+    return [today, ...former];
+  }
+
+  /** Those of them that we can open, for what needs no new names. @throws StoreAway */
+  readable(now: number): Promise<readonly Epoch[]> {
     const today = epochOf(now);
     if (this.#known?.today === today) return this.#known.epochs;
     const epochs = this.#load(today);
@@ -54,7 +61,7 @@ export class EpochKeys {
     this.#known = undefined;
   }
 
-  async #load(today: number): Promise<Epochs> {
+  async #load(today: number): Promise<readonly Epoch[]> {
     const [sealing] = this.#keys;
     if (sealing === undefined) throw new RangeError('there is no SEAL_KEY');
     const name = epochKey(today);
@@ -63,9 +70,7 @@ export class EpochKeys {
       this.#connection.ask((redis) => redis.set(name, fresh, 'PXAT', today * EPOCH + EPOCH_LIFE, 'NX')),
       ...Array.from({ length: EPOCHS }, (_, back) => this.#connection.ask((redis) => redis.get(epochKey(today - back)))),
     ]);
-    const [current, ...former] = stored.map((sealed, back) => this.#open(today - back, sealed));
-    if (current === undefined) throw new SealKeyDiffers("today's key in Redis was not sealed with this SEAL_KEY");
-    return [current, ...former.filter((epoch) => epoch !== undefined)];
+    return stored.map((sealed, back) => this.#open(today - back, sealed)).filter((epoch) => epoch !== undefined);
   }
 
   #open(number: number, sealed: string | null): Epoch | undefined {

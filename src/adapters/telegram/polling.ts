@@ -31,7 +31,9 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
       running.add(work);
     }
     // The next call confirms these. Somebody whom Telegram makes wait does not hold back the others for long.
-    await Promise.race([Promise.all(running), wait(BATCH_MS)]);
+    const patience = new AbortController();
+    await Promise.race([Promise.all(running), wait(BATCH_MS, undefined, { signal: patience.signal })]);
+    patience.abort();
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
   }
   await Promise.all(running);

@@ -22,6 +22,15 @@ export const wayOut: Rule = {
       if (times > 1)
         flaws.push({ ...frameFile.name(['rows']), message: `\`${name}\` stands ${times} times`, next: 'keep the one in the last row' });
     }
+    for (const name of ['back', 'menu'] as const) {
+      if (!rows.flat().includes(name)) {
+        flaws.push({
+          ...frameFile.name(['rows']),
+          message: `the rows lack \`${name}\``,
+          next: 'add a row [back, menu] above the last one',
+        });
+      }
+    }
     if (!Object.values(commands).includes('exit')) {
       flaws.push({
         ...frameFile.name(['commands']),

@@ -72,7 +72,10 @@ function showClock() {
 }
 
 function showFindings() {
-  byId('findings').hidden = state.findings.length === 0;
+  const { length } = state.findings;
+  byId('findings').hidden = length === 0;
+  byId('finding-count').hidden = length === 0;
+  byId('finding-count').textContent = say('findingCount', length);
   byId('finding-list').replaceChildren(
     ...state.findings.map((finding) => {
       const item = element('li', finding.level);

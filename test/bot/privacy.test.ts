@@ -1,0 +1,63 @@
+// A visitor with a canary in every field that Telegram can carry: none of it is in Redis, in the log, or in what the bot sends.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dump } from '../contracts/replicas.ts';
+import { realServer, type TestServer } from '../contracts/servers.ts';
+import { type Harness, startHarness } from '../harness.ts';
+
+const CHAT = 731_946_028_511;
+const CANARIES = ['Канарейка', 'Canarowska', 'canary_user', 'canary-words', 'canary-caption', 'kk-canary'];
+
+let redis: TestServer;
+let harness: Harness;
+beforeAll(async () => {
+  redis = await realServer();
+  harness = await startHarness({ redisUrl: redis.url });
+});
+afterAll(async () => {
+  await harness.stop();
+  await redis.remove();
+});
+
+/** A text as it could hide: plain, and in the encodings that somebody who looks would try. */
+function shapes(text: string): string[] {
+  const bytes = Buffer.from(text);
+  const wide = Buffer.from(text, 'utf16le');
+  return [text, encodeURIComponent(text), ...[bytes, wide].flatMap((b) => [b.toString('hex'), b.toString('base64').replace(/=+$/, ''), b.toString('base64url')])];
+}
+
+function numberShapes(value: number): string[] {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(value));
+  const trimmed = bytes.subarray(bytes.findIndex((byte) => byte !== 0));
+  return [...shapes(String(value)), value.toString(16), value.toString(36), trimmed.toString('hex'), Buffer.from(trimmed).reverse().toString('hex')];
+}
+
+it('leaves no name, no word and no number behind', async () => {
+  const phone = harness.api.phone(CHAT, { first_name: 'Канарейка', last_name: 'Canarowska', username: 'canary_user', language_code: 'kk-canary' });
+  phone.open('canary-words');
+  phone.type('canary-words: мене звати Канарейка');
+  phone.send('photo', 'canary-caption');
+  phone.send('contact');
+  phone.forward('canary-words', 'Canarowska');
+  await harness.api.settled();
+  const screen = phone.lastFromBot();
+  const numbers = harness.api.calls.flatMap(({ answer }) => (answer?.ok && typeof answer.result === 'object' && answer.result !== null && 'message_id' in answer.result ? Number(answer.result.message_id) : []));
+  expect(screen && numbers.length > 0).toBe(true);
+
+  const connection = harness.bots[0]?.redis.volatile;
+  if (!connection) throw new Error('no bot');
+  const stored = await dump(connection);
+  // It is there, it is little, and it says nothing.
+  expect([...stored.keys()].filter((key) => key.includes(':c:'))).toHaveLength(1);
+  for (const [key, values] of stored) if (key.includes(':c:')) expect(values[0]?.length).toBeLessThan(300);
+  const everything = JSON.stringify([...stored]) + harness.log();
+  const forbidden = [...CANARIES.flatMap(shapes), ...numberShapes(CHAT)].filter((text) => text.length > 4);
+  expect(forbidden.filter((text) => everything.toLowerCase().includes(text.toLowerCase()))).toEqual([]);
+  expect(harness.api.calls.filter(({ params }) => CANARIES.some((canary) => JSON.stringify(params).includes(canary)))).toEqual([]);
+
+  phone.type('/hide');
+  await harness.api.settled();
+  const left = await dump(connection);
+  // After the exit only the day's key remains, which is nobody's.
+  expect([...left.keys()].filter((key) => !key.startsWith('epoch:'))).toEqual([]);
+});

@@ -1,0 +1,102 @@
+// Replicas of the store for a test: a clock to be moved, visitors, turns, and a look at all that is stored.
+import { type Connection, connect } from '../../src/adapters/redis/connect.ts';
+import { RedisConversations } from '../../src/adapters/redis/conversations.ts';
+import { EPOCH } from '../../src/adapters/redis/keys.ts';
+import { type SealKey, sealKey } from '../../src/adapters/redis/seal.ts';
+import type { Conversation } from '../../src/core/conversation.ts';
+import type { Turn } from '../../src/core/turn.ts';
+import type { Address, Clock } from '../../src/ports.ts';
+
+export const HOUR = 60 * 60 * 1000;
+export const MINUTE = 60 * 1000;
+
+/** A SEAL_KEY for tests; another number is another key. */
+export function testKey(number = 1): SealKey {
+  return sealKey(Buffer.alloc(32, number));
+}
+
+/** A clock that is moved by hand. It starts at noon (UTC) of tomorrow, so that Redis, with its own clock, lets nothing go before we do. */
+export class HandClock implements Clock {
+  #now = (Math.floor(Date.now() / EPOCH) + 1.5) * EPOCH;
+
+  now(): number {
+    return this.#now;
+  }
+
+  forward(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+/** A visitor whose address is easy to find again. */
+export function visitor(number = 0): Address {
+  return `telegram:${731_946_028_500 + number}` as Address;
+}
+
+const say = { what: 'erase', language: 'uk' } as const;
+
+/** A turn that counts itself in `misses`, begins a conversation where there is none, and shows it in `pane` if given. */
+export function counting(clock: Clock, pane?: number) {
+  return (before: Conversation | undefined): Turn => {
+    const known = before ?? {
+      born: Math.floor(clock.now() / 1000) * 1000,
+      language: 'uk',
+      at: { flow: 'rights', step: 'first' },
+      pane: undefined,
+      misses: 0,
+      seen: [],
+    };
+    return { conversation: { ...known, misses: known.misses + 1, pane: pane ?? known.pane }, say };
+  };
+}
+
+/** A turn that forgets. */
+export function leaving(): Turn {
+  return { conversation: undefined, say };
+}
+
+export interface Replica {
+  readonly connection: Connection;
+  readonly store: RedisConversations;
+}
+
+/** One more replica of the bot, with its own connection and memory. */
+export async function replica(url: string, clock: Clock, keys: readonly SealKey[] = [testKey()]): Promise<Replica> {
+  const connection = await connect(url);
+  return { connection, store: new RedisConversations(connection, keys, clock) };
+}
+
+/** All keys whose name contains `part`. */
+export async function keysWith(connection: Connection, part: string): Promise<string[]> {
+  const keys = await connection.ask((redis) => redis.keys('*'));
+  return keys.filter((key) => key.includes(part)).sort();
+}
+
+/** Everything that is stored, key by key, as text. */
+export async function dump(connection: Connection): Promise<Map<string, string[]>> {
+  const stored = new Map<string, string[]>();
+  for (const key of await keysWith(connection, '')) {
+    const type = await connection.ask((redis) => redis.type(key));
+    const read = {
+      string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],
+      list: () => connection.ask((redis) => redis.lrange(key, 0, -1)),
+      zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
+    }[type];
+    if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);
+    stored.set(key, await read());
+  }
+  return stored;
+}
+
+/** When Redis will let a key go, in milliseconds. */
+export function endOf(connection: Connection, key: string): Promise<number> {
+  return connection.ask((redis) => redis.pexpiretime(key));
+}
+
+/** Resolves when the connection says that Redis is there, or away. */
+export function changed(connection: Connection, state: 'up' | 'down'): Promise<void> {
+  return new Promise((done) => {
+    if (connection.state === state) done();
+    connection.onChange((now) => now === state && done());
+  });
+}
