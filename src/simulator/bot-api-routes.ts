@@ -6,6 +6,9 @@ import { ConnectionLost } from './faults.ts';
 import { type Answer, Refusal } from './refusal.ts';
 import { UnreadableBody, readBody, takeRawBodies } from './request-body.ts';
 
+// A file of 50 MB is the most a bot may send.
+const BODY_BYTES = 52 * 1024 * 1024;
+
 export interface BotApiRoutesOptions {
   readonly api: BotApi;
 }
@@ -19,6 +22,7 @@ export async function botApiRoutes(server: FastifyInstance, { api }: BotApiRoute
   server.route({
     method: ['GET', 'POST'],
     url: '/bot:token/:method',
+    bodyLimit: BODY_BYTES,
     handler: (request: Called, reply) => answer(api, request, reply),
   });
   server.route({

@@ -7,9 +7,6 @@ import { keepDoors } from './doors.ts';
 import { pageRoutes } from './page-routes.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';
 
-// A file of 50 MB is the most a bot may send.
-const BODY_BYTES = 52 * 1024 * 1024;
-
 export interface SimulatorParts extends BotApiOptions, Omit<SimulatorOptions, 'api'> {}
 
 export interface StartOptions extends SimulatorParts {
@@ -38,7 +35,7 @@ export async function addSimulator(server: FastifyInstance, options: SimulatorPa
 
 /** Starts it all. @throws when the port is taken (EADDRINUSE) */
 export async function startSimulator(options: StartOptions): Promise<StartedSimulator> {
-  const server = fastify({ bodyLimit: BODY_BYTES, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const server = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
   const simulator = await addSimulator(server, options);
   const url = await server.listen({ host: '127.0.0.1', port: options.port });
   return {

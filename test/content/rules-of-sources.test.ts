@@ -151,13 +151,16 @@ describe('a rule of sources and promises finds', () => {
   });
 });
 
-describe('a source', () => {
-  const rules = (today: string) => loadWith([], today).findings.map(({ rule, level, file, message }) => ({ rule, level, file, message }));
+/** What the fixture is told on a day. */
+function toldOn(today: string) {
+  return loadWith([], today).findings.map(({ rule, level, file, message }) => ({ rule, level, file, message }));
+}
 
-  it('is fresh until a month before its date', () => expect(rules('2027-04-21')).toEqual([]));
+describe('a source', () => {
+  it('is fresh until a month before its date', () => expect(toldOn('2027-04-21')).toEqual([]));
 
   it('is told of a month before its date', () => {
-    expect(rules('2027-04-22')).toContainEqual({
+    expect(toldOn('2027-04-22')).toContainEqual({
       rule: 'expired-source',
       level: 'warning',
       file: SOURCES,
@@ -171,6 +174,6 @@ describe('a source', () => {
   });
 
   it('never keeps the bot from starting by its age alone', () => {
-    expect(new Set(rules('2030-01-01').map(({ level }) => level))).toEqual(new Set(['warning']));
+    expect(new Set(toldOn('2030-01-01').map(({ level }) => level))).toEqual(new Set(['warning']));
   });
 });

@@ -72,6 +72,14 @@ describe('a call', () => {
     expect(Buffer.from(held?.bytes ?? []).toString()).toBe('a\r\nb');
   });
 
+  it('uploads a file of several megabytes', async () => {
+    const form = new FormData();
+    form.set('chat_id', '1001');
+    form.set('document', new Blob([new Uint8Array(5_000_000)]), 'large.pdf');
+    const response = await fetch(at('sendDocument'), { method: 'POST', body: form });
+    expect(await response.json()).toMatchObject({ ok: true, result: { document: { file_size: 5_000_000 } } });
+  });
+
   it.each([
     ['an unknown method', () => at('sendMesage'), 404, 'Not Found: method not found'],
     ['no method', () => `${started.url}/bot${TOKEN}`, 404, 'Not Found'],

@@ -9,7 +9,7 @@ import { DUE, epochOf, epochOfName, keysIn, keysOf, type Keys, type Name } from 
 import { CLAIM, FORGET, KEEP, LEASE, type Script, SETTLE, WHATEVER } from './scripts.ts';
 import type { SealKey } from './seal.ts';
 
-/** Each lost try is a turn of hers that another replica has committed: only a flood of them gets so far. */
+/** Each lost try is another turn of hers that was committed: only a flood of them gets so far. */
 const TRIES = 500;
 
 /** Due names taken from one partition at once: what one replica can erase within a minute. */
@@ -29,14 +29,13 @@ interface Stand {
  * The store of conversations.
  *
  * A conversation stays under the name of the day it began on, also past midnight; then there are two names to look at, in two
- * slots. Takes of one visitor in one process wait for each other, so only replicas race, and Redis says who was first.
+ * slots. Whoever races for one conversation, Redis says who was first, and the others decide again.
  */
 export class RedisConversations implements Conversations {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #epochs: EpochKeys;
   readonly #guesses = new Guesses();
-  readonly #line = new Map<Address, Promise<unknown>>();
 
   /** @param keys SEAL_KEYs: the first one seals, all of them open */
   constructor(connection: Connection, keys: readonly SealKey[], clock: Clock) {
@@ -46,33 +45,6 @@ export class RedisConversations implements Conversations {
   }
 
   async take(who: Address, decide: (before: Conversation | undefined) => Turn): ReturnType<Conversations['take']> {
-    const ahead = this.#line.get(who);
-    const work = () => this.#take(who, decide);
-    const mine = ahead === undefined ? work() : ahead.then(work, work);
-    this.#line.set(who, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#line.get(who) === mine) this.#line.delete(who);
-    }
-  }
-
-  async settle(who: Address): Promise<void> {
-    const epochs = await this.#epochs.readable(this.#clock.now());
-    await Promise.all(epochs.map((epoch) => this.#settle(epoch.nameOf(who))));
-  }
-
-  async due(now: number): Promise<readonly Due[]> {
-    this.#guesses.sweep(now);
-    // Whoever has emptied Redis without ending the connection is noticed here.
-    this.#epochs.forget();
-    const epochs = await this.#epochs.readable(now);
-    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, epochs, now)));
-    const found = await Promise.all(claims.flat().map(([name, entries]) => this.#open(name, entries, epochs, now)));
-    return found.filter((due) => due !== undefined);
-  }
-
-  async #take(who: Address, decide: (before: Conversation | undefined) => Turn): ReturnType<Conversations['take']> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
     let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs, now));
@@ -89,6 +61,21 @@ export class RedisConversations implements Conversations {
       stand = this.#read(next, now) ? next : await this.#look(who, epochs, now);
     }
     throw new StoreAway('one conversation is being changed all the time');
+  }
+
+  async settle(who: Address): Promise<void> {
+    const epochs = await this.#epochs.readable(this.#clock.now());
+    await Promise.all(epochs.map((epoch) => this.#settle(epoch.nameOf(who))));
+  }
+
+  async due(now: number): Promise<readonly Due[]> {
+    this.#guesses.sweep(now);
+    // Whoever has emptied Redis without ending the connection is noticed here.
+    this.#epochs.forget();
+    const epochs = await this.#epochs.readable(now);
+    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, epochs, now)));
+    const found = await Promise.all(claims.flat().map(([name, entries]) => this.#open(name, entries, epochs, now)));
+    return found.filter((due) => due !== undefined);
   }
 
   /** The stand as this process left it. */

@@ -70,6 +70,8 @@ export class EpochKeys {
       this.#connection.ask((redis) => redis.set(name, fresh, 'PXAT', today * EPOCH + EPOCH_LIFE, 'NX')),
       ...Array.from({ length: EPOCHS }, (_, back) => this.#connection.ask((redis) => redis.get(epochKey(today - back)))),
     ]);
+    // Each deadline is absolute: where the two clocks are days apart, nothing can be kept at all.
+    if (stored[0] === null) throw new StoreAway("Redis keeps nothing: its clock is far ahead of the bot's, or it has no room");
     return stored.map((sealed, back) => this.#open(today - back, sealed)).filter((epoch) => epoch !== undefined);
   }
 

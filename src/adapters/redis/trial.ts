@@ -1,8 +1,9 @@
 // A Redis for a trial, where no REDIS_URL is given: the machine's own if it has one, else one inside this process.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { type Started, startEmbedded } from './embedded.ts';
 
 /** What a trial's Redis is. `embedded` is slower and not the real thing; say so at the start. */
@@ -17,34 +18,34 @@ const SERVERS = ['redis-server', 'valkey-server'] as const;
 const START_WITHIN = 5000;
 
 /**
- * The server's keeper: it lives as long as its standard input, which ends with our process however that ends; then it
- * ends the server and removes the directory.
+ * The server's keeper lives as long as its standard input, which ends with our process however that ends. Then it ends the
+ * server and removes the directory.
  */
-const KEEPER = 'dir=$1; shift; "$@" </dev/null & exec >/dev/null; cat; kill $!; wait; rm -rf "$dir"';
+const KEEPER = 'dir=$1; shift; command -v "$1" || exit 1; "$@" </dev/null & exec >/dev/null; cat; kill $!; wait; rm -rf "$dir"';
 
 /**
  * Starts a Redis that nobody else can reach and that keeps nothing on disk.
- * @param path where servers are looked for, as in the environment's PATH
+ * @param path where servers are looked for, instead of the PATH of this process
  */
-export async function startTrialRedis(path = process.env.PATH ?? ''): Promise<TrialRedis> {
+export async function startTrialRedis(path?: string): Promise<TrialRedis> {
   for (const kind of process.platform === 'win32' ? [] : SERVERS) {
-    const file = find(kind, path);
-    const started = file && (await startServer(file));
+    const started = await startServer(kind, path);
     if (started) return { kind, ...started };
   }
   return { kind: 'embedded', ...(await startEmbedded()) };
 }
 
-/**
- * Starts a server on a socket in a fresh directory that only this user may enter.
- * @returns undefined where it does not come up
- */
-export async function startServer(file: string): Promise<Started | undefined> {
+/** On a socket in a fresh directory that only this user may enter. Undefined where the server is missing or does not come up. */
+async function startServer(server: string, path: string | undefined): Promise<Started | undefined> {
   const dir = mkdtempSync(join(tmpdir(), 'helpline-'));
   const socket = join(dir, 'redis.sock');
   const settings = ['--port', '0', '--unixsocket', socket, '--unixsocketperm', '700', '--dir', dir, '--save', '', '--appendonly', 'no'];
-  // In a session of its own, so that Ctrl-C in a terminal reaches us alone and the last words can still be stored.
-  const keeper = spawn('sh', ['-c', KEEPER, 'sh', dir, file, ...settings], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
+  const keeper = spawn('/bin/sh', ['-c', KEEPER, 'sh', dir, server, ...settings], {
+    // In a session of its own, so that Ctrl-C in a terminal reaches us alone and the last turns can still be stored.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    ...(path !== undefined && { env: { PATH: path } }),
+  });
   const gone = new Promise<void>((done) => keeper.once('close', () => done()).once('error', () => done()));
   const stop = async () => {
     keeper.ref();
@@ -65,7 +66,9 @@ export async function startServer(file: string): Promise<Started | undefined> {
     });
     // Only the server itself holds this end: it closes when the server does.
     keeper.stdout.once('close', () => done(false));
-    void gone.then(() => done(false));
+    keeper.once('error', () => done(false));
+    // A keeper that is gone already cannot be told to go.
+    keeper.stdin.on('error', () => {});
   });
   if (!up) {
     await stop();
@@ -73,19 +76,6 @@ export async function startServer(file: string): Promise<Started | undefined> {
   }
   // It must not keep us alive.
   keeper.unref();
-  for (const stream of [keeper.stdin, keeper.stdout]) (stream as unknown as { unref(): void }).unref();
+  for (const stream of [keeper.stdin, keeper.stdout]) (stream as Socket).unref();
   return { url: `unix://${socket}`, stop };
-}
-
-function find(server: string, path: string): string | undefined {
-  for (const folder of path.split(delimiter).filter(Boolean)) {
-    const file = join(folder, server);
-    try {
-      accessSync(file, constants.X_OK);
-      return file;
-    } catch {
-      // Not here; it is looked for in the next folder.
-    }
-  }
-  return undefined;
 }

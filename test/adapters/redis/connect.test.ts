@@ -1,0 +1,93 @@
+// A connection is never waited for long, and keeps its password to itself.
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
+import { type Started, startEmbedded } from '../../../src/adapters/redis/embedded.ts';
+import { StoreAway } from '../../../src/ports.ts';
+import { changed } from '../../contracts/stage.ts';
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
+async function connected(url: string): Promise<Connection> {
+  const connection = await connect(url);
+  ends.push(() => connection.close());
+  return connection;
+}
+
+async function embedded(port?: number): Promise<Started> {
+  const server = await startEmbedded(port);
+  ends.push(() => server.stop());
+  return server;
+}
+
+/** A server that takes connections and says nothing. */
+async function mute(): Promise<{ server: Server; port: number }> {
+  const server = createServer((socket) => socket.on('error', () => {}).resume());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+describe('connecting', () => {
+  test('comes back with the state up', async () => {
+    const connection = await connected((await embedded()).url);
+    expect(connection.state).toBe('up');
+    expect(await connection.ask((redis) => redis.ping())).toBe('PONG');
+  });
+
+  test('comes back with the state down where there is nobody, and is up when somebody comes', async () => {
+    const { server, port } = await mute();
+    server.close();
+    await once(server, 'close');
+    const connection = await connected(`redis://127.0.0.1:${port}`);
+    expect(connection.state).toBe('down');
+    await embedded(port);
+    await changed(connection, 'up');
+    expect(await connection.ask((redis) => redis.ping())).toBe('PONG');
+  });
+
+  test('to a server that takes the call and says nothing comes back in about a second, and asking then takes no time', async () => {
+    const { server, port } = await mute();
+    ends.push(() => server.close());
+    const began = performance.now();
+    const connection = await connected(`redis://127.0.0.1:${port}`);
+    expect(performance.now() - began).toBeLessThan(1500);
+    expect(connection.state).toBe('down');
+    const asked = performance.now();
+    await expect(connection.ask((redis) => redis.ping())).rejects.toThrow(StoreAway);
+    expect(performance.now() - asked).toBeLessThan(100);
+  });
+
+  test('keeps trying where the server gives up each call, without a warning', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => warnings.push(warning);
+    process.on('warning', warn);
+    ends.push(() => process.off('warning', warn));
+    const server = createServer((socket) => socket.on('error', () => {}).end());
+    server.listen(0, '127.0.0.1');
+    ends.push(() => server.close());
+    await once(server, 'listening');
+    await connected(`redis://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    for (let call = 0; call < 6; call++) await once(server, 'connection');
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('a wrong REDIS_URL', () => {
+  test.each([
+    ['no URL', 'host:secret word'],
+    ['another protocol', 'https://user:secret@host'],
+    ['several servers', 'redis://:secret@a:1,redis://:secret@b:2'],
+    ['a port that cannot be', 'redis://:secret@host:99999'],
+  ])('is refused without being repeated: %s', async (_, url) => {
+    const error = await connect(url).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(inspect(error, { showHidden: true })).not.toContain('secret');
+    expect(String(error)).toContain('REDIS_URL');
+  });
+});

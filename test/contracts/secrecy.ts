@@ -1,0 +1,133 @@
+// What may be found in a store of conversations by one who has Redis, and by one who has another key.
+import { describe, expect, test } from 'vitest';
+import { EpochKeys, SealKeyDiffers } from '../../src/adapters/redis/epochs.ts';
+import { keysOf } from '../../src/adapters/redis/keys.ts';
+import { CONVERSATION_LIFE, SEEN } from '../../src/core/conversation.ts';
+import type { TestServer } from './servers.ts';
+import { counting, HOUR, Stage, testKey, visitor } from './stage.ts';
+
+/** @param launch starts an empty server; it is removed at the end */
+export function secrecyContract(kind: string, launch: () => Promise<TestServer>): void {
+  describe(`the seals in ${kind}`, () => {
+    const stage = new Stage(launch);
+
+    test('of another SEAL_KEY are neither read nor overwritten', async () => {
+      await stage.show(11);
+      const before = await stage.dump();
+      const stranger = await stage.replica([testKey(2)]);
+      await expect(stage.show(12, stranger)).rejects.toThrow(SealKeyDiffers);
+      await stranger.store.settle(stage.who);
+      expect(await stage.dump()).toEqual(before);
+    });
+
+    test('of another SEAL_KEY cannot keep what is due from being erased', async () => {
+      await stage.show(11);
+      const stranger = await stage.replica([testKey(2)]);
+      stage.clock.forward(CONVERSATION_LIFE);
+      expect(await stage.due(stranger)).toEqual([]);
+      await expect(stage.show()).rejects.toThrow(SealKeyDiffers);
+      stage.clock.forward(HOUR);
+      expect(await stage.due()).toEqual([[stage.who, [11]]]);
+    });
+
+    test('of an older SEAL_KEY are read while it is still given, and the next day has the new one', async () => {
+      await stage.show(11);
+      const rotated = await stage.replica([testKey(2), testKey()]);
+      expect((await stage.show(12, rotated)).before?.misses).toBe(1);
+      stage.clock.forward(CONVERSATION_LIFE);
+      expect(await stage.due(rotated)).toEqual([[stage.who, [11, 12]]]);
+      await stage.show(13, rotated);
+      expect((await stage.show(14, await stage.replica([testKey(2)]))).before?.misses).toBe(1);
+    });
+
+    test('that were tampered with are as good as forgotten', async () => {
+      await stage.show(11);
+      const [key = ''] = await stage.stored(':c:');
+      const sealed = (await stage.one.connection.ask((redis) => redis.get(key))) ?? '';
+      const spoilt = sealed.slice(0, 40) + (sealed[40] === 'A' ? 'B' : 'A') + sealed.slice(41);
+      await stage.one.connection.ask((redis) => redis.set(key, spoilt, 'KEEPTTL'));
+      expect((await stage.show()).before).toBeUndefined();
+      expect((await stage.show(undefined, stage.two)).before?.misses).toBe(1);
+    });
+
+    test('do not open in the place of another visitor', async () => {
+      await stage.show(11);
+      const [mine = ''] = await stage.stored(':c:');
+      await stage.one.store.take(visitor(1), counting(stage.clock));
+      const theirs = (await stage.stored(':c:')).find((key) => key !== mine) ?? '';
+      const sealed = (await stage.one.connection.ask((redis) => redis.get(mine))) ?? '';
+      await stage.one.connection.ask((redis) => redis.set(theirs, sealed));
+      expect((await stage.two.store.take(visitor(1), counting(stage.clock))).before).toBeUndefined();
+    });
+
+    test('of a ledger that were tampered with are passed over', async () => {
+      await stage.show(11);
+      await stage.show(12);
+      const [ledger = ''] = await stage.stored(':l:');
+      await stage.one.connection.ask((redis) => redis.lset(ledger, 0, 'tampered'));
+      expect((await stage.leave()).standing).toEqual([12]);
+    });
+
+    test('of a version we do not know are as good as forgotten', async () => {
+      await stage.show(11);
+      const [{ conversations, nameOf }] = await new EpochKeys(stage.one.connection, [testKey()]).at(stage.clock.now());
+      const name = nameOf(stage.who);
+      const newer = conversations.seal(name, '[99,"from a newer version"]');
+      await stage.one.connection.ask((redis) => redis.set(keysOf(name).conversation, newer));
+      expect((await stage.show(undefined, stage.two)).before).toBeUndefined();
+    });
+
+    test('are under 300 bytes and tell nothing by their length', async () => {
+      await stage.show();
+      const longest = {
+        born: Math.floor(stage.clock.now() / 1000) * 1000,
+        language: 'uk',
+        at: { flow: 'a'.repeat(20), step: 'b'.repeat(20) },
+        pane: 2_147_483_647,
+        misses: 99,
+        seen: Array.from({ length: SEEN }, () => 2_147_483_647),
+      };
+      await stage.one.store.take(visitor(1), (before) => ({ ...counting(stage.clock)(before), conversation: longest }));
+      const lengths: number[] = [];
+      for (const key of await stage.stored(':c:')) lengths.push(await stage.one.connection.ask((redis) => redis.strlen(key)));
+      expect(lengths[0]).toBe(lengths[1]);
+      expect(lengths[0]).toBeLessThan(300);
+    });
+
+    test('leave no address and no message number to be found in anything that is stored', async () => {
+      const pane = 1_846_205_937;
+      await stage.show(pane);
+      await stage.leave();
+      await stage.show(pane);
+      stage.clock.forward(CONVERSATION_LIFE);
+      await stage.show(pane);
+      const everything = [...(await stage.dump())].flat(2).join('\n').toLowerCase();
+      for (const secret of [stage.who, stage.who.replace('telegram:', ''), String(pane)]) {
+        for (const form of traces(secret)) expect(everything).not.toContain(form.toLowerCase());
+      }
+    });
+  });
+}
+
+/** How a secret would look if it were stored plainly, in hexadecimal or in base64 at any offset. */
+function traces(secret: string): string[] {
+  const bytes = [Buffer.from(secret)];
+  const number = Number(secret);
+  if (Number.isInteger(number)) {
+    const binary = Buffer.alloc(8);
+    binary.writeBigUInt64BE(BigInt(number));
+    const used = binary.subarray(binary.findIndex((byte) => byte !== 0));
+    bytes.push(used, Buffer.from(used.toReversed()));
+  }
+  const forms = bytes.flatMap((form) => [
+    form.toString('latin1'),
+    form.toString('hex'),
+    // Cut at both ends: there, base64 mixes in the neighbouring bytes.
+    ...[0, 1, 2].map((offset) =>
+      Buffer.concat([Buffer.alloc(offset), form])
+        .toString('base64url')
+        .slice(offset === 0 ? 0 : offset + 1, -2),
+    ),
+  ]);
+  return forms.filter((form) => form.length > 3);
+}
