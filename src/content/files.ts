@@ -21,6 +21,8 @@ export interface Files {
   readonly locales: ReadonlyMap<string, ReadonlyMap<string, Document>>;
   /** Files that must be there and are not. */
   readonly missing: readonly string[];
+  /** Files that would be passed over, because they do not end in `.yaml`. */
+  readonly misnamed: readonly string[];
 }
 
 /** Reads all files under a root; `flows/` and `locales/` stand in it. */
@@ -43,16 +45,27 @@ export function readFiles(root: string): Files {
     directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
     locales: new Map(locales),
     missing,
+    misnamed: ['flows', 'flows/directory', ...languages.map((language) => `locales/${language}`)].flatMap((folder) =>
+      misnamedIn(root, folder),
+    ),
   };
 }
 
 function namesIn(root: string, folder: string): string[] {
-  const path = join(root, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
+  return filesIn(root, folder)
     .filter((file) => file.endsWith('.yaml'))
-    .map((file) => basename(file, '.yaml'))
-    .toSorted();
+    .map((file) => basename(file, '.yaml'));
+}
+
+function misnamedIn(root: string, folder: string): string[] {
+  return filesIn(root, folder)
+    .filter((file) => /\.ya?ml$/i.test(file) && !file.endsWith('.yaml'))
+    .map((file) => `${folder}/${file}`);
+}
+
+function filesIn(root: string, folder: string): string[] {
+  const path = join(root, folder);
+  return existsSync(path) ? readdirSync(path).toSorted() : [];
 }
 
 function foldersIn(root: string, folder: string): string[] {

@@ -39,15 +39,19 @@ const NO_FRAME: Frame = {
   lost: 'menu/start',
 };
 
+const FIRST = { line: 1, column: 1 };
+
 /** Holds all files against their shapes and joins what fits. */
 export function readContent(files: Files): Reading {
-  const misfits: Flaw[] = files.missing.map((file) => ({
-    file,
-    line: 1,
-    column: 1,
-    message: 'this file is missing',
-    next: 'add it; flows/README.md and locales/README.md say what belongs in it',
-  }));
+  const misfits: Flaw[] = [
+    ...files.missing.map((file) => ({
+      file,
+      ...FIRST,
+      message: 'this file is missing',
+      next: 'add it; the README beside it says what belongs in it',
+    })),
+    ...files.misnamed.map((file) => ({ file, ...FIRST, message: 'this file is not read', next: 'let its name end in .yaml' })),
+  ];
   let whole = files.missing.length === 0;
   const fitted = <S extends z.ZodType>(document: Document, shape: S): z.infer<S> | undefined => {
     const { value, flaws } = fit(document, shape);

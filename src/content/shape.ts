@@ -99,7 +99,8 @@ function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Fla
     const values = issue.values.map(String);
     const near = closest(String(found), values);
     const next = near === undefined ? `write one of: ${values.join(', ')}` : `did you mean \`${near}\`?`;
-    return { message: `\`${last}\` cannot be \`${String(found)}\``, next };
+    const said = typeof found === 'object' ? kindOf(found) : `\`${String(found)}\``;
+    return { message: `\`${last}\` cannot be ${said}`, next };
   }
   if (issue.code === 'too_small')
     return { message: `\`${last}\` is empty or too short`, next: 'add what belongs here, or leave the whole line out' };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CONVERSATION_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
-import { counting, HOUR, MINUTE, Stage, visitor } from './stage.ts';
+import { counting, HOUR, MINUTE, Stage, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function conversationsContract(kind: string, launch: () => Promise<TestServer>): void {
@@ -24,7 +24,7 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
       });
 
       test('nothing is lost when two replicas take many turns of one visitor at once', async () => {
-        await Promise.all(Array.from({ length: 60 }, (_, turn) => stage.show(undefined, turn % 2 ? one : stage.two)));
+        await Promise.all(Array.from({ length: 60 }, (_, turn) => stage.show(undefined, turn % 2 ? stage.one : stage.two)));
         expect((await stage.show()).before?.misses).toBe(60);
       });
 
@@ -164,7 +164,7 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.due()).toEqual([]);
         stage.clock.forward(1);
         const [due] = await stage.two.store.due(stage.clock.now());
-        expect(due).toMatchObject({ stage.who, messages: [11] });
+        expect(due).toMatchObject({ who: stage.who, messages: [11] });
         await due?.settle();
         stage.clock.forward(HOUR);
         expect(await stage.due()).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { keysOf } from '../../src/adapters/redis/keys.ts';
 import { StoreAway } from '../../src/ports.ts';
 import type { TestServer } from './servers.ts';
-import { changed, counting, Stage, visitor } from './stage.ts';
+import { changed, counting, Stage, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function failingContract(kind: string, launch: () => Promise<TestServer>): void {

@@ -4,7 +4,7 @@ import { EpochKeys, SealKeyDiffers } from '../../src/adapters/redis/epochs.ts';
 import { keysOf } from '../../src/adapters/redis/keys.ts';
 import { CONVERSATION_LIFE, SEEN } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
-import { counting, HOUR, Stage, testKey, visitor } from './stage.ts';
+import { counting, dump, HOUR, Stage, testKey, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function secrecyContract(kind: string, launch: () => Promise<TestServer>): void {
@@ -13,11 +13,11 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
 
     test('of another SEAL_KEY are neither read nor overwritten', async () => {
       await stage.show(11);
-      const before = await stage.dump();
+      const before = await dump(stage.one.connection);
       const stranger = await stage.replica([testKey(2)]);
       await expect(stage.show(12, stranger)).rejects.toThrow(SealKeyDiffers);
       await stranger.store.settle(stage.who);
-      expect(await stage.dump()).toEqual(before);
+      expect(await dump(stage.one.connection)).toEqual(before);
     });
 
     test('of another SEAL_KEY cannot keep what is due from being erased', async () => {
@@ -101,7 +101,7 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
       await stage.show(pane);
       stage.clock.forward(CONVERSATION_LIFE);
       await stage.show(pane);
-      const everything = [...(await stage.dump())].flat(2).join('\n').toLowerCase();
+      const everything = [...(await dump(stage.one.connection))].flat(2).join('\n').toLowerCase();
       for (const secret of [stage.who, stage.who.replace('telegram:', ''), String(pane)]) {
         for (const form of traces(secret)) expect(everything).not.toContain(form.toLowerCase());
       }

@@ -1,36 +1,18 @@
-// The page in a browser, where there is one: what the bot says is shown and never run, and a keyboard is enough.
-import { accessSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { type Browser, type Page, chromium } from 'playwright-core';
+// The page in a browser: what the bot says is shown and never run, and a keyboard is enough.
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type StartedSimulator, startSimulator } from '../../src/simulator/start-simulator.ts';
+import { openBrowser } from '../browser.ts';
 import { TOKEN } from './trial.ts';
 
-const executablePath = ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find((path) => path !== undefined);
-
-function onPath(name: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
-
-describe.runIf(executablePath)('the page', () => {
+describe('the page', () => {
   let browser: Browser;
   let started: StartedSimulator;
   let page: Page;
   let foreign: string[];
 
   beforeAll(async () => {
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

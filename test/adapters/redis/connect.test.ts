@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
 import { type Started, startEmbedded } from '../../../src/adapters/redis/embedded.ts';
 import { StoreAway } from '../../../src/ports.ts';
-import { changed } from '../../contracts/stage.ts';
+import { changed } from '../../contracts/replicas.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {

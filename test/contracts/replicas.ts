@@ -112,31 +112,29 @@ export class Stage {
 
   /** All keys whose name contains `part`, in order. */
   async stored(part: string): Promise<string[]> {
-    const keys = await this.one.connection.ask((redis) => redis.keys('*'));
-    return keys.filter((key) => key.includes(part)).toSorted();
-  }
-
-  /** Everything that is stored, key by key, as text. */
-  async dump(): Promise<Map<string, string[]>> {
-    const { connection } = this.one;
-    const all = new Map<string, string[]>();
-    for (const key of await this.stored('')) {
-      const type = await connection.ask((redis) => redis.type(key));
-      const read = {
-        string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],
-        list: () => connection.ask((redis) => redis.lrange(key, 0, -1)),
-        zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
-      }[type];
-      if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);
-      all.set(key, await read());
-    }
-    return all;
+    return [...(await dump(this.one.connection)).keys()].filter((key) => key.includes(part));
   }
 
   /** When Redis will let a key go, in milliseconds. */
   endOf(key: string): Promise<number> {
     return this.one.connection.ask((redis) => redis.pexpiretime(key));
   }
+}
+
+/** Everything that is stored, key by key in their order, as text. */
+export async function dump(connection: Connection): Promise<Map<string, string[]>> {
+  const stored = new Map<string, string[]>();
+  for (const key of (await connection.ask((redis) => redis.keys('*'))).toSorted()) {
+    const type = await connection.ask((redis) => redis.type(key));
+    const read = {
+      string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],
+      list: () => connection.ask((redis) => redis.lrange(key, 0, -1)),
+      zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
+    }[type];
+    if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);
+    stored.set(key, await read());
+  }
+  return stored;
 }
 
 /** Resolves when the connection says that Redis is there, or away. */
