@@ -91,7 +91,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0 || !read.success) throw new ConfigError(problems);
 
   const env = read.data;
-  const shared = { port: env.PORT, logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL, redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL };
+  const shared = {
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    redisUrl: env.REDIS_URL,
+    redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL,
+  };
   if (env.BOT_TOKEN === undefined || env.REDIS_URL === undefined || env.SEAL_KEY === undefined) {
     return { ...shared, mode: 'trial', sealKey: env.SEAL_KEY };
   }

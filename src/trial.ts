@@ -88,7 +88,14 @@ export async function startTrial({ config, log, clock: real, root, speech: first
   try {
     const page = await server.listen({ host: '127.0.0.1', port: config.port });
     bot = await joinBot({
-      config: { token: TOKEN, apiRoot: page, redisUrl: url, redisDurableUrl: config.redisDurableUrl ?? url, sealKey: config.sealKey ?? randomBytes(32), webhook: undefined },
+      config: {
+        token: TOKEN,
+        apiRoot: page,
+        redisUrl: url,
+        redisDurableUrl: config.redisDurableUrl ?? url,
+        sealKey: config.sealKey ?? randomBytes(32),
+        webhook: undefined,
+      },
       server,
       log,
       clock,

@@ -25,11 +25,21 @@ describe('the environment', () => {
 
   it('runs for real with a token, a Redis and a key, by long polling', () => {
     const config = readConfig(real);
-    expect(config).toMatchObject({ mode: 'real', apiRoot: 'https://api.telegram.org', redisDurableUrl: real.REDIS_URL, webhook: undefined });
+    expect(config).toMatchObject({
+      mode: 'real',
+      apiRoot: 'https://api.telegram.org',
+      redisDurableUrl: real.REDIS_URL,
+      webhook: undefined,
+    });
   });
 
   it('takes the path of the webhook from its address, and an API root without its last slash', () => {
-    const config = readConfig({ ...real, WEBHOOK_URL: 'https://bot.example/a/b', WEBHOOK_SECRET: 's', TELEGRAM_API_ROOT: 'http://localhost:1/' });
+    const config = readConfig({
+      ...real,
+      WEBHOOK_URL: 'https://bot.example/a/b',
+      WEBHOOK_SECRET: 's',
+      TELEGRAM_API_ROOT: 'http://localhost:1/',
+    });
     expect(config).toMatchObject({ webhook: { path: '/a/b', secret: 's' }, apiRoot: 'http://localhost:1' });
   });
 

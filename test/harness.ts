@@ -51,7 +51,8 @@ export interface HarnessOptions {
 }
 
 /** Pauses between tries are a hundred times shorter here; the patience with a whole batch is not. */
-const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) => setTimeout(ms < 10_000 ? ms / 100 : ms, value, options);
+const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
+  setTimeout(ms < 10_000 ? ms / 100 : ms, value, options);
 
 const SEALING = randomBytes(32);
 let nextPhone = 5000;

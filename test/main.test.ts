@@ -32,7 +32,10 @@ afterEach(async () => {
 });
 
 function start(environment: Record<string, string>, where = root): Program {
-  const child = spawn(process.execPath, [join(where, 'src/main.ts')], { env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(where, 'src/main.ts')], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const listeners = new Set<() => void>();
   const hear = (chunk: Buffer) => {
@@ -122,7 +125,10 @@ describe('the program', () => {
     await program.prints('"event":"ready"');
     const home = `http://127.0.0.1:${environment.PORT}`;
     const health = await fetch(`${home}/health`);
-    expect({ status: health.status, body: await health.json() }).toEqual({ status: 200, body: { status: 'ok', redis: { volatile: 'up', durable: 'up' } } });
+    expect({ status: health.status, body: await health.json() }).toEqual({
+      status: 200,
+      body: { status: 'ok', redis: { volatile: 'up', durable: 'up' } },
+    });
     for (const path of ['/', '/sim/state', `/bot${TOKEN}/getMe`]) expect((await fetch(home + path)).status).toBe(404);
 
     const phone = telegram.api.phone(1, { first_name: 'CANARY-name', username: 'CANARY_user', language_code: 'uk' });
@@ -141,7 +147,11 @@ describe('the program', () => {
 
   it('sets the webhook it is told to, and answers on its path', async () => {
     const environment = await real();
-    const program = start({ ...environment, WEBHOOK_URL: `http://127.0.0.1:${environment.PORT}/in/here`, WEBHOOK_SECRET: 'process-secret' });
+    const program = start({
+      ...environment,
+      WEBHOOK_URL: `http://127.0.0.1:${environment.PORT}/in/here`,
+      WEBHOOK_SECRET: 'process-secret',
+    });
     await program.prints('"event":"ready"');
     const phone = telegram.api.phone(2);
     phone.open();

@@ -79,7 +79,10 @@ it('shows at once what an editor saves, and lists what is wrong with it', async 
     return trial.simulator.phone(1001)?.lastFromBot()?.text.includes('Доброго вечора.');
   });
   writeFileSync(file, good.replace('{{hours}}', '24'));
-  await page.getByText(/locales\/uk\/opening\.yaml:\d+:\d+/).first().waitFor();
+  await page
+    .getByText(/locales\/uk\/opening\.yaml:\d+:\d+/)
+    .first()
+    .waitFor();
   // The last good content goes on speaking.
   trial.simulator.phone(1001)?.open();
   await shows('Доброго вечора.');

@@ -94,7 +94,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */
-  async function leave(from: Address, messages: MessageNumber[], away: boolean, line: (removed: boolean) => string | undefined): Promise<void> {
+  async function leave(
+    from: Address,
+    messages: MessageNumber[],
+    away: boolean,
+    line: (removed: boolean) => string | undefined,
+  ): Promise<void> {
     try {
       const { left, removed } = await voice.erase(from, messages);
       // A second tap finds nothing to hide and says nothing more.

@@ -53,28 +53,39 @@ const FORBIDDEN: readonly string[] = [
 ];
 
 /** A word to avoid in one language, and what to do instead. */
-export interface Unwelcome {
-  readonly pattern: RegExp;
+export interface Unwelcome extends Sought {
   readonly next: string;
 }
 
+/** What is looked for. Most texts lack the stem, and are passed over without trying the pattern. */
+interface Sought {
+  readonly stem: string;
+  readonly pattern: RegExp;
+}
+
 const NEUTRAL = 'say it so that it fits anybody: «це ваше рішення» instead of «ви сама вирішили»';
-const PARTICLES = '(?:(?:не|вже|ще|б|би|теж|також|його|її|їх|це|все|так|точно|справді) ){0,2}';
-const NOT_VERBS = '(?!(?:прав|справ|слів|днів|років|разів)(?!\\p{L}))';
 const BLAME = 'say it without a label and without blame: «постраждала людина», «це не ваша провина»';
+
+/** What may stand between «ви» and its verb; nothing else may, so that a noun is not taken for a verb. */
+const PARTICLES = '(?:(?:не|вже|ще|б|би|теж|також|його|її|їх|це|все|так|точно|справді) ){0,2}';
+
+/** «Ви» takes the plural; a singular beside it tells a gender. */
+const SINGULAR = [
+  'сам(?:а)?(?! на сам)',
+  '\\p{L}{2,}ла(?:ся)?',
+  '(?!(?:прав|справ|слів|днів|років|разів)(?!\\p{L}))\\p{L}{2,}[аиіїуя]в(?:ся)?',
+  '(?:готов|впевнен|згод|змушен|вільн|одн|рад|здатн)(?:а|на|ий|ен)',
+  'один|винна|винен|повинна|повинен|згоден',
+];
 
 /** By language. Words inside quotation marks are not ours, so they are left alone. */
 export const UNWELCOME: Readonly<Record<string, readonly Unwelcome[]>> = {
   uk: [
-    { pattern: word('жертв(?:а|и|і|у|ою|о|ам|ами|ах)?'), next: BLAME },
-    { pattern: word('сам(?:а)? вин(?:на|ен|уватий|увата)'), next: BLAME },
-    { pattern: word('(?:спровокува|провоку)\\p{L}*'), next: BLAME },
-    { pattern: word('чому (?:ж )?ви (?:досі )?не (?:пішли|йдете)'), next: BLAME },
-    // «Ви» takes the plural; a singular beside it tells a gender. Few particles may stand between, so that nouns are not taken for verbs.
-    { pattern: word(`ви ${PARTICLES}сам(?:а)?(?! на сам)`), next: NEUTRAL },
-    { pattern: word(`ви ${PARTICLES}(?:\\p{L}{2,}ла(?:ся)?|${NOT_VERBS}\\p{L}{2,}[аиіїуя]в(?:ся)?)`), next: NEUTRAL },
-    { pattern: word(`ви ${PARTICLES}(?:готов|впевнен|згод|змушен|вільн|одн|рад|здатн)(?:а|на|ий|ен)`), next: NEUTRAL },
-    { pattern: word(`ви ${PARTICLES}(?:один|винна|винен|повинна|повинен|згоден)`), next: NEUTRAL },
+    { stem: 'жертв', pattern: word('жертв(?:а|и|і|у|ою|о|ам|ами|ах)?'), next: BLAME },
+    { stem: 'вин', pattern: word('сам(?:а)? вин(?:на|ен|уватий|увата)'), next: BLAME },
+    { stem: 'провок', pattern: word('(?:с)?провоку\\p{L}*'), next: BLAME },
+    { stem: 'чому', pattern: word('чому (?:ж )?ви (?:досі )?не (?:пішли|йдете)'), next: BLAME },
+    { stem: 'ви', pattern: word(`ви ${PARTICLES}(?:${SINGULAR.join('|')})`), next: NEUTRAL },
   ],
 };
 
@@ -84,9 +95,25 @@ export interface Found {
   readonly offset: number;
 }
 
+const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
+const forbidden = FORBIDDEN.map(soughtIn);
+
 /** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
 export function findForbidden(text: string): Found[] {
-  return [...text.toLowerCase().matchAll(forbidden)].map(({ 0: { length }, index }) => ({
+  const lower = text.toLowerCase();
+  return forbidden.flatMap((phrase) => find(text, lower, phrase));
+}
+
+/** Finds a word to avoid, outside quotation marks. */
+export function findWord(text: string, word: Unwelcome): Found[] {
+  const ours = text.replace(/«[^«»]*»|“[^“”]*”|"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
+  return find(text, ours.toLowerCase(), word);
+}
+
+/** Looks in lower case, which is many times faster than a pattern that ignores case. */
+function find(text: string, lower: string, { stem, pattern }: Sought): Found[] {
+  if (!lower.includes(stem)) return [];
+  return [...lower.matchAll(pattern)].map(({ 0: { length }, index }) => ({
     said: text
       .slice(index, index + length)
       .replace(/<[^>]*>/g, '')
@@ -95,22 +122,11 @@ export function findForbidden(text: string): Found[] {
   }));
 }
 
-/** Finds a word to avoid, outside quotation marks. */
-export function findWord(text: string, pattern: RegExp): Found[] {
-  const ours = text.replace(/«[^«»]*»|“[^“”]*”|"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
-  return [...ours.toLowerCase().matchAll(pattern)].map(({ 0: { length }, index }) => ({
-    said: text.slice(index, index + length),
-    offset: index,
-  }));
-}
-
-/** Both are looked for in lower case: that is many times faster than a pattern that ignores case. */
-const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
-const forbidden = new RegExp(`(?<![\\p{L}\\p{N}])(?:${FORBIDDEN.map(asPattern).join('|')})(?!\\p{L})`, 'gu');
-
-function asPattern(phrase: string): string {
-  const parts = phrase.split(' ').map((part) => part.replace('*', '\\p{L}*'));
-  return parts.join(`${GAP}+`).replace(`${GAP}+%`, `${GAP}*%`);
+function soughtIn(phrase: string): Sought {
+  const words = phrase.split(' ');
+  const pattern = words.map((part) => part.replace('*', '\\p{L}*')).join(`${GAP}+`);
+  const [stem = ''] = words.map((part) => part.replace('*', '')).toSorted((a, b) => b.length - a.length);
+  return { stem, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.replace(`${GAP}+%`, `${GAP}*%`)})(?!\\p{L})`, 'gu') };
 }
 
 /** A whole word, or several with spaces between them. */

@@ -54,6 +54,7 @@ export function readContent(files: Files): Reading {
   ];
   let whole = files.missing.length === 0;
   const fitted = <S extends z.ZodType>(document: Document, shape: S): z.infer<S> | undefined => {
+    if (files.missing.includes(document.file)) return undefined;
     const { value, flaws } = fit(document, shape);
     misfits.push(...flaws);
     whole &&= value !== undefined;

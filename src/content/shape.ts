@@ -99,7 +99,7 @@ function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Fla
     const values = issue.values.map(String);
     const near = closest(String(found), values);
     const next = near === undefined ? `write one of: ${values.join(', ')}` : `did you mean \`${near}\`?`;
-    const said = typeof found === 'object' ? kindOf(found) : `\`${String(found)}\``;
+    const said = typeof found === 'object' ? kindOf(found) : `\`${found as string}\``;
     return { message: `\`${last}\` cannot be ${said}`, next };
   }
   if (issue.code === 'too_small')

@@ -1,5 +1,6 @@
 // What visitors may type: short words that mean a command.
 import type { Frame } from '../core/flow.ts';
+import { plain } from '../core/turn.ts';
 import { TYPED } from './needed.ts';
 import type { TextTree } from './texts.ts';
 
@@ -31,12 +32,4 @@ export function commandFor(meaning: string, { commands, menu, emergency }: Frame
     ['emergency', emergency],
   ]).get(meaning);
   return Object.keys(commands).find((command) => commands[command] === to);
-}
-
-/** Words as the engine looks them up: lower case, without signs between and around them. */
-export function plain(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -8,9 +8,7 @@ export const name = z
   .max(20, 'a name has at most 20 characters');
 
 /** Where a choice leads: `step` (of the same flow) or `flow/step`. */
-export const destination = z
-  .string()
-  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'a destination is written step or flow/step');
+export const destination = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'a destination is written step or flow/step');
 
 const place = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'a place is written flow/step');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD');

@@ -64,8 +64,8 @@ function commandOf(arrival: Arrival, content: Content): string | undefined {
   return (name !== undefined && Object.hasOwn(commands, name) && commands[name]) || 'unknown';
 }
 
-/** Typed words as they are looked up: lower case, without signs around them. */
-function plain(words: string): string {
+/** Typed words as they are looked up: lower case, without signs between and around them. */
+export function plain(words: string): string {
   return words
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

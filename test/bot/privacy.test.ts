@@ -22,18 +22,33 @@ afterAll(async () => {
 function shapes(text: string): string[] {
   const bytes = Buffer.from(text);
   const wide = Buffer.from(text, 'utf16le');
-  return [text, encodeURIComponent(text), ...[bytes, wide].flatMap((b) => [b.toString('hex'), b.toString('base64').replace(/=+$/, ''), b.toString('base64url')])];
+  return [
+    text,
+    encodeURIComponent(text),
+    ...[bytes, wide].flatMap((b) => [b.toString('hex'), b.toString('base64').replace(/=+$/, ''), b.toString('base64url')]),
+  ];
 }
 
 function numberShapes(value: number): string[] {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(BigInt(value));
   const trimmed = bytes.subarray(bytes.findIndex((byte) => byte !== 0));
-  return [...shapes(String(value)), value.toString(16), value.toString(36), trimmed.toString('hex'), Buffer.from(trimmed).reverse().toString('hex')];
+  return [
+    ...shapes(String(value)),
+    value.toString(16),
+    value.toString(36),
+    trimmed.toString('hex'),
+    Buffer.from(trimmed).reverse().toString('hex'),
+  ];
 }
 
 it('leaves no name, no word and no number behind', async () => {
-  const phone = harness.api.phone(CHAT, { first_name: 'Канарейка', last_name: 'Canarowska', username: 'canary_user', language_code: 'kk-canary' });
+  const phone = harness.api.phone(CHAT, {
+    first_name: 'Канарейка',
+    last_name: 'Canarowska',
+    username: 'canary_user',
+    language_code: 'kk-canary',
+  });
   phone.open('canary-words');
   phone.type('canary-words: мене звати Канарейка');
   phone.send('photo', 'canary-caption');
@@ -41,7 +56,11 @@ it('leaves no name, no word and no number behind', async () => {
   phone.forward('canary-words', 'Canarowska');
   await harness.api.settled();
   const screen = phone.lastFromBot();
-  const numbers = harness.api.calls.flatMap(({ answer }) => (answer?.ok && typeof answer.result === 'object' && answer.result !== null && 'message_id' in answer.result ? Number(answer.result.message_id) : []));
+  const numbers = harness.api.calls.flatMap(({ answer }) =>
+    answer?.ok && typeof answer.result === 'object' && answer.result !== null && 'message_id' in answer.result
+      ? Number(answer.result.message_id)
+      : [],
+  );
   expect(screen && numbers.length > 0).toBe(true);
 
   const connection = harness.bots[0]?.redis.volatile;

@@ -12,9 +12,13 @@ afterAll(() => harness.stop());
 let updates = 1_000_000;
 
 /** Delivers to a replica what Telegram would, or would not. */
-async function post(body: unknown, { replica = 0, secret = SECRET as string | null } = {}) {
+async function post(body: unknown, { replica = 0, secret = SECRET }: { replica?: number; secret?: string | null } = {}) {
   const headers = { 'content-type': 'application/json', ...(secret !== null && { 'x-telegram-bot-api-secret-token': secret }) };
-  const response = await fetch(harness.hooks[replica] ?? '', { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const response = await fetch(harness.hooks[replica] ?? '', {
+    method: 'POST',
+    headers,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
   return { status: response.status, body: await response.text() };
 }
 

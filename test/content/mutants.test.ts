@@ -87,7 +87,9 @@ describe('a line that is lost', () => {
   const inText = /^ {4}[^:]*$/;
 
   it('is missed, wherever it stood', () => {
-    const files = readdirSync(FIXTURE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+    const files = readdirSync(FIXTURE, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.yaml') && !file.startsWith('locales/en'),
+    );
     const unnoticed = files.flatMap((file) => {
       const lines = readFileSync(join(FIXTURE, file), 'utf8').split('\n');
       return lines

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CONVERSATION_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
-import { counting, HOUR, MINUTE, Stage, visitor } from './replicas.ts';
+import { counting, dump, HOUR, MINUTE, Stage, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function conversationsContract(kind: string, launch: () => Promise<TestServer>): void {
@@ -120,7 +120,11 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.show(12);
         expect(await stage.due()).toEqual([]);
         stage.clock.forward(MINUTE);
-        expect(await stage.due(stage.two)).toEqual([[stage.who, [11]]]);
+        const [due] = await stage.two.store.due(stage.clock.now());
+        expect(due).toMatchObject({ who: stage.who, messages: [11] });
+        await due?.settle();
+        stage.clock.forward(CONVERSATION_LIFE);
+        expect(await stage.due()).toEqual([[stage.who, [12]]]);
       });
 
       test('that is settled late leaves the conversation begun since, its ledger and its end alone', async () => {
@@ -128,13 +132,22 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.leave();
         await stage.show(12);
         await stage.one.store.settle(stage.who);
-        expect((await stage.show()).before?.misses).toBe(1);
+        expect(await stage.stored(':c:')).toHaveLength(1);
         stage.clock.forward(CONVERSATION_LIFE);
         expect(await stage.due()).toEqual([[stage.who, [12]]]);
       });
     });
 
     describe('the ledger', () => {
+      test('has each message once', async () => {
+        await stage.show(11);
+        await stage.show(11);
+        await stage.show();
+        await stage.show(12, stage.two);
+        const [ledger = ''] = await stage.stored(':l:');
+        expect((await dump(stage.one.connection)).get(ledger)).toHaveLength(2);
+      });
+
       test('keeps the hundred newest messages', async () => {
         for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
         expect((await stage.leave()).standing).toEqual(Array.from({ length: 100 }, (_, index) => index + 6));

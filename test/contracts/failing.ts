@@ -1,7 +1,7 @@
 // What a store of conversations must do when its Redis is away, hangs, or comes back empty.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { keysOf } from '../../src/adapters/redis/keys.ts';
+import { epochKey, epochOf, keysOf } from '../../src/adapters/redis/keys.ts';
 import { StoreAway } from '../../src/ports.ts';
 import type { TestServer } from './servers.ts';
 import { changed, counting, Stage, visitor } from './replicas.ts';
@@ -21,6 +21,7 @@ export function failingContract(kind: string, launch: () => Promise<TestServer>)
       await Promise.all([changed(stage.one.connection, 'up'), changed(stage.two.connection, 'up')]);
       expect((await stage.show()).before).toBeUndefined();
       expect((await stage.show(undefined, stage.two)).before?.misses).toBe(1);
+      expect((await stage.show(undefined, await stage.replica())).before?.misses).toBe(2);
     });
 
     test('say so within three seconds, and return by themselves', async () => {
@@ -46,6 +47,14 @@ export function failingContract(kind: string, launch: () => Promise<TestServer>)
       expect((await stage.show(undefined, stage.two)).before).toBeUndefined();
       await stage.due(stage.two);
       expect((await stage.show(undefined, stage.two)).before?.misses).toBe(1);
+    });
+
+    test('get over a refusal, even of the very first question', async () => {
+      const key = epochKey(epochOf(stage.clock.now()));
+      await stage.one.connection.ask((redis) => redis.rpush(key, 'of the wrong type'));
+      await expect(stage.show()).rejects.toThrow(StoreAway);
+      await stage.one.connection.ask((redis) => redis.del(key));
+      expect((await stage.show()).before).toBeUndefined();
     });
 
     test('tell of it without naming anybody', async () => {
@@ -74,7 +83,7 @@ export function hangingContract(kind: string, launch: () => Promise<TestServer>)
       expect(performance.now() - asked).toBeLessThan(1500);
       const again = performance.now();
       await expect(stage.show()).rejects.toThrow(StoreAway);
-      expect(performance.now() - again).toBeLessThan(100);
+      expect(performance.now() - again).toBeLessThan(500);
       stage.server.goOn?.();
       await changed(stage.one.connection, 'up');
       expect((await stage.show()).before?.misses).toBe(1);

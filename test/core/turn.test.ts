@@ -109,11 +109,24 @@ describe('a turn', () => {
   });
 });
 
-const anyPlace = fc.constantFrom(...[...content.flows].flatMap(([flow, { steps }]) => Object.keys(steps).map((step) => `${flow}/${step}`)), 'no/such');
+const anyPlace = fc.constantFrom(
+  ...[...content.flows].flatMap(([flow, { steps }]) => Object.keys(steps).map((step) => `${flow}/${step}`)),
+  'no/such',
+);
 const anyArrival: fc.Arbitrary<Arrival> = fc.oneof(
-  fc.record({ id: fc.nat(9), kind: fc.constant('press' as const), language: fc.constantFrom('uk', 'en', 'zz'), to: anyPlace.map((p) => placeOf(p)), pane: fc.nat() }),
+  fc.record({
+    id: fc.nat(9),
+    kind: fc.constant('press' as const),
+    language: fc.constantFrom('uk', 'en', 'zz'),
+    to: anyPlace.map((p) => placeOf(p)),
+    pane: fc.nat(),
+  }),
   fc.record({ id: fc.nat(9), kind: fc.constant('words' as const), words: fc.oneof(fc.string(), fc.constantFrom('меню', 'сховати')) }),
-  fc.record({ id: fc.nat(9), kind: fc.constant('command' as const), name: fc.constantFrom('start', 'menu', 'hide', 'toString', '__proto__') }),
+  fc.record({
+    id: fc.nat(9),
+    kind: fc.constant('command' as const),
+    name: fc.constantFrom('start', 'menu', 'hide', 'toString', '__proto__'),
+  }),
   fc.record({ id: fc.nat(9), kind: fc.constant('refused' as const), what: fc.constantFrom('contact' as const, 'file' as const) }),
   fc.record({ id: fc.nat(9), kind: fc.constant('exit' as const), pane: fc.nat() }),
   fc.record({ id: fc.nat(9), kind: fc.constant('lost' as const), pane: fc.nat() }),
@@ -159,9 +172,12 @@ describe('every turn of every conversation', () => {
 });
 
 describe('a stored conversation', () => {
-  it.each(['', '{', 'null', '[]', '[2,1,"uk","a/b",0,0,[]]', '[1,"1","uk","a/b",0,0,[]]'])('that is not of this version is forgotten: %s', (text) => {
-    expect(thaw(text)).toBeUndefined();
-  });
+  it.each(['', '{', 'null', '[]', '[2,1,"uk","a/b",0,0,[]]', '[1,"1","uk","a/b",0,0,[]]'])(
+    'that is not of this version is forgotten: %s',
+    (text) => {
+      expect(thaw(text)).toBeUndefined();
+    },
+  );
 
   it('remembers only the last few deliveries', () => {
     const { before } = walk(Array.from({ length: 20 }, (_, i) => press(i, 'menu/start')));
@@ -176,7 +192,8 @@ describe('a button', () => {
   });
 
   it('is lost where it cannot be read, never an error', () => {
-    fc.assert(fc.property(fc.string(), (data) => {
+    fc.assert(
+      fc.property(fc.string(), (data) => {
         expect(['press', 'exit', 'lost']).toContain(readButton(data).kind);
       }),
     );

@@ -43,6 +43,8 @@ export class Connection {
   readonly #redis: Redis;
   readonly #listeners = new Set<(state: RedisState) => void>();
   #handshake: NodeJS.Timeout | undefined;
+  /** When something was last heard, by `performance.now()`. */
+  #heard = 0;
 
   /** Use `connect`. */
   constructor(redis: Redis) {
@@ -61,7 +63,7 @@ export class Connection {
   }
 
   get state(): RedisState {
-    return this.#redis.status === 'ready' ? 'up' : 'down';
+    return this.#redis.status === 'ready' && this.#redis.stream.writable ? 'up' : 'down';
   }
 
   /** Calls back whenever Redis has come or gone. Who is told 'down' may find another Redis, or an empty one, when it is up. */
@@ -71,16 +73,17 @@ export class Connection {
 
   /** Asks Redis something. @throws StoreAway where there is no answer in time, or a refusal */
   async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
-    let waiting = true;
-    // Where this process itself was held up, the answer already lies in the socket: it is read before the line is cut.
-    const timer = setTimeout(() => setImmediate(() => waiting && this.#cut()), ANSWER_WITHIN);
+    const question: Question = { open: true, timer: undefined };
+    this.#watch(question, ANSWER_WITHIN);
     try {
-      return await command(this.#redis);
+      const answer = await command(this.#redis);
+      this.#heard = performance.now();
+      return answer;
     } catch (error) {
       throw new StoreAway(reasonOf(error));
     } finally {
-      waiting = false;
-      clearTimeout(timer);
+      question.open = false;
+      clearTimeout(question.timer);
     }
   }
 
@@ -101,10 +104,27 @@ export class Connection {
     this.#redis.disconnect();
   }
 
+  /** Cuts the line if a question is still open after `ms` and nothing was heard for long. */
+  #watch(question: Question, ms: number): void {
+    const judge = () => {
+      // Answers come in the order of the questions: while others have theirs, this one's is on its way.
+      const left = this.#heard + ANSWER_WITHIN - performance.now();
+      if (question.open && left > 0) this.#watch(question, left);
+      else if (question.open) this.#cut();
+    };
+    // Where this process itself was held up, the answer already lies in the socket: it is read before we judge.
+    question.timer = setTimeout(() => setImmediate(judge), ms);
+  }
+
   /** All that wait get an error, and so does whoever asks before the next handshake: nobody waits for a server that hangs. */
   #cut(): void {
     this.#redis.stream.destroy();
   }
+}
+
+interface Question {
+  open: boolean;
+  timer: NodeJS.Timeout | undefined;
 }
 
 function clientOf(url: string): Redis {

@@ -91,7 +91,7 @@ export class RedisConversations implements Conversations {
   /** The stand as it is stored: a living conversation of yesterday goes on, otherwise it is under today's name. */
   async #look(who: Address, epochs: Epochs, now: number): Promise<Stand> {
     const stands = await this.#stands(who, epochs, now);
-    const living = stands.findLast((stand) => this.#read(stand, now));
+    const living = stands.find((stand) => this.#read(stand, now));
     return living ?? stands[0] ?? { epoch: epochs[0], name: epochs[0].nameOf(who), sealed: '' };
   }
 

@@ -7,11 +7,11 @@ export const genderedWord: Rule = {
   level: 'warning',
   run: ({ lines }) =>
     lines.flatMap((line) =>
-      (UNWELCOME[line.language] ?? []).flatMap(({ pattern, next }) =>
-        findWord(line.text, pattern).map(({ said, offset }) => ({
+      (UNWELCOME[line.language] ?? []).flatMap((word) =>
+        findWord(line.text, word).map(({ said, offset }) => ({
           ...line.file.within(line.path, offset),
           message: `«${said}» may hurt or mislead`,
-          next,
+          next: word.next,
         })),
       ),
     ),

@@ -1,10 +1,11 @@
 // A word that may be typed means one thing that the frame knows, and each language has words for the same things.
 import { didYouMean } from '../closest.ts';
+import { plain } from '../../core/turn.ts';
 import type { Flaw } from '../finding.ts';
 import type { Material } from '../material.ts';
 import { TYPED } from '../needed.ts';
 import type { Rule } from '../rule.ts';
-import { commandFor, plain, typedIn } from '../words.ts';
+import { commandFor, typedIn } from '../words.ts';
 
 /** There must be a word for the way out in any case: who cannot find the button types it. */
 const ALWAYS = ['exit'];

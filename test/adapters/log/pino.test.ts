@@ -10,7 +10,15 @@ function logged(entry: object): Record<string, unknown> {
 
 describe('the log', () => {
   it('takes five fields and no other', () => {
-    const line = logged({ event: 'turn', flow: 'rights', step: 'start', ms: 3.7, errorName: 'TypeError', words: 'CANARY', from: 'telegram:1' });
+    const line = logged({
+      event: 'turn',
+      flow: 'rights',
+      step: 'start',
+      ms: 3.7,
+      errorName: 'TypeError',
+      words: 'CANARY',
+      from: 'telegram:1',
+    });
     expect(Object.keys(line).sort()).toEqual(['errorName', 'event', 'flow', 'level', 'ms', 'step', 'time']);
     expect(line.ms).toBe(4);
   });

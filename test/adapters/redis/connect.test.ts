@@ -60,7 +60,9 @@ describe('connecting', () => {
     expect(connection.state).toBe('down');
     const asked = performance.now();
     await expect(connection.ask((redis) => redis.ping())).rejects.toThrow(StoreAway);
-    expect(performance.now() - asked).toBeLessThan(100);
+    expect(performance.now() - asked).toBeLessThan(500);
+    // It hangs up and calls again: the next server behind that address may speak.
+    await once(server, 'connection');
   });
 
   test('keeps trying where the server gives up each call, without a warning', async () => {

@@ -4,7 +4,15 @@ import { chatOf, readUpdate } from '../../../src/adapters/telegram/inbound.ts';
 import type { Incoming } from '../../../src/ports.ts';
 
 /** Everything by which Telegram can tell who somebody is. */
-const from = { id: 4242, is_bot: false, first_name: 'CANARY-first', last_name: 'CANARY-last', username: 'CANARY_user', language_code: 'CANARY-lang', is_premium: true };
+const from = {
+  id: 4242,
+  is_bot: false,
+  first_name: 'CANARY-first',
+  last_name: 'CANARY-last',
+  username: 'CANARY_user',
+  language_code: 'CANARY-lang',
+  is_premium: true,
+};
 const chat = { id: 4242, type: 'private', first_name: 'CANARY-first', last_name: 'CANARY-last', username: 'CANARY_user' };
 const message = { message_id: 11, date: 1, from, chat };
 
@@ -48,11 +56,17 @@ describe('an update', () => {
   });
 
   it('with a press keeps the button and its message', () => {
-    const update = { update_id: 6, callback_query: { id: 'q', from, chat_instance: 'CANARY', data: 'en:rights:start', message: { ...message, text: 'x' } } };
+    const update = {
+      update_id: 6,
+      callback_query: { id: 'q', from, chat_instance: 'CANARY', data: 'en:rights:start', message: { ...message, text: 'x' } },
+    };
     expect(readUpdate(update)).toEqual({
       what: 'arrival',
       query: 'q',
-      incoming: { from: 'telegram:4242', arrival: { id: 6, pane: 11, kind: 'press', language: 'en', to: { flow: 'rights', step: 'start' } } },
+      incoming: {
+        from: 'telegram:4242',
+        arrival: { id: 6, pane: 11, kind: 'press', language: 'en', to: { flow: 'rights', step: 'start' } },
+      },
     });
   });
 
@@ -83,9 +97,28 @@ describe('an update', () => {
   it('of any shape is never an error, and never lets a name through', () => {
     const canary = fc.constant('CANARY');
     const junk = fc.anything({ withNullPrototype: true, maxDepth: 4 });
-    const key = fc.constantFrom('message', 'edited_message', 'callback_query', 'my_chat_member', 'channel_post', 'inline_query', 'chat_member', 'business_message');
+    const key = fc.constantFrom(
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+      'channel_post',
+      'inline_query',
+      'chat_member',
+      'business_message',
+    );
     const shaped = fc.record(
-      { message_id: fc.oneof(fc.nat(), junk), chat: fc.oneof(fc.constant(chat), junk), from: fc.constant(from), caption: canary, contact: junk, photo: junk, data: fc.oneof(fc.string(), junk), id: fc.oneof(fc.string(), junk), message: fc.oneof(fc.constant(message), junk) },
+      {
+        message_id: fc.oneof(fc.nat(), junk),
+        chat: fc.oneof(fc.constant(chat), junk),
+        from: fc.constant(from),
+        caption: canary,
+        contact: junk,
+        photo: junk,
+        data: fc.oneof(fc.string(), junk),
+        id: fc.oneof(fc.string(), junk),
+        message: fc.oneof(fc.constant(message), junk),
+      },
       { requiredKeys: [] },
     );
     fc.assert(
