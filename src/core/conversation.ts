@@ -32,7 +32,7 @@ const stored = z.tuple([
   z.number().int(),
   z.string().max(8),
   z.string().max(41),
-  z.number().int(),
+  z.number().int().nullable(),
   z.number().int(),
   z.array(z.number().int()).max(SEEN),
 ]);
@@ -44,7 +44,7 @@ export function isAlive(conversation: Conversation, now: number): boolean {
 
 /** The stored form: a short array with its version first. */
 export function freeze(c: Conversation): string {
-  return JSON.stringify([VERSION, c.born / 1000, c.language, written(c.at), c.pane ?? 0, c.misses, c.seen]);
+  return JSON.stringify([VERSION, c.born / 1000, c.language, written(c.at), c.pane ?? null, c.misses, c.seen]);
 }
 
 /** Reads the stored form. One that this version does not know is forgotten: undefined. */
@@ -58,5 +58,5 @@ export function thaw(text: string): Conversation | undefined {
   const read = stored.safeParse(raw);
   if (!read.success) return undefined;
   const [, born, language, at, pane, misses, seen] = read.data;
-  return { born: born * 1000, language, at: placeOf(at), pane: pane === 0 ? undefined : pane, misses, seen };
+  return { born: born * 1000, language, at: placeOf(at), pane: pane ?? undefined, misses, seen };
 }
