@@ -2,7 +2,11 @@
 import { exitData, goData } from '../core/button.ts';
 import { type Content, type Place, stepAt, written } from '../core/flow.ts';
 import type { Button, Screen } from '../core/screen.ts';
-import type { Texts, Values } from './texts.ts';
+import type { PickList } from '../core/picks.ts';
+import { escapeHtml, type Texts, type Values } from './texts.ts';
+
+/** What a button can copy, in characters. */
+export const COPY = 256;
 
 /** A button in words: it either carries data back or copies a text. */
 export type RenderedButton = { readonly label: string; readonly data: string } | { readonly label: string; readonly copy: string };
@@ -34,13 +38,21 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
   const dateIn = dateWriter();
   const body = (place: Place, language: string) =>
     once(`body ${language} ${written(place)}`, () => bodyOf(place, language, { content, texts, dateIn }));
-  const html = ({ place, language, stale }: Screen) =>
+  const html = (screen: Screen) => (screen.assembled ? assembledHtml(screen, screen.assembled) : plainHtml(screen));
+  const assembledHtml = ({ place, language }: Screen, list: PickList): string => {
+    const lines = planLines(list, language, texts).map((line) => `• ${escapeHtml(line)}`);
+    const plan = lines.length === 0 ? texts.html(language, 'common.nothing_ticked') : lines.join('\n');
+    // Somebody may look over a shoulder: in quiet wording nothing else stands there.
+    return list.quiet ? plan : `${plan}\n\n${body(place, language)}`;
+  };
+  const plainHtml = ({ place, language, stale }: Screen) =>
     once(`html ${language} ${written(place)} ${stale}`, () => {
       const step = stepAt(content, place);
       const draft = step?.confidence === 'draft' ? `${texts.html(language, 'common.draft', { check: step.check ?? '' })}\n\n` : '';
       return draft + body(place, language) + (stale ? `\n${texts.html(language, 'common.stale')}` : '');
     });
   const label = (button: Button, { place, language }: Screen) =>
+    (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') +
     once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>
       texts.plain(language, labelKey(button, place), labelValues(button, place, content)),
     );
@@ -49,7 +61,10 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     body,
     page: (screen) => ({
       html: html(screen),
-      rows: screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen.language, content))),
+      rows: [
+        ...copiesOfPlan(screen, texts).map((row) => [row]),
+        ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, content, texts))),
+      ],
     }),
   };
 }
@@ -57,6 +72,8 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
 /** Where the words of a button are found. */
 export function labelKey(button: Button, place: Place): string {
   if (button.kind === 'choice') return `${place.flow}.${place.step}.choices.${button.name}`;
+  if (button.kind === 'pick') return `${place.flow}.${place.step}.picks.${button.name}.label`;
+  if (button.kind === 'copy-text') return `common.copy_${button.wording}`;
   if (button.kind === 'language') return `common.languages.${button.language}`;
   return `common.${button.kind}`;
 }
@@ -66,7 +83,11 @@ function labelValues(button: Button, place: Place, content: Content): Values {
   return button.kind === 'choice' ? (stepAt(content, place)?.values ?? {}) : {};
 }
 
-function withData(button: Button, label: string, language: string, content: Content): RenderedButton {
+function withData(button: Button, label: string, { language, place }: Screen, content: Content, texts: Texts): RenderedButton {
+  if (button.kind === 'copy-text') {
+    const values = stepAt(content, place)?.values ?? {};
+    return { label, copy: texts.plain(language, `${place.flow}.${place.step}.copies.${button.wording}`, values).trim() };
+  }
   if (button.kind === 'exit') return { label, data: exitData(language) };
   if (button.kind === 'copy') return { label, copy: content.phones.get(button.phone) ?? '' };
   return { label, data: goData(button.kind === 'language' ? button.language : language, button.to) };
@@ -77,6 +98,25 @@ interface Making {
   readonly content: Content;
   readonly texts: Texts;
   readonly dateIn: (language: string, date: string) => string;
+}
+
+/** The ticked items as sentences, in the wording that was asked for. */
+function planLines({ place, ticked, quiet }: PickList, language: string, texts: Texts): string[] {
+  const key = `${place.flow}.${place.step}.picks`;
+  return ticked.map((name) => texts.plain(language, `${key}.${name}.${quiet ? 'quiet' : 'plan'}`).trim());
+}
+
+/** Buttons that copy a plan: one, or as many as it takes, because a button copies so much and no more. */
+function copiesOfPlan({ assembled, language }: Screen, texts: Texts): RenderedButton[] {
+  if (!assembled) return [];
+  const parts: string[] = [];
+  for (const line of planLines(assembled, language, texts)) {
+    const last = parts.at(-1);
+    const joined = last === undefined ? undefined : `${last}\n${line}`;
+    if (joined !== undefined && joined.length <= COPY) parts.splice(-1, 1, joined);
+    else parts.push(line.slice(0, COPY));
+  }
+  return parts.map((copy, i) => ({ label: texts.plain(language, 'common.copy_part', { part: `${i + 1}/${parts.length}` }), copy }));
 }
 
 function bodyOf(place: Place, language: string, { content, texts, dateIn }: Making): string {

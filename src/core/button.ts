@@ -1,10 +1,10 @@
-// What a button carries: the language it was read in and the step it leads to, so that it means what it said with or without state.
+// What a button carries: the language it was read in, the step it leads to and what is ticked there; so it means what it said without state.
 import type { Place } from './flow.ts';
 
 /** Telegram's limit for what a button carries, in bytes. All of it is ASCII. */
 export const BUTTON_BYTES = 64;
 
-const GO = /^([a-z]{2,8}):([a-z0-9-]{1,20}):([a-z0-9-]{1,20})$/;
+const GO = /^([a-z]{2,8}):([a-z0-9-]{1,20}):([a-z0-9-]{1,20})(?::([0-9a-z]{1,5}))?$/;
 const EXIT = /^([a-z]{2,8}):exit$/;
 
 /** What a pressed button says. */
@@ -15,7 +15,7 @@ export type Pressed =
 
 /** What a button that leads to `to` carries. */
 export function goData(language: string, to: Place): string {
-  return `${language}:${to.flow}:${to.step}`;
+  return [language, to.flow, to.step, ...(to.picked === undefined ? [] : [to.picked])].join(':');
 }
 
 /** What the quick exit carries. */
@@ -28,6 +28,7 @@ export function readButton(data: string): Pressed {
   const exit = EXIT.exec(data);
   if (exit) return { kind: 'exit', language: exit[1] ?? '' };
   const go = GO.exec(data);
-  if (go) return { kind: 'press', language: go[1] ?? '', to: { flow: go[2] ?? '', step: go[3] ?? '' } };
-  return { kind: 'lost' };
+  if (!go) return { kind: 'lost' };
+  const [, language = '', flow = '', step = '', picked] = go;
+  return { kind: 'press', language, to: { flow, step, ...(picked !== undefined && { picked }) } };
 }

@@ -16,6 +16,9 @@ const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-
 /** How well a statement is known. `draft` is from memory and is never shown to a visitor. */
 export const confidence = z.enum(['confirmed', 'one-source', 'practice', 'signed', 'draft']);
 
+/** What a screen gives away to one who holds the phone: nothing, what is meant to be done, or who helps. */
+export const ifRead = z.enum(['harmless', 'reveals-plan', 'reveals-contact']);
+
 export const stepShape = z.strictObject({
   sources: z.array(z.string()).min(1).optional(),
   confidence: confidence.optional(),
@@ -26,6 +29,13 @@ export const stepShape = z.strictObject({
   choices: z.record(name, destination).optional(),
   back: destination.optional(),
   languages: z.literal(true).optional(),
+  if_read: ifRead.optional(),
+  copies: z
+    .array(z.enum(['plain', 'quiet']))
+    .min(1)
+    .optional(),
+  picks: z.array(name).min(1).max(12, 'a list to tick has at most 12 items').optional(),
+  assemble: destination.optional(),
 });
 
 export const flowShape = z.strictObject({
@@ -62,6 +72,8 @@ export type Source = z.infer<typeof sourceShape>;
 export interface Place {
   readonly flow: string;
   readonly step: string;
+  /** What is ticked there, as its button carried it; never stored. */
+  readonly picked?: string;
 }
 
 /** All that the engine knows of the content; no sentence is in it. */

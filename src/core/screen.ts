@@ -1,5 +1,6 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
 import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a turn is decided with, besides the state and the arrival. */
 export interface World {
@@ -18,6 +19,12 @@ export type Button =
   /** The same step in another language. */
   | { readonly kind: 'language'; readonly language: string; readonly to: Place }
   | { readonly kind: 'copy'; readonly phone: string }
+  /** Copies the step's own short text, in plain or in quiet wording. */
+  | { readonly kind: 'copy-text'; readonly wording: 'plain' | 'quiet' }
+  /** An item of a list to tick. */
+  | { readonly kind: 'pick'; readonly name: string; readonly ticked: boolean; readonly to: Place }
+  /** Puts the ticked items together, or says them in the other wording. */
+  | { readonly kind: 'assemble' | 'plain' | 'quiet'; readonly to: Place }
   | { readonly kind: 'exit' };
 
 /** A screen, before it has words. */
@@ -27,6 +34,8 @@ export interface Screen {
   readonly rows: readonly (readonly Button[])[];
   /** Past the day until which its sources were checked. */
   readonly stale: boolean;
+  /** The ticked items that this screen puts together. */
+  readonly assembled?: PickList;
 }
 
 /**
@@ -44,8 +53,25 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   const languages = step?.languages
     ? content.languages.filter((other) => other !== language).map((other): Button => ({ kind: 'language', language: other, to: place }))
     : [];
-  const rows = [...choices, ...pairs(phones), languages, ...frameRows(place, at, content)];
-  return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world) };
+  const copies = (step?.copies ?? []).map((wording): Button => ({ kind: 'copy-text', wording }));
+  const list = pickListAt(content, place);
+  const rows = [...pickRows(list, place), ...choices, ...pairs(phones), copies, languages, ...frameRows(place, at, content, list)];
+  const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
+  return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world), ...assembled };
+}
+
+/** The items to tick and the button that puts them together; on the screen that does so, the other wording. */
+function pickRows(list: PickList | undefined, place: Place): Button[][] {
+  if (!list) return [];
+  const { names, ticked, quiet, assembled } = list;
+  if (assembles(list, place)) {
+    if (ticked.length === 0) return [];
+    return [[{ kind: quiet ? 'plain' : 'quiet', to: withPicked(assembled, names, ticked, !quiet) }]];
+  }
+  const items = names.map((name): Button[] => [
+    { kind: 'pick', name, ticked: ticked.includes(name), to: withPicked(list.place, names, toggled(ticked, name)) },
+  ]);
+  return [...items, [{ kind: 'assemble', to: withPicked(assembled, names, ticked) }]];
 }
 
 function leadsSomewhere(to: Place, { content, drafts }: World): boolean {
@@ -57,11 +83,13 @@ function pairs(buttons: readonly Button[]): Button[][] {
   return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 }
 
-function frameRows(place: Place, at: Place, content: Content): Button[][] {
+function frameRows(place: Place, at: Place, content: Content, list: PickList | undefined): Button[][] {
   const { frame } = content;
   const menu = placeOf(frame.menu);
   const emergency = placeOf(frame.emergency);
-  const back = backOf(place, at, content);
+  const up = backOf(place, at, content);
+  // On the way back to the list nothing is unticked.
+  const back = up && list && same(up, list.place) ? withPicked(up, list.names, list.ticked) : up;
   const buttons: Record<string, Button | undefined> = {
     back: back && !same(back, menu) ? { kind: 'back', to: back } : undefined,
     menu: same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },

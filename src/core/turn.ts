@@ -34,7 +34,8 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const again = known.seen.includes(arrival.id);
   const misses = known.misses + (command === 'unknown' && !again ? 1 : 0);
   const to = visible(destinationOf(arrival, command, misses, content), world);
-  const at = content.flows.get(to.flow)?.aside ? known.at : to;
+  // Where she stands is remembered; what she has ticked is not.
+  const at = content.flows.get(to.flow)?.aside ? known.at : { flow: to.flow, step: to.step };
   return {
     conversation: {
       ...known,
