@@ -12,8 +12,8 @@ export interface NeededText {
   readonly values: readonly string[];
   /** Texts of one owner share their values: each value is used by one of them at least. */
   readonly owner: string;
-  /** Where it is said: a button holds no markup and few letters. */
-  readonly as: 'screen' | 'button' | 'line';
+  /** Where it is said: a button holds no markup and few letters, and what it copies only a few more. */
+  readonly as: 'screen' | 'button' | 'copy' | 'line';
 }
 
 /** The texts of `common.yaml`, besides those that the frame and the languages ask for. */
@@ -23,6 +23,13 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   back: { values: [], as: 'button' },
   menu: { values: [], as: 'button' },
   copy: { values: ['number'], as: 'button' },
+  copy_plain: { values: [], as: 'button' },
+  copy_quiet: { values: [], as: 'button' },
+  copy_part: { values: ['part'], as: 'button' },
+  assemble: { values: [], as: 'button' },
+  quiet: { values: [], as: 'button' },
+  plain: { values: [], as: 'button' },
+  nothing_ticked: { values: [], as: 'screen' },
   neutral: { values: [], as: 'line' },
   source: { values: ['title', 'date'], as: 'screen' },
   stale: { values: [], as: 'screen' },
@@ -42,11 +49,17 @@ export function neededTexts(content: Content, directory: readonly Directory[]): 
   const common = (path: string[], as: NeededText['as'], values: readonly string[] = []) => one('common', path, as, values);
   return [
     ...[...content.flows].flatMap(([flow, { steps }]) =>
-      Object.entries(steps).flatMap(([step, { values = {}, choices = {} }]) => {
+      Object.entries(steps).flatMap(([step, { values = {}, choices = {}, copies = [], picks = [] }]) => {
         const given = { values: Object.keys(values), owner: keyOf(flow, [step]) };
         return [
           { name: flow, path: [step, 'text'], as: 'screen', ...given } as const,
           ...Object.keys(choices).map((choice) => ({ name: flow, path: [step, 'choices', choice], as: 'button', ...given }) as const),
+          ...copies.map((wording) => ({ name: flow, path: [step, 'copies', wording], as: 'copy', ...given }) as const),
+          ...picks.flatMap((pick) => [
+            { name: flow, path: [step, 'picks', pick, 'label'], as: 'button', ...given } as const,
+            { name: flow, path: [step, 'picks', pick, 'plan'], as: 'copy', ...given } as const,
+            { name: flow, path: [step, 'picks', pick, 'quiet'], as: 'copy', ...given } as const,
+          ]),
         ];
       }),
     ),

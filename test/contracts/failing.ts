@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { epochKey, epochOf, keysOf } from '../../src/adapters/redis/keys.ts';
 import { StoreAway } from '../../src/ports.ts';
 import type { TestServer } from './servers.ts';
-import { changed, counting, Stage, visitor } from './replicas.ts';
+import { changed, counting, Stage, testKey, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function failingContract(kind: string, launch: () => Promise<TestServer>): void {
@@ -50,7 +50,7 @@ export function failingContract(kind: string, launch: () => Promise<TestServer>)
     });
 
     test('get over a refusal, even of the very first question', async () => {
-      const key = epochKey(epochOf(stage.clock.now()));
+      const key = epochKey(epochOf(stage.clock.now()), testKey().id);
       await stage.one.connection.ask((redis) => redis.rpush(key, 'of the wrong type'));
       await expect(stage.show()).rejects.toThrow(StoreAway);
       await stage.one.connection.ask((redis) => redis.del(key));

@@ -6,14 +6,14 @@ import type { Connection } from './connect.ts';
 import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
 import { Guesses } from './guesses.ts';
 import { DUE, epochOf, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
-import { CLAIM, FORGET, KEEP, LEASE, type Script, SETTLE, WHATEVER } from './scripts.ts';
+import { CLAIM, FORGET, KEEP, type Script, SETTLE, WHATEVER } from './scripts.ts';
 import type { SealKey } from './seal.ts';
 
 /** Each lost try is another turn of hers that was committed: only a flood of them gets so far. */
 const TRIES = 500;
 
-/** Due names taken from one partition at once: what one replica can erase within a minute. */
-const DUE_AT_ONCE = 10;
+/** Due names taken from one partition at once: together they are what a replica can well erase in the minute it has them. */
+const DUE_AT_ONCE = 5;
 
 /** What is sealed with a key we do not have is left alone for so long, then looked at again. Milliseconds. */
 const UNREADABLE_LEASE = 60 * 60 * 1000;
@@ -23,6 +23,13 @@ interface Stand {
   readonly epoch: Epoch;
   readonly name: Name;
   readonly sealed: string;
+}
+
+/** A due name taken for a minute. */
+interface Claim {
+  readonly name: Name;
+  readonly keys: Keys;
+  readonly sealed: readonly string[];
 }
 
 /**
@@ -64,7 +71,7 @@ export class RedisConversations implements Conversations {
   }
 
   async settle(who: Address): Promise<void> {
-    const epochs = await this.#epochs.readable(this.#clock.now());
+    const epochs = await this.#epochs.at(this.#clock.now());
     await Promise.all(epochs.map((epoch) => this.#settle(epoch.nameOf(who))));
   }
 
@@ -72,9 +79,9 @@ export class RedisConversations implements Conversations {
     this.#guesses.sweep(now);
     // Whoever has emptied Redis without ending the connection is noticed here.
     this.#epochs.forget();
-    const epochs = await this.#epochs.readable(now);
-    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, epochs, now)));
-    const found = await Promise.all(claims.flat().map(([name, entries]) => this.#open(name, entries, epochs, now)));
+    const epochs = await this.#epochs.at(now);
+    const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, now)));
+    const found = await Promise.all(claims.flat().map((claim) => this.#open(claim, epochs, now)));
     return found.filter((due) => due !== undefined);
   }
 
@@ -96,7 +103,7 @@ export class RedisConversations implements Conversations {
   }
 
   /** What is stored under each name she can have a conversation under, today's first. */
-  #stands(who: Address, epochs: readonly Epoch[], now: number): Promise<Stand[]> {
+  #stands(who: Address, epochs: Epochs, now: number): Promise<Stand[]> {
     return Promise.all(
       conversing(epochs, now).map(async (epoch) => {
         const name = epoch.nameOf(who);
@@ -138,30 +145,34 @@ export class RedisConversations implements Conversations {
     return [...new Set(ledgers.flat().map(({ message }) => message))];
   }
 
-  async #settle(name: Name, keys = keysOf(name)): Promise<void> {
-    await this.#run(SETTLE, name, ['', name, this.#clock.now()], keys);
+  async #settle(name: Name): Promise<void> {
+    await this.#run(SETTLE, name, ['', name, this.#clock.now()]);
   }
 
   /** Takes the due names of one partition for a minute, each with its entries, still sealed. */
-  async #claim(key: string, partition: number, epochs: readonly Epoch[], now: number): Promise<[Name, unknown][]> {
+  async #claim(key: string, partition: number, now: number): Promise<Claim[]> {
     const names = await this.#connection.ask((redis) => redis.zrange(key, '-inf', now, 'BYSCORE', 'LIMIT', 0, DUE_AT_ONCE));
     return Promise.all(
-      names.map(async (name): Promise<[Name, unknown]> => {
-        const until = now + (epochs.some(({ number }) => number === epochOfName(name)) ? LEASE : UNREADABLE_LEASE);
-        return [name, await this.#run(CLAIM, name, ['', name, now, until], keysIn(partition, name))];
+      names.map(async (name) => {
+        const keys = keysIn(partition, name);
+        return { name, keys, sealed: (await this.#run(CLAIM, name, ['', name, now], keys)) as string[] };
       }),
     );
   }
 
   /**
-   * Opens a claimed ledger. One that cannot be opened is left to its end of life: a replica with a wrong SEAL_KEY must not
-   * undo the erases of those with the right one.
+   * Opens a claimed ledger. One that cannot be opened is left until its end of life: whoever comes with a wrong SEAL_KEY must
+   * not undo the erases of those who have the right one.
    */
-  async #open(name: Name, sealed: unknown, epochs: readonly Epoch[], now: number): Promise<Due | undefined> {
+  async #open({ name, keys, sealed }: Claim, epochs: Epochs, now: number): Promise<Due | undefined> {
+    if (sealed.length === 0) return undefined;
     const epoch = epochs.find(({ number }) => number === epochOfName(name));
     const entries = epoch ? entriesOf(epoch, name, sealed) : [];
     const who = entries[0]?.who;
-    if (who === undefined) return undefined;
+    if (who === undefined) {
+      await this.#connection.ask((redis) => redis.zadd(keys.due, 'XX', now + UNREADABLE_LEASE, name));
+      return undefined;
+    }
     // She may have gone on with an old button after the end: that message is in the ledger of the new conversation now.
     const panes = (await this.#stands(who, epochs, now)).map((stand) => this.#read(stand, now)?.pane);
     const messages = [...new Set(entries.map(({ message }) => message))].filter((message) => !panes.includes(message));
@@ -177,7 +188,7 @@ export class RedisConversations implements Conversations {
 }
 
 /** The epochs that can have a living conversation: today's and yesterday's. */
-function conversing(epochs: readonly Epoch[], now: number): Epoch[] {
+function conversing(epochs: Epochs, now: number): Epoch[] {
   return epochs.filter(({ number }) => number >= epochOf(now) - 1);
 }
 

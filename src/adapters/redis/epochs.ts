@@ -17,16 +17,15 @@ export interface Epoch {
 /** The epochs that can still have something stored, today's first, then backwards. */
 export type Epochs = readonly [Epoch, ...Epoch[]];
 
-/** Redis holds today's key under a SEAL_KEY we were not given. Nothing can be read, and nothing is overwritten. */
-export class SealKeyDiffers extends StoreAway {
-  override name = 'SealKeyDiffers';
-}
-
-/** Keeps the keys of the epochs: in Redis for all replicas, and in this process for as long as the connection holds. */
+/**
+ * Keeps the keys of the epochs: in Redis for all replicas, and in this process for as long as the connection holds.
+ *
+ * Whoever comes with another SEAL_KEY finds no epoch of his and begins one: he can neither read nor spoil what is there.
+ */
 export class EpochKeys {
   readonly #connection: Connection;
   readonly #keys: readonly SealKey[];
-  #known: { readonly epochs: Promise<readonly Epoch[]>; readonly today: number } | undefined;
+  #known: { readonly epochs: Promise<Epochs>; readonly today: number } | undefined;
 
   /** @param keys the first one seals new epochs, all of them open; an epoch stays with the key that sealed it */
   constructor(connection: Connection, keys: readonly SealKey[]) {
@@ -36,24 +35,16 @@ export class EpochKeys {
     connection.onChange(() => this.forget());
   }
 
-  /** The epochs as they stand at `now` (milliseconds). @throws StoreAway, SealKeyDiffers */
-  async at(now: number): Promise<Epochs> {
-    const [today, ...former] = await this.readable(now);
-    if (today?.number !== epochOf(now)) throw new SealKeyDiffers("today's key in Redis was not sealed with this SEAL_KEY");
-    return [today, ...former];
-  }
-
-  /** Those of them that we can open, for what needs no new names. @throws StoreAway */
-  readable(now: number): Promise<readonly Epoch[]> {
+  /** The epochs as they stand at `now` (milliseconds). @throws StoreAway */
+  at(now: number): Promise<Epochs> {
     const today = epochOf(now);
     if (this.#known?.today === today) return this.#known.epochs;
-    const epochs = this.#load(today);
-    const known = { epochs, today };
+    const known = { epochs: this.#load(today), today };
     this.#known = known;
-    epochs.catch(() => {
+    known.epochs.catch(() => {
       if (this.#known === known) this.#known = undefined;
     });
-    return epochs;
+    return known.epochs;
   }
 
   /** The next to ask is told what Redis says, not what we remember. */
@@ -61,26 +52,36 @@ export class EpochKeys {
     this.#known = undefined;
   }
 
-  async #load(today: number): Promise<readonly Epoch[]> {
-    const [sealing] = this.#keys;
-    if (sealing === undefined) throw new RangeError('there is no SEAL_KEY');
-    const name = epochKey(today);
-    const fresh = sealOf(sealing).seal(name, randomBytes(32).toString('base64url'));
-    const [, ...stored] = await Promise.all([
-      this.#connection.ask((redis) => redis.set(name, fresh, 'PXAT', today * EPOCH + EPOCH_LIFE, 'NX')),
-      ...Array.from({ length: EPOCHS }, (_, back) => this.#connection.ask((redis) => redis.get(epochKey(today - back)))),
-    ]);
-    // Each deadline is absolute: where the two clocks are days apart, nothing can be kept at all.
-    if (stored[0] === null) throw new StoreAway("Redis keeps nothing: its clock is far ahead of the bot's, or it has no room");
-    return stored.map((sealed, back) => this.#open(today - back, sealed)).filter((epoch) => epoch !== undefined);
+  async #load(today: number): Promise<Epochs> {
+    const days = Array.from({ length: EPOCHS }, (_, back) => today - back);
+    const [current, ...former] = await Promise.all(days.map((day) => this.#find(day)));
+    return [current ?? (await this.#begin(today)), ...former.filter((epoch) => epoch !== undefined)];
   }
 
-  #open(number: number, sealed: string | null): Epoch | undefined {
-    for (const key of sealed === null ? [] : this.#keys) {
-      const salt = sealOf(key).open(epochKey(number), sealed ?? '');
-      if (salt !== undefined) return epochFrom(number, key, Buffer.from(salt, 'base64url'));
-    }
-    return undefined;
+  /** An epoch that was begun already, under whichever of our keys. */
+  async #find(day: number): Promise<Epoch | undefined> {
+    const found = await Promise.all(this.#keys.map((key) => this.#open(day, key)));
+    return found.find((epoch) => epoch !== undefined);
+  }
+
+  /** Begins an epoch, or joins the replica that was faster. */
+  async #begin(day: number): Promise<Epoch> {
+    const [key] = this.#keys;
+    if (key === undefined) throw new RangeError('there is no SEAL_KEY');
+    const name = epochKey(day, key.id);
+    const fresh = sealOf(key).seal(name, randomBytes(32).toString('base64url'));
+    await this.#connection.ask((redis) => redis.set(name, fresh, 'PXAT', day * EPOCH + EPOCH_LIFE, 'NX'));
+    const begun = await this.#open(day, key);
+    // Each deadline is absolute: where the two clocks are days apart, nothing can be kept at all.
+    if (begun === undefined) throw new StoreAway("Redis does not keep the day's key: look at its clock, and at maxmemory");
+    return begun;
+  }
+
+  async #open(day: number, key: SealKey): Promise<Epoch | undefined> {
+    const name = epochKey(day, key.id);
+    const sealed = await this.#connection.ask((redis) => redis.get(name));
+    const salt = sealed === null ? undefined : sealOf(key).open(name, sealed);
+    return salt === undefined ? undefined : epochFrom(day, key, Buffer.from(salt, 'base64url'));
   }
 }
 

@@ -5,7 +5,8 @@
 //   {pNN}:l:<name>     its ledger: a list of sealed message numbers           first entry + LEDGER_LIFE
 //   {pNN}:e:<name>     a ledger to be erased, its conversation being over     as the ledger it was
 //   {pNN}:due          names by the time they are to be looked at             last change + EPOCH_LIFE
-//   epoch:<day>        the random key of one day, sealed                      end of that day + 48 h
+//   epoch:<day>:<id>   the random key of one day, sealed with the SEAL_KEY    end of that day + 48 h
+//                      of that id
 //
 // No life is ever stretched, and each is absolute, so even a bot that is never started again leaves nothing behind.
 // The braces make Redis Cluster keep a partition in one slot: a script may touch all keys of one name, and those of no other.
@@ -44,9 +45,9 @@ export function epochOfName(name: Name): number {
   return Number.parseInt(name, 10);
 }
 
-/** Where the key of an epoch is kept. */
-export function epochKey(epoch: number): string {
-  return `epoch:${epoch}`;
+/** Where the key of an epoch is kept that was sealed with the SEAL_KEY of that id. */
+export function epochKey(epoch: number, id: string): string {
+  return `epoch:${epoch}:${id}`;
 }
 
 /** Writes a name. `mac` has at least 16 bytes, of which 16 are used. */

@@ -15,7 +15,7 @@ export interface Script {
 const LEDGER_SIZE = 100;
 
 /** A name that was handed out, or is being erased, is not handed out again for so long. Milliseconds. */
-export const LEASE = 60_000;
+const LEASE = 60_000;
 
 /** Where a guess would stand: whatever is stored. No sealed text looks like this. */
 export const WHATEVER = '*';
@@ -78,8 +78,8 @@ export const FORGET = script(`${PARTS}
   return standing`);
 
 /**
- * Takes a due name for a while; gives what is to be erased. Nothing, where another was faster or nothing is left to do.
- * ARGV: unused, name, now, until when it is taken.
+ * Takes a due name for a minute; gives what is to be erased. Nothing, where another was faster or nothing is left to do.
+ * ARGV: unused, name, now.
  */
 export const CLAIM = script(`${PARTS}
   local due = redis.call('ZSCORE', KEYS[4], ARGV[2])
@@ -88,7 +88,7 @@ export const CLAIM = script(`${PARTS}
   expire(KEYS[3])
   if redis.call('EXISTS', KEYS[1]) == 0 then close() end
   local standing = redis.call('LRANGE', KEYS[3], 0, -1)
-  if #standing > 0 then redis.call('ZADD', KEYS[4], ARGV[4], ARGV[2]) else rest() end
+  if #standing > 0 then redis.call('ZADD', KEYS[4], ARGV[3] + ${LEASE}, ARGV[2]) else rest() end
   return standing`);
 
 /** The messages are gone: so is the list of them. ARGV: unused, name, now. */

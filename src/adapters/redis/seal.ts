@@ -10,8 +10,8 @@ const END = 0x80;
 
 /** A secret of the operator's (SEAL_KEY) from which the keys in use are derived. */
 export interface SealKey {
-  /** Says which key has sealed, one byte; it tells nothing of the key. */
-  readonly id: number;
+  /** Tells one key from another, eight hexadecimal digits, and says nothing of the key itself. */
+  readonly id: string;
   /** The key of one purpose; another `salt` gives another key. */
   derive(salt: Uint8Array, purpose: string): KeyObject;
 }
@@ -25,7 +25,7 @@ export function sealKey(secret: Uint8Array): SealKey {
   if (secret.length < 32) throw new RangeError('a SEAL_KEY has at least 32 bytes');
   const bytes = (salt: Uint8Array, purpose: string) => new Uint8Array(hkdfSync('sha256', secret, salt, `helpline ${purpose}`, 32));
   return {
-    id: bytes(new Uint8Array(), 'key id')[0] ?? 0,
+    id: Buffer.from(bytes(new Uint8Array(), 'key id')).toString('hex', 0, 4),
     // A key object is ready for use; raw bytes would be prepared anew for each text, at ten times the cost.
     derive: (salt, purpose) => createSecretKey(bytes(salt, purpose)),
   };
@@ -34,6 +34,7 @@ export function sealKey(secret: Uint8Array): SealKey {
 /** Seals and opens the values of one purpose. */
 export class Seal {
   readonly #key: KeyObject;
+  /** The first byte of all that is sealed: what another key has sealed is not even tried. */
   readonly #id: number;
   readonly #purpose: string;
   readonly #room: number;
@@ -47,7 +48,7 @@ export class Seal {
    */
   constructor(key: SealKey, salt: Uint8Array, purpose: string, room: number) {
     this.#key = key.derive(salt, `seal ${purpose}`);
-    this.#id = key.id;
+    this.#id = Number.parseInt(key.id.slice(0, 2), 16);
     this.#purpose = purpose;
     this.#room = room;
   }

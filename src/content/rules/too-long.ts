@@ -2,6 +2,7 @@
 import { placeOf, stepAt } from '../../core/flow.ts';
 import type { Flaw } from '../finding.ts';
 import type { Material } from '../material.ts';
+import { COPY } from '../render.ts';
 import type { Rule } from '../rule.ts';
 import type { Values } from '../texts.ts';
 import { screensOf } from '../walk.ts';
@@ -13,7 +14,7 @@ const CHOICES = 8;
 export const tooLong: Rule = {
   name: 'too-long',
   level: 'error',
-  run: (material) => [...screens(material), ...buttons(material), ...choices(material)],
+  run: (material) => [...screens(material), ...buttons(material), ...copied(material), ...choices(material)],
 };
 
 /** As a visitor reads it, without tags; the source line counts, the line about its age does not. */
@@ -58,6 +59,21 @@ function buttons(material: Material): Flaw[] {
       ...line.file.value(line.path),
       message: `the button has ${longest} characters, at most ${BUTTON} fit`,
       next: `take out ${longest - BUTTON}`,
+    }));
+  });
+}
+
+/** What a button copies, as it will stand in the clipboard. */
+function copied({ content, texts, said }: Material): Flaw[] {
+  return said.flatMap(({ language, needed, lines }) => {
+    if (needed.as !== 'copy') return [];
+    const values = stepAt(content, { flow: needed.name, step: needed.path[0] ?? '' })?.values ?? {};
+    const { length } = texts.plain(language, `${needed.name}.${needed.path.join('.')}`, values).trim();
+    if (length <= COPY) return [];
+    return lines.slice(0, 1).map((line) => ({
+      ...line.file.value(line.path),
+      message: `a button copies at most ${COPY} characters, this has ${length}`,
+      next: `take out ${length - COPY}`,
     }));
   });
 }
