@@ -51,7 +51,8 @@ it('is it safe, what can the police do tonight, whom do I call, hide', async () 
   await shows('Що зараз потрібно найбільше?');
   // PICTURE=docs/picture.png makes the picture of the README anew.
   if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE });
-  await press('Що вже сьогодні може поліція');
+  await press('Що можна зробити');
+  await press('Що має зробити поліція');
   await shows('Що має зробити поліція на виклику');
   await page.getByText('police/start').first().waitFor();
   await press('☎ 102 · 103');

@@ -52,6 +52,33 @@ const FORBIDDEN: readonly string[] = [
   'no one will ever find out',
 ];
 
+/** Words by which a stranger who reads over a shoulder would know what this is about. A star stands for any ending. */
+const TELLING: readonly string[] = [
+  'насил*',
+  'кривд*',
+  'скривд*',
+  'побит*',
+  'побо*',
+  'б’є',
+  'б’ють',
+  'зґвалт*',
+  'сексуальн*',
+  'домаган*',
+  'постражда*',
+  'души*',
+  'удуш*',
+  'violen*',
+  'abus*',
+  'batter*',
+  'rape*',
+  'sexual*',
+  'assault*',
+  'survivor*',
+  'victim*',
+  'chok*',
+  'strang*',
+];
+
 /** A word to avoid in one language, and what to do instead. */
 export interface Unwelcome extends Sought {
   readonly next: string;
@@ -97,6 +124,7 @@ export interface Found {
 
 const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
 const forbidden = FORBIDDEN.map(soughtIn);
+const telling = TELLING.map(soughtIn);
 
 /** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
 export function findForbidden(text: string): Found[] {
@@ -132,4 +160,10 @@ function soughtIn(phrase: string): Sought {
 /** A whole word, or several with spaces between them. */
 function word(pattern: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll(' ', '\\s+')})(?!\\p{L})`, 'gu');
+}
+
+/** Finds the words that tell what this is about. */
+export function findTelling(text: string): Found[] {
+  const lower = text.toLowerCase();
+  return telling.flatMap((word) => find(text, lower, word));
 }

@@ -1,7 +1,7 @@
 // Makes the content out of its files, and notes what of them does not fit.
 import { z } from 'zod';
 import { type Directory, directoryShape } from '../core/directory.ts';
-import { type Content, type Frame, flowShape, frameShape, name, sourceShape } from '../core/flow.ts';
+import { type Content, type Flow, type Frame, flowShape, frameShape, name, placeOf, sourceShape } from '../core/flow.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
 import type { Flaw } from './finding.ts';
@@ -37,6 +37,9 @@ const NO_FRAME: Frame = {
   words: ['menu/start', 'menu/start'],
   refused: { contact: 'menu/start', location: 'menu/start', voice: 'menu/start', file: 'menu/start' },
   lost: 'menu/start',
+  unsafe: 'menu/start',
+  offer: 'menu/start',
+  at_once: [],
 };
 
 const FIRST = { line: 1, column: 1 };
@@ -78,15 +81,17 @@ export function readContent(files: Files): Reading {
     ]),
   );
   const services = directory.flatMap(({ said }) => said.services ?? []);
+  const phones = new Map(services.flatMap(({ phones: all = [] }) => all.map(({ id, number }) => [id, number] as const)));
 
   return {
     content: {
       flows: new Map(flows),
       frame,
       sources: new Map(sources),
-      phones: new Map(services.flatMap(({ phones = [] }) => phones.map(({ id, number }) => [id, number] as const))),
+      phones,
       languages: [...trees.keys()],
-      words: wordsOf(trees, frame),
+      words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
+      understand: () => [],
     },
     directory,
     trees,
@@ -94,4 +99,11 @@ export function readContent(files: Files): Reading {
     misfits,
     whole,
   };
+}
+
+/** The numbers on the emergency screen: whoever types one of them means that screen. */
+function emergencyNumbers(flows: readonly (readonly [string, Flow])[], frame: Frame, phones: ReadonlyMap<string, string>): string[] {
+  const { flow, step } = placeOf(frame.emergency);
+  const shown = new Map(flows).get(flow)?.steps[step]?.phones ?? [];
+  return shown.flatMap((id) => phones.get(id) ?? []);
 }

@@ -13,13 +13,16 @@ import { factInText } from './rules/fact-in-text.ts';
 import { forbiddenPhrase } from './rules/forbidden-phrase.ts';
 import { genderedWord } from './rules/gendered-word.ts';
 import { helpTooFar } from './rules/help-too-far.ts';
+import { ifReadRule } from './rules/if-read.ts';
 import { longSentences } from './rules/long-sentences.ts';
 import { markup } from './rules/markup.ts';
 import { missingSource } from './rules/missing-source.ts';
 import { missingText } from './rules/missing-text.ts';
 import { noStart } from './rules/no-start.ts';
+import { offers } from './rules/offers.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { plurals } from './rules/plurals.ts';
+import { quietWords } from './rules/quiet-words.ts';
 import { secretAddress } from './rules/secret-address.ts';
 import { shape } from './rules/shape.ts';
 import { signature } from './rules/signature.ts';
@@ -47,6 +50,10 @@ export const RULES: readonly Rule[] = [
   emergencyTooFar,
   helpTooFar,
   buttonData,
+  offers,
+  // what it gives away
+  ifReadRule,
+  quietWords,
   // where it is known from
   missingSource,
   expiredSource,

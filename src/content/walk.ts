@@ -46,9 +46,15 @@ export interface Entry {
   readonly path: Path;
 }
 
-/** Where the frame leads by itself: commands, words, what is refused, lost buttons, the menu and the emergency. */
+/** Where the frame leads by itself: commands, words, what is refused, lost buttons, an unsafe phone, an offer, the menu and the emergency. */
 export function entries({ frame }: Content): Entry[] {
-  const named = Object.entries({ menu: frame.menu, emergency: frame.emergency, lost: frame.lost });
+  const named = Object.entries({
+    menu: frame.menu,
+    emergency: frame.emergency,
+    lost: frame.lost,
+    unsafe: frame.unsafe,
+    offer: frame.offer,
+  });
   return [
     ...named.map(([name, to]) => ({ to, path: [name] })),
     ...Object.entries(frame.commands).map(([name, to]) => ({ to, path: ['commands', name] })),

@@ -4,9 +4,18 @@ import { plain } from '../core/turn.ts';
 import { TYPED } from './needed.ts';
 import type { TextTree } from './texts.ts';
 
-/** Typed words of all languages, as the engine looks them up, with the command of the frame that each means. */
-export function wordsOf(trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>, frame: Frame): Map<string, string> {
+/**
+ * Typed words of all languages, as the engine looks them up, with the command of the frame that each means.
+ * @param numbers what is also taken for a call for help when it is typed: 102
+ */
+export function wordsOf(
+  trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>,
+  frame: Frame,
+  numbers: readonly string[],
+): Map<string, string> {
   const words = new Map<string, string>();
+  const emergency = commandFor('emergency', frame);
+  for (const number of emergency === undefined ? [] : numbers) words.set(plain(number), emergency as string);
   for (const files of trees.values()) {
     for (const [meaning, list] of Object.entries(typedIn(files.get('common')))) {
       const command = commandFor(meaning, frame);

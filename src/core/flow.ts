@@ -53,6 +53,9 @@ export const frameShape = z.strictObject({
   words: z.array(place).min(2),
   refused: z.strictObject({ contact: place, location: place, voice: place, file: place }),
   lost: place,
+  unsafe: place,
+  offer: place,
+  at_once: z.array(name),
 });
 
 export const sourceShape = z.strictObject({
@@ -87,6 +90,8 @@ export interface Content {
   readonly languages: readonly string[];
   /** Typed words (lower case, all languages) that mean a command of the frame. */
   readonly words: ReadonlyMap<string, string>;
+  /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first; mostly none. Pure. */
+  readonly understand: (words: string) => readonly string[];
 }
 
 /** Reads `flow/step`, or `step` as a step of `home`. */

@@ -1,5 +1,5 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
-import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a turn is decided with, besides the state and the arrival. */
@@ -41,12 +41,15 @@ export interface Screen {
 /**
  * The screen of a step: its choices, its phones, and the frame that stands under every screen.
  * @param at where the visitor stands: what *back* means on a screen said in passing
+ * @param offered on the frame's offer, the choices to be shown; all of them where it is not said
  */
-export function screenAt(place: Place, at: Place, language: string, world: World): Screen {
+export function screenAt(place: Place, at: Place, language: string, world: World, offered?: readonly string[]): Screen {
   const { content } = world;
   const step = stepAt(content, place);
-  const choices = Object.entries(step?.choices ?? {})
-    .map(([name, to]): Button => ({ kind: 'choice', name, to: placeOf(to, place.flow) }))
+  const isOffer = offered !== undefined && written(place) === content.frame.offer;
+  const all = step?.choices ?? {};
+  const choices = (isOffer ? offered : Object.keys(all))
+    .map((name): Button => ({ kind: 'choice', name, to: placeOf(all[name] ?? '', place.flow) }))
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
   const phones = (step?.phones ?? []).map((phone): Button => ({ kind: 'copy', phone }));

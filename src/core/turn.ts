@@ -4,6 +4,9 @@ import { type Conversation, isAlive, SEEN } from './conversation.ts';
 import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
 import { type Screen, screenAt, type World } from './screen.ts';
 
+/** At most so many things are offered for what somebody has typed. */
+const OFFERS = 4;
+
 /** What an arrival leads to. */
 export interface Turn {
   /** The next state; undefined: forget. */
@@ -32,8 +35,9 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   };
   const known = alive ?? fresh;
   const again = known.seen.includes(arrival.id);
-  const misses = known.misses + (command === 'unknown' && !again ? 1 : 0);
-  const to = visible(destinationOf(arrival, command, misses, content), world);
+  const offered = command === 'unknown' && arrival.kind === 'words' ? offersFor(arrival.words, world) : [];
+  const misses = known.misses + (command === 'unknown' && offered.length === 0 && !again ? 1 : 0);
+  const to = visible(destinationOf(arrival, command, misses, offered, content), world);
   // Where she stands is remembered; what she has ticked is not.
   const at = content.flows.get(to.flow)?.aside ? known.at : { flow: to.flow, step: to.step };
   return {
@@ -45,7 +49,7 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
       pane: arrival.pane ?? known.pane,
       seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
     },
-    say: { what: 'screen', screen: screenAt(to, at, language, world) },
+    say: { what: 'screen', screen: screenAt(to, at, language, world, offered) },
   };
 }
 
@@ -73,13 +77,30 @@ export function plain(words: string): string {
     .trim();
 }
 
-function destinationOf(arrival: Arrival, command: string | undefined, misses: number, content: Content): Place {
+/** What is offered for somebody's own words: a few of the choices of the frame's offer, never a verdict. */
+function offersFor(words: string, { content, drafts }: World): string[] {
+  const choices = stepAt(content, placeOf(content.frame.offer))?.choices ?? {};
+  const can = (name: string) => {
+    const to = Object.hasOwn(choices, name) ? choices[name] : undefined;
+    const step = to === undefined ? undefined : stepAt(content, placeOf(to));
+    return step !== undefined && (drafts || isPublished(step));
+  };
+  return content.understand(words).filter(can).slice(0, OFFERS);
+}
+
+function destinationOf(arrival: Arrival, command: string | undefined, misses: number, offered: readonly string[], content: Content): Place {
   const { frame } = content;
+  const [first] = offered;
+  if (first !== undefined) return placeOf((frame.at_once.includes(first) && offerOf(first, content)) || frame.offer);
   if (arrival.kind === 'press') return arrival.to;
   if (arrival.kind === 'refused') return placeOf(frame.refused[arrival.what]);
   if (command === undefined) return placeOf(frame.lost);
   if (command !== 'unknown') return placeOf(command);
   return placeOf(frame.words[(misses - 1) % frame.words.length] ?? frame.menu);
+}
+
+function offerOf(name: string, content: Content): string | undefined {
+  return stepAt(content, placeOf(content.frame.offer))?.choices?.[name];
 }
 
 /** The place itself where a visitor may see it, else the step that answers for lost ones. */

@@ -16,7 +16,8 @@ async function reading(): Promise<Phone> {
   phone.open();
   await harness.api.settled();
   await press(phone, 'menu/start');
-  await press(phone, 'rights/start');
+  await press(phone, 'menu/act');
+  await press(phone, 'police/start');
   return phone;
 }
 async function press(phone: Phone, to: string): Promise<void> {

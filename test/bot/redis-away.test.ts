@@ -38,7 +38,7 @@ async function visit(): Promise<void> {
   await harness.api.settled();
   phone.press(fromBot(phone).at(-1)?.id ?? 0, 'en:menu:start', true);
   await harness.api.settled();
-  for (const to of ['rights/start', 'rights/protection', 'emergency/start']) {
+  for (const to of ['menu/all', 'menu/law', 'rights/start', 'rights/protection', 'emergency/start']) {
     await press(phone, to);
     expect(harness.standing(phone)).toBe(to);
     expect(fromBot(phone).at(-1)?.text).toMatch(/^[^а-яіїєґ]*$/i);
@@ -74,8 +74,7 @@ describe.each([
     const remembered = harness.phone();
     remembered.open();
     await harness.api.settled();
-    await press(remembered, 'menu/start');
-    await press(remembered, 'rights/start');
+    for (const to of ['menu/start', 'menu/all', 'menu/law', 'rights/start']) await press(remembered, to);
     remembered.type('абракадабра');
     await harness.api.settled();
     // Back leads to where she stood: that is remembered again.

@@ -12,10 +12,9 @@ const DIRECTORY = 'flows/directory/example.yaml';
 const slips: readonly (readonly [what: string, ...changes: Change[]])[] = [
   ['a step renamed in the flow and nowhere else', [ORDERS, '  court:\n', '  courts:\n']],
   ['a step renamed in its words and nowhere else', [UK, 'court:\n', 'courts:\n']],
-  [
-    'a step deleted, its words forgotten',
-    [ORDERS, '  fee:\n    sources: [law]\n    confidence: draft\n', '  fees:\n    sources: [law]\n    confidence: draft\n'],
-  ],
+  ['a step deleted, its words forgotten', [ORDERS, '  fee:\n    if_read', '  fees:\n    if_read']],
+  ['a step that does not say what it gives away', [ORDERS, '  court:\n    if_read: harmless\n', '  court:\n']],
+  ['a line shown where nothing is to be given away', [ORDERS, 'if_read: reveals-contact', 'if_read: harmless']],
   ['a choice added without a label', [ORDERS, '      court: court\n', '      court: court\n      lines: lines\n']],
   ['a label added without a choice', [UK, '    court: Що може суд\n', '    court: Що може суд\n    lines: Лінії\n']],
   ['a topic that no menu leads to', ['flows/menu.yaml', '      orders: orders/start\n', '']],

@@ -11,13 +11,13 @@ const EN = 'locales/en/orders.yaml';
 const cases: readonly (readonly [what: string, changes: readonly Change[], expected: Expected])[] = [
   [
     'information without a source',
-    [[ORDERS, '  lines:\n    sources: [page]\n', '  lines:\n']],
-    { rule: 'missing-source', file: ORDERS, mark: 'lines:\n    confidence', message: /`sources`/ },
+    [[ORDERS, '    if_read: reveals-contact\n    sources: [page]\n', '    if_read: reveals-contact\n']],
+    { rule: 'missing-source', file: ORDERS, mark: 'lines:\n    if_read', message: /`sources`/ },
   ],
   [
     'information without confidence',
     [[ORDERS, '    confidence: practice\n', '']],
-    { rule: 'missing-source', file: ORDERS, mark: 'advice:\n    sources', message: /`confidence`/ },
+    { rule: 'missing-source', file: ORDERS, mark: 'advice:\n    if_read', message: /`confidence`/ },
   ],
   [
     'talk that names a source',

@@ -167,7 +167,43 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
   [
     'a step that leads to drafts only',
     [[ORDERS, 'confidence: practice\n    choices:\n      lines: lines', 'confidence: practice\n    choices:\n      lines: fee']],
-    { rule: 'dead-end', file: ORDERS, mark: 'advice:\n    sources', message: /drafts only/ },
+    { rule: 'dead-end', file: ORDERS, mark: 'advice:\n    if_read', message: /drafts only/ },
+  ],
+  [
+    'a step that does not say what it gives away',
+    [[ORDERS, '  court:\n    if_read: harmless\n', '  court:\n']],
+    { rule: 'if-read', file: ORDERS, mark: 'court:\n    sources', next: /if_read/ },
+  ],
+  [
+    'a line on a screen that is to give nothing away',
+    [[ORDERS, 'if_read: reveals-contact', 'if_read: harmless']],
+    { rule: 'if-read', file: ORDERS, mark: 'harmless', last: true, next: /reveals-contact/ },
+  ],
+  [
+    'a list to tick that is to give nothing away',
+    [[ORDERS, '    back: orders/advice', '    picks: [one]\n    assemble: lines\n    back: orders/advice']],
+    { rule: 'if-read', file: ORDERS, mark: 'harmless\n    sources: [law]\n    confidence: signed', next: /reveals-plan/ },
+  ],
+  [
+    'a phone that is not safe, and a screen that gives something away',
+    [[FRAME, 'unsafe: fallback/unsafe', 'unsafe: fallback/second']],
+    { rule: 'if-read', file: FRAME, mark: 'fallback/second', last: true, message: /gives something away/ },
+  ],
+  [
+    'a phone that is not safe, and a way on',
+    [
+      [
+        'flows/fallback.yaml',
+        '  unsafe:\n    if_read: harmless\n    choices:\n      menu: menu/start',
+        '  unsafe:\n    if_read: harmless\n    choices:\n      menu: orders/start',
+      ],
+    ],
+    { rule: 'if-read', file: FRAME, mark: 'fallback/unsafe', message: /leads on/ },
+  ],
+  [
+    'something shown at once that cannot be offered',
+    [[FRAME, 'at_once: [orders]', 'at_once: [order]']],
+    { rule: 'offers', file: FRAME, mark: 'order]', next: /`orders`/ },
   ],
   ['a last row without the exit', [[FRAME, '[exit, emergency]', '[emergency]']], { rule: 'way-out', file: FRAME, mark: '[emergency]' }],
   [

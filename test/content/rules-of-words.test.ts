@@ -10,6 +10,16 @@ const LONG = 'Слово та ще одне. ';
 
 const cases: readonly (readonly [what: string, changes: readonly Change[], expected: Expected])[] = [
   [
+    'a neutral line that tells',
+    [['locales/uk/common.yaml', 'neutral: ', 'neutral: Насильство. ']],
+    { rule: 'quiet-words', file: 'locales/uk/common.yaml', mark: 'Насильство' },
+  ],
+  [
+    'a screen for an unsafe phone that tells',
+    [['locales/en/fallback.yaml', 'text: Another time.', 'text: No abuse here.']],
+    { rule: 'quiet-words', file: 'locales/en/fallback.yaml', mark: 'abuse' },
+  ],
+  [
     'a text missing in one language',
     [[EN, 'fee:\n  text: There is no fee.\n', 'fee:\n']],
     { rule: 'missing-text', file: EN, mark: 'fee:\n  choices', message: /`orders.fee.text` in en/ },

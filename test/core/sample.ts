@@ -14,6 +14,11 @@ const flows: Record<string, Flow> = {
   },
   police: { kind: 'information', steps: { start: { sources: ['page'], confidence: 'confirmed', back: 'rights/more' } } },
   emergency: { kind: 'information', aside: true, steps: { start: { sources: ['page'], confidence: 'confirmed', phones: ['police'] } } },
+  offer: {
+    kind: 'talk',
+    aside: true,
+    steps: { found: { choices: { danger: 'emergency/start', rights: 'rights/start', police: 'police/start', draft: 'rights/hidden' } } },
+  },
   fallback: { kind: 'talk', aside: true, steps: { start: {}, first: {}, second: {}, lost: {} } },
 };
 
@@ -30,6 +35,9 @@ export const content: Content = {
     words: ['fallback/first', 'fallback/second'],
     refused: { contact: 'fallback/start', location: 'fallback/start', voice: 'fallback/start', file: 'fallback/start' },
     lost: 'fallback/lost',
+    unsafe: 'opening/unsafe',
+    offer: 'offer/found',
+    at_once: ['danger'],
   },
   sources: new Map([
     ['law', { address: null, seen: 'whole', reviewed_on: '2026-11-22', reviewed_by: 'editor', valid_until: '2027-05-22' }],
@@ -45,6 +53,7 @@ export const content: Content = {
     ['меню', 'menu'],
     ['сховати', 'hide'],
   ]),
+  understand: (words) => ['danger', 'rights', 'draft', 'other'].filter((name) => words.includes(name)),
 };
 
 /** Within the life of every source. */

@@ -74,6 +74,21 @@ describe('a turn', () => {
     expect(buttonTo(screenOf(next), 'back')).toBe('rights/start');
   });
 
+  it('offers what her words may be about, and no more', () => {
+    const { last } = walk([start, press(2, 'menu/start'), say(3, 'rights, draft and other things')]);
+    expect(at(last)).toBe('offer/found');
+    expect(
+      screenOf(last)
+        .rows.flat()
+        .flatMap((button) => (button.kind === 'choice' ? button.name : [])),
+    ).toEqual(['rights']);
+    expect(last.conversation).toMatchObject({ at: placeOf('menu/start'), misses: 0 });
+  });
+
+  it('shows at once what cannot wait', () => {
+    expect(at(walk([start, say(2, 'rights and danger')]).last)).toBe('emergency/start');
+  });
+
   it.each(['Меню', ' меню! ', '«МЕНЮ»'])('understands %s as a command', (words) => {
     expect(at(walk([start, say(2, words)]).last)).toBe('menu/start');
   });

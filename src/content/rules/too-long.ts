@@ -83,7 +83,8 @@ function choices({ content, flowFiles, today }: Material): Flaw[] {
     const rows = screen.rows.filter(([first]) => first?.kind === 'choice').length;
     const { flow, step } = placeOf(written);
     const file = flowFiles.get(flow);
-    if (rows <= CHOICES || !file) return [];
+    // Of what can be offered only a few choices are ever shown.
+    if (rows <= CHOICES || !file || written === content.frame.offer) return [];
     return [
       {
         ...file.name(['steps', step, 'choices']),

@@ -1,0 +1,30 @@
+// Where something is to look like anything, no word says what this is about.
+import { placeOf } from '../../core/flow.ts';
+import type { NeededText } from '../needed.ts';
+import { findTelling } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const quietWords: Rule = {
+  name: 'quiet-words',
+  level: 'error',
+  run: ({ said, content }) => {
+    const unsafe = placeOf(content.frame.unsafe);
+    return said
+      .filter(({ needed }) => isQuiet(needed) || (needed.name === unsafe.flow && needed.path[0] === unsafe.step))
+      .flatMap(({ lines }) =>
+        lines.flatMap((line) =>
+          findTelling(line.text).map(({ said: word, offset }) => ({
+            ...line.file.within(line.path, offset),
+            message: `«${word}» tells what this is about`,
+            next: 'say it so that a stranger who reads it learns nothing',
+          })),
+        ),
+      );
+  },
+};
+
+/** The neutral line, the names of commands, and whatever is copied or planned in quiet wording. */
+function isQuiet({ name, path }: NeededText): boolean {
+  if (name === 'common') return path[0] === 'neutral' || path[0] === 'commands';
+  return path.at(-1) === 'quiet' && (path[1] === 'copies' || path[1] === 'picks');
+}
