@@ -76,8 +76,22 @@ export interface Voice {
   show(to: Address, page: Page, living: MessageNumber | undefined, how: 'edit' | 'replace'): Promise<MessageNumber>;
   /** Deletes messages on both sides, as far as the channel lets it. @throws ChatGone */
   erase(to: Address, messages: readonly MessageNumber[]): Promise<Erased>;
+  /** Sends a picture, without a sound. @returns its message @throws ChatGone */
+  picture(to: Address, png: Uint8Array): Promise<MessageNumber>;
   /** Says one line, without a sound and without buttons. @throws ChatGone */
   say(to: Address, line: string): Promise<void>;
+}
+
+/** What is drawn as a picture: a little HTML, on a card that says what it is, or on one that looks like any note. */
+export interface Card {
+  readonly html: string;
+  readonly wording: 'plain' | 'quiet';
+}
+
+/** Draws cards, for people who pass on pictures. */
+export interface Pictures {
+  /** @returns a PNG */
+  draw(card: Card): Promise<Uint8Array>;
 }
 
 /** What an erase has come to. */

@@ -1,5 +1,6 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
 import type { FastifyInstance } from 'fastify';
+import { createCardPainter } from './adapters/picture/painter.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { sealKey } from './adapters/redis/seal.ts';
@@ -55,7 +56,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const telegram = connectTelegram(config.token, config.apiRoot);
   const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
-  const helpline = createHelpline({ ...parts, speech, trouble: speech().trouble, drafts });
+  const helpline = createHelpline({ ...parts, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts });
   const to = {
     async receive(incoming: Incoming) {
       const place = await helpline.receive(incoming);

@@ -40,6 +40,10 @@ const LAWS: readonly Law[] = [
     may: [/^simulator\//, /^ports\.ts$/, /^(fastify|@fastify\/\w+|zod|yaml)$/, /^node:/],
     mayType: [/^core\//, /^grammy\/types$/],
   },
+  {
+    folder: /^(workbench\/|(graph|report)\.ts$)/,
+    may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
+  },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/] },
   { folder: /^(main|run|trial)\.ts$/, may: [/./] },

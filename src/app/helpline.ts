@@ -11,6 +11,7 @@ import {
   type Log,
   type MessageNumber,
   type Page,
+  type Pictures,
   StoreAway,
   type Voice,
 } from '../ports.ts';
@@ -19,6 +20,7 @@ import { inOrder } from './in-order.ts';
 export interface HelplineParts {
   readonly conversations: Conversations;
   readonly voice: Voice;
+  readonly pictures: Pictures;
   readonly clock: Clock;
   readonly log: Log;
   /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
@@ -42,7 +44,7 @@ export interface Helpline {
 
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
-  const { conversations, voice, clock, log, speech } = parts;
+  const { conversations, voice, pictures, clock, log, speech } = parts;
   const ordered = inOrder();
 
   return {
@@ -72,7 +74,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
 
   async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {
     const now = clock.now();
-    const { content, page, neutral } = speech();
+    const { content, page, card, neutral } = speech();
     const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, { content, now, drafts: parts.drafts });
     const { turn, before, standing, away } = await taken(from, decide);
 
@@ -84,9 +86,15 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
 
     const { screen } = turn.say;
+    if (turn.say.what === 'picture') {
+      const png = await pictures.draw({ html: card(screen, turn.say.wording), wording: turn.say.wording });
+      const sent = await voice.picture(from, png);
+      // It is one more message to be erased; the screen goes below it, so that the way out stays at hand.
+      if (!away) await note(from, sent);
+    }
     // A press is answered where it was made. Whatever is typed is answered by a new message: the old one may have been cleared
     // from her side alone, and an edit of it would be silence.
-    const how = arrival.kind === 'press' || arrival.kind === 'lost' ? 'edit' : 'replace';
+    const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
     const shown = await voice.show(from, page(screen), pane, how);
     if (shown !== pane && !away) await note(from, shown);

@@ -29,6 +29,8 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   assemble: { values: [], as: 'button' },
   quiet: { values: [], as: 'button' },
   plain: { values: [], as: 'button' },
+  picture: { values: [], as: 'button' },
+  quiet_picture: { values: [], as: 'button' },
   nothing_ticked: { values: [], as: 'screen' },
   neutral: { values: [], as: 'line' },
   source: { values: ['title', 'date'], as: 'screen' },

@@ -20,6 +20,8 @@ export interface Rendered {
 export interface Renderer {
   /** A screen as it is shown. */
   page(screen: Screen): Rendered;
+  /** A screen as a picture, in plain or in quiet wording; html as on the screen. */
+  card(screen: Screen, wording: 'plain' | 'quiet'): string;
   /** What a step says, with its source, but without what time and review add to it. */
   body(place: Place, language: string): string;
 }
@@ -59,6 +61,10 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
 
   return {
     body,
+    card({ place, language }, wording) {
+      const values = stepAt(content, place)?.values ?? {};
+      return wording === 'plain' ? body(place, language) : texts.html(language, `${place.flow}.${place.step}.copies.quiet`, values).trim();
+    },
     page: (screen) => ({
       html: html(screen),
       rows: [
@@ -74,6 +80,7 @@ export function labelKey(button: Button, place: Place): string {
   if (button.kind === 'choice') return `${place.flow}.${place.step}.choices.${button.name}`;
   if (button.kind === 'pick') return `${place.flow}.${place.step}.picks.${button.name}.label`;
   if (button.kind === 'copy-text') return `common.copy_${button.wording}`;
+  if (button.kind === 'quiet-picture') return 'common.quiet_picture';
   if (button.kind === 'language') return `common.languages.${button.language}`;
   return `common.${button.kind}`;
 }

@@ -18,6 +18,8 @@ export interface Speech {
   readonly findings: readonly Finding[];
   /** A screen in the words of its language. */
   readonly page: (screen: Screen) => Rendered;
+  /** What is drawn on a picture of a screen. */
+  readonly card: (screen: Screen, wording: 'plain' | 'quiet') => string;
   /** The one line that is left after quick exit. */
   readonly neutral: (language: string) => string;
   /** The commands by language, the default one first. */
@@ -47,6 +49,7 @@ export function speechFrom(root: string, today: string): Speech | Unspeakable {
     content,
     findings,
     page: (screen) => renderer.page(screen),
+    card: (screen, wording) => renderer.card(screen, wording),
     neutral: (language) => texts.plain(language, 'common.neutral'),
     commands: new Map(
       content.languages.map((language) => [

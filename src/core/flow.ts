@@ -36,6 +36,7 @@ export const stepShape = z.strictObject({
     .optional(),
   picks: z.array(name).min(1).max(12, 'a list to tick has at most 12 items').optional(),
   assemble: destination.optional(),
+  picture: z.literal(true).optional(),
 });
 
 export const flowShape = z.strictObject({
@@ -75,7 +76,7 @@ export type Source = z.infer<typeof sourceShape>;
 export interface Place {
   readonly flow: string;
   readonly step: string;
-  /** What is ticked there, as its button carried it; never stored. */
+  /** What is ticked there, or which picture of it is meant, as its button carried it; never stored. */
   readonly picked?: string;
 }
 

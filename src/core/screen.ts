@@ -2,6 +2,9 @@
 import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
+/** What a button carries that asks for a picture, by its wording. */
+export const PICTURES = { plain: 'pic', quiet: 'qpic' } as const;
+
 /** What a turn is decided with, besides the state and the arrival. */
 export interface World {
   readonly content: Content;
@@ -21,6 +24,8 @@ export type Button =
   | { readonly kind: 'copy'; readonly phone: string }
   /** Copies the step's own short text, in plain or in quiet wording. */
   | { readonly kind: 'copy-text'; readonly wording: 'plain' | 'quiet' }
+  /** Sends the screen as a picture, to be passed on. */
+  | { readonly kind: 'picture' | 'quiet-picture'; readonly to: Place }
   /** An item of a list to tick. */
   | { readonly kind: 'pick'; readonly name: string; readonly ticked: boolean; readonly to: Place }
   /** Puts the ticked items together, or says them in the other wording. */
@@ -57,8 +62,22 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     ? content.languages.filter((other) => other !== language).map((other): Button => ({ kind: 'language', language: other, to: place }))
     : [];
   const copies = (step?.copies ?? []).map((wording): Button => ({ kind: 'copy-text', wording }));
+  const pictures: Button[] = step?.picture
+    ? [
+        { kind: 'picture', to: { ...place, picked: PICTURES.plain } },
+        { kind: 'quiet-picture', to: { ...place, picked: PICTURES.quiet } },
+      ]
+    : [];
   const list = pickListAt(content, place);
-  const rows = [...pickRows(list, place), ...choices, ...pairs(phones), copies, languages, ...frameRows(place, at, content, list)];
+  const rows = [
+    ...pickRows(list, place),
+    ...choices,
+    ...pairs(phones),
+    copies,
+    pictures,
+    languages,
+    ...frameRows(place, at, content, list),
+  ];
   const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
   return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world), ...assembled };
 }

@@ -2,7 +2,7 @@
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
 import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
-import { type Screen, screenAt, type World } from './screen.ts';
+import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 
 /** At most so many things are offered for what somebody has typed. */
 const OFFERS = 4;
@@ -11,7 +11,11 @@ const OFFERS = 4;
 export interface Turn {
   /** The next state; undefined: forget. */
   readonly conversation: Conversation | undefined;
-  readonly say: { readonly what: 'screen'; readonly screen: Screen } | { readonly what: 'erase'; readonly language: string };
+  readonly say:
+    | { readonly what: 'screen'; readonly screen: Screen }
+    /** A picture of the screen, and the screen again below it. */
+    | { readonly what: 'picture'; readonly screen: Screen; readonly wording: 'plain' | 'quiet' }
+    | { readonly what: 'erase'; readonly language: string };
 }
 
 /**
@@ -49,7 +53,7 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
       pane: arrival.pane ?? known.pane,
       seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
     },
-    say: { what: 'screen', screen: screenAt(to, at, language, world, offered) },
+    say: { ...saidAt(to, content), screen: screenAt(to, at, language, world, offered) },
   };
 }
 
@@ -75,6 +79,13 @@ export function plain(words: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** A button may ask for a picture of its step; otherwise the screen is shown. */
+function saidAt(to: Place, content: Content): { what: 'screen' } | { what: 'picture'; wording: 'plain' | 'quiet' } {
+  if (!stepAt(content, to)?.picture) return { what: 'screen' };
+  if (to.picked === PICTURES.plain) return { what: 'picture', wording: 'plain' };
+  return to.picked === PICTURES.quiet ? { what: 'picture', wording: 'quiet' } : { what: 'screen' };
 }
 
 /** What is offered for somebody's own words: a few of the choices of the frame's offer, never a verdict. */

@@ -27,7 +27,7 @@ export const LOOKS = {
     rule: '#cfd6d3',
     largest: 60,
   },
-  quiet: { paper: '#ffffff', heading: '#1c1c1e', text: '#1c1c1e', marker: '#1c1c1e', source: '#6a6a6e', largest: 54 },
+  quiet: { paper: '#ffffff', heading: '#1c1c1c', text: '#1c1c1c', marker: '#1c1c1c', source: '#6a6a6a', largest: 54 },
 } as const satisfies Readonly<Record<string, Look>>;
 
 /** Sizes of letters and spaces for one step, in pixels. */

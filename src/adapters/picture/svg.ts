@@ -1,8 +1,9 @@
 // Writes a drawing as SVG. Every text is escaped here and nowhere else, so that nothing in a card can become an element.
 import { FAMILY } from './faces.ts';
-import type { Box, Drawing, Line } from './layout.ts';
+import type { Box, Drawing } from './layout.ts';
 import { WIDTH } from './look.ts';
 import type { Run } from './markup.ts';
+import type { Line } from './stack.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

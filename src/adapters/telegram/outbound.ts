@@ -1,5 +1,5 @@
 // Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
-import { type Api, GrammyError, HttpError } from 'grammy';
+import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { type Address, ChatGone, type Erased, type MessageNumber, type Page, type Voice } from '../../ports.ts';
 import { chatOf } from './inbound.ts';
@@ -25,6 +25,11 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
       return sent.message_id;
     },
     erase: (to, messages) => erase(chatOf(to), messages),
+    async picture(to, png) {
+      const photo = () => new InputFile(png, 'card.png');
+      const sent = await attempt(() => api.sendPhoto(chatOf(to), photo(), { disable_notification: true }));
+      return sent.message_id;
+    },
     async say(to: Address, line: string) {
       await attempt(() => api.sendMessage(chatOf(to), line, { disable_notification: true }));
     },
