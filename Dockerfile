@@ -2,8 +2,8 @@
 FROM node:24-alpine AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The optional packages are Node itself, for machines with an older one; this image has its own.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+# One of the optional packages is Node itself, for machines with an older one; this image has its own.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-*
 COPY src src
 COPY flows flows
 COPY locales locales

@@ -44,6 +44,11 @@ const LAWS: readonly Law[] = [
     folder: /^(workbench\/|(graph|report)\.ts$)/,
     may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
   },
+  {
+    folder: /^adapters\/picture\//,
+    may: [/^adapters\/picture\//, /^@resvg\/resvg-js$/, /^node:(fs\/promises|module|util|zlib)$/],
+    mayType: [/^ports\.ts$/],
+  },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/] },
   { folder: /^(main|run|trial)\.ts$/, may: [/./] },

@@ -87,12 +87,9 @@ function legend(): string {
   return `<details class="legend"><summary>What the signs mean</summary><p>${fills.join(' ')}</p><p>${marks.join(' · ')} · known as: ${Object.values(CONFIDENCE).join(', ')}</p></details>`;
 }
 
-/** A picture inside a page: no head of its own, no names that another picture has too, links that stay on the page. */
+/** A picture inside a page: no head of its own, and links that stay on the page. */
 function embedded(svg: string): string {
-  return svg
-    .slice(svg.indexOf('<svg'))
-    .replace(/ id="(?!box-|all-)[^"]*"/g, '')
-    .replace(/xlink:href="([a-z0-9-]+)\.svg"/g, (_, flow: string) => `xlink:href="#${anchor(flow)}"`);
+  return svg.slice(svg.indexOf('<svg')).replace(/xlink:href="([a-z0-9-]+)\.svg"/g, (_, flow: string) => `xlink:href="#${anchor(flow)}"`);
 }
 
 /** JSON that cannot end the script it stands in. */

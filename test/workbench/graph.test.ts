@@ -59,7 +59,7 @@ describe('a picture of a flow', () => {
         'if_read: reveals-plan\n    sources: [law]\n    confidence: draft',
       ]),
     );
-    const box = (step: string) => svg.slice(svg.indexOf(`id="box-orders-${step}"`)).split('</g>\n</g>')[0] ?? '';
+    const box = (step: string) => svg.slice(svg.indexOf(`id="box-orders-${step}"`)).split('class="node"')[1] ?? '';
     expect(box('fee')).toMatch(/fill="#fff1cc"[^>]*stroke-dasharray/);
     expect(box('fee')).toContain('DRAFT');
     expect(box('court')).not.toContain('stroke-dasharray');
@@ -145,7 +145,7 @@ describe('the page of all pictures', () => {
 
 describe('words in a box', () => {
   it('are cut between words, and never end in a comma', () => {
-    expect(firstWords('Спершу безпека, потім решта', 16)).toBe('Спершу безпека …');
+    expect(firstWords('Спершу безпека, потім решта', 16)).toBe('Спершу безпека\u00a0…');
     expect(firstWords('Коротко', 16)).toBe('Коротко');
   });
 

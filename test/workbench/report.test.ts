@@ -18,7 +18,7 @@ const part = (text: string, heading: string) => text.slice(text.indexOf(`\n${hea
 
 describe('the report', () => {
   it('names each draft with its place and what to check', () => {
-    expect(part(report(TODAY), 'Drafts')).toMatch(/orders\/fee +flows\/orders\.yaml:17 +Платити не треба\. +the law, Art\. 1/);
+    expect(part(report(TODAY), 'Drafts')).toMatch(/orders\/fee +flows\/orders\.yaml:19 +Платити не треба\. +the law, Art\. 1/);
   });
 
   it('names what falls due in 30 and in 90 days, by the role that looked last', () => {
@@ -75,7 +75,7 @@ describe('a passport', () => {
       /reading level +uk \d+ \(.*\); en \d+ \(/,
       /led to from +.*menu/,
       /court +Суд може заборонити наближатися\. +signed by lawyer on 2026-11-22 +harmless if read/,
-      /fee +flows\/orders\.yaml:17 +the law, Art\. 1/,
+      /fee +flows\/orders\.yaml:19 +the law, Art\. 1/,
       /law +Закон № 1 +whole +2026-11-22 +editor +2027-05-22 +start, fee, court/,
     ])
       expect(orders).toMatch(told);

@@ -108,7 +108,7 @@ function isCompanion(before: string, word: string): boolean {
   // Dashes and Ukrainian particles go with what was said.
   if (/^([–—·]|(ж|б|же|би)[.,;:!?»”]*)$/.test(word)) return true;
   // A short word that opens a name goes with the name, as in «Ла Страда».
-  if (/^[«„“"(]\p{L}{1,3}$/u.test(before)) return true;
+  if (/^[«„“"(]\p{L}{1,3}$/u.test(before) || (/^\p{Lu}\p{Ll}{0,2}$/u.test(before) && /^\p{Lu}/u.test(word))) return true;
   // Other words of one letter, and small numbers, go with what follows.
   return /^[«„“"(]*(\p{L}|№|ст\.|п\.|\d{1,3})$/u.test(before) && !/^[жб]$/.test(before);
 }

@@ -1,6 +1,7 @@
 // Draws one card: from its text through a layout and an SVG to a PNG.
 import { renderAsync } from '@resvg/resvg-js';
-import { type Card, CardUnreadable } from './card.ts';
+import type { Card } from '../../ports.ts';
+import { CardUnreadable } from './card.ts';
 import { readContents } from './contents.ts';
 import { readFaces } from './faces.ts';
 import { layOut } from './layout.ts';

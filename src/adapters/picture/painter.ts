@@ -1,5 +1,5 @@
 // Draws cards in turn, each once: remembers the last ones, and loads what drawing needs for the first.
-import type { Card, Pictures } from './card.ts';
+import type { Card, Pictures } from '../../ports.ts';
 import type { Paint } from './paint.ts';
 
 /** How many drawn cards are remembered: some 40 KB each. */
@@ -7,6 +7,9 @@ const REMEMBERED = 64;
 
 /**
  * Makes a painter. It costs nothing until the first card: fonts and renderer are loaded then.
+ *
+ * What it draws is 1080 pixels wide and 1080 to 1350 high, and the same for the same card. The bytes are shared: do not change them.
+ * A card that cannot be drawn is refused with CardTooLong or CardUnreadable.
  *
  *     const { draw } = createCardPainter();
  *     const png = await draw({ html: '<b>Безоплатний юрист</b>\n\n0 800 213 103', wording: 'plain' });

@@ -28,7 +28,7 @@ export interface Stack {
 export const GAP = 0.72;
 
 /** Empty space before a passage, by what it follows. */
-const SPACE = { gap: GAP, line: 0, list: 0.36, item: 0.3 };
+const SPACE = { gap: GAP, line: 0.14, list: 0.36, item: 0.3 };
 
 /** How a stack is set. */
 export interface Setting {

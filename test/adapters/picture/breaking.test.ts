@@ -59,6 +59,7 @@ test.each([
   ['a particle goes with the one before', 'прийти того ж дня', 13, ['прийти того ж', 'дня']],
   ['a dash never begins a line', 'гірше стало — швидка', 12, ['гірше', 'стало —', 'швидка']],
   ['a small number goes with what it counts', 'протягом 24 годин', 12, ['протягом', '24 годин']],
+  ['a name stays together', 'call La Strada now', 11, ['call', 'La Strada', 'now']],
   ['a name stays with how it begins', 'лінія «Ла Страда» тут', 12, ['лінія', '«Ла Страда»', 'тут']],
 ])('%s', (_, text, column, lines) => {
   expect(broken(text, column)).toEqual(lines);
