@@ -50,9 +50,9 @@ export interface HarnessOptions {
   readonly drafts?: boolean;
 }
 
-/** Pauses between tries are a hundred times shorter here; the patience with a whole batch is not. */
+/** Pauses between tries are a hundred times shorter here; the patience with a batch, which can be cut off, is not. */
 const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
-  setTimeout(ms < 10_000 ? ms / 100 : ms, value, options);
+  setTimeout(options?.signal ? ms : ms / 100, value, options);
 
 const SEALING = randomBytes(32);
 let nextPhone = 5000;

@@ -1,7 +1,7 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
 import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
-import { takeTurn, type Turn } from '../core/turn.ts';
+import { isExit, takeTurn, type Turn } from '../core/turn.ts';
 import {
   type Address,
   ChatGone,
@@ -42,13 +42,23 @@ export interface Helpline {
   forget(who: Address): Promise<void>;
 }
 
+/** How long an exit is remembered against deliveries from before it. Telegram delivers again within minutes. Milliseconds. */
+const LEFT_LIFE = 10 * 60_000;
+
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
   const { conversations, voice, pictures, clock, log, speech } = parts;
   const ordered = inOrder();
+  const leaving = inOrder();
+  /** Who has just left, and with which delivery: older ones may still come. Kept for minutes, in this process alone. */
+  const left = new Map<Address, { readonly id: number; readonly until: number }>();
 
   return {
-    receive: (incoming) => ordered(incoming.from, () => answer(incoming)),
+    receive(incoming) {
+      // Nobody who wants to leave waits behind an answer that is under way; what that still sends is taken away again.
+      if (isExit(incoming.arrival, speech().content)) return leaving(incoming.from, () => answer(incoming));
+      return ordered(incoming.from, () => answer(incoming));
+    },
     forget: (who) => ordered(who, () => forget(who)),
   };
 
@@ -56,7 +66,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const started = clock.now();
     const { from, own } = incoming;
     try {
-      const [place] = await allDone(speak(incoming), own === undefined ? undefined : voice.erase(from, [own]));
+      if (overtaken(incoming)) {
+        if (own !== undefined) await voice.erase(from, [own]);
+        return undefined;
+      }
+      const [place, stray] = await allDone(speak(incoming), own === undefined ? undefined : erased(from, own));
+      if (stray !== undefined) await noteStray(from, stray);
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
       return place;
     } catch (error) {
@@ -67,7 +82,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       // Nothing is said then, least of all what this chat is about: the channel delivers the exit again.
       if (error instanceof ExitUnfinished) throw error;
       log.write({ event: 'turn-failed', level: 'error', errorName: nameOf(error), ms: clock.now() - started });
-      await voice.show(from, parts.trouble, undefined, 'replace');
+      await note(from, await voice.show(from, parts.trouble, undefined, 'replace'));
       return undefined;
     }
   }
@@ -79,6 +94,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { turn, before, standing, away } = await taken(from, decide);
 
     if (turn.say.what === 'erase') {
+      left.set(from, { id: arrival.id, until: now + LEFT_LIFE });
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
       const line = neutral(turn.say.language);
       await leave(from, messages, away, (removed) => (removed || before || away ? line : undefined));
@@ -86,11 +102,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
 
     const { screen } = turn.say;
-    if (turn.say.what === 'picture') {
+    // Without the store its number could not be kept, and quick exit would not find it.
+    if (turn.say.what === 'picture' && !away) {
       const png = await pictures.draw({ html: card(screen, turn.say.wording), wording: turn.say.wording });
       const sent = await voice.picture(from, png);
       // It is one more message to be erased; the screen goes below it, so that the way out stays at hand.
-      if (!away) await note(from, sent);
+      await note(from, sent);
     }
     // A press is answered where it was made. Whatever is typed is answered by a new message: the old one may have been cleared
     // from her side alone, and an edit of it would be silence.
@@ -98,7 +115,39 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const pane = turn.conversation?.pane;
     const shown = await voice.show(from, page(screen), pane, how);
     if (shown !== pane && !away) await note(from, shown);
+    // She pressed a message further up: the one that stood below would be a second screen.
+    if (before?.pane !== undefined && before.pane !== shown && before.pane !== pane) await erased(from, before.pane);
     return screen.place;
+  }
+
+  /** Whether this was delivered before an exit that has already been answered: nothing of it is to come back. */
+  function overtaken({ from, arrival }: Incoming): boolean {
+    const now = clock.now();
+    for (const [who, { until }] of left) if (until <= now) left.delete(who);
+    return arrival.id < (left.get(from)?.id ?? 0);
+  }
+
+  /** Deletes one message. @returns it, where it still stands; never fails a turn */
+  async function erased(from: Address, message: MessageNumber): Promise<MessageNumber | undefined> {
+    return voice.erase(from, [message]).then(
+      (done) => done.left[0],
+      () => message,
+    );
+  }
+
+  /** Puts a message into the ledger that is not the living one. */
+  async function noteStray(from: Address, stray: MessageNumber): Promise<void> {
+    let pane: MessageNumber | undefined;
+    const erase = { what: 'erase', language: '' } as const;
+    const put = (next: () => MessageNumber | undefined) =>
+      quietly(
+        conversations.take(from, (before) => {
+          pane ??= before?.pane;
+          return { conversation: before && { ...before, pane: next() }, say: erase };
+        }),
+      );
+    await put(() => stray);
+    await put(() => pane);
   }
 
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */

@@ -37,7 +37,9 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
     misses: 0,
     seen: [],
   };
-  const known = alive ?? fresh;
+  // Whoever opens the bot anew sees what everybody sees; only her messages stay known, so that they can be erased.
+  const anew = command !== undefined && command === content.frame.commands.start;
+  const known = alive ? (anew ? { ...alive, language, at: fresh.at, misses: 0 } : alive) : fresh;
   const again = known.seen.includes(arrival.id);
   const offered = command === 'unknown' && arrival.kind === 'words' ? offersFor(arrival.words, world) : [];
   const misses = known.misses + (command === 'unknown' && offered.length === 0 && !again ? 1 : 0);
@@ -53,13 +55,20 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
       pane: arrival.pane ?? known.pane,
       seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
     },
-    say: { ...saidAt(to, content), screen: screenAt(to, at, language, world, offered) },
+    say: { ...(again ? SHOWN : saidAt(to, content)), screen: screenAt(to, at, language, world, offered) },
   };
 }
 
-/** A button speaks the language it was read in; everything else the language of the conversation. */
+/** Whether this arrival is a quick exit, by button, command or word. It waits for nothing. */
+export function isExit(arrival: Arrival, content: Content): boolean {
+  return commandOf(arrival, content) === 'exit';
+}
+
+/** A button speaks the language it was read in, a beginning the first one; everything else the language of the conversation. */
 function spoken(arrival: Arrival, alive: Conversation | undefined, content: Content): string {
-  const wanted = (arrival.kind === 'press' || arrival.kind === 'exit' ? arrival.language : undefined) ?? alive?.language;
+  const begins = arrival.kind === 'command' && arrival.name === 'start';
+  const wanted =
+    (arrival.kind === 'press' || arrival.kind === 'exit' ? arrival.language : undefined) ?? (begins ? undefined : alive?.language);
   const [standard = 'uk'] = content.languages;
   return wanted !== undefined && content.languages.includes(wanted) ? wanted : standard;
 }
@@ -80,6 +89,9 @@ export function plain(words: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** A delivery that comes again shows the screen and sends no second picture. */
+const SHOWN = { what: 'screen' } as const;
 
 /** A button may ask for a picture of its step; otherwise the screen is shown. */
 function saidAt(to: Place, content: Content): { what: 'screen' } | { what: 'picture'; wording: 'plain' | 'quiet' } {

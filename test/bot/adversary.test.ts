@@ -44,7 +44,11 @@ async function snoop(phone: Phone): Promise<unknown[]> {
   for (const attempt of tries) {
     attempt();
     await harness.api.settled();
-    shown.push(fromBot(phone).filter(({ text }) => !lines.includes(text)).map((message) => ({ html: message.html, rows: rowsOf(message) })));
+    shown.push(
+      fromBot(phone)
+        .filter(({ text }) => !lines.includes(text))
+        .map((message) => ({ html: message.html, rows: rowsOf(message) })),
+    );
   }
   return shown;
 }

@@ -20,7 +20,11 @@ it('a card comes as a picture, the way out stays below it, and quick exit takes 
   expect(more).toEqual([]);
   expect(picture?.kind).toBe('photo');
   const bytes = harness.api.file(picture?.fileId ?? '')?.bytes;
-  expect(Buffer.from(bytes ?? []).subarray(1, 4).toString()).toBe('PNG');
+  expect(
+    Buffer.from(bytes ?? [])
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
   expect(picture?.silent).toBe(true);
   expect(rowsOf(screen).at(-1)).toEqual(['uk:exit', 'uk:emergency:start']);
   phone.type('/hide');

@@ -3,7 +3,7 @@ import { Api, type ApiClientOptions } from 'grammy';
 import { Agent, fetch as undiciFetch } from 'undici';
 
 /** Seconds after which an outgoing call is given up; a long poll is allowed its own time on top. */
-const CALL_SECONDS = 10;
+const CALL_SECONDS = 4;
 
 /** How long one long poll waits for updates. Seconds. */
 export const POLL_SECONDS = 30;

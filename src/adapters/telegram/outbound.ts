@@ -7,9 +7,12 @@ import { chatOf } from './inbound.ts';
 /** Telegram deletes at most so many messages in one call. */
 const DELETE_AT_ONCE = 100;
 
-/** How often a call is tried, and the longest pause that Telegram may ask for and get. */
+/**
+ * How often a call is tried, and the longest pause that Telegram may ask for and get here. Where it asks for more, the turn ends and
+ * the update is delivered again later: meanwhile nothing of the same visitor is held back.
+ */
 const TRIES = 3;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 3000;
 
 /** Waits so many milliseconds, or until the signal: then it rejects. Like that of node:timers/promises. */
 export type Wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) => Promise<void>;
@@ -21,7 +24,8 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
       const chat = chatOf(to);
       if (how === 'edit' && living !== undefined && (await edit(chat, living, page))) return living;
       const sent = await attempt(() => api.sendMessage(chat, page.html, { ...options(page), disable_notification: true }));
-      if (living !== undefined) await erase(chat, [living]);
+      // The old one is in the ledger: if it cannot be deleted now, it will be with the rest.
+      if (living !== undefined) await erase(chat, [living]).catch(() => undefined);
       return sent.message_id;
     },
     erase: (to, messages) => erase(chatOf(to), messages),
@@ -98,7 +102,10 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
 function pauseAfter(error: unknown, tried: number): number | undefined {
   if (error instanceof HttpError) return 300 * tried;
   if (!(error instanceof GrammyError)) return undefined;
-  if (error.error_code === 429) return Math.min((error.parameters.retry_after ?? 1) * 1000, LONGEST_PAUSE_MS);
+  if (error.error_code === 429) {
+    const asked = (error.parameters.retry_after ?? 1) * 1000;
+    return asked <= LONGEST_PAUSE_MS ? asked : undefined;
+  }
   return error.error_code >= 500 ? 300 * tried : undefined;
 }
 

@@ -1,4 +1,4 @@
-// Long polling: an update is confirmed to Telegram only when it has been answered, so a crash loses none.
+// Long polling: an update is confirmed to Telegram when it has been answered, or has been tried for a second.
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Log } from '../../ports.ts';
@@ -16,9 +16,9 @@ export interface PollingParts {
   readonly signal: AbortSignal;
 }
 
-/** How often one update is tried before it is given up, and how long a batch may hold back the next one. */
-const TRIES = 3;
-const BATCH_MS = 20_000;
+/** How often one update is tried before it is given up, and how long a batch may hold back the next one, and with it everybody else. */
+const TRIES = 6;
+const BATCH_MS = 1000;
 
 /** Polls until the signal. Updates of different chats are answered side by side; the helpline keeps the order within a chat. */
 export async function poll({ api, to, log, wait, signal }: PollingParts): Promise<void> {
@@ -26,13 +26,14 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
   const running = new Set<Promise<void>>();
   while (!signal.aborted) {
     const updates = await fetchUpdates();
-    for (const update of updates) {
+    const batch = updates.map((update) => {
       const work: Promise<void> = handle(update).finally(() => running.delete(work));
       running.add(work);
-    }
+      return work;
+    });
     // The next call confirms these. Somebody whom Telegram makes wait does not hold back the others for long.
     const patience = new AbortController();
-    await Promise.race([Promise.all(running), wait(BATCH_MS, undefined, { signal: patience.signal })]);
+    await Promise.race([Promise.all(batch), wait(BATCH_MS, undefined, { signal: patience.signal })]);
     patience.abort();
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
   }
@@ -60,7 +61,7 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
         return;
       } catch (error) {
         log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
-        if (tried < TRIES) await wait(1000 * tried);
+        if (tried < TRIES) await wait(1000 * 2 ** (tried - 1));
       }
     }
   }
