@@ -39,7 +39,11 @@ export class ConfigError extends Error {
 
 const url = (protocols: readonly string[], hint: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: hint });
-const redis = url(['redis:', 'rediss:', 'unix:'], 'is not a Redis address; write it as redis://host:6379');
+const redis = z
+  .string()
+  .refine((text) => URL.canParse(text) && !text.includes(',') && (/^rediss?:\/\/[^/]/.test(text) || text.startsWith('unix:')), {
+    error: 'is not the address of a Redis; write it as redis://host:6379',
+  });
 
 const shape = z.object({
   BOT_TOKEN: z
@@ -55,7 +59,11 @@ const shape = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, { error: 'is not a port; write a number from 0 to 65535' })
     .default(8080),
-  WEBHOOK_URL: url(['https:', 'http:'], 'is not an address; write the public address that Telegram shall call').optional(),
+  WEBHOOK_URL: url(['https:', 'http:'], 'is not an address; write the public address that Telegram shall call')
+    .refine((text) => !/[*:(){}]/.test(URL.canParse(text) ? new URL(text).pathname : ''), {
+      error: 'has a sign in its path that cannot be served; use letters, digits, / and -',
+    })
+    .optional(),
   WEBHOOK_SECRET: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, 'may have only letters, digits, _ and -, at most 256')

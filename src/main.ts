@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLog } from './adapters/log/pino.ts';
-import { TokenRefused } from './adapters/telegram/introduce.ts';
+import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
 import { createServer } from './adapters/web/server.ts';
 import { type Config, ConfigError, type Real, readConfig } from './config.ts';
 import { lineOf } from './content/finding.ts';
@@ -53,13 +53,7 @@ async function startTrial(config: Config & { mode: 'trial' }, speech: Speech, lo
   // Only now: where there is a token, the simulator is never loaded.
   const { startTrial: start } = await import('./trial.ts');
   const trial = await start({ config, speech, log, clock, root });
-  process.stdout.write(
-    [
-      `Розмова з ботом / Talk to it:  ${trial.url}`,
-      `Дані проби зникнуть, коли її зупинити (Ctrl+C). It is a trial with ${trial.store}; its data are gone when it ends.`,
-      '',
-    ].join('\n'),
-  );
+  process.stdout.write([`Розмова з ботом / Talk to it:  ${trial.url}`, `Зупинити / Stop: Ctrl+C. ${trial.store}`, ''].join('\n'));
   return trial.stop;
 }
 
@@ -75,6 +69,7 @@ function configured(): Config {
 /** What went wrong and what to do, without a value that was given. */
 function reasonOf(error: unknown, { port }: Config): string {
   if (error instanceof TokenRefused) return 'BOT_TOKEN is not accepted by the Bot API; copy it again from @BotFather.';
+  if (error instanceof WebhookRefused) return 'WEBHOOK_URL is not accepted by Telegram; it has to be a public https:// address.';
   const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: 'Error', code: undefined };
   if (code === 'EADDRINUSE') return `PORT ${port} is taken by another program; choose another one, e.g. PORT=${port + 1}.`;
   if (code === 'EACCES') return `PORT ${port} may not be used by this user; choose one above 1023.`;

@@ -16,6 +16,9 @@ import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
 import type { Address, Clock, Incoming, Log } from './ports.ts';
 
+/** How long an ending waits for what is under way. Milliseconds. */
+const END_WITHIN = 30_000;
+
 /** How often a replica looks for chats whose time has come. Milliseconds. */
 const SWEEP_EVERY = 30_000;
 
@@ -67,7 +70,15 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const timer = setInterval(() => void sweep(parts), SWEEP_EVERY);
+  let sweeping: Promise<void> | undefined;
+  // One at a time: where Telegram does not delete, a sweep takes long.
+  const sweepOnce = () => {
+    sweeping ??= sweep(parts).finally(() => {
+      sweeping = undefined;
+    });
+    return sweeping;
+  };
+  const timer = setInterval(() => void sweepOnce(), SWEEP_EVERY);
   let served: Promise<void> = Promise.resolve();
 
   return {
@@ -81,11 +92,14 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       })();
       return served;
     },
-    sweep: () => sweep(parts),
+    sweep: sweepOnce,
     async stop() {
       clearInterval(timer);
       ending.abort();
-      await Promise.allSettled([server.close(), served]);
+      const ended = Promise.allSettled([server.close(), served]);
+      const patience = new AbortController();
+      await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
+      patience.abort();
       for (const connection of Object.values(redis)) connection.close();
       await telegram.close();
     },

@@ -1,6 +1,6 @@
 // A trial: the bot without a token, talking to a local Bot API on this machine alone, with a Redis that forgets when it ends.
 import { randomBytes } from 'node:crypto';
-import { watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startTrialRedis, type TrialKind } from './adapters/redis/trial.ts';
@@ -20,11 +20,14 @@ const TOKEN = '1:trial';
 /** Editors write a file in several strokes: content is read again when it has been quiet for so long. Milliseconds. */
 const QUIET = 80;
 
+const GONE = 'its data are gone when it ends.';
+
 const STORES: Readonly<Record<TrialKind | 'given', string>> = {
-  'redis-server': 'a redis-server of its own',
-  'valkey-server': 'a valkey-server of its own',
-  embedded: 'an embedded Redis, because no redis-server was found',
-  given: 'the Redis of REDIS_URL',
+  'redis-server': `Дані проби зникнуть з нею. It is a trial with a redis-server of its own; ${GONE}`,
+  'valkey-server': `Дані проби зникнуть з нею. It is a trial with a valkey-server of its own; ${GONE}`,
+  embedded: `Дані проби зникнуть з нею. It is a trial with an embedded Redis, because no redis-server was found; ${GONE}`,
+  given:
+    'Дані проби лишаться в Redis за адресою REDIS_URL до кінця свого строку. Its data stay in the Redis of REDIS_URL until their life ends.',
 };
 
 export interface TrialParts {
@@ -125,8 +128,10 @@ const NOTICE = {
 function watchContent(root: string, changed: () => void): AbortController {
   const ending = new AbortController();
   let quiet: NodeJS.Timeout | undefined;
-  for (const folder of ['flows', 'locales']) {
-    watch(join(root, folder), { recursive: true, persistent: false, signal: ending.signal }, () => {
+  // Folder by folder: watched as a whole tree, a file that is saved by renaming another one over it would be missed.
+  const below = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const folder of ['flows', 'locales'].flatMap((top) => [top, ...below(top).map(({ name }) => join(top, name))])) {
+    watch(join(root, folder), { persistent: false, signal: ending.signal }, () => {
       clearTimeout(quiet);
       quiet = setTimeout(changed, QUIET);
     });

@@ -65,7 +65,12 @@ function misnamedIn(root: string, folder: string): string[] {
 
 function filesIn(root: string, folder: string): string[] {
   const path = join(root, folder);
-  return existsSync(path) ? readdirSync(path).toSorted() : [];
+  if (!existsSync(path)) return [];
+  // Editors leave hidden files and links beside those that are being edited.
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .toSorted();
 }
 
 function foldersIn(root: string, folder: string): string[] {

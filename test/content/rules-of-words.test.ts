@@ -10,6 +10,11 @@ const LONG = 'Слово та ще одне. ';
 
 const cases: readonly (readonly [what: string, changes: readonly Change[], expected: Expected])[] = [
   [
+    'an exit without a label',
+    [['locales/en/common.yaml', 'exit: ✕ Hide', "exit: ' '"]],
+    { rule: 'missing-text', file: 'locales/en/common.yaml', mark: "' '", message: /says nothing/ },
+  ],
+  [
     'a neutral line that tells',
     [['locales/uk/common.yaml', 'neutral: ', 'neutral: Насильство. ']],
     { rule: 'quiet-words', file: 'locales/uk/common.yaml', mark: 'Насильство' },

@@ -21,28 +21,51 @@ export class TokenRefused extends Error {
   override name = 'TokenRefused';
 }
 
+/** Telegram does not take the address of the webhook. */
+export class WebhookRefused extends Error {
+  override name = 'WebhookRefused';
+}
+
 /** The longest pause between two tries. Milliseconds. */
 const LONGEST_PAUSE = 30_000;
 
-/** Goes on trying while Telegram is away. @throws TokenRefused */
+/** Goes on trying while Telegram is away. @throws TokenRefused, WebhookRefused */
 export async function introduce({ api, commands, webhook, log, wait, signal }: IntroduceParts): Promise<void> {
   for (let tried = 1; !signal.aborted; tried++) {
     try {
       await api.getMe();
-      const [standard] = commands.keys();
-      for (const [language, list] of commands) {
-        await api.setMyCommands(list, language === standard ? {} : { language_code: language as 'en' });
-      }
+      await listCommands();
       if (webhook) {
-        await api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES, max_connections: 100 });
+        await announce(webhook.url, webhook.secret);
       } else {
         await api.deleteWebhook();
       }
       return;
     } catch (error) {
+      if (error instanceof WebhookRefused) throw error;
       if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) throw new TokenRefused();
       log.write({ event: 'telegram-away', level: 'warn', errorName: error instanceof Error ? error.name : 'Error' });
       await wait(Math.min(500 * 2 ** tried, LONGEST_PAUSE), undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** The bot can do without its list of commands. */
+  async function listCommands(): Promise<void> {
+    const [standard] = commands.keys();
+    try {
+      for (const [language, list] of commands) {
+        await api.setMyCommands(list, language === standard ? {} : { language_code: language as 'en' });
+      }
+    } catch (error) {
+      log.write({ event: 'commands-not-set', level: 'warn', errorName: error instanceof Error ? error.name : 'Error' });
+    }
+  }
+
+  async function announce(url: string, secret_token: string): Promise<void> {
+    try {
+      await api.setWebhook(url, { secret_token, allowed_updates: ALLOWED_UPDATES, max_connections: 100 });
+    } catch (error) {
+      throw error instanceof GrammyError && error.error_code === 400 ? new WebhookRefused() : error;
     }
   }
 }

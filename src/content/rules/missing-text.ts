@@ -1,6 +1,6 @@
 // Everything that is said is said in every language.
 import type { Flaw } from '../finding.ts';
-import { keyOf } from '../lines.ts';
+import { keyOf, type Line } from '../lines.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingText: Rule = {
@@ -9,7 +9,7 @@ export const missingText: Rule = {
   run: (material) => {
     const absent = new Map<string, Flaw>();
     const flaws = material.said.flatMap(({ language, needed, lines }): Flaw[] => {
-      if (lines.length > 0) return [];
+      if (lines.length > 0) return lines.flatMap(saysNothing);
       const file = material.localeFiles.get(language)?.get(needed.name);
       if (!file) {
         const path = `locales/${language}/${needed.name}.yaml`;
@@ -28,3 +28,10 @@ export const missingText: Rule = {
     return [...absent.values(), ...flaws];
   },
 };
+
+/** A text without a visible sign: Telegram refuses such a message, such a button, such a command. */
+function saysNothing(line: Line): Flaw[] {
+  const visible = line.text.replace(/<[^>]*>/g, '').replace(/&(nbsp|#160|#xa0);/gi, ' ');
+  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(visible)) return [];
+  return [{ ...line.file.value(line.path), message: 'this says nothing', next: 'write what is to be said' }];
+}
