@@ -42,6 +42,8 @@ export async function connect(url: string): Promise<Connection> {
 export class Connection {
   readonly #redis: Redis;
   readonly #listeners = new Set<(state: RedisState) => void>();
+  /** Whether the last answer was a refusal. */
+  #refuses = false;
   #handshake: NodeJS.Timeout | undefined;
   /** When something was last heard, by `performance.now()`. */
   #heard = 0;
@@ -62,8 +64,9 @@ export class Connection {
     }
   }
 
+  /** A Redis that is there and refuses (full, read-only, too old) is as good as away. */
   get state(): RedisState {
-    return this.#redis.status === 'ready' && this.#redis.stream.writable ? 'up' : 'down';
+    return this.#redis.status === 'ready' && this.#redis.stream.writable && !this.#refuses ? 'up' : 'down';
   }
 
   /** Calls back whenever Redis has come or gone. Who is told 'down' may find another Redis, or an empty one, when it is up. */
@@ -78,8 +81,10 @@ export class Connection {
     try {
       const answer = await command(this.#redis);
       this.#heard = performance.now();
+      this.#refuses = false;
       return answer;
     } catch (error) {
+      this.#refuses = codeOf(error) !== undefined;
       throw new StoreAway(reasonOf(error));
     } finally {
       question.open = false;
