@@ -49,6 +49,7 @@ const LAWS: readonly Law[] = [
     may: [/^adapters\/picture\//, /^@resvg\/resvg-js$/, /^node:(fs\/promises|module|util|zlib)$/],
     mayType: [/^ports\.ts$/],
   },
+  { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^yaml$/, /^node:/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/] },
   { folder: /^(main|run|trial)\.ts$/, may: [/./] },

@@ -6,6 +6,9 @@ import { type Document, readDocument } from './document.ts';
 /** Files of `flows/` that are no flow. */
 const NOT_FLOWS = ['frame', 'sources', 'service'];
 
+/** What people type and what it may be about; a content without it understands commands only. */
+const LEXICON = 'lexicon';
+
 /** Ukrainian comes first and is fallen back to. */
 const FIRST_LANGUAGE = 'uk';
 
@@ -16,6 +19,7 @@ export interface Files {
   readonly frame: Document;
   readonly sources: Document;
   readonly service: Document;
+  readonly lexicon: Document | undefined;
   readonly directory: readonly Document[];
   /** By language, the first one first; then by name. */
   readonly locales: ReadonlyMap<string, ReadonlyMap<string, Document>>;
@@ -35,13 +39,15 @@ export function readFiles(root: string): Files {
   });
   const [frame, sources, service] = NOT_FLOWS.map((name) => flows.get(name) ?? readDocument(`flows/${name}.yaml`, '{}'));
   const missing = NOT_FLOWS.filter((name) => !flows.has(name)).map((name) => `flows/${name}.yaml`);
-  for (const name of NOT_FLOWS) flows.delete(name);
+  const lexicon = flows.get(LEXICON);
+  for (const name of [...NOT_FLOWS, LEXICON]) flows.delete(name);
   if (!languages.includes(FIRST_LANGUAGE)) missing.push(`locales/${FIRST_LANGUAGE}/common.yaml`);
   return {
     flows,
     frame: frame as Document,
     sources: sources as Document,
     service: service as Document,
+    lexicon,
     directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
     locales: new Map(locales),
     missing,

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { type Directory, directoryShape } from '../core/directory.ts';
 import { type Content, type Flow, type Frame, flowShape, frameShape, name, placeOf, sourceShape } from '../core/flow.ts';
+import { prepareLexicon } from '../core/lexicon/prepare.ts';
+import { lexiconShape } from '../core/lexicon/shape.ts';
+import { understand } from '../core/lexicon/understand.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
 import type { Flaw } from './finding.ts';
@@ -70,6 +73,8 @@ export function readContent(files: Files): Reading {
     const said = fitted(document, flowShape);
     return said ? [[flow, said] as const] : [];
   });
+  const said = files.lexicon && fitted(files.lexicon, lexiconShape);
+  const lexicon = said && prepareLexicon(said);
   const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
   const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
   const service = fitted(files.service, serviceFileShape);
@@ -91,7 +96,7 @@ export function readContent(files: Files): Reading {
       phones,
       languages: [...trees.keys()],
       words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
-      understand: () => [],
+      understand: lexicon ? (typed) => understand(typed, lexicon).offers.map(({ category }) => category) : () => [],
     },
     directory,
     trees,

@@ -1,0 +1,167 @@
+// One word as it was typed, in every spelling that it may stand for: Ukrainian, Russian, surzhyk, Latin letters, digits for letters.
+
+/** The spellings of one word. Data and messages go through the same mill, so neither has to be spelled «rightly». */
+export interface Spelling {
+  /** What stands there, with only what nobody tells apart put together: «її» and «ii» differ, «ґ» and «г» do not. */
+  readonly strict: string;
+  /** What it may be where letters are mixed up: и, і, ы are one letter, Latin is read in two ways. */
+  readonly loose: readonly string[];
+  /** A sign stands in place of letters («зг*алтував»): with dots for them. */
+  readonly hidden: string | undefined;
+}
+
+const LATIN: Readonly<Record<string, string>> = {
+  shch: 'щ',
+  sch: 'щ',
+  zh: 'ж',
+  kh: 'х',
+  ts: 'ц',
+  tz: 'ц',
+  ch: 'ч',
+  cz: 'ч',
+  sh: 'ш',
+  sz: 'ш',
+  ph: 'ф',
+  ya: 'я',
+  ia: 'я',
+  ja: 'я',
+  yu: 'ю',
+  iu: 'ю',
+  ju: 'ю',
+  ye: 'е',
+  ie: 'е',
+  je: 'е',
+  yo: 'е',
+  io: 'е',
+  jo: 'е',
+  yi: 'и',
+  ji: 'и',
+  iy: 'и',
+  a: 'а',
+  b: 'б',
+  c: 'ц',
+  d: 'д',
+  e: 'е',
+  f: 'ф',
+  g: 'г',
+  h: 'г',
+  i: 'и',
+  j: 'й',
+  k: 'к',
+  l: 'л',
+  m: 'м',
+  n: 'н',
+  o: 'о',
+  p: 'п',
+  q: 'к',
+  r: 'р',
+  s: 'с',
+  t: 'т',
+  u: 'у',
+  v: 'в',
+  w: 'в',
+  x: 'х',
+  y: 'и',
+  z: 'з',
+}; // prettier-ignore
+
+/** Letters that look alike: somebody who mixes alphabets within one word means the Cyrillic one. */
+const LOOKALIKE: Readonly<Record<string, string>> = {
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  i: 'і',
+  k: 'к',
+  m: 'м',
+  n: 'п',
+  o: 'о',
+  p: 'р',
+  r: 'г',
+  t: 'т',
+  u: 'и',
+  x: 'х',
+  y: 'у',
+}; // prettier-ignore
+
+/** Digits and signs that stand for letters: «4оловік», «3нову», «бл@дь». */
+const SIGNS: Readonly<Record<string, string>> = { 0: 'о', 1: 'і', 3: 'з', 4: 'ч', 6: 'б', 9: 'я', '@': 'а', $: 'с' };
+
+/** What a Latin key types on a Ukrainian keyboard. */
+const KEYS = new Map([..."qwertyuiop[]asdfghjkl;'zxcvbnm,.`"].map((key, at) => [key, [...'йцукенгшщзхїфівапролджєячсмитьбюё'][at] ?? key]));
+
+const latinPattern = new RegExp(Object.keys(LATIN).join('|'), 'g');
+
+/** All spellings of a word in lower case, without marks over letters. */
+export function spellingOf(word: string): Spelling {
+  const bare = collapse(word.replace(/['’ʼ`´"]/gu, ''));
+  const letters = bare.replace(/[*#]/gu, '');
+  const hidden = /[\p{L}][*#]/u.test(bare) ? [...cyrillic(bare.replace(/[*#]+/gu, '.'))][0] : undefined;
+  const read = cyrillic(letters);
+  const strict = /[a-z]/.test(letters) && !/[а-яґєіїёыэ]/.test(letters) ? letters : fold(read[0] ?? letters);
+  return {
+    strict,
+    loose: [...new Set(read.flatMap((one) => asHeard(loosen(fold(one)))))],
+    hidden: hidden === undefined ? undefined : loosen(fold(hidden)),
+  };
+}
+
+/** A whole message typed with the wrong keyboard layout: «gjvjubnt» for «помогите». */
+export function fromOtherLayout(text: string): string {
+  return text.toLowerCase().replace(/[^\s]/g, (key) => KEYS.get(key) ?? key);
+}
+
+/** A word in Cyrillic letters, in up to two ways. */
+function cyrillic(word: string): string[] {
+  const mixed = /[a-z]/.test(word) && /[а-яґєіїёыэ]/.test(word);
+  const shaped = mixed ? word.replace(/[a-z]/g, (letter) => LOOKALIKE[letter] ?? LATIN[letter] ?? letter) : word;
+  const signed = /\p{L}/u.test(shaped) ? shaped.replace(/[0134699@$]/g, (sign) => SIGNS[sign] ?? sign) : shaped;
+  if (!/[a-z]/.test(signed)) return [signed];
+  const transliterated = (text: string): string => text.replace(latinPattern, (letters) => LATIN[letters] ?? letters);
+  const plain = transliterated(signed);
+  // In Latin, h is «г» for the one and «х» for the other (horosho), j «й» or «ж» (jit), w «в» or «ш».
+  const other = transliterated(
+    signed
+      .replace(/(?<![sczkp])h/g, 'x')
+      .replaceAll('j', 'zh')
+      .replaceAll('w', 'sh'),
+  );
+  return other === plain ? [plain] : [plain, other];
+}
+
+/** Puts together what is written in two ways by everybody. */
+function fold(word: string): string {
+  const folded = word
+    .replace(/[йь]о/g, 'е')
+    .replace(/[ьъ]/g, '')
+    .replace(/[єэё]/g, 'е')
+    .replace(/й(?=е)/g, '')
+    .replace(/ґ/g, 'г')
+    .replace(/ї/g, 'і')
+    .replace(/щ|сч/g, 'ш')
+    .replace(/ў/g, 'в')
+    .replace(/^у(?=[бвгджзйклмнпрстфхцчш])/, 'в');
+  return collapse(folded);
+}
+
+function loosen(word: string): string {
+  return collapse(word.replace(/[іы]/g, 'и'));
+}
+
+/** «Боїця», «злитца»: as it sounds and as it is written. */
+function asHeard(word: string): string[] {
+  const written = word.replace(/т?ц[ая]$/, 'тся');
+  return written === word ? [word] : [word, written];
+}
+
+/**
+ * «Ломааає», «жжиття»: a letter that is held is one letter. In the shortest words two vowels stay two, else «її» were «і» and «нее» were
+ * «не». Digits stay as they are: 102 is not 1002.
+ */
+function collapse(word: string): string {
+  const once = word.replace(/(\p{L})\1{2,}/gu, '$1');
+  return once.replace(once.length > SHORT ? /(\p{L})\1/gu : /([^\P{L}еєёїі])\1/gu, '$1');
+}
+
+const SHORT = 4;
