@@ -102,28 +102,30 @@ function saidAt(to: Place, content: Content): { what: 'screen' } | { what: 'pict
 
 /** What is offered for somebody's own words: a few of the choices of the frame's offer, never a verdict. */
 function offersFor(words: string, { content, drafts }: World): string[] {
-  const choices = stepAt(content, placeOf(content.frame.offer))?.choices ?? {};
   const can = (name: string) => {
-    const to = Object.hasOwn(choices, name) ? choices[name] : undefined;
-    const step = to === undefined ? undefined : stepAt(content, placeOf(to));
+    const to = offerOf(name, content);
+    const step = to && stepAt(content, to);
     return step !== undefined && (drafts || isPublished(step));
   };
   return content.understand(words).filter(can).slice(0, OFFERS);
 }
 
+/** Where a choice of the frame's offer leads; undefined where it has none of this name. */
+function offerOf(name: string, content: Content): Place | undefined {
+  const offer = placeOf(content.frame.offer);
+  const choices = stepAt(content, offer)?.choices ?? {};
+  return Object.hasOwn(choices, name) ? placeOf(choices[name] ?? '', offer.flow) : undefined;
+}
+
 function destinationOf(arrival: Arrival, command: string | undefined, misses: number, offered: readonly string[], content: Content): Place {
   const { frame } = content;
   const [first] = offered;
-  if (first !== undefined) return placeOf((frame.at_once.includes(first) && offerOf(first, content)) || frame.offer);
+  if (first !== undefined) return (frame.at_once.includes(first) && offerOf(first, content)) || placeOf(frame.offer);
   if (arrival.kind === 'press') return arrival.to;
   if (arrival.kind === 'refused') return placeOf(frame.refused[arrival.what]);
   if (command === undefined) return placeOf(frame.lost);
   if (command !== 'unknown') return placeOf(command);
   return placeOf(frame.words[(misses - 1) % frame.words.length] ?? frame.menu);
-}
-
-function offerOf(name: string, content: Content): string | undefined {
-  return stepAt(content, placeOf(content.frame.offer))?.choices?.[name];
 }
 
 /** The place itself where a visitor may see it, else the step that answers for lost ones. */
