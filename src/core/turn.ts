@@ -44,8 +44,8 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const offered = command === 'unknown' && arrival.kind === 'words' ? offersFor(arrival.words, world) : [];
   const misses = known.misses + (command === 'unknown' && offered.length === 0 && !again ? 1 : 0);
   const to = visible(destinationOf(arrival, command, misses, offered, content), world);
-  // Where she stands is remembered; what she has ticked is not.
-  const at = content.flows.get(to.flow)?.aside ? known.at : { flow: to.flow, step: to.step };
+  // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.
+  const at = content.flows.get(to.flow)?.aside || offered.length > 0 ? known.at : { flow: to.flow, step: to.step };
   return {
     conversation: {
       ...known,
