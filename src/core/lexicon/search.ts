@@ -100,7 +100,8 @@ function isSpoiled(search: Search, heard: Heard, own: readonly number[]): boolea
 /** Whether words that follow one another begin somewhere between two indexes. */
 function stands(part: SoughtPart, heard: Heard, from: number, to: number): boolean {
   const [first, ...rest] = part;
-  for (let index = from; first !== undefined && index <= to; index += 1) {
+  if (first === undefined) return false;
+  for (let index = from; index <= to; index += 1) {
     if (!heard.words[index]?.spots.has(first.spot)) continue;
     if (rest.length === 0 || stands(rest, heard, index + 1, reachOf(heard, index, STEP))) return true;
   }

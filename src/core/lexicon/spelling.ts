@@ -89,7 +89,7 @@ const LOOKALIKE: Readonly<Record<string, string>> = {
 const SIGNS: Readonly<Record<string, string>> = { 0: 'о', 1: 'і', 3: 'з', 4: 'ч', 6: 'б', 9: 'я', '@': 'а', $: 'с' };
 
 /** What a Latin key types on a Ukrainian keyboard. */
-const KEYS = new Map([..."qwertyuiop[]asdfghjkl;'zxcvbnm,.`"].map((key, at) => [key, [...'йцукенгшщзхїфівапролджєячсмитьбюё'][at] ?? key]));
+const KEYS = new Map(Array.from("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", (key, at) => [key, 'йцукенгшщзхїфівапролджєячсмитьбюё'.charAt(at)]));
 
 const latinPattern = new RegExp(Object.keys(LATIN).join('|'), 'g');
 
