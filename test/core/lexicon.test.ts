@@ -18,7 +18,7 @@ const heldBack = measure(labelledShape.parse(read('test/phrases/held-back.yaml')
 const scoreOf = (category: string) => heldBack.scores.find((score) => score.category === category);
 
 describe('on held-back phrases', () => {
-  it.each(['emergency', 'suicide', 'sexual-violence'])('nineteen of twenty about %s are heard', (category) => {
+  it.each(['emergency', 'suicide', 'sexual-violence', 'child-at-risk'])('nineteen of twenty about %s are heard', (category) => {
     expect(scoreOf(category)?.positives).toBeGreaterThanOrEqual(40);
     expect(scoreOf(category)?.recall).toBeGreaterThanOrEqual(0.95);
   });

@@ -1,8 +1,9 @@
 // Makes the lexicon out of what its file says, once, at the start.
+import { type Collector, collectorFor } from './collect.ts';
 import { isGroup, type Part, parsePhrase } from './phrase.ts';
 import type { Search, SoughtPart } from './search.ts';
 import { CATEGORIES, type Category, FLAGS, type Flag, type LexiconData, type LISTS } from './shape.ts';
-import { type Collector, collectorFor, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A phrase of one category. */
 export interface Entry {

@@ -1,0 +1,116 @@
+// Collects the words of all phrases and gives each place in a phrase its number.
+import { isGroup, type Spot, spelledOut } from './phrase.ts';
+import { spellingOf } from './spelling.ts';
+import { type Slippery, slipsOf } from './typo.ts';
+import type { Run, Vocabulary } from './vocabulary.ts';
+
+export interface Collector {
+  /** The number of a place in a phrase. */
+  spot(spot: Spot): number;
+  /** How many words can fill it. */
+  width(spot: number): number;
+  /** Everything collected, ready to be looked up. */
+  vocabulary(): Vocabulary;
+}
+
+/** A shorter stem with letters mixed up stands for anything: «вид*» would be «відро». */
+const LOOSE_STEM = 4;
+
+/** @param members the words of a group, other groups among them */
+export function collectorFor(members: (group: string) => readonly string[]): Collector {
+  const numbers = new Map<string, number>();
+  const widths = new Map<number, number>();
+  const words = new Map<string, number[]>();
+  const grouped = new Set<string>();
+  const wider = new Map<number, number[]>();
+  const runs = new Map<number, Run[]>();
+
+  const spot = (choices: Spot): number => {
+    const key = choices.map((run) => run.join('_')).join('/');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = numbers.size;
+    numbers.set(key, number);
+    const [single] = choices.length === 1 && choices[0]?.length === 1 ? choices[0] : [];
+    const group = single !== undefined && isGroup(single) ? single : undefined;
+    const parts: Spot = group === undefined ? choices : members(group).map((word) => [word]);
+    widths.set(
+      number,
+      parts.reduce((sum, part) => sum + join(part, number, group !== undefined), 0),
+    );
+    return number;
+  };
+
+  /** Lets words, a group or a run of words fill a place, and says how many they are. */
+  const join = (part: readonly string[], number: number, inGroup: boolean): number => {
+    const [first = '', ...rest] = part;
+    if (rest.length > 0) {
+      const steps = part.map((word) => spot([[word]]));
+      push(runs, steps[0] ?? number, { steps, spot: number });
+      return 1;
+    }
+    if (isGroup(first)) {
+      const inner = spot([[first]]);
+      push(wider, inner, number);
+      return widths.get(inner) ?? 0;
+    }
+    const spelled = spelledOut(first);
+    for (const word of spelled) push(words, word, number);
+    if (inGroup) for (const word of spelled) grouped.add(word);
+    return spelled.length;
+  };
+
+  return {
+    spot,
+    width: (number) => widths.get(number) ?? 0,
+    vocabulary: () => ({
+      ...indexed(words, grouped),
+      runs,
+      wider: new Map([...wider.keys()].map((inner) => [inner, allAround(inner, wider)])),
+    }),
+  };
+}
+
+/** Every place that is filled wherever this group is, through groups in groups. */
+function allAround(inner: number, wider: ReadonlyMap<number, readonly number[]>): number[] {
+  const around = new Set<number>();
+  const open = [...(wider.get(inner) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (around.has(next)) continue;
+    around.add(next);
+    open.push(...(wider.get(next) ?? []));
+  }
+  return [...around];
+}
+
+/** Looked up by spelling; a slip of the finger is borne by words of groups alone, which are chosen with care. */
+function indexed(
+  words: ReadonlyMap<string, readonly number[]>,
+  grouped: ReadonlySet<string>,
+): Pick<Vocabulary, 'strict' | 'loose' | 'slips' | 'all'> {
+  const strict = { whole: new Map<string, number[]>(), stems: new Map<string, number[]>() };
+  const loose = { whole: new Map<string, number[]>(), stems: new Map<string, number[]>() };
+  const bearing = new Map<string, Slippery & { spots: number[] }>();
+  for (const [word, spots] of words) {
+    const stem = word.endsWith('*');
+    const spelling = spellingOf(stem ? word.slice(0, -1) : word);
+    const letters = spelling.loose[0] ?? '';
+    for (const spot of spots) {
+      push(stem ? strict.stems : strict.whole, spelling.strict, spot);
+      if (!stem || letters.length >= LOOSE_STEM) push(stem ? loose.stems : loose.whole, letters, spot);
+    }
+    if (!grouped.has(word)) continue;
+    const key = stem ? `${letters}*` : letters;
+    const entry = bearing.get(key) ?? { letters, stem, spots: [] };
+    entry.spots.push(...spots);
+    bearing.set(key, entry);
+  }
+  const all = [...bearing.values()];
+  return { strict, loose, slips: slipsOf(all), all };
+}
+
+function push<K, V>(to: Map<K, V[]>, key: K, value: V): void {
+  const list = to.get(key);
+  if (list) list.push(value);
+  else to.set(key, [value]);
+}
