@@ -9,9 +9,16 @@ export interface Collector {
   spot(spot: Spot): number;
   /** How many words can fill it. */
   width(spot: number): number;
+  /** Makes words known that fill no place: as they are typed they are never taken for others. */
+  ordinary(words: readonly string[]): void;
   /** Everything collected, ready to be looked up. */
   vocabulary(): Vocabulary;
 }
+
+const LATIN = /[a-z]/;
+
+/** The place of words that fill none. */
+const ITSELF = -1;
 
 /** A shorter stem with letters mixed up stands for anything: «вид*» would be «відро». */
 const LOOSE_STEM = 4;
@@ -22,6 +29,7 @@ export function collectorFor(members: (group: string) => readonly string[]): Col
   const widths = new Map<number, number>();
   const words = new Map<string, number[]>();
   const grouped = new Set<string>();
+  const plain = new Set<string>();
   const wider = new Map<number, number[]>();
   const runs = new Map<number, Run[]>();
 
@@ -62,31 +70,22 @@ export function collectorFor(members: (group: string) => readonly string[]): Col
 
   return {
     spot,
+    ordinary: (list) => {
+      for (const word of list.flatMap(spelledOut)) plain.add(word);
+    },
     width: (number) => widths.get(number) ?? 0,
-    vocabulary: () => ({
-      ...indexed(words, grouped),
-      runs,
-      wider: new Map([...wider.keys()].map((inner) => [inner, allAround(inner, wider)])),
-    }),
+    vocabulary: () => ({ ...indexed(words, grouped, plain), runs, wider }),
   };
 }
 
-/** Every place that is filled wherever this group is, through groups in groups. */
-function allAround(inner: number, wider: ReadonlyMap<number, readonly number[]>): number[] {
-  const around = new Set<number>();
-  const open = [...(wider.get(inner) ?? [])];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (around.has(next)) continue;
-    around.add(next);
-    open.push(...(wider.get(next) ?? []));
-  }
-  return [...around];
-}
-
-/** Looked up by spelling; a slip of the finger is borne by words of groups alone, which are chosen with care. */
+/**
+ * Looked up by spelling; a slip of the finger is borne by words of groups alone, which are chosen with care. A word in Latin letters is read in
+ * Cyrillic like any other, so that «bje» finds all that «бʼє» does; as it stands it is found only where it means itself.
+ */
 function indexed(
   words: ReadonlyMap<string, readonly number[]>,
   grouped: ReadonlySet<string>,
+  plain: ReadonlySet<string>,
 ): Pick<Vocabulary, 'strict' | 'loose' | 'slips' | 'all'> {
   const strict = { whole: new Map<string, number[]>(), stems: new Map<string, number[]>() };
   const loose = { whole: new Map<string, number[]>(), stems: new Map<string, number[]>() };
@@ -96,7 +95,7 @@ function indexed(
     const spelling = spellingOf(stem ? word.slice(0, -1) : word);
     const letters = spelling.loose[0] ?? '';
     for (const spot of spots) {
-      push(stem ? strict.stems : strict.whole, spelling.strict, spot);
+      if (!LATIN.test(word)) push(stem ? strict.stems : strict.whole, spelling.strict, spot);
       if (!stem || letters.length >= LOOSE_STEM) push(stem ? loose.stems : loose.whole, letters, spot);
     }
     if (!grouped.has(word)) continue;
@@ -104,6 +103,10 @@ function indexed(
     const entry = bearing.get(key) ?? { letters, stem, spots: [] };
     entry.spots.push(...spots);
     bearing.set(key, entry);
+  }
+  for (const word of plain) {
+    const stem = word.endsWith('*');
+    push(stem ? strict.stems : strict.whole, spellingOf(stem ? word.slice(0, -1) : word).strict, ITSELF);
   }
   const all = [...bearing.values()];
   return { strict, loose, slips: slipsOf(all), all };

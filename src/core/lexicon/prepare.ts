@@ -52,8 +52,7 @@ export function prepareLexicon(data: LexiconData): Lexicon {
     person: oneOf(Object.keys(data.people)),
     small: oneOf(data.small),
   };
-  // Words that mean themselves fill a place in no phrase; that they are known keeps them from being taken for others.
-  oneOf(data.ordinary);
+  collector.ordinary(data.ordinary);
 
   const sought = (text: string, deniable: boolean): Search => searchFor(text, collector, data.people, deniable);
   const entries = (kind: (typeof LISTS)[number]): Entry[] =>

@@ -2,7 +2,7 @@
 
 /** The spellings of one word. Data and messages go through the same mill, so neither has to be spelled «rightly». */
 export interface Spelling {
-  /** What stands there, with only what nobody tells apart put together: «її» and «ii» differ, «ґ» and «г» do not. */
+  /** What stands there, with only what nobody tells apart put together: «піти» and «пити» differ, «ґ» and «г» do not. Latin as typed. */
   readonly strict: string;
   /** What it may be where letters are mixed up: и, і, ы are one letter, Latin is read in two ways. */
   readonly loose: readonly string[];
@@ -10,80 +10,20 @@ export interface Spelling {
   readonly hidden: string | undefined;
 }
 
+/** Latin letters as people write Ukrainian and Russian with them, the longest first. */
+// biome-ignore format: a table
 const LATIN: Readonly<Record<string, string>> = {
-  shch: 'щ',
-  sch: 'щ',
-  zh: 'ж',
-  kh: 'х',
-  ts: 'ц',
-  tz: 'ц',
-  ch: 'ч',
-  cz: 'ч',
-  sh: 'ш',
-  sz: 'ш',
-  ph: 'ф',
-  ya: 'я',
-  ia: 'я',
-  ja: 'я',
-  yu: 'ю',
-  iu: 'ю',
-  ju: 'ю',
-  ye: 'е',
-  ie: 'е',
-  je: 'е',
-  yo: 'е',
-  io: 'е',
-  jo: 'е',
-  yi: 'и',
-  ji: 'и',
-  iy: 'и',
-  a: 'а',
-  b: 'б',
-  c: 'ц',
-  d: 'д',
-  e: 'е',
-  f: 'ф',
-  g: 'г',
-  h: 'г',
-  i: 'и',
-  j: 'й',
-  k: 'к',
-  l: 'л',
-  m: 'м',
-  n: 'н',
-  o: 'о',
-  p: 'п',
-  q: 'к',
-  r: 'р',
-  s: 'с',
-  t: 'т',
-  u: 'у',
-  v: 'в',
-  w: 'в',
-  x: 'х',
-  y: 'и',
-  z: 'з',
-}; // prettier-ignore
+  shch: 'щ', sch: 'щ', zh: 'ж', kh: 'х', ts: 'ц', tz: 'ц', ch: 'ч', cz: 'ч', sh: 'ш', sz: 'ш', ph: 'ф',
+  ya: 'я', ia: 'я', ja: 'я', yu: 'ю', iu: 'ю', ju: 'ю', ye: 'е', ie: 'е', je: 'е', yo: 'е', io: 'е', jo: 'е', yi: 'и', ji: 'и', iy: 'и',
+  a: 'а', b: 'б', c: 'ц', d: 'д', e: 'е', f: 'ф', g: 'г', h: 'г', i: 'и', j: 'й', k: 'к', l: 'л', m: 'м', n: 'н', o: 'о', p: 'п', q: 'к',
+  r: 'р', s: 'с', t: 'т', u: 'у', v: 'в', w: 'в', x: 'х', y: 'и', z: 'з',
+};
 
 /** Letters that look alike: somebody who mixes alphabets within one word means the Cyrillic one. */
+// biome-ignore format: a table
 const LOOKALIKE: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  i: 'і',
-  k: 'к',
-  m: 'м',
-  n: 'п',
-  o: 'о',
-  p: 'р',
-  r: 'г',
-  t: 'т',
-  u: 'и',
-  x: 'х',
-  y: 'у',
-}; // prettier-ignore
+  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', n: 'п', o: 'о', p: 'р', r: 'г', t: 'т', u: 'и', x: 'х', y: 'у',
+};
 
 /** Digits and signs that stand for letters: «4оловік», «3нову», «бл@дь». */
 const SIGNS: Readonly<Record<string, string>> = { 0: 'о', 1: 'і', 3: 'з', 4: 'ч', 6: 'б', 9: 'я', '@': 'а', $: 'с' };
@@ -91,15 +31,15 @@ const SIGNS: Readonly<Record<string, string>> = { 0: 'о', 1: 'і', 3: 'з', 4: 
 /** What a Latin key types on a Ukrainian keyboard. */
 const KEYS = new Map(Array.from("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", (key, at) => [key, 'йцукенгшщзхїфівапролджєячсмитьбюё'.charAt(at)]));
 
-const latinPattern = new RegExp(Object.keys(LATIN).join('|'), 'g');
+const ANY_LATIN = new RegExp(Object.keys(LATIN).join('|'), 'g');
 
 /** All spellings of a word in lower case, without marks over letters. */
 export function spellingOf(word: string): Spelling {
   const bare = collapse(word.replace(/['’ʼ`´"]/gu, ''));
   const letters = bare.replace(/[*#]/gu, '');
-  const hidden = /[\p{L}][*#]/u.test(bare) ? [...cyrillic(bare.replace(/[*#]+/gu, '.'))][0] : undefined;
+  const [hidden] = /\p{L}[*#]/u.test(bare) ? cyrillic(bare.replace(/[*#]+/gu, '.')) : [];
   const read = cyrillic(letters);
-  const strict = /[a-z]/.test(letters) && !/[а-яґєіїёыэ]/.test(letters) ? letters : fold(read[0] ?? letters);
+  const strict = hasLatin(letters) && !hasCyrillic(letters) ? word : fold(read[0] ?? letters);
   return {
     strict,
     loose: [...new Set(read.flatMap((one) => asHeard(loosen(fold(one)))))],
@@ -112,13 +52,15 @@ export function fromOtherLayout(text: string): string {
   return text.toLowerCase().replace(/[^\s]/g, (key) => KEYS.get(key) ?? key);
 }
 
+const hasLatin = (word: string): boolean => /[a-z]/.test(word);
+const hasCyrillic = (word: string): boolean => /[а-яґєіїёыэў]/.test(word);
+
 /** A word in Cyrillic letters, in up to two ways. */
 function cyrillic(word: string): string[] {
-  const mixed = /[a-z]/.test(word) && /[а-яґєіїёыэ]/.test(word);
-  const shaped = mixed ? word.replace(/[a-z]/g, (letter) => LOOKALIKE[letter] ?? LATIN[letter] ?? letter) : word;
+  const shaped =
+    hasLatin(word) && hasCyrillic(word) ? word.replace(/[a-z]/g, (letter) => LOOKALIKE[letter] ?? LATIN[letter] ?? letter) : word;
   const signed = /\p{L}/u.test(shaped) ? shaped.replace(/[0134699@$]/g, (sign) => SIGNS[sign] ?? sign) : shaped;
-  if (!/[a-z]/.test(signed)) return [signed];
-  const transliterated = (text: string): string => text.replace(latinPattern, (letters) => LATIN[letters] ?? letters);
+  if (!hasLatin(signed)) return [signed];
   const plain = transliterated(signed);
   // In Latin, h is «г» for the one and «х» for the other (horosho), j «й» or «ж» (jit), w «в» or «ш».
   const other = transliterated(
@@ -128,6 +70,10 @@ function cyrillic(word: string): string[] {
       .replaceAll('w', 'sh'),
   );
   return other === plain ? [plain] : [plain, other];
+}
+
+function transliterated(word: string): string {
+  return word.replace(ANY_LATIN, (letters) => LATIN[letters] ?? letters);
 }
 
 /** Puts together what is written in two ways by everybody. */

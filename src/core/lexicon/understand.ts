@@ -1,10 +1,10 @@
 // What somebody means by the words they typed, as far as a list of words can tell: an offer, never a verdict.
-import type { Lexicon, Manner } from './prepare.ts';
-import { find, type Heard, type HeardWord } from './search.ts';
+import { hear, without } from './hear.ts';
+import type { Lexicon } from './prepare.ts';
+import { find, type Heard } from './search.ts';
 import { CATEGORIES, type Category, type Flag, GRAVE } from './shape.ts';
-import { fromOtherLayout, spellingOf } from './spelling.ts';
-import { lookUp, lookUpSlipped, type Vocabulary } from './vocabulary.ts';
-import { type Word, wordsOf } from './words.ts';
+import { fromOtherLayout } from './spelling.ts';
+import { wordsOf } from './words.ts';
 
 /** One thing to be offered. */
 export interface Offer {
@@ -71,71 +71,5 @@ function withoutIdioms(heard: Heard, idioms: Lexicon['idioms']): Heard {
       for (let found = find(search, heard, taken); found; found = find(search, heard, taken)) for (const index of found) taken.add(index);
     }
   }
-  if (taken.size === 0) return heard;
-  return heardOf(
-    heard.words.map((word, index) => (taken.has(index) ? { ...word, spots: NONE } : word)),
-    heard.isDenied,
-  );
+  return taken.size === 0 ? heard : without(taken, heard);
 }
-
-const NONE: ReadonlySet<number> = new Set();
-
-/** The words of a message with what each can be in a phrase. */
-function hear(words: readonly Word[], { vocabulary, manner }: Lexicon): Heard {
-  const heard = words.flatMap(({ text, at, clause }): HeardWord[] => {
-    const spelling = spellingOf(text);
-    const known = lookUp(spelling, vocabulary);
-    if (known) return [{ at, clause, spots: known }];
-    // «Нехочу», «незнаю»: a denial written together with its word.
-    const [, not = '', rest = ''] = /^(н[еиі])(\p{L}{3,})$/u.exec(spelling.loose[0] ?? '') ?? [];
-    const denied = rest === '' ? undefined : lookUp(spellingOf(rest), vocabulary);
-    const denial = denied && lookUp(spellingOf(not), vocabulary);
-    if (denied && denial)
-      return [
-        { at, clause, spots: denial },
-        { at, clause, spots: denied },
-      ];
-    return [{ at, clause, spots: lookUpSlipped(spelling, vocabulary) ?? NONE }];
-  });
-  const joined = heard.map((word, index) => withRuns(word, index, heard, vocabulary));
-  return heardOf(joined, (index, own) => isDenied(joined, index, own, manner));
-}
-
-/** A word that begins several side by side fills their place too. */
-function withRuns(word: HeardWord, index: number, words: readonly HeardWord[], { runs }: Vocabulary): HeardWord {
-  const begun = [...word.spots]
-    .flatMap((spot) => runs.get(spot) ?? [])
-    .filter(({ steps }) => steps.every((step, at) => words[index + at]?.spots.has(step)));
-  return begun.length === 0 ? word : { ...word, spots: new Set([...word.spots, ...begun.map(({ spot }) => spot)]) };
-}
-
-function heardOf(words: readonly HeardWord[], denied: Heard['isDenied']): Heard {
-  const where = new Map<number, number[]>();
-  for (const [index, { spots }] of words.entries()) {
-    for (const spot of spots) {
-      const indexes = where.get(spot);
-      if (indexes) indexes.push(index);
-      else where.set(spot, [index]);
-    }
-  }
-  return { words, where, isDenied: denied };
-}
-
-/** Whether a «не» before this word denies it: right before it, or over words such as «буде» and «мене», within the same clause. */
-function isDenied(words: readonly HeardWord[], index: number, own: readonly number[], manner: Manner): boolean {
-  const clause = words[index]?.clause;
-  for (let at = index - 1; at >= index - REACH; at -= 1) {
-    const word = words[at];
-    if (word === undefined || word.clause !== clause) return false;
-    if (word.spots.has(manner.denies)) {
-      const undone = words[at - 1]?.spots.has(manner.undoneBy) === true || words[at - 2]?.spots.has(manner.undoneBy) === true;
-      const near = at === index - 1 || words[at + 1]?.spots.has(manner.reachesOver) === true;
-      return near && !undone && !own.includes(at);
-    }
-    if (!word.spots.has(manner.reachesOver) && !word.spots.has(manner.person)) return false;
-  }
-  return false;
-}
-
-/** How many words back a denial is looked for. */
-const REACH = 4;

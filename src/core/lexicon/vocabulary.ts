@@ -20,7 +20,7 @@ export interface Vocabulary {
   readonly slips: Slips;
   /** Words with a sign in them are held against each of these. */
   readonly all: readonly Slippery[];
-  /** Places that are filled wherever a group's own place is. */
+  /** The places that name a group, by the group's own place. */
   readonly wider: ReadonlyMap<number, readonly number[]>;
   /** By the place that their first word fills. */
   readonly runs: ReadonlyMap<number, readonly Run[]>;
@@ -45,10 +45,9 @@ export function lookUpSlipped({ loose }: Spelling, vocabulary: Vocabulary): Read
   return widened(found, vocabulary);
 }
 
+/** Adds the places around those found. What is added is walked through as well, so groups may stand in groups. */
 function widened(found: Set<number>, { wider }: Vocabulary): ReadonlySet<number> | undefined {
-  // Those that are added widen nothing further.
-  const narrow = [...found];
-  for (const spot of narrow) for (const around of wider.get(spot) ?? []) found.add(around);
+  for (const spot of found) for (const around of wider.get(spot) ?? []) found.add(around);
   return found.size > 0 ? found : undefined;
 }
 
