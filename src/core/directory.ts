@@ -23,6 +23,8 @@ const scheduleShape = z.strictObject({
   byday: days,
   opens_at: time,
   closes_at: time,
+  /** The way in that these hours are of; without it, all of them. Often a line answers longer than an office is open. */
+  attending_type: z.enum(['call', 'write', 'come']).optional(),
   valid_from: date.optional(),
   valid_to: date.optional(),
   note: z.string().min(1).optional(),
@@ -54,8 +56,20 @@ export const serviceShape = z.strictObject({
   taxonomy_terms: z.array(id).optional(),
   /** Where it is must not be told to anybody. A shelter is so in any case. */
   confidential: z.literal(true).optional(),
-  audience: z.array(z.enum(['everyone', 'adults', 'children', 'survivors', 'witnesses', 'veterans', 'migrants'])).min(1),
-  cost: z.enum(['free', 'unknown']),
+  /** Who may come. `occupied`: help reaches people in occupied territory, from afar. */
+  audience: z
+    .array(z.enum(['everyone', 'adults', 'children', 'men', 'disability', 'survivors', 'witnesses', 'veterans', 'migrants', 'occupied']))
+    .min(1),
+  cost: z.enum(['free', 'paid', 'unknown']),
+  /** `defunct`: a historical example, shown to nobody. */
+  status: z.enum(['active', 'temporarily-closed', 'defunct']).optional(),
+  /** What one must bring; an empty list: nothing; without the field, not known. */
+  required_documents: z.array(z.enum(['identity', 'referral', 'child-certificate', 'idp-certificate', 'statement'])).optional(),
+  /** Where it helps: codes of places. Without it, in the whole country. */
+  service_areas: z
+    .array(z.string().regex(/^UA\d{17}$/, 'a place is written as its code, UA and 17 digits'))
+    .min(1)
+    .optional(),
   phones: z.array(phoneShape).optional(),
   handles: z.array(z.strictObject({ id, handle: z.string().regex(/^@\w{3,}$/, 'a handle is written @Name') })).optional(),
   urls: z.array(z.strictObject({ id, url: z.string().regex(/^[^\s<>"]+\.[^\s<>"]+$/, 'an address has no spaces, and a dot') })).optional(),
@@ -71,12 +85,19 @@ export const serviceShape = z.strictObject({
   valid_until: date,
 });
 
+/** What a visitor looks for, in her own words, and the kinds of help that answer it, the best first. */
+export const needShape = z.strictObject({ id: id.max(12, 'a need has at most 12 characters'), terms: z.array(id).min(1) });
+
 /** One file of `flows/directory/`. */
 export const directoryShape = z.strictObject({
   organizations: z.array(z.strictObject({ id, website: z.url().optional() })).optional(),
   services: z.array(serviceShape).optional(),
+  needs: z.array(needShape).optional(),
+  /** Public holidays, on which hours may differ: YYYY-MM-DD, or MM-DD for every year. */
+  holidays: z.array(z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'a holiday is written YYYY-MM-DD or MM-DD')).optional(),
 });
 
+export type Need = z.infer<typeof needShape>;
 export type Service = z.infer<typeof serviceShape>;
 export type Directory = z.infer<typeof directoryShape>;
 
