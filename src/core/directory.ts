@@ -7,7 +7,9 @@ const id = z
   .max(40, 'an id has at most 40 characters');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written HH:MM');
-const days = z.string().regex(/^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$/, 'days are written MO,TU,WE,TH,FR,SA,SU');
+const days = z
+  .string()
+  .regex(/^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/, 'days are written MO,TU,WE,TH,FR,SA,SU');
 
 /** What one may be asked to bring. */
 export const DOCUMENTS = ['identity', 'referral', 'child-certificate', 'idp-certificate', 'statement'] as const;
@@ -26,6 +28,7 @@ export const phoneShape = z.strictObject({
 
 const scheduleShape = z.strictObject({
   freq: z.enum(['WEEKLY', 'MONTHLY']),
+  /** With MONTHLY a number says which of the month: `2MO` the second Monday, `-1FR` the last Friday; none: every one. WEEKLY has none. */
   byday: days,
   opens_at: time,
   closes_at: time,

@@ -1,0 +1,93 @@
+// The directory laid out for looking up: what may be shown of each service, by kind of help and by the place it helps in.
+import { type Directory, isConfidential, type Need, type Service } from '../directory.ts';
+import type { PlaceUnit } from '../places/place.ts';
+import type { MaybeLastResort } from './decay.ts';
+import type { Channel, Reach } from './door.ts';
+
+/** A service that may be shown. */
+export interface Entry {
+  /** As it stands in the directory; never leaves the core. */
+  readonly known: MaybeLastResort;
+  /** As it may be shown: where a confidential service is, is gone. */
+  readonly service: Service;
+  readonly channels: readonly Channel[];
+  readonly inCountry: boolean;
+}
+
+/** Made once from the directory; looking up costs what is found, not what there is. */
+export interface Shelf {
+  readonly needs: ReadonlyMap<string, readonly string[]>;
+  /** By kind of help, then by code of the place; what helps in the whole country is under `''`. */
+  readonly byTerm: ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
+  readonly inCountry: readonly Entry[];
+  readonly lastResorts: readonly Entry[];
+  readonly holidays: ReadonlySet<string>;
+}
+
+/** A service that was found, with why: it reaches the place, and gives a kind of help that is the nth best for the need. */
+export interface Found {
+  readonly entry: Entry;
+  readonly reach: Reach;
+  readonly rank: number;
+}
+
+const COUNTRY = '';
+
+/** Lays a directory out. Services that do not work, or have no way in, are left out. */
+export function layOut({ services = [], needs = [], holidays = [] }: Pick<Directory, 'services' | 'needs' | 'holidays'>): Shelf {
+  const entries = services
+    .filter(({ status = 'active' }) => status === 'active')
+    .map(entryOf)
+    .filter(({ channels }) => channels.length > 0);
+  const byTerm = new Map<string, Map<string, Entry[]>>();
+  for (const entry of entries) {
+    for (const term of new Set(entry.known.taxonomy_terms)) {
+      const byArea = byTerm.get(term) ?? new Map<string, Entry[]>();
+      byTerm.set(term, byArea);
+      for (const area of new Set(entry.known.service_areas ?? [COUNTRY])) byArea.set(area, [...(byArea.get(area) ?? []), entry]);
+    }
+  }
+  const inCountry = entries.filter((entry) => entry.inCountry);
+  return {
+    needs: new Map(needs.map(({ id, terms }: Need) => [id, terms])),
+    byTerm,
+    inCountry,
+    lastResorts: inCountry.filter(({ known }) => known.last_resort),
+    holidays: new Set(holidays),
+  };
+}
+
+function entryOf(known: MaybeLastResort): Entry {
+  const { locations = [], ...placeless } = known;
+  const service = isConfidential(known) ? placeless : known;
+  const channels: Channel[] = [];
+  if (known.phones?.length) channels.push('call');
+  if (known.handles?.length || known.urls?.length) channels.push('write');
+  if (service === known && locations.some(({ addresses }) => addresses?.length)) channels.push('come');
+  return { known, service, channels, inCountry: known.service_areas === undefined };
+}
+
+/** What answers a need where `chain` lies (the place first, its oblast last) or in the whole country, each service once. */
+export function findFor(shelf: Shelf, need: string, chain: readonly PlaceUnit[]): Found[] {
+  const found = new Map<Entry, Found>();
+  (shelf.needs.get(need) ?? []).forEach((term, rank) => {
+    const byArea = shelf.byTerm.get(term);
+    const take = (area: string, reach: Reach): void => {
+      for (const entry of byArea?.get(area) ?? []) if (!found.has(entry)) found.set(entry, { entry, reach, rank });
+    };
+    for (const { code, category } of chain) take(code, REACH_OF[category]);
+    take(COUNTRY, 'country');
+  });
+  return [...found.values()];
+}
+
+const REACH_OF: Readonly<Record<PlaceUnit['category'], Reach>> = {
+  B: 'settlement',
+  C: 'settlement',
+  X: 'settlement',
+  M: 'settlement',
+  K: 'settlement',
+  H: 'hromada',
+  P: 'raion',
+  O: 'oblast',
+};
