@@ -38,6 +38,13 @@ export function doorsFor(query: Query, around: Around): Doors {
   };
 }
 
+/** One service by its id, here and now; undefined where it may not be shown. */
+export function doorOf(id: string, query: Query, around: Around): Door | undefined {
+  const entry = around.shelf.byId.get(id);
+  const occupied = query.place !== undefined && around.places.statusOf(query.place) === 'occupied';
+  return entry && candidateOf(anywhere(entry), query, around, occupied)?.door;
+}
+
 const anywhere = (entry: Entry): Found => ({ entry, reach: 'country', rank: 0 });
 
 /** What may be given up so that there is something, the first choice first. */

@@ -42,5 +42,6 @@ function compare(a: Candidate, b: Candidate, language: string): number {
 
 /** A service that names no languages may speak any. */
 function speaks({ door }: Candidate, language: string): boolean {
-  return door.service.languages?.includes(language) ?? true;
+  const { languages } = door.service;
+  return languages === undefined || languages.some((spoken) => spoken === language);
 }

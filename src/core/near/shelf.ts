@@ -19,6 +19,7 @@ export interface Shelf {
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** By kind of help, then by code of the place; what helps in the whole country is under `''`. */
   readonly byTerm: ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
+  readonly byId: ReadonlyMap<string, Entry>;
   readonly inCountry: readonly Entry[];
   readonly lastResorts: readonly Entry[];
   readonly holidays: ReadonlySet<string>;
@@ -51,6 +52,7 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
   return {
     needs: new Map(needs.map(({ id, terms }: Need) => [id, terms])),
     byTerm,
+    byId: new Map(entries.map((entry) => [entry.known.id, entry])),
     inCountry,
     lastResorts: inCountry.filter(({ known }) => known.last_resort),
     holidays: new Set(holidays),
