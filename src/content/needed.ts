@@ -1,6 +1,8 @@
 // Which texts there should be in every language, and which values each of them is given.
-import type { Directory } from '../core/directory.ts';
+import { type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
+import { CHANNELS, SEEKERS } from '../core/near/door.ts';
+import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 
 /** One text that every language must have. */
@@ -20,6 +22,7 @@ export interface NeededText {
 const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   exit: { values: [], as: 'button' },
   emergency: { values: [], as: 'button' },
+  'emergency-other': { values: [], as: 'button' },
   back: { values: [], as: 'button' },
   menu: { values: [], as: 'button' },
   copy: { values: ['number'], as: 'button' },
@@ -41,6 +44,50 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   operator_none: { values: [], as: 'line' },
   trouble: { values: [], as: 'screen' },
 };
+
+/** The texts of `doors.yaml`, with which the search speaks. */
+const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
+  ...['more-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map'].map(button),
+  ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
+  ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
+  ['whole', 'button', ['name']],
+  ['unit-around', 'button', ['name', 'around']],
+  ...CATEGORIES.map((category) => line(`kind.${category}`, ['name'])),
+  line('near', ['place']),
+  line('nowhere'),
+  line('order'),
+  line('status.possible-hostilities'),
+  line('status.active-hostilities'),
+  ...['place', 'channel', 'seeker', 'need'].map((what) => line(`relaxed.${what}`)),
+  ['numbered', 'screen', ['number', 'name']],
+  ...CHANNELS.map((channel) => line(`way.${channel}`)),
+  ...['always', 'closed', 'unknown', 'holiday'].map((state) => line(`hours.${state}`)),
+  ...['until', 'closed-today', 'closed-tomorrow'].map((state) => line(`hours.${state}`, ['time'])),
+  line('hours.closed-day', ['time', 'day']),
+  ...['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => line(`day.${day}`)),
+  line('assured', ['date']),
+  line('ageing', ['date']),
+  ...['free', 'paid', 'unknown'].map((cost) => line(`cost.${cost}`)),
+  line('documents', ['list']),
+  line('documents-none'),
+  ...DOCUMENTS.map((document) => line(`document.${document}`)),
+  line('languages', ['list']),
+  ...LANGUAGES.map((language) => line(`language.${language}`)),
+  line('address', ['address']),
+  line('entry-only'),
+  line('quiet', ['list']),
+  line('always'),
+  line('found'),
+  line('not-found'),
+];
+
+function button(path: string): readonly [string, NeededText['as'], readonly string[]] {
+  return [path, 'button', []];
+}
+
+function line(path: string, values: readonly string[] = []): readonly [string, NeededText['as'], readonly string[]] {
+  return [path, 'line', values];
+}
 
 /** What visitors may type stands in `common.yaml` beside the texts; it is read by the engine and never said. */
 export const TYPED = 'words';
@@ -69,9 +116,11 @@ export function neededTexts(content: Content, directory: readonly Directory[]): 
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
-    ...directory.flatMap(({ organizations = [], services = [] }) => [
+    ...DOORS.map(([path, as, values]) => one('doors', path.split('.'), as, values)),
+    ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
       ...services.map(({ id }) => one('directory', ['services', id], 'line')),
+      ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
 }

@@ -42,6 +42,7 @@ const NO_FRAME: Frame = {
   lost: 'menu/start',
   unsafe: 'menu/start',
   offer: 'menu/start',
+  occupied: 'menu/start',
   at_once: [],
 };
 
@@ -93,6 +94,9 @@ export function readContent(files: Files): Reading {
       flows: new Map(flows),
       frame,
       sources: new Map(sources),
+      places: gazetteerOf([]),
+      directory: joined(directory.map(({ said }) => said)),
+      views: viewsOf(flows),
       phones,
       languages: [...trees.keys()],
       words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
@@ -104,6 +108,24 @@ export function readContent(files: Files): Reading {
     misfits,
     whole,
   };
+}
+
+/** The files of the directory as one. */
+function joined(files: readonly Directory[]): Directory {
+  return {
+    organizations: files.flatMap(({ organizations = [] }) => organizations),
+    services: files.flatMap(({ services = [] }) => services),
+    needs: files.flatMap(({ needs = [] }) => needs),
+    holidays: files.flatMap(({ holidays = [] }) => holidays),
+  };
+}
+
+function viewsOf(flows: readonly (readonly [string, Flow])[]): Map<View, Place> {
+  return new Map(
+    flows.flatMap(([flow, { steps }]) =>
+      Object.entries(steps).flatMap(([step, { view }]) => (view ? [[view, { flow, step }] as const] : [])),
+    ),
+  );
 }
 
 /** The numbers on the emergency screen: whoever types one of them means that screen. */

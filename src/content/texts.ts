@@ -14,6 +14,8 @@ export interface Texts {
   readonly languages: readonly string[];
   /** Words for a screen: values are plain text, so they are escaped; the text's own markup stays. */
   html(language: string, key: string, values?: Values): string;
+  /** Words that a language need not have; undefined where it has none. */
+  optional(language: string, key: string): string | undefined;
   /** Words for a button or a list of commands, where markup means nothing. */
   plain(language: string, key: string, values?: Values): string;
 }
@@ -59,6 +61,7 @@ export function createTexts({ trees, phones, links, operator }: TextParts): Text
     languages,
     html: (language, key, values = {}) => of(language)?.html(key, values) ?? key,
     plain: (language, key, values = {}) => of(language)?.plain(key, values) ?? key,
+    optional: (language, key) => (i18n.exists(colon(key), { lng: language }) ? of(language)?.plain(key, {}).trim() : undefined),
   };
 }
 

@@ -54,6 +54,7 @@ export function entries({ frame }: Content): Entry[] {
     lost: frame.lost,
     unsafe: frame.unsafe,
     offer: frame.offer,
+    occupied: frame.occupied,
   });
   return [
     ...named.map(([name, to]) => ({ to, path: [name] })),

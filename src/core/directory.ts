@@ -11,6 +11,12 @@ const days = z
   .string()
   .regex(/^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/, 'days are written MO,TU,WE,TH,FR,SA,SU');
 
+/** What one may be asked to bring. */
+export const DOCUMENTS = ['identity', 'referral', 'child-certificate', 'idp-certificate', 'statement'] as const;
+
+/** Languages that a service may name, by their codes. */
+export const LANGUAGES = ['uk', 'en', 'pl', 'ru'] as const;
+
 /** `number` is shown and copied as it stands; texts write it as `{{phone.id}}`. */
 export const phoneShape = z.strictObject({
   id,
@@ -70,7 +76,7 @@ export const serviceShape = z.strictObject({
   /** `defunct`: a historical example, shown to nobody. */
   status: z.enum(['active', 'temporarily-closed', 'defunct']).optional(),
   /** What one must bring; an empty list: nothing; without the field, not known. */
-  required_documents: z.array(z.enum(['identity', 'referral', 'child-certificate', 'idp-certificate', 'statement'])).optional(),
+  required_documents: z.array(z.enum(DOCUMENTS)).optional(),
   /** Where it helps: codes of places. Without it, in the whole country. */
   service_areas: z
     .array(z.string().regex(/^UA\d{17}$/, 'a place is written as its code, UA and 17 digits'))
@@ -81,7 +87,7 @@ export const serviceShape = z.strictObject({
   urls: z.array(z.strictObject({ id, url: z.string().regex(/^[^\s<>"]+\.[^\s<>"]+$/, 'an address has no spaces, and a dot') })).optional(),
   /** Empty: the hours are not confirmed, so it is called neither open nor closed. */
   schedules: z.array(scheduleShape),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'a language is written as its code, e.g. uk')).optional(),
+  languages: z.array(z.enum(LANGUAGES)).optional(),
   locations: z.array(locationShape).optional(),
   sources: z.array(z.string()).min(1),
   /** A number from memory has no place here, so there is no `draft`. */

@@ -1,0 +1,245 @@
+// What the steps of the search show besides their words: needs, places, doors, one door.
+import { isConfidential, type Service } from '../directory.ts';
+import { type Content, type Place, placeOf, stepAt } from '../flow.ts';
+import type { PlaceMatch, PlaceStatus, PlaceUnit } from '../places/place.ts';
+import { type Asked, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
+import { CHANNELS, type Channel, type Door, type Doors, SEEKERS, type Seeker } from './door.ts';
+import { doorsFor } from './doors.ts';
+import type { View } from './views.ts';
+
+
+/** A button of the search, before it has words. */
+export type NearButton =
+  | { readonly kind: 'need'; readonly name: string; readonly to: Place }
+  | { readonly kind: 'door'; readonly door: Door; readonly number: number; readonly to: Place }
+  | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
+  | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
+  | { readonly kind: 'more-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show'; readonly to: Place }
+  | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
+  | { readonly kind: 'seeker'; readonly name: Seeker | 'any'; readonly ticked: boolean; readonly to: Place }
+  | { readonly kind: 'copy-link'; readonly text: string }
+  | { readonly kind: 'copy-door'; readonly door: Door }
+  | { readonly kind: 'map'; readonly service: Service };
+
+/** Whether a button belongs to the search. */
+export function isNearButton<T extends { readonly kind: string }>(button: T): button is T & NearButton {
+  return NEAR_KINDS.has(button.kind);
+}
+
+const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
+  ...(['need', 'door', 'unit', 'whole', 'more-doors', 'more-places', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show'] as const),
+  ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
+]);
+
+/** What a view says besides the words of its step. */
+export type Shown =
+  | {
+      readonly view: 'doors';
+      readonly doors: Doors;
+      readonly unit: PlaceUnit | undefined;
+      readonly status: PlaceStatus;
+      /** How many stand on the pages before. */
+      readonly from: number;
+      /** The moment the hours are held against, in milliseconds since 1970. */
+      readonly now: number;
+    }
+  | { readonly view: 'card'; readonly door: Door; readonly now: number }
+  | { readonly view: 'found'; readonly any: boolean };
+
+/** What a view is made of: its rows of buttons, and what is said. */
+export interface Made {
+  readonly rows: readonly (readonly NearButton[])[];
+  readonly shown?: Shown;
+  readonly phones?: readonly string[];
+}
+
+/** What a view looks at. */
+export interface Looking {
+  readonly content: Content;
+  readonly now: number;
+  readonly language: string;
+  /** Code of the place that the visitor has chosen. */
+  readonly chosen: string | undefined;
+  /** Confirmations of services that came in through the bot: service, day. */
+  readonly assured: ReadonlyMap<string, string>;
+  /** What typed words may mean; given for the arrival that brought them, and only then. */
+  readonly matches?: readonly PlaceMatch[];
+}
+
+const DOORS = 3;
+const PLACES = 16;
+
+/** What a step shows for what its button carried. */
+export function viewOf(view: View, carried: string | undefined, looking: Looking): Made {
+  const steps = (of: View): Place => stepFor(of, looking.content);
+  const said = readAsked(carried)?.asked;
+  const asked = said ?? firstNeed(looking.content);
+  switch (view) {
+    case 'needs':
+      return needs(steps, looking);
+    case 'doors':
+      return doors(asked, steps, looking);
+    case 'filter':
+      return filter(asked, steps);
+    case 'where':
+      return where(asked, steps, looking);
+    case 'browse':
+      return browse(carried, asked, steps, looking);
+    case 'found':
+      return found(said, steps, looking);
+    case 'card':
+      return card(carried, looking);
+    case 'take':
+      return { rows: [] };
+  }
+}
+
+/** Where a press that chooses a place leads, and what is then remembered of it: of an occupied place nothing. */
+export function chosenBy(carried: string | undefined, content: Content): { readonly code: string | undefined; readonly to: Place } {
+  const read = readAsked(carried);
+  const code = readCode(read ? read.rest : carried)?.code;
+  const unit = code === undefined ? undefined : content.places.at(code);
+  const to = read ? { ...stepFor('doors', content), picked: writeAsked({ ...read.asked, page: 0 }) } : stepFor('needs', content);
+  if (unit === undefined) return { code: undefined, to };
+  return content.places.statusOf(unit.code) === 'occupied' ? { code: undefined, to: placeOf(content.frame.occupied) } : { code: unit.code, to };
+}
+
+/** The step that shows a view; where the content has none, the menu. */
+function stepFor(view: View, content: Content): Place {
+  return content.views.get(view) ?? placeOf(content.frame.menu);
+}
+
+/** Whether what its button carried is remembered with the step, because typed words or a way back need it. */
+export function keepsCarried(content: Content, place: Place): boolean {
+  const view = stepAt(content, place)?.view;
+  return view === 'doors' || view === 'where';
+}
+
+type Steps = (of: View) => Place;
+
+function firstNeed(content: Content): Asked {
+  return { need: content.directory.needs?.[0]?.id ?? 'any', channel: undefined, seeker: undefined, page: 0 };
+}
+
+function needs(steps: Steps, { content }: Looking): Made {
+  return {
+    rows: (content.directory.needs ?? []).map(({ id }): NearButton[] => [
+      {
+        kind: 'need',
+        name: id,
+        to: { ...steps('doors'), picked: writeAsked({ need: id, channel: undefined, seeker: undefined, page: 0 }) },
+      },
+    ]),
+  };
+}
+
+function doors(asked: Asked, steps: Steps, looking: Looking): Made {
+  const { content, now, language, chosen, assured } = looking;
+  const found = doorsFor({ ...asked, place: chosen, language }, { content, assured, now });
+  const from = asked.page * DOORS;
+  const page = found.doors.slice(from, from + DOORS);
+  const more = from + DOORS < found.doors.length && asked.page < 9;
+  const unit = chosen === undefined ? undefined : content.places.at(chosen);
+  const carry = writeAsked({ ...asked, page: 0 });
+  return {
+    shown: { view: 'doors', doors: { ...found, doors: page }, unit, status: unit ? content.places.statusOf(unit.code) : 'free', from, now },
+    rows: [
+      page.map((door, i): NearButton => ({ kind: 'door', door, number: from + i + 1, to: { ...steps('card'), picked: door.service.id } })),
+      more ? [{ kind: 'more-doors', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: asked.page + 1 }) } }] : [],
+      [
+        { kind: unit ? 'elsewhere' : 'where', to: { ...steps('where'), picked: carry } },
+        { kind: 'filter', to: { ...steps('filter'), picked: carry } },
+      ],
+    ],
+  };
+}
+
+function filter(asked: Asked, steps: Steps): Made {
+  const to = (changed: Partial<Asked>): Place => ({ ...steps('filter'), picked: writeAsked({ ...asked, ...changed, page: 0 }) });
+  return {
+    rows: [
+      ...[undefined, ...CHANNELS].map((channel): NearButton[] => [
+        { kind: 'channel', name: channel ?? 'any', ticked: asked.channel === channel, to: to({ channel }) },
+      ]),
+      ...[undefined, ...SEEKERS].map((seeker): NearButton[] => [
+        { kind: 'seeker', name: seeker ?? 'any', ticked: asked.seeker === seeker, to: to({ seeker }) },
+      ]),
+      [{ kind: 'show', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: 0 }) } }],
+    ],
+  };
+}
+
+function where(asked: Asked, steps: Steps, { chosen }: Looking): Made {
+  const carry = writeAsked(asked);
+  return {
+    rows: [
+      [{ kind: 'browse', to: { ...steps('browse'), picked: carry } }],
+      [
+        chosen === undefined
+          ? { kind: 'anywhere', to: { ...steps('doors'), picked: carry } }
+          : { kind: 'anywhere', to: { ...steps('take'), picked: carry } },
+      ],
+    ],
+  };
+}
+
+function browse(carried: string | undefined, asked: Asked, steps: Steps, { content }: Looking): Made {
+  const { places } = content;
+  const read = readAsked(carried);
+  const { code, page = 0 } = readCode(read?.rest) ?? {};
+  const unit = code === undefined ? undefined : places.at(code);
+  const all = places.within(unit?.code);
+  const from = page * PLACES;
+  const leads = (one: PlaceUnit): Place => {
+    const step = places.within(one.code).length > 0 ? steps('browse') : steps('take');
+    return { ...step, picked: writeAsked(asked, writeCode(one.code)) };
+  };
+  const units = all.slice(from, from + PLACES).map((one): NearButton => ({ kind: 'unit', unit: one, around: [], to: leads(one) }));
+  const whole: NearButton[] = unit ? [{ kind: 'whole', unit, to: { ...steps('take'), picked: writeAsked(asked, writeCode(unit.code)) } }] : [];
+  const next = `${unit ? writeCode(unit.code) : NOWHERE}-${page + 1}`;
+  const more: NearButton[] =
+    from + PLACES < all.length && page < 9 ? [{ kind: 'more-places', to: { ...steps('browse'), picked: writeAsked(asked, next) } }] : [];
+  return { rows: [whole, ...pairs(units), more] };
+}
+
+/** Stands for «all oblasts» where a page of them is meant. */
+const NOWHERE = '0'.repeat(17);
+
+function found(asked: Asked | undefined, steps: Steps, { content, matches = [] }: Looking): Made {
+  return {
+    shown: { view: 'found', any: matches.length > 0 },
+    rows: [
+      ...matches.map(({ place: unit }): NearButton[] => [
+        {
+          kind: 'unit',
+          unit,
+          around: content.places.chain(unit.code).slice(1),
+          to: { ...steps('take'), picked: asked ? writeAsked(asked, writeCode(unit.code)) : writeCode(unit.code) },
+        },
+      ]),
+      [{ kind: 'browse', to: { ...steps('browse'), ...(asked && { picked: writeAsked(asked) }) } }],
+    ],
+  };
+}
+
+function card(id: string | undefined, { content, now, language, assured, chosen }: Looking): Made {
+  const services = content.directory.services ?? [];
+  const wanted = services.find((service) => service.id === id) ?? services.find((service) => service.last_resort);
+  if (!wanted) return { rows: [] };
+  const door = doorOf(wanted, { content, assured, now, place: chosen, language });
+  if (!door) return { rows: [] };
+  const links = [...(wanted.handles ?? []).map(({ handle }) => handle), ...(wanted.urls ?? []).map(({ url }) => url)];
+  return {
+    shown: { view: 'card', door, now },
+    phones: (wanted.phones ?? []).map((phone) => phone.id),
+    rows: [
+      links.map((text): NearButton => ({ kind: 'copy-link', text })),
+      [{ kind: 'copy-door', door }],
+      !isConfidential(wanted) && wanted.locations?.some(({ addresses = [] }) => addresses.length > 0) ? [{ kind: 'map', service: wanted }] : [],
+    ],
+  };
+}
+
+function pairs<T>(all: readonly T[]): T[][] {
+  return all.flatMap((_, i) => (i % 2 === 0 ? [all.slice(i, i + 2)] : []));
+}
