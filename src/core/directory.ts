@@ -26,18 +26,21 @@ export const phoneShape = z.strictObject({
   note: z.string().min(1).optional(),
 });
 
-const scheduleShape = z.strictObject({
-  freq: z.enum(['WEEKLY', 'MONTHLY']),
-  /** With MONTHLY a number says which of the month: `2MO` the second Monday, `-1FR` the last Friday; none: every one. WEEKLY has none. */
-  byday: days,
-  opens_at: time,
-  closes_at: time,
-  /** The way in that these hours are of; without it, all of them. Often a line answers longer than an office is open. */
-  attending_type: z.enum(['call', 'write', 'come']).optional(),
-  valid_from: date.optional(),
-  valid_to: date.optional(),
-  note: z.string().min(1).optional(),
-});
+/** When somebody is there. */
+export const scheduleShape = z
+  .strictObject({
+    freq: z.enum(['WEEKLY', 'MONTHLY']),
+    /** With MONTHLY a number says which of the month: `2MO` the second Monday, `-1FR` the last Friday; none: every one. WEEKLY has none. */
+    byday: days,
+    opens_at: time,
+    closes_at: time,
+    /** The way in that these hours are of; without it, all of them. Often a line answers longer than an office is open. */
+    attending_type: z.enum(['call', 'write', 'come']).optional(),
+    valid_from: date.optional(),
+    valid_to: date.optional(),
+    note: z.string().min(1).optional(),
+  })
+  .refine(({ freq, byday }) => freq === 'MONTHLY' || !/\d/.test(byday), { path: ['byday'], error: 'only a MONTHLY day has a number: 2MO' });
 
 const addressShape = z.strictObject({
   address_1: z.string().min(1),

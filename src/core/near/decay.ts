@@ -1,28 +1,45 @@
-// How a confirmation grows old: what nobody has confirmed for long is said to be so, and then no longer shown.
+// How a confirmation fades: from its day and the kind of service follows when it must be asked again, and when it is shown no more.
 import type { Service } from '../directory.ts';
 import type { Freshness } from './door.ts';
-import { kyivDate } from './kyiv.ts';
 
-/** A service that may be among the last resorts, which are shown however old their confirmation is. */
-export type MaybeLastResort = Service & { readonly last_resort?: true | undefined };
+/** Whoever sits by a phone changes sooner than a house does. */
+const MONTHS = { phone: 3, place: 6 };
 
-/** Months for which a confirmation holds; for as many again it is shown as ageing. Phones change sooner than places. */
-const HOLDS = { phone: 3, location: 6 };
-
-/**
- * How fresh what we know of a service is; undefined where it is too old to be shown.
- * @param assured the day of the last confirmation, YYYY-MM-DD
- */
-export function freshnessOf(service: MaybeLastResort, assured: string, now: number): Freshness | undefined {
-  const months = service.locations?.length ? HOLDS.location : HOLDS.phone;
-  const today = kyivDate(now);
-  if (today <= monthsAfter(assured, months)) return 'confirmed';
-  return service.last_resort || today <= monthsAfter(assured, 2 * months) ? 'ageing' : undefined;
+/** The last days, YYYY-MM-DD, on which a service is confirmed and on which it is shown. */
+export interface Terms {
+  readonly confirmed: string;
+  /** Undefined where it is never hidden. */
+  readonly shown: string | undefined;
 }
 
-/** Only to compare with: may be a day that its month does not have. */
-function monthsAfter(date: string, months: number): string {
-  const [year = 0, month = 0] = date.split('-').map(Number);
-  const count = year * 12 + month - 1 + months;
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}-${date.slice(8)}`;
+/** @param assured the day of the last confirmation, YYYY-MM-DD */
+export function termsOf(service: Service & { readonly last_resort?: true | undefined }, assured: string): Terms {
+  const months = service.locations ? MONTHS.place : MONTHS.phone;
+  return {
+    confirmed: monthsAfter(assured, months),
+    shown: service.last_resort ? undefined : monthsAfter(assured, 2 * months),
+  };
+}
+
+/**
+ * How fresh a service is. Unlike a law, it fades by itself: a number nobody answers does harm.
+ * @param assured the day of the last confirmation, YYYY-MM-DD
+ * @param now in milliseconds
+ */
+export function freshnessOf(service: Service, assured: string, now: number): Freshness | 'hidden' {
+  return freshnessOn(new Date(now).toISOString().slice(0, 10), termsOf(service, assured));
+}
+
+/** The same, for terms that are known already and a day, YYYY-MM-DD. */
+export function freshnessOn(today: string, { confirmed, shown }: Terms): Freshness | 'hidden' {
+  if (today <= confirmed) return 'confirmed';
+  return shown === undefined || today <= shown ? 'ageing' : 'hidden';
+}
+
+/** The same day some months later; the last of the month where it has no such day. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
 }

@@ -16,27 +16,45 @@ const AHEAD = 14;
 
 const UNKNOWN: Hours = { state: 'unknown', holiday: false };
 const HOLIDAY: Hours = { state: 'unknown', holiday: true };
+const NONE: ReadonlySet<number> = new Set();
 const ALWAYS: Hours = { state: 'open', until: undefined };
 
+/** A moment, read once for all services that are looked at in it. Days are counted since 1970. */
+export interface Moment {
+  readonly minute: number;
+  readonly today: number;
+  /** The public holidays among the days that matter. */
+  readonly holidays: ReadonlySet<number>;
+}
+
 /**
- * Whether somebody answers this way now. Never says open on a guess: without schedules, and on a public holiday unless it is round the
- * clock, it is unknown.
  * @param now milliseconds since 1970
  * @param holidays days written YYYY-MM-DD, or MM-DD for every year
  */
+export function momentAt(now: number, holidays: ReadonlySet<string>): Moment {
+  const minute = Math.floor(now / 60_000);
+  const today = Math.floor(localOf(minute) / DAY);
+  const found = new Set<number>();
+  for (let day = today - 1; holidays.size > 0 && day <= today + AHEAD + 1; day++) {
+    const date = dateOf(day);
+    if (holidays.has(date) || holidays.has(date.slice(5))) found.add(day);
+  }
+  return { minute, today, holidays: found };
+}
+
+/** Whether somebody answers this way now; see `hoursIn`. */
 export function hoursAt(service: Service, channel: Channel, now: number, holidays: ReadonlySet<string>): Hours {
+  return hoursIn(service, channel, momentAt(now, holidays));
+}
+
+/** Whether somebody answers this way then. Without schedules it is unknown, and so it is on a holiday unless it is round the clock. */
+export function hoursIn(service: Service, channel: Channel, moment: Moment): Hours {
   const schedules = service.schedules.filter(({ attending_type }) => attending_type === undefined || attending_type === channel);
   if (schedules.length === 0) return UNKNOWN;
   if (schedules.some(isAlways)) return ALWAYS;
-  const minute = Math.floor(now / 60_000);
-  const today = Math.floor(localOf(minute) / DAY);
-  const plain = joinedAt(schedules, minute, today, () => false);
-  if (holidays.size === 0 || (plain.state === 'open' && plain.until === undefined)) return plain;
-  const isHoliday = (day: number): boolean => {
-    const date = dateOf(day);
-    return holidays.has(date) || holidays.has(date.slice(5));
-  };
-  return isHoliday(today) ? HOLIDAY : joinedAt(schedules, minute, today, isHoliday);
+  const plain = joinedAt(schedules, { ...moment, holidays: NONE });
+  if (moment.holidays.size === 0 || (plain.state === 'open' && plain.until === undefined)) return plain;
+  return moment.holidays.has(moment.today) ? HOLIDAY : joinedAt(schedules, moment);
 }
 
 function isAlways({ freq, byday, opens_at, closes_at, valid_from, valid_to }: Schedule): boolean {
@@ -44,12 +62,12 @@ function isAlways({ freq, byday, opens_at, closes_at, valid_from, valid_to }: Sc
 }
 
 /** Walks the days from yesterday on and joins what adjoins. What begins on a holiday is not sure, and neither is what reaches into one. */
-function joinedAt(schedules: readonly Schedule[], minute: number, today: number, isHoliday: (day: number) => boolean): Hours {
+function joinedAt(schedules: readonly Schedule[], { minute, today, holidays }: Moment): Hours {
   let until: number | undefined;
   for (let day = today - 1; day <= today + AHEAD + 1; day++) {
     const stretches = stretchesOf(schedules, day);
     const reaches = until !== undefined && until >= utcOf(day * DAY);
-    if ((reaches || stretches.length > 0) && isHoliday(day)) {
+    if ((reaches || stretches.length > 0) && holidays.has(day)) {
       if (until !== undefined) return { state: 'open', until: Math.min(until, utcOf(day * DAY)) };
       if (stretches.some(({ opens, closes }) => opens <= minute && minute < closes)) return HOLIDAY;
       continue;

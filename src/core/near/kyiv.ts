@@ -64,8 +64,3 @@ export function utcOf(local: number): number {
 export function dateOf(day: number): string {
   return new Date(day * DAY * 60_000).toISOString().slice(0, 10);
 }
-
-/** The day on which a moment falls in Kyiv, YYYY-MM-DD. */
-export function kyivDate(now: number): string {
-  return dateOf(Math.floor(localOf(Math.floor(now / 60_000)) / DAY));
-}

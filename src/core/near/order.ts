@@ -1,16 +1,6 @@
 // The order of doors: the first two are the nearest that are open now, the others go from near to far.
-import { type Door, REACHES } from './door.ts';
-
-/** A door and what its order depends on. */
-export interface Candidate {
-  readonly door: Door;
-  /** Place of its kind of help among those that answer the need. */
-  readonly rank: number;
-  /** 0: made for such a seeker; 1: for everybody; 2: made for others. */
-  readonly grade: number;
-  /** Somebody answers now, by the wanted way if it has that. */
-  readonly open: boolean;
-}
+import type { Candidate } from './candidate.ts';
+import { REACHES } from './door.ts';
 
 /** How many doors lead. */
 const LEADING = 2;

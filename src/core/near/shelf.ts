@@ -1,17 +1,22 @@
 // The directory laid out for looking up: what may be shown of each service, by kind of help and by the place it helps in.
 import { type Directory, isConfidential, type Need, type Service } from '../directory.ts';
 import type { PlaceUnit } from '../places/place.ts';
-import type { MaybeLastResort } from './decay.ts';
+import { type Terms, termsOf } from './decay.ts';
 import type { Channel, Reach } from './door.ts';
+
+/** A service that may be among the last resorts. */
+type Known = Service & { readonly last_resort?: true | undefined };
 
 /** A service that may be shown. */
 export interface Entry {
   /** As it stands in the directory; never leaves the core. */
-  readonly known: MaybeLastResort;
+  readonly known: Known;
   /** As it may be shown: where a confidential service is, is gone. */
   readonly service: Service;
   readonly channels: readonly Channel[];
   readonly inCountry: boolean;
+  /** Until when it is shown, unless it is confirmed anew. */
+  readonly terms: Terms;
 }
 
 /** Made once from the directory; looking up costs what is found, not what there is. */
@@ -37,7 +42,7 @@ const COUNTRY = '';
 /** Lays a directory out. Services that do not work, or have no way in, are left out. */
 export function layOut({ services = [], needs = [], holidays = [] }: Pick<Directory, 'services' | 'needs' | 'holidays'>): Shelf {
   const entries = services
-    .filter(({ status = 'active' }) => status === 'active')
+    .filter(({ status }) => status !== 'temporarily-closed' && status !== 'defunct')
     .map(entryOf)
     .filter(({ channels }) => channels.length > 0);
   const byTerm = new Map<string, Map<string, Entry[]>>();
@@ -59,14 +64,14 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
   };
 }
 
-function entryOf(known: MaybeLastResort): Entry {
+function entryOf(known: Known): Entry {
   const { locations = [], ...placeless } = known;
   const service = isConfidential(known) ? placeless : known;
   const channels: Channel[] = [];
   if (known.phones?.length) channels.push('call');
   if (known.handles?.length || known.urls?.length) channels.push('write');
   if (service === known && locations.some(({ addresses }) => addresses?.length)) channels.push('come');
-  return { known, service, channels, inCountry: known.service_areas === undefined };
+  return { known, service, channels, inCountry: known.service_areas === undefined, terms: termsOf(known, known.assured_date) };
 }
 
 /** What answers a need where `chain` lies (the place first, its oblast last) or in the whole country, each service once. */
