@@ -1,7 +1,7 @@
 // Which doors are shown to somebody who looks for help, and what is said to have been given up so that there are any.
 import type { Gazetteer } from '../places/place.ts';
 import { admits, type Asked, type Candidate, candidateOf, has, isOpen } from './candidate.ts';
-import type { Doors, Query, Relaxed } from './door.ts';
+import type { Door, Doors, Query, Relaxed } from './door.ts';
 import { momentAt } from './hours.ts';
 import { inOrder } from './order.ts';
 import { type Entry, type Found, findFor, type Shelf } from './shelf.ts';
@@ -20,10 +20,11 @@ export interface Around {
  * The doors for what is looked for, in the order in which they are shown; see docs/near.md. Never none, and never without an open one, as
  * long as there is a round-the-clock line among the last resorts.
  */
-export function doorsFor(query: Query, { shelf, places, assured, now }: Around): Doors {
+export function doorsFor(query: Query, around: Around): Doors {
+  const { shelf, places } = around;
   const { need, place } = query;
-  const occupied = place !== undefined && places.statusOf(place) === 'occupied';
-  const asked: Asked = { query, occupied, assured, moment: momentAt(now, shelf.holidays), today: new Date(now).toISOString().slice(0, 10) };
+  const asked = askedOf(query, around);
+  const { occupied } = asked;
   const those = (found: readonly Found[]): Candidate[] => found.flatMap((one) => candidateOf(one, asked) ?? []);
   const lastResorts = (): Candidate[] => {
     const found = those(shelf.lastResorts.map(anywhere));
@@ -46,8 +47,12 @@ export function doorsFor(query: Query, { shelf, places, assured, now }: Around):
 /** One service by its id, here and now; undefined where it may not be shown. */
 export function doorOf(id: string, query: Query, around: Around): Door | undefined {
   const entry = around.shelf.byId.get(id);
-  const occupied = query.place !== undefined && around.places.statusOf(query.place) === 'occupied';
-  return entry && candidateOf(anywhere(entry), query, around, occupied)?.door;
+  return entry && candidateOf(anywhere(entry), askedOf(query, around))?.door;
+}
+
+function askedOf(query: Query, { shelf, places, assured, now }: Around): Asked {
+  const occupied = query.place !== undefined && places.statusOf(query.place) === 'occupied';
+  return { query, occupied, assured, moment: momentAt(now, shelf.holidays), today: new Date(now).toISOString().slice(0, 10) };
 }
 
 const anywhere = (entry: Entry): Found => ({ entry, reach: 'country', rank: 0 });
