@@ -1,7 +1,8 @@
 // Which texts there should be in every language, and which values each of them is given.
-import type { Directory } from '../core/directory.ts';
+import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { keyOf } from './lines.ts';
+import type { TextTree } from './texts.ts';
 
 /** One text that every language must have. */
 export interface NeededText {
@@ -45,8 +46,23 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
 /** What visitors may type stands in `common.yaml` beside the texts; it is read by the engine and never said. */
 export const TYPED = 'words';
 
-/** All texts that the content needs. */
-export function neededTexts(content: Content, directory: readonly Directory[]): NeededText[] {
+/** Words that the card of a service is made of, besides its name. */
+const CARD = { audience: AUDIENCES, documents: DOCUMENTS, cost: COSTS };
+
+/** What is said of a service only where there is something to say: how to enter, and what to mind before. */
+const OPTIONAL = ['enter', 'alert'] as const;
+
+/**
+ * All texts that the content needs.
+ * @param trees what the languages say: an optional text is needed in all of them once one has it
+ */
+export function neededTexts(
+  content: Content,
+  directory: readonly Directory[],
+  trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>,
+): NeededText[] {
+  const said = [...trees.values()].map((files) => files.get('directory'));
+  const isSaid = (kind: string, id: string) => said.some((tree) => tree?.[kind] !== undefined && Object.hasOwn(tree[kind] as TextTree, id));
   const { commands } = content.frame;
   const common = (path: string[], as: NeededText['as'], values: readonly string[] = []) => one('common', path, as, values);
   return [
@@ -69,9 +85,12 @@ export function neededTexts(content: Content, directory: readonly Directory[]): 
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
-    ...directory.flatMap(({ organizations = [], services = [] }) => [
+    ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
+    ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
       ...services.map(({ id }) => one('directory', ['services', id], 'line')),
+      ...services.flatMap(({ id }) => OPTIONAL.filter((kind) => isSaid(kind, id)).map((kind) => one('directory', [kind, id], 'screen'))),
+      ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
 }

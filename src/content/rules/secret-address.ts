@@ -1,4 +1,4 @@
-// Nobody can read here where a shelter is.
+// No text of a confidential service says where it is. That its data cannot is its shape.
 import { isConfidential } from '../../core/directory.ts';
 import type { Flaw } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -10,34 +10,22 @@ export const secretAddress: Rule = {
   name: 'secret-address',
   level: 'error',
   run: ({ directory, lines }) =>
-    directory.flatMap(({ file, said }) =>
-      (said.services ?? []).flatMap((service, n): Flaw[] => {
-        if (!isConfidential(service)) return [];
-        const places = service.locations ?? [];
-        const names = lines.filter(({ name, path }) => name === 'directory' && path[0] === 'services' && path[1] === service.id);
-        return [
-          ...(places.length === 0
-            ? []
-            : [
-                {
-                  ...file.name(['services', n, 'locations']),
-                  message: `\`${service.id}\` is confidential and says where it is`,
-                  next: 'delete `locations`; leave the phone of its entrance',
-                },
-              ]),
-          ...names.flatMap((line) => {
+    directory
+      .flatMap(({ said }) => said.services ?? [])
+      .filter(isConfidential)
+      .flatMap(({ id }) =>
+        lines
+          .filter(({ name, path }) => name === 'directory' && path[1] === id)
+          .flatMap((line): Flaw[] => {
             const found = ADDRESS.exec(line.text);
-            return found
-              ? [
-                  {
-                    ...line.file.within(line.path, found.index),
-                    message: `the name of \`${service.id}\` says where it is`,
-                    next: 'leave the address out',
-                  },
-                ]
-              : [];
+            if (!found) return [];
+            return [
+              {
+                ...line.file.within(line.path, found.index),
+                message: `a text of \`${id}\` says where it is`,
+                next: 'leave the address out',
+              },
+            ];
           }),
-        ];
-      }),
-    ),
+      ),
 };
