@@ -39,7 +39,12 @@ function past(date: string, today: string, spot: Spot): Flaw[] {
 }
 
 function day(date: string, spot: Spot): Flaw[] {
-  const time = Date.parse(date);
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return [];
+  if (isDay(date)) return [];
   return [{ ...spot, message: `there is no day ${date}`, next: 'write it as YYYY-MM-DD' }];
+}
+
+/** Whether there is such a day. */
+export function isDay(date: string): boolean {
+  const time = Date.parse(date);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
