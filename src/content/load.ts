@@ -59,6 +59,7 @@ function materialOf(
   const needed = neededTexts(
     reading.content,
     reading.directory.map(({ said }) => said),
+    reading.trees,
   );
   return {
     content: reading.content,
