@@ -21,6 +21,7 @@ import { missingText } from './rules/missing-text.ts';
 import { noStart } from './rules/no-start.ts';
 import { offers } from './rules/offers.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { places } from './rules/places.ts';
 import { plurals } from './rules/plurals.ts';
 import { quietWords } from './rules/quiet-words.ts';
 import { secretAddress } from './rules/secret-address.ts';
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = [
   helpTooFar,
   buttonData,
   offers,
+  places,
   // what it gives away
   ifReadRule,
   quietWords,

@@ -1,5 +1,6 @@
 // What a flow is: the shape of everything in `flows/`, and the small questions the engine asks of it.
 import { z } from 'zod';
+import type { Gazetteer } from './places/place.ts';
 
 /** Lower-case Latin letters, digits and single hyphens, at most 20 characters: a button must fit into 64 bytes. */
 export const name = z
@@ -93,6 +94,8 @@ export interface Content {
   readonly words: ReadonlyMap<string, string>;
   /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first; mostly none. Pure. */
   readonly understand: (words: string) => readonly string[];
+  /** The places that the bot knows; none in a content without a table of them. */
+  readonly places: Gazetteer;
 }
 
 /** Reads `flow/step`, or `step` as a step of `home`. */

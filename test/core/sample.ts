@@ -1,5 +1,6 @@
 // A small script to try the engine with.
 import type { Content, Flow } from '../../src/core/flow.ts';
+import { NO_PLACES } from '../../src/core/places/gazetteer.ts';
 
 const flows: Record<string, Flow> = {
   opening: { kind: 'talk', bare: true, steps: { start: { choices: { yes: 'menu/start', no: 'unsafe' }, languages: true }, unsafe: {} } },
@@ -53,6 +54,7 @@ export const content: Content = {
     ['меню', 'menu'],
     ['сховати', 'hide'],
   ]),
+  places: NO_PLACES,
   understand: (words) => ['danger', 'rights', 'draft', 'other'].filter((name) => words.includes(name)),
 };
 
