@@ -66,6 +66,7 @@ function materialOf(
     directory: reading.directory,
     trees: reading.trees,
     misfits: reading.misfits,
+    placeFlaws: reading.placeFlaws,
     flowFiles: files.flows,
     frameFile: files.frame,
     sourcesFile: files.sources,

@@ -35,6 +35,7 @@ import { offers } from './rules/offers.ts';
 import { overlappingHours } from './rules/overlapping-hours.ts';
 import { phoneNumber } from './rules/phone-number.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { places } from './rules/places.ts';
 import { plurals } from './rules/plurals.ts';
 import { quietWords } from './rules/quiet-words.ts';
 import { scheduleDays } from './rules/schedule-days.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   helpTooFar,
   buttonData,
   offers,
+  places,
   // what it gives away
   ifReadRule,
   quietWords,
