@@ -34,6 +34,25 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
       const sent = await attempt(() => api.sendPhoto(chatOf(to), photo(), { disable_notification: true }));
       return sent.message_id;
     },
+    async copy(to, from, message) {
+      try {
+        const copied = await attempt(() =>
+          api.copyMessage(chatOf(to), chatOf(from), message, { protect_content: true, disable_notification: true }),
+        );
+        return copied.message_id;
+      } catch (error) {
+        // Telegram says so of one that was deleted, of one it never copies, and of a chat that the bot has lost.
+        throw isBadRequest(error) ? new MessageGone() : error;
+      }
+    },
+    async send(to, page, { sound }) {
+      const sent = await attempt(() => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }));
+      return sent.message_id;
+    },
+    async typing(to) {
+      // It lasts five seconds and is nothing to try twice.
+      await api.sendChatAction(chatOf(to), 'typing').catch(() => undefined);
+    },
     async say(to: Address, line: string) {
       await attempt(() => api.sendMessage(chatOf(to), line, { disable_notification: true }));
     },
