@@ -13,6 +13,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Flaw, Spot } from './finding.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
 export type Path = readonly PropertyKey[];
@@ -32,8 +33,26 @@ export interface Document {
   within(path: Path, offset: number): Spot;
 }
 
-/** Reads a file's text. Never throws: what is wrong is in `flaws`. */
+/**
+ * Reads a file's text. Never throws: what is wrong is in `flaws`. Where nothing is wrong nobody asks for places, and finding them takes
+ * most of the time: so they are looked for when the first one is asked for.
+ */
 export function readDocument(file: string, text: string): Document {
+  const plain = readPlainYaml(text);
+  let placed: Document | undefined = plain ? undefined : readPlaces(file, text);
+  const places = (): Document => (placed ??= readPlaces(file, text));
+  return {
+    file,
+    data: plain ? plain.data : placed?.data,
+    flaws: placed?.flaws ?? [],
+    name: (path) => places().name(path),
+    value: (path) => places().value(path),
+    within: (path, offset) => places().within(path, offset),
+  };
+}
+
+/** Reads a file's text with the place of everything in it. */
+function readPlaces(file: string, text: string): Document {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const spot = (offset: number): Spot => {

@@ -9,17 +9,17 @@ export const expiredSource: Rule = {
   name: 'expired-source',
   level: 'warning',
   run: ({ content, sourcesFile, directory, today }) => {
-    const dated: { readonly what: string; readonly until: string; readonly spot: Spot }[] = [
+    const dated: { readonly what: string; readonly until: string; readonly spot: () => Spot }[] = [
       ...[...content.sources].map(([id, source]) => ({
         what: `the source \`${id}\``,
         until: source.valid_until,
-        spot: sourcesFile.value([id, 'valid_until']),
+        spot: () => sourcesFile.value([id, 'valid_until']),
       })),
       ...directory.flatMap(({ file, said }) =>
         (said.services ?? []).map((service, n) => ({
           what: `the service \`${service.id}\``,
           until: service.valid_until,
-          spot: file.value(['services', n, 'valid_until']),
+          spot: () => file.value(['services', n, 'valid_until']),
         })),
       ),
     ];
@@ -27,7 +27,7 @@ export const expiredSource: Rule = {
       const left = Math.round((Date.parse(until) - Date.parse(today)) / DAY);
       if (Number.isNaN(left) || left > NOTICE_DAYS) return [];
       const message = left < 0 ? `${what} is past its date since ${until}` : `${what} is valid for ${left} more days only`;
-      return [{ ...spot, message, next: 'look at it again, then write the new dates' }];
+      return [{ ...spot(), message, next: 'look at it again, then write the new dates' }];
     });
   },
 };

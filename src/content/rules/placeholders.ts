@@ -77,15 +77,15 @@ function different(said: readonly Said[], { content, always }: Material): Flaw[]
     const [line] = one.lines;
     if (!line || !model || model.lines.length === 0 || model === one) return [];
     const [mine, theirs] = [namesIn(one), namesIn(model)];
-    const spot = line.file.value(line.path);
+    const spot = () => line.file.value(line.path);
     return [
       ...[...theirs]
         .filter((name) => !mine.has(name))
-        .map((name) => ({ ...spot, message: `{{${name}}} is said in ${first} and not here`, next: 'say it here, too' })),
+        .map((name) => ({ ...spot(), message: `{{${name}}} is said in ${first} and not here`, next: 'say it here, too' })),
       ...[...mine]
         .filter((name) => !theirs.has(name))
         .map((name) => ({
-          ...spot,
+          ...spot(),
           message: `{{${name}}} is said here and not in ${first}`,
           next: `say it in ${first}, too, or take it out`,
         })),
