@@ -59,7 +59,10 @@ function readPlaces(file: string, text: string): Document {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const flaws = yaml.errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error.code, error.message) }));
+  // Where the YAML breaks, all that comes after is a guess.
+  const broken = yaml.errors.findIndex(({ code }) => !(code in IN_WORDS));
+  const errors = broken < 0 ? yaml.errors : yaml.errors.slice(0, broken + 1);
+  const flaws = errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error) }));
   const { data, failed } = flaws.length > 0 ? {} : dataOf(yaml);
   if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
 
@@ -97,16 +100,19 @@ function quoteAt(yaml: YamlDocument, { code, pos: [at] }: YAMLError): number {
   return opened;
 }
 
-function inWords(code: string, message: string): Pick<Flaw, 'message' | 'next'> {
-  if (code === 'DUPLICATE_KEY') return { message: 'this name stands twice here', next: 'keep one of the two' };
-  if (code === 'TAB_AS_INDENT') return { message: 'a tab stands where spaces belong', next: 'indent with two spaces' };
-  if (code === 'NON_STRING_KEY') {
-    return {
-      message: 'a text that begins with a brace or a bracket is read as something else',
-      next: 'put it in quotes, or write | and the text on the next line',
-    };
-  }
-  return { message: message.split('\n')[0] ?? message, next: 'mend the YAML here: look at the indent, the colon, the quotes' };
+/** What the library finds and can read past. */
+const IN_WORDS: Readonly<Partial<Record<YAMLError['code'], Pick<Flaw, 'message' | 'next'>>>> = {
+  DUPLICATE_KEY: { message: 'this name stands twice here', next: 'keep one of the two' },
+  TAB_AS_INDENT: { message: 'a tab stands where spaces belong', next: 'indent with two spaces' },
+  NON_STRING_KEY: {
+    message: 'a text that begins with a brace or a bracket is read as something else',
+    next: 'put it in quotes, or write | and the text on the next line',
+  },
+};
+
+function inWords({ code, message }: YAMLError): Pick<Flaw, 'message' | 'next'> {
+  const next = 'mend the YAML here: look at the indent, the colon, the quotes';
+  return IN_WORDS[code] ?? { message: message.split('\n')[0] ?? message, next };
 }
 
 /** Where things stand, as offsets in the text. */

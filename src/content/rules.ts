@@ -23,10 +23,12 @@ import { offers } from './rules/offers.ts';
 import { placeholders } from './rules/placeholders.ts';
 import { plurals } from './rules/plurals.ts';
 import { quietWords } from './rules/quiet-words.ts';
+import { sameLabel } from './rules/same-label.ts';
 import { secretAddress } from './rules/secret-address.ts';
 import { shape } from './rules/shape.ts';
 import { signature } from './rules/signature.ts';
 import { sourceDates } from './rules/source-dates.ts';
+import { stays } from './rules/stays.ts';
 import { tooLong } from './rules/too-long.ts';
 import { twice } from './rules/twice.ts';
 import { typedWords } from './rules/typed-words.ts';
@@ -34,6 +36,7 @@ import { unknownName } from './rules/unknown-name.ts';
 import { unreachable } from './rules/unreachable.ts';
 import { unusedText } from './rules/unused-text.ts';
 import { wayOut } from './rules/way-out.ts';
+import { wrongScript } from './rules/wrong-script.ts';
 
 /** A new rule is a new file and a line here. */
 export const RULES: readonly Rule[] = [
@@ -46,6 +49,7 @@ export const RULES: readonly Rule[] = [
   behindDraft,
   draftEntry,
   deadEnd,
+  stays,
   wayOut,
   emergencyTooFar,
   helpTooFar,
@@ -66,6 +70,8 @@ export const RULES: readonly Rule[] = [
   unusedText,
   placeholders,
   plurals,
+  wrongScript,
+  sameLabel,
   markup,
   tooLong,
   longSentences,

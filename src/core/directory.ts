@@ -12,7 +12,7 @@ const days = z.string().regex(/^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*
 /** `number` is shown and copied as it stands; texts write it as `{{phone.id}}`. */
 export const phoneShape = z.strictObject({
   id,
-  number: z.string().min(1),
+  number: z.string().regex(/\d/, 'a phone number has digits; leave the phone out while it is not known'),
   extension: z.string().optional(),
   type: z.string().optional(),
   note: z.string().min(1).optional(),
