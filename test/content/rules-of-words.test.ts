@@ -88,6 +88,24 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     [[UK, '{{phone.line}}', '{{phone.ambulance}}']],
     { rule: 'placeholders', file: UK, mark: '{{phone.ambulance}}', next: /directory/ },
   ],
+  [
+    'hours that nobody has confirmed',
+    [
+      [UK, 'Платити не треба.', 'Платити не треба, {{hours.police}}.'],
+      [EN, 'There is no fee.', 'There is no fee, {{hours.police}}.'],
+    ],
+    { rule: 'placeholders', file: UK, mark: '{{hours.police}}', next: /not confirmed/ },
+  ],
+  [
+    'hours of a mistyped service',
+    [[UK, 'Платити не треба.', 'Платити не треба, {{hours.lime}}.']],
+    { rule: 'placeholders', file: UK, mark: '{{hours.lime}}', next: /`hours.line`/ },
+  ],
+  [
+    'hours that one language leaves out',
+    [[UK, 'Платити не треба.', 'Платити не треба, {{hours.line}}.']],
+    { rule: 'placeholders', file: EN, mark: 'There is no fee', message: /said in uk and not here/ },
+  ],
   ['a broken placeholder', [[UK, '{{phone.line}}', '{phone.line}}']], { rule: 'placeholders', file: UK, mark: '{phone', message: /whole/ }],
   [
     'a value that one language does not say',
