@@ -39,8 +39,6 @@ async function startReal(config: Real, speech: Speech, log: Log): Promise<() => 
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
-  // What takes long is done before anybody waits for it.
-  speech.content.understand('');
   bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
   await server.listen({ host: '0.0.0.0', port: config.port });
   const serving = bot.serve(() => {
