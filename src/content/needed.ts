@@ -42,6 +42,8 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   draft: { values: ['check'], as: 'screen' },
   operator_named: { values: ['name'], as: 'line' },
   operator_none: { values: [], as: 'line' },
+  hours_always: { values: [], as: 'line' },
+  hours_daily: { values: [], as: 'line' },
   trouble: { values: [], as: 'screen' },
 };
 

@@ -32,7 +32,7 @@ export const DOCUMENTS = ['identity', 'referral', 'child-certificate', 'idp-cert
 /** `number` is shown and copied as it stands; texts write it as `{{phone.id}}`. */
 export const phoneShape = z.strictObject({
   id,
-  number: z.string().min(1),
+  number: z.string().regex(/\d/, 'a phone number has digits; leave the phone out while it is not known'),
   extension: z.string().min(1).optional(),
   type: z.string().min(1).optional(),
   note: z.string().min(1).optional(),
