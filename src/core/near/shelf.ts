@@ -15,6 +15,10 @@ export interface Entry {
   readonly service: Service;
   readonly channels: readonly Channel[];
   readonly inCountry: boolean;
+  /** Whether a call brings somebody to the door. */
+  readonly brings: boolean;
+  /** Its place in the directory: editors say which of two alike comes first. */
+  readonly at: number;
   /** Until when it is shown, unless it is confirmed anew. */
   readonly terms: Terms;
 }
@@ -25,6 +29,7 @@ export interface Shelf {
   /** By kind of help, then by code of the place; what helps in the whole country is under `''`. */
   readonly byTerm: ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
   readonly inCountry: readonly Entry[];
+  /** Lines that listen and advise, and are never hidden. The police come only to those who look for the police. */
   readonly lastResorts: readonly Entry[];
   readonly holidays: ReadonlySet<string>;
 }
@@ -57,19 +62,39 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
     needs: new Map(needs.map(({ id, terms }: Need) => [id, terms])),
     byTerm,
     inCountry,
-    lastResorts: inCountry.filter(({ known }) => known.last_resort),
+    lastResorts: inCountry.filter(({ known, brings }) => known.last_resort && !brings),
     holidays: new Set(holidays),
   };
 }
 
-function entryOf(known: Known): Entry {
+const BRINGING: ReadonlySet<string> = new Set(['police', 'ambulance', 'mobile-team']);
+
+/** By its kind, or by an emergency number of three digits, 101 to 112. */
+function bringsSomebody({ taxonomy_terms = [], phones = [] }: Known): boolean {
+  return taxonomy_terms.some((term) => BRINGING.has(term)) || phones.some(({ number }) => /^1\d\d$/.test(number));
+}
+
+function entryOf(known: Known, at: number): Entry {
   const { locations = [], ...placeless } = known;
   const service = isConfidential(known) ? placeless : known;
   const channels: Channel[] = [];
   if (known.phones?.length) channels.push('call');
   if (known.handles?.length || known.urls?.length) channels.push('write');
-  if (service === known && locations.some(({ addresses }) => addresses?.length)) channels.push('come');
-  return { known, service, channels, inCountry: known.service_areas === undefined, terms: termsOf(known, known.assured_date) };
+  if (service === known && locations.some(isVisited)) channels.push('come');
+  return {
+    known,
+    service,
+    channels,
+    at,
+    inCountry: known.service_areas === undefined,
+    brings: bringsSomebody(known),
+    terms: termsOf(known, known.assured_date),
+  };
+}
+
+/** A place one can go to. */
+function isVisited({ location_type = 'physical', addresses }: NonNullable<Known['locations']>[number]): boolean {
+  return location_type === 'physical' && addresses !== undefined && addresses.length > 0;
 }
 
 /** What answers a need where `chain` lies (the place first, its oblast last) or in the whole country, each service once. */

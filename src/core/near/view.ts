@@ -7,7 +7,6 @@ import { CHANNELS, type Channel, type Door, type Doors, SEEKERS, type Seeker } f
 import { doorsFor } from './doors.ts';
 import type { View } from './views.ts';
 
-
 /** A button of the search, before it has words. */
 export type NearButton =
   | { readonly kind: 'need'; readonly name: string; readonly to: Place }
@@ -27,7 +26,20 @@ export function isNearButton<T extends { readonly kind: string }>(button: T): bu
 }
 
 const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
-  ...(['need', 'door', 'unit', 'whole', 'more-doors', 'more-places', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show'] as const),
+  ...([
+    'need',
+    'door',
+    'unit',
+    'whole',
+    'more-doors',
+    'more-places',
+    'where',
+    'elsewhere',
+    'filter',
+    'browse',
+    'anywhere',
+    'show',
+  ] as const),
   ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
 ]);
 
@@ -101,7 +113,9 @@ export function chosenBy(carried: string | undefined, content: Content): { reado
   const unit = code === undefined ? undefined : content.places.at(code);
   const to = read ? { ...stepFor('doors', content), picked: writeAsked({ ...read.asked, page: 0 }) } : stepFor('needs', content);
   if (unit === undefined) return { code: undefined, to };
-  return content.places.statusOf(unit.code) === 'occupied' ? { code: undefined, to: placeOf(content.frame.occupied) } : { code: unit.code, to };
+  return content.places.statusOf(unit.code) === 'occupied'
+    ? { code: undefined, to: placeOf(content.frame.occupied) }
+    : { code: unit.code, to };
 }
 
 /** The step that shows a view; where the content has none, the menu. */
@@ -195,7 +209,9 @@ function browse(carried: string | undefined, asked: Asked, steps: Steps, { conte
     return { ...step, picked: writeAsked(asked, writeCode(one.code)) };
   };
   const units = all.slice(from, from + PLACES).map((one): NearButton => ({ kind: 'unit', unit: one, around: [], to: leads(one) }));
-  const whole: NearButton[] = unit ? [{ kind: 'whole', unit, to: { ...steps('take'), picked: writeAsked(asked, writeCode(unit.code)) } }] : [];
+  const whole: NearButton[] = unit
+    ? [{ kind: 'whole', unit, to: { ...steps('take'), picked: writeAsked(asked, writeCode(unit.code)) } }]
+    : [];
   const next = `${unit ? writeCode(unit.code) : NOWHERE}-${page + 1}`;
   const more: NearButton[] =
     from + PLACES < all.length && page < 9 ? [{ kind: 'more-places', to: { ...steps('browse'), picked: writeAsked(asked, next) } }] : [];
@@ -235,7 +251,9 @@ function card(id: string | undefined, { content, now, language, assured, chosen 
     rows: [
       links.map((text): NearButton => ({ kind: 'copy-link', text })),
       [{ kind: 'copy-door', door }],
-      !isConfidential(wanted) && wanted.locations?.some(({ addresses = [] }) => addresses.length > 0) ? [{ kind: 'map', service: wanted }] : [],
+      !isConfidential(wanted) && wanted.locations?.some(({ addresses = [] }) => addresses.length > 0)
+        ? [{ kind: 'map', service: wanted }]
+        : [],
     ],
   };
 }
