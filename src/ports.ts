@@ -56,8 +56,11 @@ export interface Due {
   settle(): Promise<void>;
 }
 
-/** A button as a channel shows it: it either carries data back or copies a text. */
-export type PageButton = { readonly label: string; readonly data: string } | { readonly label: string; readonly copy: string };
+/** A button as a channel shows it: it carries data back, copies a text, or opens a map. */
+export type PageButton =
+  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly copy: string }
+  | { readonly label: string; readonly url: string };
 
 /** A screen in words: a little HTML (b, i, code) and rows of buttons. */
 export interface Page {

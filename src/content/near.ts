@@ -2,7 +2,7 @@
 import { isConfidential, type Service } from '../core/directory.ts';
 import type { Door, Hours } from '../core/near/door.ts';
 import { DAY, localOf } from '../core/near/kyiv.ts';
-import type { NearButton, Shown } from '../core/near/view.ts';
+import type { NearButton, Shown } from '../core/near/made.ts';
 import type { PlaceUnit } from '../core/places/place.ts';
 import { escapeHtml, type Texts } from './texts.ts';
 
@@ -93,7 +93,9 @@ function cardLines(door: Door, now: number, saying: Saying): string[] {
     [...(service.phones ?? []).map(({ number }) => number), ...links(service)].join(' · '),
     ...wayLines(door, now, saying),
     say(`cost.${service.cost}`),
-    ...(documents === undefined ? [] : [documents.length === 0 ? say('documents-none') : say('documents', { list: listed('document', documents) })]),
+    ...(documents === undefined
+      ? []
+      : [documents.length === 0 ? say('documents-none') : say('documents', { list: listed('document', documents) })]),
     ...(service.languages ? [say('languages', { list: service.languages.map((id) => languageName(id, saying)).join(', ') })] : []),
     ...(address === undefined ? [] : [say('address', { address })]),
     ...(isConfidential(service) ? [say('entry-only')] : []),

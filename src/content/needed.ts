@@ -22,7 +22,6 @@ export interface NeededText {
 const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   exit: { values: [], as: 'button' },
   emergency: { values: [], as: 'button' },
-  'emergency-other': { values: [], as: 'button' },
   back: { values: [], as: 'button' },
   menu: { values: [], as: 'button' },
   copy: { values: ['number'], as: 'button' },
@@ -113,16 +112,21 @@ export function neededTexts(content: Content, directory: readonly Directory[]): 
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
+    ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
-    ...DOORS.map(([path, as, values]) => one('doors', path.split('.'), as, values)),
+    ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
       ...services.map(({ id }) => one('directory', ['services', id], 'line')),
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
+}
+
+function hasOtherEmergency({ flows }: Content): boolean {
+  return [...flows.values()].some(({ steps }) => Object.values(steps).some(({ emergency }) => emergency !== undefined));
 }
 
 function one(name: string, path: readonly string[], as: NeededText['as'], values: readonly string[] = []): NeededText {

@@ -1,7 +1,10 @@
 // Makes the content out of its files, and notes what of them does not fit.
 import { z } from 'zod';
 import { type Directory, directoryShape } from '../core/directory.ts';
-import { type Content, type Flow, type Frame, flowShape, frameShape, name, placeOf, sourceShape } from '../core/flow.ts';
+import { type Content, type Flow, type Frame, flowShape, frameShape, name, type Place, placeOf, sourceShape } from '../core/flow.ts';
+import { layOut } from '../core/near/shelf.ts';
+import type { View } from '../core/near/views.ts';
+import { gazetteerOf } from '../core/places/gazetteer.ts';
 import { prepareLexicon } from '../core/lexicon/prepare.ts';
 import { lexiconShape } from '../core/lexicon/shape.ts';
 import { understand } from '../core/lexicon/understand.ts';
@@ -95,7 +98,7 @@ export function readContent(files: Files): Reading {
       frame,
       sources: new Map(sources),
       places: gazetteerOf([]),
-      directory: joined(directory.map(({ said }) => said)),
+      shelf: layOut(joined(directory.map(({ said }) => said))),
       views: viewsOf(flows),
       phones,
       languages: [...trees.keys()],

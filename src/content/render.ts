@@ -3,7 +3,7 @@ import { exitData, goData } from '../core/button.ts';
 import { type Content, type Place, stepAt, written } from '../core/flow.ts';
 import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
-import { isNearButton } from '../core/near/view.ts';
+import { isNearButton } from '../core/near/made.ts';
 import { mapUrl, nearHtml, nearLabel, quietLine } from './near.ts';
 import { escapeHtml, type Texts, type Values } from './texts.ts';
 
@@ -64,10 +64,12 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     });
   const label = (button: Button, { place, language }: Screen) => {
     if (isNearButton(button)) return nearLabel(button, { texts, language, dateIn });
-    return (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') + (
-    once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>
-      texts.plain(language, labelKey(button, place), labelValues(button, place, content)),
-    ));
+    return (
+      (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') +
+      once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>
+        texts.plain(language, labelKey(button, place), labelValues(button, place, content)),
+      )
+    );
   };
 
   return {

@@ -33,7 +33,7 @@ const stored = z.tuple([
   z.literal(VERSION),
   z.number().int(),
   z.string().max(8),
-  z.string().max(86),
+  z.string().max(58),
   z.number().int().nullable(),
   z.number().int(),
   z.array(z.number().int()).max(SEEN),

@@ -1,6 +1,6 @@
 // What a flow is: the shape of everything in `flows/`, and the small questions the engine asks of it.
 import { z } from 'zod';
-import type { Directory } from './directory.ts';
+import type { Shelf } from './near/shelf.ts';
 import { VIEWS, type View } from './near/views.ts';
 import type { Gazetteer } from './places/place.ts';
 
@@ -93,8 +93,8 @@ export interface Content {
   readonly frame: Frame;
   readonly sources: ReadonlyMap<string, Source>;
   readonly places: Gazetteer;
-  /** All files of the directory as one. */
-  readonly directory: Directory;
+  /** The directory, laid out for looking up. */
+  readonly shelf: Shelf;
   /** The step that shows each view of the search. */
   readonly views: ReadonlyMap<View, Place>;
   /** Phone numbers by their id in the directory. */

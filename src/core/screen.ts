@@ -1,7 +1,8 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
 import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { PlaceMatch } from './places/place.ts';
-import { type NearButton, type Shown, viewOf } from './near/view.ts';
+import type { NearButton, Shown } from './near/made.ts';
+import { viewOf } from './near/view.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -139,9 +140,7 @@ function frameRows(place: Place, at: Place, content: Content, list: PickList | u
   const buttons: Record<string, Button | undefined> = {
     back: back && !same(back, menu) ? { kind: 'back', to: back } : undefined,
     menu: same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },
-    emergency: emergency
-      ? { kind: 'emergency-other', to: placeOf(emergency) }
-      : { kind: 'emergency', to: placeOf(frame.emergency) },
+    emergency: emergency ? { kind: 'emergency-other', to: placeOf(emergency) } : { kind: 'emergency', to: placeOf(frame.emergency) },
     exit: { kind: 'exit' },
   };
   return frame.rows.map((row) => row.flatMap((name) => buttons[name] ?? []));

@@ -48,7 +48,7 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const missed = command === 'unknown' && heard.offered.length === 0 && heard.matches === undefined;
   const misses = known.misses + (missed && !again ? 1 : 0);
   const asked = destinationOf(arrival, command, misses, heard, known.at, content);
-  const taken = stepAt(content, asked)?.view === 'take' ? chosenBy(asked.picked, content) : undefined;
+  const taken = arrival.kind === 'press' ? chosenBy(asked, content) : undefined;
   const to = visible(taken?.to ?? asked, world);
   const near = taken ? taken.code : known.near;
   // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.

@@ -1,7 +1,7 @@
 // Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
-import { type Address, ChatGone, type Erased, type MessageNumber, type Page, type Voice } from '../../ports.ts';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { type Address, ChatGone, type Erased, type MessageNumber, type Page, type PageButton, type Voice } from '../../ports.ts';
 import { chatOf } from './inbound.ts';
 
 /** Telegram deletes at most so many messages in one call. */
@@ -119,11 +119,13 @@ function isBadRequest(error: unknown): error is GrammyError {
 }
 
 function options(page: Page) {
-  const inline_keyboard = page.rows.map((row) =>
-    row.map((button) =>
-      'data' in button ? { text: button.label, callback_data: button.data } : { text: button.label, copy_text: { text: button.copy } },
-    ),
-  );
+  const inline_keyboard = page.rows.map((row) => row.map(buttonOf));
   const reply_markup: InlineKeyboardMarkup = { inline_keyboard };
   return { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, reply_markup } as const;
+}
+
+function buttonOf(button: PageButton): InlineKeyboardButton {
+  const text = button.label;
+  if ('data' in button) return { text, callback_data: button.data };
+  return 'copy' in button ? { text, copy_text: { text: button.copy } } : { text, url: button.url };
 }

@@ -1,5 +1,6 @@
 // Every step leads on: to another step or to a phone, also when drafts are hidden.
 import { isPublished, written } from '../../core/flow.ts';
+import { isNearButton } from '../../core/near/made.ts';
 import type { Screen } from '../../core/screen.ts';
 import { stepsOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
@@ -30,5 +31,7 @@ export const deadEnd: Rule = {
 };
 
 function leadsOn(screen: Screen | undefined): boolean {
-  return (screen?.rows ?? []).flat().some(({ kind }) => kind === 'choice' || kind === 'copy');
+  return (screen?.rows ?? [])
+    .flat()
+    .some((button) => button.kind === 'choice' || button.kind === 'copy' || (isNearButton(button) && 'to' in button));
 }

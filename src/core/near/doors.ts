@@ -1,7 +1,7 @@
 // Which doors are shown to somebody who looks for help, and what is said to have been given up so that there are any.
 import type { Gazetteer } from '../places/place.ts';
 import { admits, type Asked, type Candidate, candidateOf, has, isOpen } from './candidate.ts';
-import type { Doors, Query, Relaxed } from './door.ts';
+import type { Door, Doors, Query, Relaxed } from './door.ts';
 import { momentAt } from './hours.ts';
 import { inOrder } from './order.ts';
 import { type Entry, type Found, findFor, type Shelf } from './shelf.ts';
@@ -20,10 +20,11 @@ export interface Around {
  * The doors for what is looked for, in the order in which they are shown; see docs/near.md. Never none, and never without an open one, as
  * long as there is a round-the-clock line among the last resorts.
  */
-export function doorsFor(query: Query, { shelf, places, assured, now }: Around): Doors {
+export function doorsFor(query: Query, around: Around): Doors {
+  const { shelf, places } = around;
   const { need, place } = query;
-  const occupied = place !== undefined && places.statusOf(place) === 'occupied';
-  const asked: Asked = { query, occupied, assured, moment: momentAt(now, shelf.holidays), today: new Date(now).toISOString().slice(0, 10) };
+  const asked = askedIn(query, around);
+  const { occupied } = asked;
   const those = (found: readonly Found[]): Candidate[] => found.flatMap((one) => candidateOf(one, asked) ?? []);
   const lastResorts = (): Candidate[] => {
     const found = those(shelf.lastResorts.map(anywhere));
@@ -40,6 +41,22 @@ export function doorsFor(query: Query, { shelf, places, assured, now }: Around):
   if (place !== undefined && kept.every(({ door }) => door.reach === 'country')) given.add('place');
   if (fitting.length === 0) given.add('need');
   return { doors: inOrder(kept, net, query.language).map(({ door }) => door), relaxed: [...given] };
+}
+
+/** One service by its id, here and now; undefined where it may not be shown. */
+export function doorOf(id: string, query: Query, around: Around): Door | undefined {
+  const entry = around.shelf.byId.get(id);
+  return entry && candidateOf(anywhere(entry), askedIn(query, around))?.door;
+}
+
+function askedIn(query: Query, { shelf, places, assured, now }: Around): Asked {
+  return {
+    query,
+    occupied: query.place !== undefined && places.statusOf(query.place) === 'occupied',
+    assured,
+    moment: momentAt(now, shelf.holidays),
+    today: new Date(now).toISOString().slice(0, 10),
+  };
 }
 
 const anywhere = (entry: Entry): Found => ({ entry, reach: 'country', rank: 0 });

@@ -33,6 +33,6 @@ function compare(a: Candidate, b: Candidate, language: string): number {
 
 /** A service that names no languages may speak any. */
 function speaks({ door }: Candidate, language: string): boolean {
-  const named: readonly string[] | undefined = door.service.languages;
-  return named?.includes(language) ?? true;
+  const { languages } = door.service;
+  return languages === undefined || languages.some((spoken) => spoken === language);
 }

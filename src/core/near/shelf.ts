@@ -28,6 +28,7 @@ export interface Shelf {
   readonly needs: ReadonlyMap<string, readonly string[]>;
   /** By kind of help, then by code of the place; what helps in the whole country is under `''`. */
   readonly byTerm: ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
+  readonly byId: ReadonlyMap<string, Entry>;
   readonly inCountry: readonly Entry[];
   /** Lines that listen and advise, and are never hidden. The police come only to those who look for the police. */
   readonly lastResorts: readonly Entry[];
@@ -61,6 +62,7 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
   return {
     needs: new Map(needs.map(({ id, terms }: Need) => [id, terms])),
     byTerm,
+    byId: new Map(entries.map((entry) => [entry.known.id, entry])),
     inCountry,
     lastResorts: inCountry.filter(({ known, brings }) => known.last_resort && !brings),
     holidays: new Set(holidays),

@@ -1,69 +1,12 @@
 // What the steps of the search show besides their words: needs, places, doors, one door.
-import { isConfidential, type Service } from '../directory.ts';
+import { isConfidential } from '../directory.ts';
 import { type Content, type Place, placeOf, stepAt } from '../flow.ts';
-import type { PlaceMatch, PlaceStatus, PlaceUnit } from '../places/place.ts';
+import type { PlaceMatch, PlaceUnit } from '../places/place.ts';
 import { type Asked, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
-import { CHANNELS, type Channel, type Door, type Doors, SEEKERS, type Seeker } from './door.ts';
-import { doorsFor } from './doors.ts';
+import { CHANNELS, SEEKERS } from './door.ts';
+import type { Made, NearButton } from './made.ts';
+import { type Around, doorOf, doorsFor } from './doors.ts';
 import type { View } from './views.ts';
-
-/** A button of the search, before it has words. */
-export type NearButton =
-  | { readonly kind: 'need'; readonly name: string; readonly to: Place }
-  | { readonly kind: 'door'; readonly door: Door; readonly number: number; readonly to: Place }
-  | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
-  | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
-  | { readonly kind: 'more-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show'; readonly to: Place }
-  | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
-  | { readonly kind: 'seeker'; readonly name: Seeker | 'any'; readonly ticked: boolean; readonly to: Place }
-  | { readonly kind: 'copy-link'; readonly text: string }
-  | { readonly kind: 'copy-door'; readonly door: Door }
-  | { readonly kind: 'map'; readonly service: Service };
-
-/** Whether a button belongs to the search. */
-export function isNearButton<T extends { readonly kind: string }>(button: T): button is T & NearButton {
-  return NEAR_KINDS.has(button.kind);
-}
-
-const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
-  ...([
-    'need',
-    'door',
-    'unit',
-    'whole',
-    'more-doors',
-    'more-places',
-    'where',
-    'elsewhere',
-    'filter',
-    'browse',
-    'anywhere',
-    'show',
-  ] as const),
-  ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
-]);
-
-/** What a view says besides the words of its step. */
-export type Shown =
-  | {
-      readonly view: 'doors';
-      readonly doors: Doors;
-      readonly unit: PlaceUnit | undefined;
-      readonly status: PlaceStatus;
-      /** How many stand on the pages before. */
-      readonly from: number;
-      /** The moment the hours are held against, in milliseconds since 1970. */
-      readonly now: number;
-    }
-  | { readonly view: 'card'; readonly door: Door; readonly now: number }
-  | { readonly view: 'found'; readonly any: boolean };
-
-/** What a view is made of: its rows of buttons, and what is said. */
-export interface Made {
-  readonly rows: readonly (readonly NearButton[])[];
-  readonly shown?: Shown;
-  readonly phones?: readonly string[];
-}
 
 /** What a view looks at. */
 export interface Looking {
@@ -94,29 +37,37 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
     case 'filter':
       return filter(asked, steps);
     case 'where':
-      return where(asked, steps, looking);
+      return where(asked, steps);
     case 'browse':
       return browse(carried, asked, steps, looking);
     case 'found':
       return found(said, steps, looking);
-    case 'card':
+    default:
       return card(carried, looking);
-    case 'take':
-      return { rows: [] };
   }
 }
 
-/** Where a press that chooses a place leads, and what is then remembered of it: of an occupied place nothing. */
-export function chosenBy(carried: string | undefined, content: Content): { readonly code: string | undefined; readonly to: Place } {
-  const read = readAsked(carried);
-  const code = readCode(read ? read.rest : carried)?.code;
+/**
+ * What a press chooses, where its button carries a place: where it leads, and what is then remembered: of an occupied place nothing.
+ * Undefined where it chooses none.
+ */
+export function chosenBy(to: Place, content: Content): { readonly code: string | undefined; readonly to: Place } | undefined {
+  const view = stepAt(content, to)?.view;
+  if (view !== 'doors' && view !== 'needs') return undefined;
+  const read = readAsked(to.picked);
+  const rest = read ? read.rest : to.picked;
+  const led: Place = { flow: to.flow, step: to.step, ...(read && { picked: writeAsked(read.asked) }) };
+  if (rest === ANYWHERE) return { code: undefined, to: led };
+  const code = readCode(rest)?.code;
   const unit = code === undefined ? undefined : content.places.at(code);
-  const to = read ? { ...stepFor('doors', content), picked: writeAsked({ ...read.asked, page: 0 }) } : stepFor('needs', content);
-  if (unit === undefined) return { code: undefined, to };
+  if (!unit) return undefined;
   return content.places.statusOf(unit.code) === 'occupied'
     ? { code: undefined, to: placeOf(content.frame.occupied) }
-    : { code: unit.code, to };
+    : { code: unit.code, to: led };
 }
+
+/** Stands for «no place» in what a button carries. */
+const ANYWHERE = 'any';
 
 /** The step that shows a view; where the content has none, the menu. */
 function stepFor(view: View, content: Content): Place {
@@ -132,12 +83,12 @@ export function keepsCarried(content: Content, place: Place): boolean {
 type Steps = (of: View) => Place;
 
 function firstNeed(content: Content): Asked {
-  return { need: content.directory.needs?.[0]?.id ?? 'any', channel: undefined, seeker: undefined, page: 0 };
+  return { need: [...content.shelf.needs.keys()][0] ?? 'any', channel: undefined, seeker: undefined, page: 0 };
 }
 
 function needs(steps: Steps, { content }: Looking): Made {
   return {
-    rows: (content.directory.needs ?? []).map(({ id }): NearButton[] => [
+    rows: [...content.shelf.needs.keys()].map((id): NearButton[] => [
       {
         kind: 'need',
         name: id,
@@ -148,8 +99,8 @@ function needs(steps: Steps, { content }: Looking): Made {
 }
 
 function doors(asked: Asked, steps: Steps, looking: Looking): Made {
-  const { content, now, language, chosen, assured } = looking;
-  const found = doorsFor({ ...asked, place: chosen, language }, { content, assured, now });
+  const { content, now, language, chosen } = looking;
+  const found = doorsFor({ ...asked, place: chosen, language }, aroundOf(looking));
   const from = asked.page * DOORS;
   const page = found.doors.slice(from, from + DOORS);
   const more = from + DOORS < found.doors.length && asked.page < 9;
@@ -183,16 +134,11 @@ function filter(asked: Asked, steps: Steps): Made {
   };
 }
 
-function where(asked: Asked, steps: Steps, { chosen }: Looking): Made {
-  const carry = writeAsked(asked);
+function where(asked: Asked, steps: Steps): Made {
   return {
     rows: [
-      [{ kind: 'browse', to: { ...steps('browse'), picked: carry } }],
-      [
-        chosen === undefined
-          ? { kind: 'anywhere', to: { ...steps('doors'), picked: carry } }
-          : { kind: 'anywhere', to: { ...steps('take'), picked: carry } },
-      ],
+      [{ kind: 'browse', to: { ...steps('browse'), picked: writeAsked(asked) } }],
+      [{ kind: 'anywhere', to: { ...steps('doors'), picked: writeAsked(asked, ANYWHERE) } }],
     ],
   };
 }
@@ -205,12 +151,12 @@ function browse(carried: string | undefined, asked: Asked, steps: Steps, { conte
   const all = places.within(unit?.code);
   const from = page * PLACES;
   const leads = (one: PlaceUnit): Place => {
-    const step = places.within(one.code).length > 0 ? steps('browse') : steps('take');
+    const step = places.within(one.code).length > 0 ? steps('browse') : steps('doors');
     return { ...step, picked: writeAsked(asked, writeCode(one.code)) };
   };
   const units = all.slice(from, from + PLACES).map((one): NearButton => ({ kind: 'unit', unit: one, around: [], to: leads(one) }));
   const whole: NearButton[] = unit
-    ? [{ kind: 'whole', unit, to: { ...steps('take'), picked: writeAsked(asked, writeCode(unit.code)) } }]
+    ? [{ kind: 'whole', unit, to: { ...steps('doors'), picked: writeAsked(asked, writeCode(unit.code)) } }]
     : [];
   const next = `${unit ? writeCode(unit.code) : NOWHERE}-${page + 1}`;
   const more: NearButton[] =
@@ -230,7 +176,9 @@ function found(asked: Asked | undefined, steps: Steps, { content, matches = [] }
           kind: 'unit',
           unit,
           around: content.places.chain(unit.code).slice(1),
-          to: { ...steps('take'), picked: asked ? writeAsked(asked, writeCode(unit.code)) : writeCode(unit.code) },
+          to: asked
+            ? { ...steps('doors'), picked: writeAsked(asked, writeCode(unit.code)) }
+            : { ...steps('needs'), picked: writeCode(unit.code) },
         },
       ]),
       [{ kind: 'browse', to: { ...steps('browse'), ...(asked && { picked: writeAsked(asked) }) } }],
@@ -238,12 +186,14 @@ function found(asked: Asked | undefined, steps: Steps, { content, matches = [] }
   };
 }
 
-function card(id: string | undefined, { content, now, language, assured, chosen }: Looking): Made {
-  const services = content.directory.services ?? [];
-  const wanted = services.find((service) => service.id === id) ?? services.find((service) => service.last_resort);
-  if (!wanted) return { rows: [] };
-  const door = doorOf(wanted, { content, assured, now, place: chosen, language });
+function card(id: string | undefined, looking: Looking): Made {
+  const { content, now, language, chosen } = looking;
+  const query = { need: '', place: chosen, channel: undefined, seeker: undefined, language };
+  // A service that has gone since leads to one that is always there.
+  const [last] = content.shelf.lastResorts;
+  const door = [id, last?.known.id].flatMap((one) => (one === undefined ? [] : (doorOf(one, query, aroundOf(looking)) ?? [])))[0];
   if (!door) return { rows: [] };
+  const wanted = door.service;
   const links = [...(wanted.handles ?? []).map(({ handle }) => handle), ...(wanted.urls ?? []).map(({ url }) => url)];
   return {
     shown: { view: 'card', door, now },
@@ -256,6 +206,10 @@ function card(id: string | undefined, { content, now, language, assured, chosen 
         : [],
     ],
   };
+}
+
+function aroundOf({ content, assured, now }: Looking): Around {
+  return { shelf: content.shelf, places: content.places, assured, now };
 }
 
 function pairs<T>(all: readonly T[]): T[][] {

@@ -1,5 +1,5 @@
 // What the steps of the search can show.
-export const VIEWS = ['needs', 'doors', 'filter', 'where', 'browse', 'found', 'take', 'card'] as const;
+export const VIEWS = ['needs', 'doors', 'filter', 'where', 'browse', 'found', 'card'] as const;
 
-/** `take` shows nothing: it remembers the place that its button carried and leads on. */
+/** One of them. */
 export type View = (typeof VIEWS)[number];
