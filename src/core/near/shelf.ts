@@ -95,8 +95,8 @@ function entryOf(known: Known, at: number): Entry {
 }
 
 /** A place one can go to. */
-function isVisited({ location_type = 'physical', addresses }: NonNullable<Known['locations']>[number]): boolean {
-  return location_type === 'physical' && addresses !== undefined && addresses.length > 0;
+function isVisited({ location_type, addresses }: NonNullable<Known['locations']>[number]): boolean {
+  return location_type !== 'postal' && location_type !== 'virtual' && addresses !== undefined && addresses.length > 0;
 }
 
 /** What answers a need where `chain` lies (the place first, its oblast last) or in the whole country, each service once. */
