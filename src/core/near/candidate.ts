@@ -48,10 +48,10 @@ export function candidateOf({ entry, reach, rank }: Found, asked: Asked): Candid
 }
 
 /** The ways in, the wanted one first. Nobody is sent on a way through occupied territory. */
-function waysOf({ known, channels }: Entry, { query, occupied, moment }: Asked): Door['ways'] {
-  return channels
-    .filter((channel) => !occupied || channel !== 'come')
-    .map((channel) => ({ channel, hours: hoursIn(known, channel, moment) }))
+function waysOf({ ways }: Entry, { query, occupied, moment }: Asked): Door['ways'] {
+  return ways
+    .filter(({ channel }) => !occupied || channel !== 'come')
+    .map(({ channel, timetable }) => ({ channel, hours: hoursIn(timetable, moment) }))
     .sort((a, b) => Number(b.channel === query.channel) - Number(a.channel === query.channel));
 }
 

@@ -3,6 +3,7 @@ import { type Directory, isConfidential, type Need, type Service } from '../dire
 import type { PlaceUnit } from '../places/place.ts';
 import { type Terms, termsOf } from './decay.ts';
 import type { Channel, Reach } from './door.ts';
+import { daysOf, type Timetable, timetableOf } from './hours.ts';
 
 /** A service that may be among the last resorts. */
 type Known = Service & { readonly last_resort?: true | undefined };
@@ -13,7 +14,7 @@ export interface Entry {
   readonly known: Known;
   /** As it may be shown: where a confidential service is, is gone. */
   readonly service: Service;
-  readonly channels: readonly Channel[];
+  readonly ways: readonly { readonly channel: Channel; readonly timetable: Timetable }[];
   readonly inCountry: boolean;
   /** Whether a call brings somebody to the door. */
   readonly brings: boolean;
@@ -32,7 +33,8 @@ export interface Shelf {
   readonly inCountry: readonly Entry[];
   /** Lines that listen and advise, and are never hidden. The police come only to those who look for the police. */
   readonly lastResorts: readonly Entry[];
-  readonly holidays: ReadonlySet<string>;
+  /** Days counted since 1970. */
+  readonly holidays: ReadonlySet<number>;
 }
 
 /** A service that was found, with why: it reaches the place, and gives a kind of help that is the nth best for the need. */
@@ -49,13 +51,17 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
   const entries = services
     .filter(({ status }) => status !== 'temporarily-closed' && status !== 'defunct')
     .map(entryOf)
-    .filter(({ channels }) => channels.length > 0);
+    .filter(({ ways }) => ways.length > 0);
   const byTerm = new Map<string, Map<string, Entry[]>>();
   for (const entry of entries) {
     for (const term of new Set(entry.known.taxonomy_terms)) {
       const byArea = byTerm.get(term) ?? new Map<string, Entry[]>();
       byTerm.set(term, byArea);
-      for (const area of new Set(entry.known.service_areas ?? [COUNTRY])) byArea.set(area, [...(byArea.get(area) ?? []), entry]);
+      for (const area of new Set(entry.known.service_areas ?? [COUNTRY])) {
+        const there = byArea.get(area) ?? [];
+        byArea.set(area, there);
+        there.push(entry);
+      }
     }
   }
   const inCountry = entries.filter((entry) => entry.inCountry);
@@ -65,7 +71,7 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
     byId: new Map(entries.map((entry) => [entry.known.id, entry])),
     inCountry,
     lastResorts: inCountry.filter(({ known, brings }) => known.last_resort && !brings),
-    holidays: new Set(holidays),
+    holidays: daysOf(new Set(holidays)),
   };
 }
 
@@ -86,7 +92,7 @@ function entryOf(known: Known, at: number): Entry {
   return {
     known,
     service,
-    channels,
+    ways: channels.map((channel) => ({ channel, timetable: timetableOf(known, channel) })),
     at,
     inCountry: known.service_areas === undefined,
     brings: bringsSomebody(known),
