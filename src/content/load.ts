@@ -59,12 +59,14 @@ function materialOf(
   const needed = neededTexts(
     reading.content,
     reading.directory.map(({ said }) => said),
+    reading.trees,
   );
   return {
     content: reading.content,
     directory: reading.directory,
     trees: reading.trees,
     misfits: reading.misfits,
+    placeFlaws: reading.placeFlaws,
     flowFiles: files.flows,
     frameFile: files.frame,
     sourcesFile: files.sources,

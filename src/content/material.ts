@@ -1,7 +1,7 @@
 // All that a rule may look at: what the files say, where they say it, and what becomes of it.
-import type { Directory } from '../core/directory.ts';
+import type { Directory, Service } from '../core/directory.ts';
 import type { Content, Flow, Place, Step } from '../core/flow.ts';
-import type { Document } from './document.ts';
+import type { Document, Path } from './document.ts';
 import type { Flaw } from './finding.ts';
 import type { Line } from './lines.ts';
 import type { Renderer } from './render.ts';
@@ -31,6 +31,8 @@ export interface Material {
   readonly renderer: Renderer;
   /** What does not fit its shape. */
   readonly misfits: readonly Flaw[];
+  /** What is wrong in the table of places. */
+  readonly placeFlaws: readonly Flaw[];
   /** The day it is looked at, YYYY-MM-DD; rules have no clock. */
   readonly today: string;
 }
@@ -58,4 +60,27 @@ export function stepsOf({ content, flowFiles }: Material): StepAt[] {
       path: ['steps', step],
     }));
   });
+}
+
+/** A service with its place. */
+export interface ServiceAt {
+  readonly service: Service;
+  readonly file: Document;
+  /** Where it stands in its file. */
+  readonly path: Path;
+}
+
+/** Every service of the directory, in the order of the files. */
+export function servicesOf({ directory }: Pick<Material, 'directory'>): ServiceAt[] {
+  return directory.flatMap(({ file, said }) => (said.services ?? []).map((service, n) => ({ service, file, path: ['services', n] })));
+}
+
+/** The services that are no history. */
+export function livingServices(material: Pick<Material, 'directory'>): ServiceAt[] {
+  return servicesOf(material).filter(({ service }) => service.status !== 'defunct');
+}
+
+/** Every need of the directory. */
+export function needsOf({ directory }: Pick<Material, 'directory'>) {
+  return directory.flatMap(({ file, said }) => (said.needs ?? []).map((need, n) => ({ need, file, path: ['needs', n] as Path })));
 }

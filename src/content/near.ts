@@ -83,7 +83,7 @@ function cardLines(door: Door, now: number, saying: Saying): string[] {
   const { service } = door;
   const say = (key: string, values = {}) => saying.texts.plain(saying.language, `doors.${key}`, values);
   const optional = (key: string) => saying.texts.optional(saying.language, `directory.${key}.${service.id}`);
-  const listed = (key: string, ids: readonly string[]) => ids.map((id) => say(`${key}.${id}`)).join(', ');
+  const known = (key: string) => saying.texts.plain(saying.language, `directory.${key}`);
   const documents = service.required_documents;
   const address = addressOf(service);
   return [
@@ -92,10 +92,14 @@ function cardLines(door: Door, now: number, saying: Saying): string[] {
     ...[optional('alert'), optional('enter')].flatMap((text) => (text === undefined ? [] : [text, ''])),
     [...(service.phones ?? []).map(({ number }) => number), ...links(service)].join(' · '),
     ...wayLines(door, now, saying),
-    say(`cost.${service.cost}`),
+    capital(known(`cost.${service.cost}`)),
     ...(documents === undefined
       ? []
-      : [documents.length === 0 ? say('documents-none') : say('documents', { list: listed('document', documents) })]),
+      : [
+          documents.length === 0
+            ? say('documents-none')
+            : say('documents', { list: documents.map((id) => known(`documents.${id}`)).join(', ') }),
+        ]),
     ...(service.languages ? [say('languages', { list: service.languages.map((id) => languageName(id, saying)).join(', ') })] : []),
     ...(address === undefined ? [] : [say('address', { address })]),
     ...(isConfidential(service) ? [say('entry-only')] : []),
@@ -162,4 +166,8 @@ function addressOf(service: Service): string | undefined {
 
 function nameOf(unit: PlaceUnit, { texts, language }: Saying): string {
   return texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

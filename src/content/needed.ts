@@ -1,9 +1,10 @@
 // Which texts there should be in every language, and which values each of them is given.
-import { type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
+import { AUDIENCES, COSTS, type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
+import type { TextTree } from './texts.ts';
 
 /** One text that every language must have. */
 export interface NeededText {
@@ -66,10 +67,8 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   ...['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => line(`day.${day}`)),
   line('assured', ['date']),
   line('ageing', ['date']),
-  ...['free', 'paid', 'unknown'].map((cost) => line(`cost.${cost}`)),
   line('documents', ['list']),
   line('documents-none'),
-  ...DOCUMENTS.map((document) => line(`document.${document}`)),
   line('languages', ['list']),
   ...LANGUAGES.map((language) => line(`language.${language}`)),
   line('address', ['address']),
@@ -91,8 +90,23 @@ function line(path: string, values: readonly string[] = []): readonly [string, N
 /** What visitors may type stands in `common.yaml` beside the texts; it is read by the engine and never said. */
 export const TYPED = 'words';
 
-/** All texts that the content needs. */
-export function neededTexts(content: Content, directory: readonly Directory[]): NeededText[] {
+/** Words that the card of a service is made of, besides its name. */
+const CARD = { audience: AUDIENCES, documents: DOCUMENTS, cost: COSTS };
+
+/** What is said of a service only where there is something to say: how to enter, and what to mind before. */
+const OPTIONAL = ['enter', 'alert'] as const;
+
+/**
+ * All texts that the content needs.
+ * @param trees what the languages say: an optional text is needed in all of them once one has it
+ */
+export function neededTexts(
+  content: Content,
+  directory: readonly Directory[],
+  trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>,
+): NeededText[] {
+  const said = [...trees.values()].map((files) => files.get('directory'));
+  const isSaid = (kind: string, id: string) => said.some((tree) => tree?.[kind] !== undefined && Object.hasOwn(tree[kind] as TextTree, id));
   const { commands } = content.frame;
   const common = (path: string[], as: NeededText['as'], values: readonly string[] = []) => one('common', path, as, values);
   return [
@@ -117,9 +131,11 @@ export function neededTexts(content: Content, directory: readonly Directory[]): 
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
     ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
+    ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
       ...services.map(({ id }) => one('directory', ['services', id], 'line')),
+      ...services.flatMap(({ id }) => OPTIONAL.filter((kind) => isSaid(kind, id)).map((kind) => one('directory', [kind, id], 'screen'))),
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];

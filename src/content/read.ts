@@ -11,6 +11,7 @@ import { understand } from '../core/lexicon/understand.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
 import type { Flaw } from './finding.ts';
+import { type PlaceTable, readPlaces } from './places.ts';
 import { fit } from './shape.ts';
 import type { TextTree } from './texts.ts';
 import { wordsOf } from './words.ts';
@@ -30,6 +31,8 @@ export interface Reading {
   /** The name of whoever runs this copy, by language. */
   readonly operator: Readonly<Record<string, string>> | undefined;
   readonly misfits: readonly Flaw[];
+  /** What is wrong in the table of places. */
+  readonly placeFlaws: readonly Flaw[];
   /** Whether every file could be made something of. If not, most rules would only guess. */
   readonly whole: boolean;
 }
@@ -89,6 +92,7 @@ export function readContent(files: Files): Reading {
       new Map([...documents].map(([file, document]) => [file, fitted(document, treeShape) ?? {}])),
     ]),
   );
+  const { units, flaws: placeFlaws }: PlaceTable = files.places ? readPlaces(files.places) : { units: [], flaws: [] };
   const services = directory.flatMap(({ said }) => said.services ?? []);
   const phones = new Map(services.flatMap(({ phones: all = [] }) => all.map(({ id, number }) => [id, number] as const)));
 
@@ -97,18 +101,19 @@ export function readContent(files: Files): Reading {
       flows: new Map(flows),
       frame,
       sources: new Map(sources),
-      places: gazetteerOf([]),
       shelf: layOut(joined(directory.map(({ said }) => said))),
       views: viewsOf(flows),
       phones,
       languages: [...trees.keys()],
       words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
       understand: lexicon ? (typed) => understand(typed, lexicon).offers.map(({ category }) => category) : () => [],
+      places: gazetteerOf(units),
     },
     directory,
     trees,
     operator: service?.operator ?? undefined,
     misfits,
+    placeFlaws,
     whole,
   };
 }

@@ -36,7 +36,7 @@ export function fit<S extends z.ZodType>(document: Document, shape: S): Fitted<z
 
 /** Where several shapes are possible: what is amiss with the one that fits furthest, as that is the one that was meant. */
 function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union') return [issue];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const [best = []] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
   return best.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
 }
@@ -83,6 +83,10 @@ function flawsOf(document: Document, shape: z.ZodType, issue: z.core.$ZodIssue):
     const why = issue.issues[0]?.message ?? 'this name does not fit';
     return [{ ...document.name(path), message: `\`${last}\`: ${why}`, next: 'choose another name' }];
   }
+  if (issue.code === 'custom') {
+    const next = found === undefined ? `add \`${last}: true\` here` : 'mend it';
+    return [{ ...document.name(path.slice(0, -1)), message: `\`${last}\` is missing: ${issue.message}`, next }];
+  }
   if (found === undefined) {
     return [{ ...document.name(path), message: `\`${last}\` is missing`, next: `add \`${last}:\` here` }];
   }
@@ -90,6 +94,9 @@ function flawsOf(document: Document, shape: z.ZodType, issue: z.core.$ZodIssue):
 }
 
 function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Flaw, 'message' | 'next'> {
+  if (issue.code === 'invalid_type' && issue.expected === 'never') {
+    return { message: `\`${last}\` has no place here: ${issue.message}`, next: 'delete it' };
+  }
   if (issue.code === 'invalid_type') {
     const quotes =
       issue.expected === 'string' && typeof found === 'number' ? 'put it in quotes' : `write ${KINDS[issue.expected] ?? issue.expected}`;
@@ -102,6 +109,8 @@ function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Fla
     const said = typeof found === 'object' ? kindOf(found) : `\`${found as string}\``;
     return { message: `\`${last}\` cannot be ${said}`, next };
   }
+  if (issue.code === 'invalid_union')
+    return { message: `\`${last}\` cannot be \`${JSON.stringify(found)}\``, next: 'write true, or leave it out' };
   if (issue.code === 'too_small')
     return { message: `\`${last}\` is empty or too short`, next: 'add what belongs here, or leave the whole line out' };
   return { message: `\`${last}\`: ${issue.message}`, next: 'write it in that form' };
@@ -129,6 +138,7 @@ type Def = z.core.$ZodTypes['_zod']['def'];
 function keysAt(shape: z.core.$ZodType, path: Path): string[] {
   const { def } = shape as unknown as { def: Def };
   if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default') return keysAt(def.innerType, path);
+  if (def.type === 'union') return [...new Set(def.options.flatMap((option) => keysAt(option, path)))];
   const [key, ...rest] = path;
   if (key === undefined) return def.type === 'object' ? Object.keys(def.shape) : [];
   if (def.type === 'record') return keysAt(def.valueType, rest);

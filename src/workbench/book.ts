@@ -52,6 +52,7 @@ export function openBook(root: string, today: string): Book {
   const needed = neededTexts(
     content,
     directory.map(({ said }) => said),
+    trees,
   );
   return {
     content,

@@ -1,4 +1,5 @@
 // What has to be looked at again, and when: sources and services, with the role that looked at them last.
+import { termsOf } from '../core/near/decay.ts';
 import type { Book } from './book.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -36,18 +37,23 @@ export function dated(book: Book): Dated[] {
     }),
   );
   const services = directory.flatMap(({ file, said }) =>
-    (said.services ?? []).map(
-      ({ id, phones = [], assured_by, valid_until }, n): Dated => ({
-        kind: 'service',
-        id,
-        title: texts.plain(language, `directory.services.${id}`),
-        role: assured_by,
-        until: valid_until,
-        left: daysTo(valid_until),
-        steps: steps.filter(({ step }) => phones.some((phone) => step.phones?.includes(phone.id))).length,
-        spot: `${file.file}:${file.value(['services', n]).line}`,
-      }),
-    ),
+    (said.services ?? []).flatMap((service, n): Dated[] => {
+      const { id, phones = [], assured_by, assured_date, status } = service;
+      if (status === 'defunct') return [];
+      const until = termsOf(service, assured_date).confirmed;
+      return [
+        {
+          kind: 'service',
+          id,
+          title: texts.plain(language, `directory.services.${id}`),
+          role: assured_by,
+          until,
+          left: daysTo(until),
+          steps: steps.filter(({ step }) => phones.some((phone) => step.phones?.includes(phone.id))).length,
+          spot: `${file.file}:${file.value(['services', n]).line}`,
+        },
+      ];
+    }),
   );
   return [...sources, ...services].toSorted((a, b) => a.left - b.left || (a.id < b.id ? -1 : 1));
 }

@@ -69,7 +69,7 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
         'taxonomy_terms: [shelter]\n    locations: [{id: house, addresses: [{address_1: Street 1, city: Town}]}]',
       ],
     ],
-    { rule: 'secret-address', file: DIRECTORY, mark: 'locations' },
+    { rule: 'shape', file: DIRECTORY, mark: '[{id: house', message: /tell where/, next: /delete/ },
   ],
   [
     'any confidential service with its place',
@@ -80,7 +80,17 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
         'confidential: true\n    locations: [{id: house, latitude: 48.9, longitude: 38.4}]\n    audience: [adults]',
       ],
     ],
-    { rule: 'secret-address', file: DIRECTORY, mark: 'locations' },
+    { rule: 'shape', file: DIRECTORY, mark: '[{id: house', message: /tell where/, next: /delete/ },
+  ],
+  [
+    'a confidential service with a site',
+    [[DIRECTORY, 'audience: [adults]', 'confidential: true\n    audience: [adults]']],
+    { rule: 'shape', file: DIRECTORY, mark: '[{id: site', message: /tell where/, next: /delete/ },
+  ],
+  [
+    'a shelter that is not called confidential',
+    [[DIRECTORY, '    confidential: true\n', '']],
+    { rule: 'shape', file: DIRECTORY, mark: 'id: house', message: /a shelter is confidential/, next: /`confidential: true`/ },
   ],
   [
     'a shelter whose name says where it is',
@@ -157,7 +167,9 @@ function toldOn(today: string) {
 }
 
 describe('a source', () => {
-  it('is fresh until a month before its date', () => expect(toldOn('2027-04-21')).toEqual([]));
+  it('is fresh until a month before its date', () => {
+    expect(toldOn('2027-04-21').filter(({ file }) => file === SOURCES)).toEqual([]);
+  });
 
   it('is told of a month before its date', () => {
     expect(toldOn('2027-04-22')).toContainEqual({
@@ -168,11 +180,25 @@ describe('a source', () => {
     });
   });
 
-  it.each([SOURCES, DIRECTORY])('is past its date on the day after it: %s', (file) => {
-    const { findings, wanted } = changed([], { rule: 'expired-source', file, mark: '2027-05-22', message: /past its date/ }, '2027-05-23');
+  it('is past its date on the day after it', () => {
+    const expected = { rule: 'expired-source', file: SOURCES, mark: '2027-05-22', message: /past its date/ };
+    const { findings, wanted } = changed([], expected, '2027-05-23');
     expect(findings).toContainEqual(wanted);
   });
 
+  it('that is a phone is past its date three months after it was confirmed', () => {
+    const expected = { rule: 'expired-source', file: DIRECTORY, mark: '2026-11-22', message: /`police` is past its date since 2027-02-22/ };
+    const { findings, wanted } = changed([], expected, '2027-02-23');
+    expect(findings).toContainEqual(wanted);
+  });
+
+  it('that is history is never told of', () => {
+    const defunct = loadWith(
+      [[DIRECTORY, '    confidential: true\n', '    confidential: true\n    status: defunct\n']],
+      '2027-02-23',
+    ).findings;
+    expect(defunct.filter(({ rule, message }) => rule === 'expired-source' && message.includes('`house`'))).toEqual([]);
+  });
   it('never keeps the bot from starting by its age alone', () => {
     expect(new Set(toldOn('2030-01-01').map(({ level }) => level))).toEqual(new Set(['warning']));
   });

@@ -1,4 +1,5 @@
 // Sources and services are looked at again in time; who waits too long is told so, and told a month before.
+import { termsOf } from '../../core/near/decay.ts';
 import type { Spot } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,11 +17,15 @@ export const expiredSource: Rule = {
         spot: sourcesFile.value([id, 'valid_until']),
       })),
       ...directory.flatMap(({ file, said }) =>
-        (said.services ?? []).map((service, n) => ({
-          what: `the service \`${service.id}\``,
-          until: service.valid_until,
-          spot: file.value(['services', n, 'valid_until']),
-        })),
+        (said.services ?? []).flatMap((service, n) =>
+          service.status === 'defunct'
+            ? []
+            : {
+                what: `the service \`${service.id}\``,
+                until: termsOf(service, service.assured_date).confirmed,
+                spot: file.value(['services', n, 'assured_date']),
+              },
+        ),
       ),
     ];
     return dated.flatMap(({ what, until, spot }) => {

@@ -18,7 +18,10 @@ const FACTS: readonly (readonly [kind: string, pattern: RegExp, next: string])[]
 export const factInText: Rule = {
   name: 'fact-in-text',
   level: 'error',
-  run: ({ lines, content }) => lines.filter(({ name }) => content.flows.has(name)).flatMap(factsIn),
+  run: ({ lines, content }) =>
+    lines
+      .filter(({ name, path }) => content.flows.has(name) || (name === 'directory' && ['enter', 'alert'].includes(String(path[0]))))
+      .flatMap(factsIn),
 };
 
 function factsIn(line: Line): Flaw[] {

@@ -1,6 +1,8 @@
-// Nobody can read here where a shelter is.
+// No text of a confidential service says where it is. That its data cannot is its shape.
 import { isConfidential } from '../../core/directory.ts';
 import type { Flaw } from '../finding.ts';
+import type { Line } from '../lines.ts';
+import { servicesOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
 
 /** Words that an address begins with, in Ukrainian and in English. */
@@ -9,35 +11,25 @@ const ADDRESS = /(?<!\p{L})(?:вул(?:иця|иці|\.)|просп(?:ект|\.)
 export const secretAddress: Rule = {
   name: 'secret-address',
   level: 'error',
-  run: ({ directory, lines }) =>
-    directory.flatMap(({ file, said }) =>
-      (said.services ?? []).flatMap((service, n): Flaw[] => {
-        if (!isConfidential(service)) return [];
-        const places = service.locations ?? [];
-        const names = lines.filter(({ name, path }) => name === 'directory' && path[0] === 'services' && path[1] === service.id);
+  run: (material) =>
+    servicesOf(material).flatMap(({ service, file, path }) => {
+      if (!isConfidential(service)) return [];
+      const { id, phones = [], schedules } = service;
+      const texts: readonly Pick<Line, 'text' | 'path' | 'file'>[] = [
+        ...material.lines.filter((line) => line.name === 'directory' && line.path[1] === id),
+        ...phones.map(({ note = '' }, i) => ({ text: note, file, path: [...path, 'phones', i, 'note'] })),
+        ...schedules.map(({ note = '' }, i) => ({ text: note, file, path: [...path, 'schedules', i, 'note'] })),
+      ];
+      return texts.flatMap((line): Flaw[] => {
+        const found = ADDRESS.exec(line.text);
+        if (!found) return [];
         return [
-          ...(places.length === 0
-            ? []
-            : [
-                {
-                  ...file.name(['services', n, 'locations']),
-                  message: `\`${service.id}\` is confidential and says where it is`,
-                  next: 'delete `locations`; leave the phone of its entrance',
-                },
-              ]),
-          ...names.flatMap((line) => {
-            const found = ADDRESS.exec(line.text);
-            return found
-              ? [
-                  {
-                    ...line.file.within(line.path, found.index),
-                    message: `the name of \`${service.id}\` says where it is`,
-                    next: 'leave the address out',
-                  },
-                ]
-              : [];
-          }),
+          {
+            ...line.file.within(line.path, found.index),
+            message: `a text of \`${id}\` says where it is`,
+            next: 'leave the address out',
+          },
         ];
-      }),
-    ),
+      });
+    }),
 };

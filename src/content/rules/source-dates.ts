@@ -14,9 +14,7 @@ export const sourceDates: Rule = {
         period([reviewed_on, 'reviewed_on'], [valid_until, 'valid_until'], today, (field) => sourcesFile.value([id, field])),
       ),
       ...directory.flatMap(({ file, said }) =>
-        (said.services ?? []).flatMap(({ assured_date, valid_until }, n) =>
-          period([assured_date, 'assured_date'], [valid_until, 'valid_until'], today, (field) => file.value(['services', n, field])),
-        ),
+        (said.services ?? []).flatMap(({ assured_date }, n) => past(assured_date, today, file.value(['services', n, 'assured_date']))),
       ),
       ...stepsOf(material).flatMap(({ step, file, path }) => {
         const on: Path = [...path, 'signed', 'on'];
@@ -41,7 +39,12 @@ function past(date: string, today: string, spot: Spot): Flaw[] {
 }
 
 function day(date: string, spot: Spot): Flaw[] {
-  const time = Date.parse(date);
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return [];
+  if (isDay(date)) return [];
   return [{ ...spot, message: `there is no day ${date}`, next: 'write it as YYYY-MM-DD' }];
+}
+
+/** Whether there is such a day. */
+export function isDay(date: string): boolean {
+  const time = Date.parse(date);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

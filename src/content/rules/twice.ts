@@ -25,8 +25,10 @@ export const twice: Rule = {
         once('service', service.id, ['services', n]);
         service.phones?.forEach(({ id }, i) => once('phone', id, ['services', n, 'phones', i]));
         service.handles?.forEach(({ id }, i) => once('link', id, ['services', n, 'handles', i]));
+        service.locations?.forEach(({ id }, i) => once('location', id, ['services', n, 'locations', i]));
         service.urls?.forEach(({ id }, i) => once('link', id, ['services', n, 'urls', i]));
       });
+      (said.needs ?? []).forEach(({ id }, i) => once('need', id, ['needs', i]));
       return flaws;
     });
   },

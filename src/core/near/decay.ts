@@ -13,7 +13,7 @@ export interface Terms {
 }
 
 /** @param assured the day of the last confirmation, YYYY-MM-DD */
-export function termsOf(service: Service & { readonly last_resort?: true | undefined }, assured: string): Terms {
+export function termsOf(service: Service, assured: string): Terms {
   const months = service.locations ? MONTHS.place : MONTHS.phone;
   return {
     confirmed: monthsAfter(assured, months),

@@ -23,7 +23,7 @@ export interface Around {
 export function doorsFor(query: Query, around: Around): Doors {
   const { shelf, places } = around;
   const { need, place } = query;
-  const asked = askedIn(query, around);
+  const asked = askedOf(query, around);
   const { occupied } = asked;
   const those = (found: readonly Found[]): Candidate[] => found.flatMap((one) => candidateOf(one, asked) ?? []);
   const lastResorts = (): Candidate[] => {
@@ -46,10 +46,10 @@ export function doorsFor(query: Query, around: Around): Doors {
 /** One service by its id, here and now; undefined where it may not be shown. */
 export function doorOf(id: string, query: Query, around: Around): Door | undefined {
   const entry = around.shelf.byId.get(id);
-  return entry && candidateOf(anywhere(entry), askedIn(query, around))?.door;
+  return entry && candidateOf(anywhere(entry), askedOf(query, around))?.door;
 }
 
-function askedIn(query: Query, { shelf, places, assured, now }: Around): Asked {
+function askedOf(query: Query, { shelf, places, assured, now }: Around): Asked {
   return {
     query,
     occupied: query.place !== undefined && places.statusOf(query.place) === 'occupied',

@@ -5,13 +5,10 @@ import { type Terms, termsOf } from './decay.ts';
 import type { Channel, Reach } from './door.ts';
 import { daysOf, type Timetable, timetableOf } from './hours.ts';
 
-/** A service that may be among the last resorts. */
-type Known = Service & { readonly last_resort?: true | undefined };
-
 /** A service that may be shown. */
 export interface Entry {
   /** As it stands in the directory; never leaves the core. */
-  readonly known: Known;
+  readonly known: Service;
   /** As it may be shown: where a confidential service is, is gone. */
   readonly service: Service;
   readonly ways: readonly { readonly channel: Channel; readonly timetable: Timetable }[];
@@ -78,11 +75,11 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
 const BRINGING: ReadonlySet<string> = new Set(['police', 'ambulance', 'mobile-team']);
 
 /** By its kind, or by an emergency number of three digits, 101 to 112. */
-function bringsSomebody({ taxonomy_terms = [], phones = [] }: Known): boolean {
+function bringsSomebody({ taxonomy_terms = [], phones = [] }: Service): boolean {
   return taxonomy_terms.some((term) => BRINGING.has(term)) || phones.some(({ number }) => /^1\d\d$/.test(number));
 }
 
-function entryOf(known: Known, at: number): Entry {
+function entryOf(known: Service, at: number): Entry {
   const { locations = [], ...placeless } = known;
   const service = isConfidential(known) ? placeless : known;
   const channels: Channel[] = [];
@@ -101,7 +98,7 @@ function entryOf(known: Known, at: number): Entry {
 }
 
 /** A place one can go to. */
-function isVisited({ location_type, addresses }: NonNullable<Known['locations']>[number]): boolean {
+function isVisited({ location_type, addresses }: NonNullable<Service['locations']>[number]): boolean {
   return location_type !== 'postal' && location_type !== 'virtual' && addresses !== undefined && addresses.length > 0;
 }
 

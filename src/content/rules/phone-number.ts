@@ -1,0 +1,34 @@
+// A number can be dialled: digits, and signs that part them.
+import type { Flaw } from '../finding.ts';
+import { servicesOf } from '../material.ts';
+import type { Rule } from '../rule.ts';
+
+const DIALLED = /^\+?\d[\d ()-]{1,18}$/;
+
+export const phoneNumber: Rule = {
+  name: 'phone-number',
+  level: 'error',
+  run: (material) =>
+    servicesOf(material).flatMap(({ service, file, path }) =>
+      (service.phones ?? []).flatMap(({ number, extension = '0' }, i): Flaw[] => [
+        ...(DIALLED.test(number)
+          ? []
+          : [
+              {
+                ...file.value([...path, 'phones', i, 'number']),
+                message: `\`${number}\` cannot be dialled`,
+                next: 'write digits, parted by spaces or hyphens; what else there is to say goes into `note`',
+              },
+            ]),
+        ...(/^\d+$/.test(extension)
+          ? []
+          : [
+              {
+                ...file.value([...path, 'phones', i, 'extension']),
+                message: `the extension \`${extension}\` is no number`,
+                next: 'write digits',
+              },
+            ]),
+      ]),
+    ),
+};
