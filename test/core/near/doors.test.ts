@@ -1,6 +1,6 @@
 // Which doors are shown, case by case: their order, what is given up, who is left out.
 import { describe, expect, it } from 'vitest';
-import { doorsFor } from '../../../src/core/near/doors.ts';
+import { doorOf, doorsFor } from '../../../src/core/near/doors.ts';
 import type { Doors, Query } from '../../../src/core/near/door.ts';
 import { layOut } from '../../../src/core/near/shelf.ts';
 import {
@@ -195,6 +195,13 @@ describe('in occupied territory', () => {
     expect(ids(found)).toEqual(['afar']);
     expect(found.doors[0]?.ways.map(({ channel }) => channel)).toEqual(['call']);
     expect(found.relaxed).toEqual(['place']);
+  });
+
+  it('the card of a local service is not shown, either', () => {
+    const shelf = layOut({ services: [service({ ...afar, service_areas: [OCCUPIED] })], needs, holidays: [] });
+    const around = { shelf, places, assured: new Map(), now: Date.parse(DAYTIME) };
+    expect(doorOf('afar', query(), around)?.service.id).toBe('afar');
+    expect(doorOf('afar', query({ place: OCCUPIED }), around)).toBeUndefined();
   });
 
   it('a need that nobody meets there leads to whoever can be reached', () => {
