@@ -73,7 +73,9 @@ export function createJobs(url: string, log: Log): RunningJobs {
     async settled() {
       // Sweeps first: what they have found they wake before they end.
       for (const queue of [queues.sweeps, queues.handoffs]) {
-        while ((await queue.getJobCountByTypes('wait', 'active', 'prioritized')) > 0) await wait(LOOK_EVERY);
+        const open = () => within(WAKE_WITHIN, queue.getJobCountByTypes('wait', 'active', 'prioritized'));
+        // Where Redis is away, nothing is under way.
+        while ((await open().catch(() => 0)) > 0) await wait(LOOK_EVERY);
       }
     },
     async stop() {
