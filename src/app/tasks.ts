@@ -91,13 +91,11 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
         return deed.side === 'visitor' ? refreshHers(handoff, to) : refreshTheirs(handoff, to);
       case 'copy':
         return copy(handoff, deed.by, deed.original, to);
-      case 'recopy': {
-        const copied = await copy(handoff, deed.by, deed.original, to);
+      case 'recopy':
+        // The former one first: tried again after a half, this leaves no copy that nobody knows of.
         await voice.erase(to, [deed.copy]);
-        return copied;
-      }
-      case 'withdraw':
-      case 'remove':
+        return copy(handoff, deed.by, deed.original, to);
+      default:
         await voice.erase(to, deed.messages);
         return [];
     }

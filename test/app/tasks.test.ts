@@ -35,8 +35,8 @@ describe('tasks', () => {
       `send aloud ${OLENA.address}: responder ended-by-visitor uk`,
       `send aloud ${ASKED.address}: responder complaint en`,
       `copy 7 of ${HER} ${OLENA.address}`,
-      `copy 8 of ${OLENA.address} ${HER}`,
       `erase 55 ${HER}`,
+      `copy 8 of ${OLENA.address} ${HER}`,
       `erase 60 ${HER}`,
       `send silently ${HER}: nudge uk`,
     ]);
