@@ -155,6 +155,6 @@ export function headerOf(table: string, languages: readonly string[]): string[] 
   );
   const all = new Set([...(DERIVED[table] ?? []), ...(TABLES[table] ?? []), ...texts]);
   // What a row is comes first, what it is called next, and what only we need last.
-  const rank = (name: string) => (name === 'id' ? 0 : /_id$/.test(name) ? 1 : texts.includes(name) ? 2 : name.startsWith('x_') ? 4 : 3);
+  const rank = (name: string) => (name === 'id' ? 0 : name.endsWith('_id') ? 1 : texts.includes(name) ? 2 : name.startsWith('x_') ? 4 : 3);
   return [...all].toSorted((a, b) => rank(a) - rank(b));
 }

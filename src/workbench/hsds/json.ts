@@ -100,7 +100,7 @@ export function readJson(file: string, text: string, languages: readonly string[
               next: 'put it in quotes; parts of a list are parted by commas',
             })),
         );
-        const link = within ? { [within.link]: String(holder['id'] ?? '') } : {};
+        const link = within ? { [within.link]: isPlain(holder['id']) ? String(holder['id']) : '' } : {};
         rows.get(table)?.push({
           cells: { ...cellsOf(one, known), ...link },
           spot: (column) => (column === undefined ? document.value(path) : document.value([...path, column])),

@@ -7,7 +7,6 @@ import { type Files, readFiles } from '../../content/files.ts';
 import { byPlace, type Flaw, type Spot } from '../../content/finding.ts';
 import { loadFiles } from '../../content/load.ts';
 import { readContent } from '../../content/read.ts';
-import type { TextTree } from '../../content/texts.ts';
 import type { Directory } from '../../core/directory.ts';
 import { TEXTS } from './columns.ts';
 import { patched } from './patch.ts';
@@ -111,7 +110,7 @@ function textsOf(old: Document, read: readonly TextRead[], replaced: readonly Di
   const at = (path: Path, otherwise: Spot): Spot => spots.get(path.slice(0, 2).join('/')) ?? otherwise;
   return {
     ...old,
-    data: tree as TextTree,
+    data: tree,
     name: (path) => at(path, old.name(path)),
     value: (path) => at(path, old.value(path)),
     within: (path, offset) => at(path, old.within(path, offset)),
