@@ -2,12 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Document, readDocument } from './document.ts';
+import type { PlaceFile } from './places.ts';
 
 /** Files of `flows/` that are no flow. */
 const NOT_FLOWS = ['frame', 'sources', 'service'];
 
 /** What people type and what it may be about; a content without it understands commands only. */
 const LEXICON = 'lexicon';
+
+/** Written by `npm run places:import`, and by hand. */
+export const PLACES = 'flows/places/places.csv';
 
 /** Ukrainian comes first and is fallen back to. */
 const FIRST_LANGUAGE = 'uk';
@@ -21,6 +25,8 @@ export interface Files {
   readonly service: Document;
   readonly lexicon: Document | undefined;
   readonly directory: readonly Document[];
+  /** The table of places; a content without it knows none. */
+  readonly places: PlaceFile | undefined;
   /** By language, the first one first; then by name. */
   readonly locales: ReadonlyMap<string, ReadonlyMap<string, Document>>;
   /** Files that must be there and are not. */
@@ -49,6 +55,7 @@ export function readFiles(root: string): Files {
     service: service as Document,
     lexicon,
     directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
+    places: existsSync(join(root, PLACES)) ? { file: PLACES, text: readFileSync(join(root, PLACES), 'utf8') } : undefined,
     locales: new Map(locales),
     missing,
     misnamed: ['flows', 'flows/directory', ...languages.map((language) => `locales/${language}`)].flatMap((folder) =>

@@ -31,6 +31,8 @@ export interface Material {
   readonly renderer: Renderer;
   /** What does not fit its shape. */
   readonly misfits: readonly Flaw[];
+  /** What is wrong in the table of places. */
+  readonly placeFlaws: readonly Flaw[];
   /** The day it is looked at, YYYY-MM-DD; rules have no clock. */
   readonly today: string;
 }

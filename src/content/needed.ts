@@ -1,6 +1,8 @@
 // Which texts there should be in every language, and which values each of them is given.
-import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
+import { AUDIENCES, COSTS, type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
+import { CHANNELS, SEEKERS } from '../core/near/door.ts';
+import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 import type { TextTree } from './texts.ts';
 
@@ -40,8 +42,52 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   draft: { values: ['check'], as: 'screen' },
   operator_named: { values: ['name'], as: 'line' },
   operator_none: { values: [], as: 'line' },
+  hours_always: { values: [], as: 'line' },
+  hours_daily: { values: [], as: 'line' },
   trouble: { values: [], as: 'screen' },
 };
+
+/** The texts of `doors.yaml`, with which the search speaks. */
+const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
+  ...['more-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map'].map(button),
+  ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
+  ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
+  ['whole', 'button', ['name']],
+  ['unit-around', 'button', ['name', 'around']],
+  ...CATEGORIES.map((category) => line(`kind.${category}`, ['name'])),
+  line('near', ['place']),
+  line('nowhere'),
+  line('order'),
+  line('status.possible-hostilities'),
+  line('status.active-hostilities'),
+  ...['place', 'channel', 'seeker', 'need'].map((what) => line(`relaxed.${what}`)),
+  ['numbered', 'screen', ['number', 'name']],
+  ...CHANNELS.map((channel) => line(`way.${channel}`)),
+  ...['always', 'closed', 'unknown', 'holiday'].map((state) => line(`hours.${state}`)),
+  ...['until', 'closed-today', 'closed-tomorrow'].map((state) => line(`hours.${state}`, ['time'])),
+  line('hours.closed-day', ['time', 'day']),
+  ...['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => line(`day.${day}`)),
+  line('assured', ['date']),
+  line('ageing', ['date']),
+  line('documents', ['list']),
+  line('documents-none'),
+  line('languages', ['list']),
+  ...LANGUAGES.map((language) => line(`language.${language}`)),
+  line('address', ['address']),
+  line('entry-only'),
+  line('quiet', ['list']),
+  line('always'),
+  line('found'),
+  line('not-found'),
+];
+
+function button(path: string): readonly [string, NeededText['as'], readonly string[]] {
+  return [path, 'button', []];
+}
+
+function line(path: string, values: readonly string[] = []): readonly [string, NeededText['as'], readonly string[]] {
+  return [path, 'line', values];
+}
 
 /** What visitors may type stands in `common.yaml` beside the texts; it is read by the engine and never said. */
 export const TYPED = 'words';
@@ -82,9 +128,11 @@ export function neededTexts(
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
+    ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
+    ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
@@ -93,6 +141,10 @@ export function neededTexts(
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
+}
+
+function hasOtherEmergency({ flows }: Content): boolean {
+  return [...flows.values()].some(({ steps }) => Object.values(steps).some(({ emergency }) => emergency !== undefined));
 }
 
 function one(name: string, path: readonly string[], as: NeededText['as'], values: readonly string[] = []): NeededText {

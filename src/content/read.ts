@@ -1,13 +1,17 @@
 // Makes the content out of its files, and notes what of them does not fit.
 import { z } from 'zod';
 import { type Directory, directoryShape } from '../core/directory.ts';
-import { type Content, type Flow, type Frame, flowShape, frameShape, name, placeOf, sourceShape } from '../core/flow.ts';
-import { prepareLexicon } from '../core/lexicon/prepare.ts';
-import { lexiconShape } from '../core/lexicon/shape.ts';
+import { type Content, type Flow, type Frame, flowShape, frameShape, name, type Place, placeOf, sourceShape } from '../core/flow.ts';
+import { layOut } from '../core/near/shelf.ts';
+import type { View } from '../core/near/views.ts';
+import { gazetteerOf } from '../core/places/gazetteer.ts';
+import { type Lexicon, prepareLexicon } from '../core/lexicon/prepare.ts';
+import { type LexiconData, lexiconShape } from '../core/lexicon/shape.ts';
 import { understand } from '../core/lexicon/understand.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
 import type { Flaw } from './finding.ts';
+import { type PlaceTable, readPlaces } from './places.ts';
 import { fit } from './shape.ts';
 import type { TextTree } from './texts.ts';
 import { wordsOf } from './words.ts';
@@ -27,6 +31,8 @@ export interface Reading {
   /** The name of whoever runs this copy, by language. */
   readonly operator: Readonly<Record<string, string>> | undefined;
   readonly misfits: readonly Flaw[];
+  /** What is wrong in the table of places. */
+  readonly placeFlaws: readonly Flaw[];
   /** Whether every file could be made something of. If not, most rules would only guess. */
   readonly whole: boolean;
 }
@@ -42,6 +48,7 @@ const NO_FRAME: Frame = {
   lost: 'menu/start',
   unsafe: 'menu/start',
   offer: 'menu/start',
+  occupied: 'menu/start',
   at_once: [],
 };
 
@@ -73,8 +80,7 @@ export function readContent(files: Files): Reading {
     const said = fitted(document, flowShape);
     return said ? [[flow, said] as const] : [];
   });
-  const said = files.lexicon && fitted(files.lexicon, lexiconShape);
-  const lexicon = said && prepareLexicon(said);
+  const lexicon = files.lexicon && fitted(files.lexicon, lexiconShape);
   const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
   const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
   const service = fitted(files.service, serviceFileShape);
@@ -85,6 +91,7 @@ export function readContent(files: Files): Reading {
       new Map([...documents].map(([file, document]) => [file, fitted(document, treeShape) ?? {}])),
     ]),
   );
+  const { units, flaws: placeFlaws }: PlaceTable = files.places ? readPlaces(files.places) : { units: [], flaws: [] };
   const services = directory.flatMap(({ said }) => said.services ?? []);
   const phones = new Map(services.flatMap(({ phones: all = [] }) => all.map(({ id, number }) => [id, number] as const)));
 
@@ -93,17 +100,39 @@ export function readContent(files: Files): Reading {
       flows: new Map(flows),
       frame,
       sources: new Map(sources),
+      shelf: layOut(joined(directory.map(({ said }) => said))),
+      views: viewsOf(flows),
       phones,
       languages: [...trees.keys()],
       words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
-      understand: lexicon ? (typed) => understand(typed, lexicon).offers.map(({ category }) => category) : () => [],
+      understand: lexicon ? understandingBy(lexicon) : () => [],
+      places: gazetteerOf(units),
     },
     directory,
     trees,
     operator: service?.operator ?? undefined,
     misfits,
+    placeFlaws,
     whole,
   };
+}
+
+/** The files of the directory as one. */
+function joined(files: readonly Directory[]): Directory {
+  return {
+    organizations: files.flatMap(({ organizations = [] }) => organizations),
+    services: files.flatMap(({ services = [] }) => services),
+    needs: files.flatMap(({ needs = [] }) => needs),
+    holidays: files.flatMap(({ holidays = [] }) => holidays),
+  };
+}
+
+function viewsOf(flows: readonly (readonly [string, Flow])[]): Map<View, Place> {
+  return new Map(
+    flows.flatMap(([flow, { steps }]) =>
+      Object.entries(steps).flatMap(([step, { view }]) => (view ? [[view, { flow, step }] as const] : [])),
+    ),
+  );
 }
 
 /** The numbers on the emergency screen: whoever types one of them means that screen. */
@@ -111,4 +140,13 @@ function emergencyNumbers(flows: readonly (readonly [string, Flow])[], frame: Fr
   const { flow, step } = placeOf(frame.emergency);
   const shown = new Map(flows).get(flow)?.steps[step]?.phones ?? [];
   return shown.flatMap((id) => phones.get(id) ?? []);
+}
+
+/** Prepared when it is first asked: the check and the workbench never ask. */
+function understandingBy(data: LexiconData): Content['understand'] {
+  let lexicon: Lexicon | undefined;
+  return (typed) => {
+    lexicon ??= prepareLexicon(data);
+    return understand(typed, lexicon).offers.map(({ category }) => category);
+  };
 }

@@ -3,13 +3,18 @@ import { exitData, goData } from '../core/button.ts';
 import { type Content, type Place, stepAt, written } from '../core/flow.ts';
 import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
+import { isNearButton } from '../core/near/made.ts';
+import { mapUrl, nearHtml, nearLabel, quietLine } from './near.ts';
 import { escapeHtml, type Texts, type Values } from './texts.ts';
 
 /** What a button can copy, in characters. */
 export const COPY = 256;
 
-/** A button in words: it either carries data back or copies a text. */
-export type RenderedButton = { readonly label: string; readonly data: string } | { readonly label: string; readonly copy: string };
+/** A button in words: it carries data back, copies a text, or opens a map. */
+export type RenderedButton =
+  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly copy: string }
+  | { readonly label: string; readonly url: string };
 
 /** A screen in words: a little HTML (b, i, code) and rows of buttons. */
 export interface Rendered {
@@ -40,7 +45,11 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
   const dateIn = dateWriter();
   const body = (place: Place, language: string) =>
     once(`body ${language} ${written(place)}`, () => bodyOf(place, language, { content, texts, dateIn }));
-  const html = (screen: Screen) => (screen.assembled ? assembledHtml(screen, screen.assembled) : plainHtml(screen));
+  const html = (screen: Screen) => {
+    if (screen.assembled) return assembledHtml(screen, screen.assembled);
+    const said = plainHtml(screen);
+    return screen.shown ? `${said}\n\n${nearHtml(screen.shown, { texts, language: screen.language, dateIn })}` : said;
+  };
   const assembledHtml = ({ place, language }: Screen, list: PickList): string => {
     const lines = planLines(list, language, texts).map((line) => `• ${escapeHtml(line)}`);
     const plan = lines.length === 0 ? texts.html(language, 'common.nothing_ticked') : lines.join('\n');
@@ -53,11 +62,15 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
       const draft = step?.confidence === 'draft' ? `${texts.html(language, 'common.draft', { check: step.check ?? '' })}\n\n` : '';
       return draft + body(place, language) + (stale ? `\n${texts.html(language, 'common.stale')}` : '');
     });
-  const label = (button: Button, { place, language }: Screen) =>
-    (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') +
-    once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>
-      texts.plain(language, labelKey(button, place), labelValues(button, place, content)),
+  const label = (button: Button, { place, language }: Screen) => {
+    if (isNearButton(button)) return nearLabel(button, { texts, language, dateIn });
+    return (
+      (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') +
+      once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>
+        texts.plain(language, labelKey(button, place), labelValues(button, place, content)),
+      )
     );
+  };
 
   return {
     body,
@@ -69,7 +82,7 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
       html: html(screen),
       rows: [
         ...copiesOfPlan(screen, texts).map((row) => [row]),
-        ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, content, texts))),
+        ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, { content, texts, dateIn }))),
       ],
     }),
   };
@@ -90,12 +103,15 @@ function labelValues(button: Button, place: Place, content: Content): Values {
   return button.kind === 'choice' ? (stepAt(content, place)?.values ?? {}) : {};
 }
 
-function withData(button: Button, label: string, { language, place }: Screen, content: Content, texts: Texts): RenderedButton {
+function withData(button: Button, label: string, { language, place }: Screen, { content, texts, dateIn }: Making): RenderedButton {
   if (button.kind === 'copy-text') {
     const values = stepAt(content, place)?.values ?? {};
     return { label, copy: texts.plain(language, `${place.flow}.${place.step}.copies.${button.wording}`, values).trim() };
   }
   if (button.kind === 'exit') return { label, data: exitData(language) };
+  if (button.kind === 'copy-link') return { label, copy: button.text };
+  if (button.kind === 'copy-door') return { label, copy: quietLine(button, { texts, language, dateIn }) };
+  if (button.kind === 'map') return { label, url: mapUrl(button.service) ?? '' };
   if (button.kind === 'copy') return { label, copy: content.phones.get(button.phone) ?? '' };
   return { label, data: goData(button.kind === 'language' ? button.language : language, button.to) };
 }

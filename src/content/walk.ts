@@ -47,18 +47,21 @@ export interface Entry {
 }
 
 /** Where the frame leads by itself: commands, words, what is refused, lost buttons, an unsafe phone, an offer, the menu and the emergency. */
-export function entries({ frame }: Content): Entry[] {
+export function entries({ frame, views }: Content): Entry[] {
   const named = Object.entries({
     menu: frame.menu,
     emergency: frame.emergency,
     lost: frame.lost,
     unsafe: frame.unsafe,
     offer: frame.offer,
+    occupied: frame.occupied,
   });
   return [
     ...named.map(([name, to]) => ({ to, path: [name] })),
     ...Object.entries(frame.commands).map(([name, to]) => ({ to, path: ['commands', name] })),
     ...Object.entries(frame.refused).map(([name, to]) => ({ to, path: ['refused', name] })),
+    // What is typed where a place is asked for is answered there.
+    ...[...views].flatMap(([view, place]) => (view === 'found' ? [{ to: written(place), path: ['words'] }] : [])),
     ...frame.words.map((to, i) => ({ to, path: ['words', i] })),
   ].filter(({ to }) => to !== 'exit');
 }

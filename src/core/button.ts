@@ -1,10 +1,10 @@
-// What a button carries: the language it was read in, the step it leads to and what is ticked there; so it means what it said without state.
+// What a button carries: the language it was read in, the step it leads to and what is ticked or looked for there; so it means what it said without state.
 import type { Place } from './flow.ts';
 
 /** Telegram's limit for what a button carries, in bytes. All of it is ASCII. */
 export const BUTTON_BYTES = 64;
 
-const GO = /^([a-z]{2,8}):([a-z0-9-]{1,20}):([a-z0-9-]{1,20})(?::([0-9a-z]{1,5}))?$/;
+const GO = /^([a-z]{2,8}):([a-z0-9-]{1,20}):([a-z0-9-]{1,20})(?::([0-9a-z-]{1,44}))?$/;
 const EXIT = /^([a-z]{2,8}):exit$/;
 
 /** What a pressed button says. */

@@ -15,6 +15,8 @@ export interface Conversation {
   readonly language: string;
   /** Where she stands; screens said in passing do not move her. */
   readonly at: Place;
+  /** Code of the place near which she looks for help, if she chose one; never an occupied one. */
+  readonly near: string | undefined;
   /** The living message, as the channel numbers it; undefined until it is known. */
   readonly pane: number | undefined;
   /** How many of her words were not understood. */
@@ -31,10 +33,14 @@ const stored = z.tuple([
   z.literal(VERSION),
   z.number().int(),
   z.string().max(8),
-  z.string().max(41),
+  z.string().max(58),
   z.number().int().nullable(),
   z.number().int(),
   z.array(z.number().int()).max(SEEN),
+  z
+    .string()
+    .regex(/^UA\d{17}$/)
+    .optional(),
 ]);
 
 /** Whether it is still within its life at `now` (milliseconds). The store forgets too; this is the second lock. */
@@ -44,7 +50,9 @@ export function isAlive(conversation: Conversation, now: number): boolean {
 
 /** The stored form: a short array with its version first. */
 export function freeze(c: Conversation): string {
-  return JSON.stringify([VERSION, c.born / 1000, c.language, written(c.at), c.pane ?? null, c.misses, c.seen]);
+  const at = written(c.at) + (c.at.picked === undefined ? '' : `:${c.at.picked}`);
+  const all = [VERSION, c.born / 1000, c.language, at, c.pane ?? null, c.misses, c.seen];
+  return JSON.stringify(c.near === undefined ? all : [...all, c.near]);
 }
 
 /** Reads the stored form. One that this version does not know is forgotten: undefined. */
@@ -57,6 +65,15 @@ export function thaw(text: string): Conversation | undefined {
   }
   const read = stored.safeParse(raw);
   if (!read.success) return undefined;
-  const [, born, language, at, pane, misses, seen] = read.data;
-  return { born: born * 1000, language, at: placeOf(at), pane: pane ?? undefined, misses, seen };
+  const [, born, language, at, pane, misses, seen, near] = read.data;
+  const [place = '', picked] = at.split(':');
+  return {
+    born: born * 1000,
+    language,
+    at: { ...placeOf(place), ...(picked !== undefined && { picked }) },
+    near,
+    pane: pane ?? undefined,
+    misses,
+    seen,
+  };
 }

@@ -7,7 +7,12 @@ const id = z
   .max(40, 'an id has at most 40 characters');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is written HH:MM');
-const days = z.string().regex(/^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$/, 'days are written MO,TU,WE,TH,FR,SA,SU');
+const days = z
+  .string()
+  .regex(/^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/, 'days are written MO,TU,WE,TH,FR,SA,SU');
+
+/** Languages that a service may name, by their codes. */
+export const LANGUAGES = ['uk', 'en', 'pl', 'ru'] as const;
 
 export const AUDIENCES = [
   'everyone',
@@ -27,23 +32,27 @@ export const DOCUMENTS = ['identity', 'referral', 'child-certificate', 'idp-cert
 /** `number` is shown and copied as it stands; texts write it as `{{phone.id}}`. */
 export const phoneShape = z.strictObject({
   id,
-  number: z.string().min(1),
+  number: z.string().regex(/\d/, 'a phone number has digits; leave the phone out while it is not known'),
   extension: z.string().min(1).optional(),
   type: z.string().min(1).optional(),
   note: z.string().min(1).optional(),
 });
 
-const scheduleShape = z.strictObject({
-  freq: z.enum(['WEEKLY', 'MONTHLY']),
-  byday: days,
-  opens_at: time,
-  closes_at: time,
-  /** The way in that these hours are of; without it, all of them. Often a line answers longer than an office is open. */
-  attending_type: z.enum(['call', 'write', 'come']).optional(),
-  valid_from: date.optional(),
-  valid_to: date.optional(),
-  note: z.string().min(1).optional(),
-});
+/** When somebody is there. */
+export const scheduleShape = z
+  .strictObject({
+    freq: z.enum(['WEEKLY', 'MONTHLY']),
+    /** With MONTHLY a number says which of the month: `2MO` the second Monday, `-1FR` the last Friday; none: every one. WEEKLY has none. */
+    byday: days,
+    opens_at: time,
+    closes_at: time,
+    /** The way in that these hours are of; without it, all of them. Often a line answers longer than an office is open. */
+    attending_type: z.enum(['call', 'write', 'come']).optional(),
+    valid_from: date.optional(),
+    valid_to: date.optional(),
+    note: z.string().min(1).optional(),
+  })
+  .refine(({ freq, byday }) => freq === 'MONTHLY' || !/\d/.test(byday), { path: ['byday'], error: 'only a MONTHLY day has a number: 2MO' });
 
 const addressShape = z.strictObject({
   address_1: z.string().min(1),
@@ -88,10 +97,7 @@ const service = {
   phones: z.array(phoneShape).min(1).optional(),
   /** Empty: the hours are not confirmed, so it is called neither open nor closed. */
   schedules: z.array(scheduleShape),
-  languages: z
-    .array(z.string().regex(/^[a-z]{2,3}$/, 'a language is written as its code, e.g. uk'))
-    .min(1)
-    .optional(),
+  languages: z.array(z.enum(LANGUAGES)).min(1).optional(),
   sources: z.array(z.string()).min(1),
   /** A number from memory has no place here, so there is no `draft`. */
   confidence: z.enum(['confirmed', 'one-source', 'signed']),

@@ -1,5 +1,8 @@
 // What a flow is: the shape of everything in `flows/`, and the small questions the engine asks of it.
 import { z } from 'zod';
+import type { Shelf } from './near/shelf.ts';
+import { VIEWS, type View } from './near/views.ts';
+import type { Gazetteer } from './places/place.ts';
 
 /** Lower-case Latin letters, digits and single hyphens, at most 20 characters: a button must fit into 64 bytes. */
 export const name = z
@@ -37,6 +40,9 @@ export const stepShape = z.strictObject({
   picks: z.array(name).min(1).max(12, 'a list to tick has at most 12 items').optional(),
   assemble: destination.optional(),
   picture: z.literal(true).optional(),
+  aside: z.literal(true).optional(),
+  view: z.enum(VIEWS).optional(),
+  emergency: place.optional(),
 });
 
 export const flowShape = z.strictObject({
@@ -56,6 +62,7 @@ export const frameShape = z.strictObject({
   lost: place,
   unsafe: place,
   offer: place,
+  occupied: place,
   at_once: z.array(name),
 });
 
@@ -76,7 +83,7 @@ export type Source = z.infer<typeof sourceShape>;
 export interface Place {
   readonly flow: string;
   readonly step: string;
-  /** What is ticked there, or which picture of it is meant, as its button carried it; never stored. */
+  /** What its button carried: what is ticked there, which picture of it is meant, or what is looked for. */
   readonly picked?: string;
 }
 
@@ -85,13 +92,18 @@ export interface Content {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly frame: Frame;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly places: Gazetteer;
+  /** The directory, laid out for looking up. */
+  readonly shelf: Shelf;
+  /** The step that shows each view of the search. */
+  readonly views: ReadonlyMap<View, Place>;
   /** Phone numbers by their id in the directory. */
   readonly phones: ReadonlyMap<string, string>;
   /** The first one is the default. */
   readonly languages: readonly string[];
   /** Typed words (lower case, all languages) that mean a command of the frame. */
   readonly words: ReadonlyMap<string, string>;
-  /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first; mostly none. Pure. */
+  /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first, and `exit`; mostly none. Pure. */
   readonly understand: (words: string) => readonly string[];
 }
 

@@ -1,5 +1,8 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
 import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import type { PlaceMatch } from './places/place.ts';
+import type { NearButton, Shown } from './near/made.ts';
+import { viewOf } from './near/view.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -12,13 +15,25 @@ export interface World {
   readonly now: number;
   /** Whether drafts are shown: in the simulator only. */
   readonly drafts: boolean;
+  /** Confirmations of services that came in through the bot: service, day (YYYY-MM-DD). */
+  readonly assured?: ReadonlyMap<string, string>;
+}
+
+/** What a screen depends on besides its place: what the visitor said just now, and near which place she looks for help. */
+export interface Visitor {
+  /** On the frame's offer, the choices to be shown; all of them where it is not said. */
+  readonly offered?: readonly string[];
+  /** Code of the place she has chosen. */
+  readonly near?: string | undefined;
+  /** The places that her words may mean. */
+  readonly matches?: readonly PlaceMatch[];
 }
 
 /** A button, before it has words. */
 export type Button =
   /** A choice of the step; `name` finds its label. */
   | { readonly kind: 'choice'; readonly name: string; readonly to: Place }
-  | { readonly kind: 'back' | 'menu' | 'emergency'; readonly to: Place }
+  | { readonly kind: 'back' | 'menu' | 'emergency' | 'emergency-other'; readonly to: Place }
   /** The same step in another language. */
   | { readonly kind: 'language'; readonly language: string; readonly to: Place }
   | { readonly kind: 'copy'; readonly phone: string }
@@ -30,6 +45,7 @@ export type Button =
   | { readonly kind: 'pick'; readonly name: string; readonly ticked: boolean; readonly to: Place }
   /** Puts the ticked items together, or says them in the other wording. */
   | { readonly kind: 'assemble' | 'plain' | 'quiet'; readonly to: Place }
+  | NearButton
   | { readonly kind: 'exit' };
 
 /** A screen, before it has words. */
@@ -41,15 +57,17 @@ export interface Screen {
   readonly stale: boolean;
   /** The ticked items that this screen puts together. */
   readonly assembled?: PickList;
+  /** What the search has found. */
+  readonly shown?: Shown;
 }
 
 /**
  * The screen of a step: its choices, its phones, and the frame that stands under every screen.
  * @param at where the visitor stands: what *back* means on a screen said in passing
- * @param offered on the frame's offer, the choices to be shown; all of them where it is not said
  */
-export function screenAt(place: Place, at: Place, language: string, world: World, offered?: readonly string[]): Screen {
-  const { content } = world;
+export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
+  const { content, now } = world;
+  const { offered, near, matches } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
   const all = step?.choices ?? {};
@@ -57,7 +75,9 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     .map((name): Button => ({ kind: 'choice', name, to: placeOf(all[name] ?? '', place.flow) }))
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
-  const phones = (step?.phones ?? []).map((phone): Button => ({ kind: 'copy', phone }));
+  const looking = { content, now, language, chosen: near, assured: world.assured ?? NONE, ...(matches && { matches }) };
+  const made = step?.view ? viewOf(step.view, place.picked, looking) : undefined;
+  const phones = [...(step?.phones ?? []), ...(made?.phones ?? [])].map((phone): Button => ({ kind: 'copy', phone }));
   const languages = step?.languages
     ? content.languages.filter((other) => other !== language).map((other): Button => ({ kind: 'language', language: other, to: place }))
     : [];
@@ -71,6 +91,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   const list = pickListAt(content, place);
   const rows = [
     ...pickRows(list, place),
+    ...(made?.rows ?? []),
     ...choices,
     ...pairs(phones),
     copies,
@@ -79,7 +100,8 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     ...frameRows(place, at, content, list),
   ];
   const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
-  return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world), ...assembled };
+  const shown = made?.shown ? { shown: made.shown } : undefined;
+  return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world), ...assembled, ...shown };
 }
 
 /** The items to tick and the button that puts them together; on the screen that does so, the other wording. */
@@ -101,6 +123,9 @@ function leadsSomewhere(to: Place, { content, drafts }: World): boolean {
   return step !== undefined && (drafts || isPublished(step));
 }
 
+/** Nothing has been confirmed through the bot. */
+const NONE: ReadonlyMap<string, string> = new Map();
+
 function pairs(buttons: readonly Button[]): Button[][] {
   return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 }
@@ -108,14 +133,14 @@ function pairs(buttons: readonly Button[]): Button[][] {
 function frameRows(place: Place, at: Place, content: Content, list: PickList | undefined): Button[][] {
   const { frame } = content;
   const menu = placeOf(frame.menu);
-  const emergency = placeOf(frame.emergency);
+  const emergency = stepAt(content, place)?.emergency;
   const up = backOf(place, at, content);
   // On the way back to the list nothing is unticked.
   const back = up && list && same(up, list.place) ? withPicked(up, list.names, list.ticked) : up;
   const buttons: Record<string, Button | undefined> = {
     back: back && !same(back, menu) ? { kind: 'back', to: back } : undefined,
     menu: same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },
-    emergency: { kind: 'emergency', to: emergency },
+    emergency: emergency ? { kind: 'emergency-other', to: placeOf(emergency) } : { kind: 'emergency', to: placeOf(frame.emergency) },
     exit: { kind: 'exit' },
   };
   return frame.rows.map((row) => row.flatMap((name) => buttons[name] ?? []));
@@ -126,7 +151,7 @@ function backOf(place: Place, at: Place, content: Content): Place | undefined {
   const flow = content.flows.get(place.flow);
   const step = stepAt(content, place);
   if (step?.back) return placeOf(step.back, place.flow);
-  if (flow?.aside) return at;
+  if (flow?.aside || step?.aside) return at;
   if (place.step !== 'start') return { flow: place.flow, step: 'start' };
   return flow?.bare ? undefined : placeOf(content.frame.menu);
 }

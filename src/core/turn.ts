@@ -2,10 +2,15 @@
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
 import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { chosenBy, keepsCarried } from './near/view.ts';
+import type { PlaceMatch } from './places/place.ts';
 import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 
 /** At most so many things are offered for what somebody has typed. */
 const OFFERS = 4;
+
+/** Words that are heard as a wish to leave count only where hardly anything else was said. */
+const EXIT_WORDS = 3;
 
 /** What an arrival leads to. */
 export interface Turn {
@@ -33,29 +38,36 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
     born: Math.floor(now / 1000) * 1000,
     language,
     at: placeOf(content.frame.menu),
+    near: undefined,
     pane: undefined,
     misses: 0,
     seen: [],
   };
   // Whoever opens the bot anew sees what everybody sees; only her messages stay known, so that they can be erased.
   const anew = command !== undefined && command === content.frame.commands.start;
-  const known = alive ? (anew ? { ...alive, language, at: fresh.at, misses: 0 } : alive) : fresh;
+  const known = alive ? (anew ? { ...alive, language, at: fresh.at, near: undefined, misses: 0 } : alive) : fresh;
   const again = known.seen.includes(arrival.id);
-  const offered = command === 'unknown' && arrival.kind === 'words' ? offersFor(arrival.words, world) : [];
-  const misses = known.misses + (command === 'unknown' && offered.length === 0 && !again ? 1 : 0);
-  const to = visible(destinationOf(arrival, command, misses, offered, content), world);
+  const heard = command === 'unknown' && arrival.kind === 'words' ? hear(arrival.words, known.at, world) : NOTHING;
+  const missed = command === 'unknown' && heard.offered.length === 0 && heard.matches === undefined;
+  const misses = known.misses + (missed && !again ? 1 : 0);
+  const asked = destinationOf(arrival, command, misses, heard, known.at, content);
+  const taken = arrival.kind === 'press' ? chosenBy(asked, content) : undefined;
+  const to = visible(taken?.to ?? asked, world);
+  const near = taken ? taken.code : known.near;
   // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.
-  const at = content.flows.get(to.flow)?.aside || offered.length > 0 ? known.at : { flow: to.flow, step: to.step };
+  const passing = content.flows.get(to.flow)?.aside || stepAt(content, to)?.aside || heard.offered.length > 0;
+  const at = passing ? known.at : keepsCarried(content, to) ? to : { flow: to.flow, step: to.step };
   return {
     conversation: {
       ...known,
       language,
       at,
+      near,
       misses,
       pane: arrival.pane ?? known.pane,
       seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
     },
-    say: { ...(again ? SHOWN : saidAt(to, content)), screen: screenAt(to, at, language, world, offered) },
+    say: { ...(again ? SHOWN : saidAt(to, content)), screen: screenAt(to, at, language, world, { ...heard, near }) },
   };
 }
 
@@ -79,7 +91,18 @@ function commandOf(arrival: Arrival, content: Content): string | undefined {
   if (arrival.kind !== 'command' && arrival.kind !== 'words') return undefined;
   const name = arrival.kind === 'command' ? arrival.name : content.words.get(plain(arrival.words));
   const { commands } = content.frame;
-  return (name !== undefined && Object.hasOwn(commands, name) && commands[name]) || 'unknown';
+  if (name !== undefined && Object.hasOwn(commands, name)) return commands[name];
+  return arrival.kind === 'words' && isHeardAsExit(arrival.words, content) ? 'exit' : 'unknown';
+}
+
+/**
+ * «Закрий чат», «сховай все»: a short message that is about nothing else. An exit cannot be taken back, so in a longer one, or beside
+ * anything that could be offered, she is answered, and the button for the exit stands below.
+ */
+function isHeardAsExit(words: string, { understand }: Content): boolean {
+  if (plain(words).split(' ', EXIT_WORDS + 1).length > EXIT_WORDS) return false;
+  const [about, ...more] = understand(words);
+  return about === 'exit' && more.length === 0;
 }
 
 /** Typed words as they are looked up: lower case, without signs between and around them. */
@@ -117,9 +140,49 @@ function offerOf(name: string, content: Content): Place | undefined {
   return Object.hasOwn(choices, name) ? placeOf(choices[name] ?? '', offer.flow) : undefined;
 }
 
-function destinationOf(arrival: Arrival, command: string | undefined, misses: number, offered: readonly string[], content: Content): Place {
+/** What somebody's own words may be: a topic, or the name of a place. */
+interface Heard {
+  readonly offered: readonly string[];
+  readonly matches?: readonly PlaceMatch[];
+}
+
+const NOTHING: Heard = { offered: [] };
+
+/** So many places are shown for one name. */
+const MATCHES = 6;
+
+/** So alike is a name that is meant even where nobody asked for one, and beside a topic where somebody did. */
+const SURE = 0.95;
+
+/** Where a place is asked for, words are its name, unless they are plainly about something else; elsewhere only if they are plainly its name. */
+function hear(words: string, at: Place, world: World): Heard {
+  const { content } = world;
+  if (!content.views.has('found')) return { offered: offersFor(words, world) };
+  const asking = stepAt(content, at)?.view === 'where';
+  const matches = content.places.find(words, MATCHES);
+  const sure = (matches[0]?.likeness ?? 0) >= SURE;
+  if (asking && sure) return { offered: [], matches };
+  const offered = offersFor(words, world);
+  if (offered.some((name) => name !== PLACE)) return { offered };
+  if (asking || sure) return { offered: [], matches };
+  return { offered };
+}
+
+/** The choice of the frame's offer that means «somewhere near». */
+const PLACE = 'place';
+
+function destinationOf(
+  arrival: Arrival,
+  command: string | undefined,
+  misses: number,
+  { offered, matches }: Heard,
+  at: Place,
+  content: Content,
+): Place {
   const { frame } = content;
   const [first] = offered;
+  // What is looked for stays with the step that asked for the place.
+  if (matches) return { ...(content.views.get('found') ?? at), ...(at.picked !== undefined && { picked: at.picked }) };
   if (first !== undefined) return (frame.at_once.includes(first) && offerOf(first, content)) || placeOf(frame.offer);
   if (arrival.kind === 'press') return arrival.to;
   if (arrival.kind === 'refused') return placeOf(frame.refused[arrival.what]);

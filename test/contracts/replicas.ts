@@ -46,6 +46,7 @@ export function counting(clock: Clock, pane?: number) {
       at: { flow: 'rights', step: 'first' },
       pane: undefined,
       misses: 0,
+      near: undefined,
       seen: [],
     };
     return { conversation: { ...known, misses: known.misses + 1, pane: pane ?? known.pane }, say };

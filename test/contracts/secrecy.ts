@@ -87,7 +87,8 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
       const longest = {
         born: Math.floor(stage.clock.now() / 1000) * 1000,
         language: 'uk',
-        at: { flow: 'a'.repeat(20), step: 'b'.repeat(20) },
+        at: { flow: 'a'.repeat(20), step: 'b'.repeat(20), picked: `${'c'.repeat(12)}-000` },
+        near: `UA${'4'.repeat(17)}`,
         pane: 2_147_483_647,
         misses: 99,
         seen: Array.from({ length: SEEN }, () => 2_147_483_647),

@@ -16,7 +16,7 @@ function led(screen: Screen): { button: Button; to: Place }[] {
 }
 
 function standing(at: Place, language: string): Conversation {
-  return { born: now, language, at, pane: 1, misses: 0, seen: [] };
+  return { born: now, language, at, pane: 1, misses: 0, near: undefined, seen: [] };
 }
 
 describe.each(content.languages)('in %s', (language) => {

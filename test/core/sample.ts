@@ -1,5 +1,7 @@
 // A small script to try the engine with.
 import type { Content, Flow } from '../../src/core/flow.ts';
+import { layOut } from '../../src/core/near/shelf.ts';
+import { NO_PLACES } from '../../src/core/places/gazetteer.ts';
 
 const flows: Record<string, Flow> = {
   opening: { kind: 'talk', bare: true, steps: { start: { choices: { yes: 'menu/start', no: 'unsafe' }, languages: true }, unsafe: {} } },
@@ -37,12 +39,16 @@ export const content: Content = {
     lost: 'fallback/lost',
     unsafe: 'opening/unsafe',
     offer: 'offer/found',
+    occupied: 'menu/start',
     at_once: ['danger'],
   },
   sources: new Map([
     ['law', { address: null, seen: 'whole', reviewed_on: '2026-11-22', reviewed_by: 'editor', valid_until: '2027-05-22' }],
     ['page', { address: null, seen: 'whole', reviewed_on: '2026-11-22', reviewed_by: 'editor', valid_until: '2027-02-22' }],
   ]),
+  places: NO_PLACES,
+  shelf: layOut({}),
+  views: new Map(),
   phones: new Map([
     ['police', '102'],
     ['ambulance', '103'],
@@ -53,7 +59,7 @@ export const content: Content = {
     ['меню', 'menu'],
     ['сховати', 'hide'],
   ]),
-  understand: (words) => ['danger', 'rights', 'draft', 'other'].filter((name) => words.includes(name)),
+  understand: (words) => ['danger', 'rights', 'draft', 'other', 'exit'].filter((name) => words.includes(name)),
 };
 
 /** Within the life of every source. */

@@ -94,7 +94,7 @@ function epochFrom(number: number, key: SealKey, salt: Buffer): Epoch {
   return {
     number,
     // A conversation has some 130 bytes and an entry 35; with the padding, all of a kind look alike.
-    conversations: new Seal(key, salt, 'conversation', 160),
+    conversations: new Seal(key, salt, 'conversation', 192),
     ledgers: new Seal(key, salt, 'ledger', 64),
     nameOf: (who) => nameOf(number, createHmac('sha256', naming).update(who).digest()),
   };

@@ -1,8 +1,9 @@
 // The emergency is one tap away on every screen, and shows the number of the police at once.
-import { placeOf, stepAt, written } from '../../core/flow.ts';
+import { placeOf, stepAt } from '../../core/flow.ts';
+import type { Button } from '../../core/screen.ts';
 import type { Flaw } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { leadsTo, screensOf } from '../walk.ts';
+import { screensOf } from '../walk.ts';
 
 /** The id of the police in the directory. */
 const POLICE = 'police';
@@ -20,7 +21,10 @@ export const emergencyTooFar: Rule = {
       const spot = step.phones ? file.value(['steps', place.step, 'phones']) : file.name(['steps', place.step]);
       flaws.push({ ...spot, message: 'the emergency step does not show the police', next: `add \`${POLICE}\` to its phones` });
     }
-    const far = [...screensOf(content, { drafts: true, today })].filter(([, screen]) => !leadsTo(screen).includes(written(place)));
+    // Where the police cannot come, a step names another of the emergency's steps.
+    const near = (button: Button): boolean =>
+      button.kind === 'emergency' || (button.kind === 'emergency-other' && button.to.flow === place.flow);
+    const far = [...screensOf(content, { drafts: true, today })].filter(([, screen]) => !screen.rows.flat().some(near));
     const [example] = far;
     if (example) {
       flaws.push({

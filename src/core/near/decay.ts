@@ -27,8 +27,11 @@ export function termsOf(service: Service, assured: string): Terms {
  * @param now in milliseconds
  */
 export function freshnessOf(service: Service, assured: string, now: number): Freshness | 'hidden' {
-  const today = new Date(now).toISOString().slice(0, 10);
-  const { confirmed, shown } = termsOf(service, assured);
+  return freshnessOn(new Date(now).toISOString().slice(0, 10), termsOf(service, assured));
+}
+
+/** The same, for terms that are known already and a day, YYYY-MM-DD. */
+export function freshnessOn(today: string, { confirmed, shown }: Terms): Freshness | 'hidden' {
   if (today <= confirmed) return 'confirmed';
   return shown === undefined || today <= shown ? 'ageing' : 'hidden';
 }

@@ -1,0 +1,173 @@
+// Says what the search has found: doors with their hours, one service, places.
+import { isConfidential, type Service } from '../core/directory.ts';
+import type { Door, Hours } from '../core/near/door.ts';
+import { DAY, localOf } from '../core/near/kyiv.ts';
+import type { NearButton, Shown } from '../core/near/made.ts';
+import type { PlaceUnit } from '../core/places/place.ts';
+import { escapeHtml, type Texts } from './texts.ts';
+
+/** What the words are made with. */
+export interface Saying {
+  readonly texts: Texts;
+  readonly language: string;
+  readonly dateIn: (language: string, date: string) => string;
+}
+
+/** What stands on a screen of the search below the words of its step; a little HTML. */
+export function nearHtml(shown: Shown, saying: Saying): string {
+  const { texts, language } = saying;
+  if (shown.view === 'found') return texts.html(language, shown.any ? 'doors.found' : 'doors.not-found');
+  if (shown.view === 'card') return cardLines(shown.door, shown.now, saying).map(escapeHtml).join('\n');
+  const { unit, status, doors, from } = shown;
+  const head = [
+    unit ? texts.html(language, 'doors.near', { place: nameOf(unit, saying) }) : texts.html(language, 'doors.nowhere'),
+    ...(status === 'free' ? [] : [texts.html(language, `doors.status.${status}`)]),
+    ...doors.relaxed.map((what) => texts.html(language, `doors.relaxed.${what}`)),
+    ...(from === 0 ? [texts.html(language, 'doors.order')] : []),
+  ];
+  return [head.join('\n'), ...doors.doors.map((door, i) => doorHtml(door, from + i + 1, shown.now, saying))].join('\n\n');
+}
+
+/** The words on a button of the search. */
+export function nearLabel(button: NearButton, saying: Saying): string {
+  const { texts, language } = saying;
+  const say = (key: string, values = {}) => texts.plain(language, `doors.${key}`, values);
+  switch (button.kind) {
+    case 'need':
+      return texts.plain(language, `directory.needs.${button.name}`);
+    case 'door':
+      return `${button.number}. ${firstContact(button.door.service) ?? serviceName(button.door.service, saying)}`;
+    case 'unit':
+      return button.around.length === 0
+        ? nameOf(button.unit, saying)
+        : say('unit-around', { name: nameOf(button.unit, saying), around: button.around.map((one) => nameOf(one, saying)).join(', ') });
+    case 'whole':
+      return say('whole', { name: nameOf(button.unit, saying) });
+    case 'channel':
+    case 'seeker':
+      return `${button.ticked ? '◉' : '○'} ${say(`${button.kind}.${button.name}`)}`;
+    case 'copy-link':
+      return texts.plain(language, 'common.copy', { number: button.text });
+    default:
+      return say(button.kind);
+  }
+}
+
+/** A neutral line about a service, to be copied: how to reach it and when, not what it is for. */
+export function quietLine({ door: { service, ways } }: { readonly door: Door }, saying: Saying): string {
+  const { texts, language } = saying;
+  const contacts = [...(service.phones ?? []).map(({ number }) => number), ...links(service)];
+  const always = ways.some(({ hours }) => hours.state === 'open' && hours.until === undefined);
+  const list = [...contacts, ...(always ? [texts.plain(language, 'doors.always')] : [])].join(', ');
+  return texts.plain(language, 'doors.quiet', { list }).slice(0, 256);
+}
+
+/** Where a map shows the service; undefined where it has no address that may be told. */
+export function mapUrl(service: Service): string | undefined {
+  const address = addressOf(service);
+  return address && `https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`;
+}
+
+function doorHtml(door: Door, number: number, now: number, saying: Saying): string {
+  const { texts, language } = saying;
+  const contacts = (door.service.phones ?? []).map((phone) => phone.number);
+  return [
+    texts.html(language, 'doors.numbered', { number, name: serviceName(door.service, saying) }),
+    ...(contacts.length > 0 ? [escapeHtml(contacts.join(' · '))] : []),
+    ...wayLines(door, now, saying).map(escapeHtml),
+    assuredLine(door, saying),
+  ].join('\n');
+}
+
+function cardLines(door: Door, now: number, saying: Saying): string[] {
+  const { service } = door;
+  const say = (key: string, values = {}) => saying.texts.plain(saying.language, `doors.${key}`, values);
+  const optional = (key: string) => saying.texts.optional(saying.language, `directory.${key}.${service.id}`);
+  const known = (key: string) => saying.texts.plain(saying.language, `directory.${key}`);
+  const documents = service.required_documents;
+  const address = addressOf(service);
+  return [
+    serviceName(service, saying),
+    '',
+    ...[optional('alert'), optional('enter')].flatMap((text) => (text === undefined ? [] : [text, ''])),
+    [...(service.phones ?? []).map(({ number }) => number), ...links(service)].join(' · '),
+    ...wayLines(door, now, saying),
+    capital(known(`cost.${service.cost}`)),
+    ...(documents === undefined
+      ? []
+      : [
+          documents.length === 0
+            ? say('documents-none')
+            : say('documents', { list: documents.map((id) => known(`documents.${id}`)).join(', ') }),
+        ]),
+    ...(service.languages ? [say('languages', { list: service.languages.map((id) => languageName(id, saying)).join(', ') })] : []),
+    ...(address === undefined ? [] : [say('address', { address })]),
+    ...(isConfidential(service) ? [say('entry-only')] : []),
+    '',
+    assuredLine(door, saying),
+  ];
+}
+
+/** One line for each way in, with its hours now. Ways with the same hours share a line. */
+function wayLines({ ways }: Door, now: number, saying: Saying): string[] {
+  const { texts, language } = saying;
+  const byHours = new Map<string, string[]>();
+  for (const { channel, hours } of ways) {
+    const said = hoursSaid(hours, now, saying);
+    byHours.set(said, [...(byHours.get(said) ?? []), texts.plain(language, `doors.way.${channel}`)]);
+  }
+  return [...byHours].map(([said, names]) => `${names.join(', ')}: ${said}`);
+}
+
+function hoursSaid(hours: Hours, now: number, { texts, language }: Saying): string {
+  const say = (key: string, values = {}) => texts.plain(language, `doors.hours.${key}`, values);
+  if (hours.state === 'unknown') return say(hours.holiday ? 'holiday' : 'unknown');
+  if (hours.state === 'open') return hours.until === undefined ? say('always') : say('until', { time: timeAt(hours.until) });
+  if (hours.opens === undefined) return say('closed');
+  const days = Math.floor(localOf(hours.opens) / DAY) - Math.floor(localOf(now / 60_000) / DAY);
+  const time = timeAt(hours.opens);
+  if (days < 2) return say(days === 0 ? 'closed-today' : 'closed-tomorrow', { time });
+  return say('closed-day', { time, day: texts.plain(language, `doors.day.${WEEK[Math.floor(localOf(hours.opens) / DAY) % 7]}`) });
+}
+
+/** The first of January 1970 was a Thursday. */
+const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
+
+function timeAt(utc: number): string {
+  const minutes = ((localOf(utc) % DAY) + DAY) % DAY;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function assuredLine({ freshness, assured }: Door, { texts, language, dateIn }: Saying): string {
+  return texts.plain(language, freshness === 'ageing' ? 'doors.ageing' : 'doors.assured', { date: dateIn(language, assured) });
+}
+
+function serviceName(service: Service, { texts, language }: Saying): string {
+  return texts.plain(language, `directory.services.${service.id}`);
+}
+
+function languageName(id: string, { texts, language }: Saying): string {
+  return texts.plain(language, `doors.language.${id}`);
+}
+
+function firstContact({ phones = [], handles = [] }: Service): string | undefined {
+  return phones[0]?.number ?? handles[0]?.handle;
+}
+
+function links({ handles = [], urls = [] }: Service): string[] {
+  return [...handles.map(({ handle }) => handle), ...urls.map(({ url }) => url)];
+}
+
+function addressOf(service: Service): string | undefined {
+  if (isConfidential(service)) return undefined;
+  const [address] = (service.locations ?? []).flatMap(({ addresses = [] }) => addresses);
+  return address && [address.address_1, address.address_2, address.city, address.state_province].filter(Boolean).join(', ');
+}
+
+function nameOf(unit: PlaceUnit, { texts, language }: Saying): string {
+  return texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

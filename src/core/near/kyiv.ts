@@ -1,0 +1,69 @@
+// What the clock shows in Kyiv. Times are minutes: `utc` since 1970 in UTC, `local` the same count read off a clock on a wall there.
+
+/** Minutes of a day. */
+export const DAY = 24 * 60;
+
+/** The years that are known; what comes after is told as if nothing changed any more. */
+export const YEARS = { from: 2020, to: 2050 };
+
+/** From `since` on (UTC minutes), the clock is `ahead` minutes ahead of UTC. */
+interface Setting {
+  readonly since: number;
+  readonly ahead: number;
+}
+
+/** Read from the time zone data once, so that a law that ends summer time needs no change here. */
+const SETTINGS: readonly Setting[] = settings(YEARS.from, YEARS.to);
+
+function settings(from: number, to: number): Setting[] {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Kyiv', timeZoneName: 'longOffset' });
+  const aheadAt = (utc: number): number => {
+    const [, hours, minutes] = /GMT([+-]\d\d):(\d\d)/.exec(format.format(utc * 60_000)) ?? [];
+    return Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  };
+  const start = Date.UTC(from) / 60_000;
+  const found: Setting[] = [{ since: start, ahead: aheadAt(start) }];
+  for (let known = start; known < Date.UTC(to) / 60_000; known += 28 * DAY) {
+    let [low, high] = [known, known + 28 * DAY];
+    const [before, after] = [aheadAt(low), aheadAt(high)];
+    if (before === after) continue;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (aheadAt(middle) === before) low = middle;
+      else high = middle;
+    }
+    found.push({ since: high, ahead: after });
+  }
+  return found;
+}
+
+function settingAt(utc: number): number {
+  let [low, high] = [0, SETTINGS.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((SETTINGS[middle]?.since ?? 0) <= utc) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What the clock shows at a moment. */
+export function localOf(utc: number): number {
+  return utc + (SETTINGS[settingAt(utc)]?.ahead ?? 0);
+}
+
+/** The moment at which the clock shows a time: the first of two in autumn; in spring, a time that is skipped counts on from before. */
+export function utcOf(local: number): number {
+  // The setting of twelve hours ago; it still holds, or has changed once since.
+  const at = settingAt(local - DAY / 2 - 180);
+  const before = local - (SETTINGS[at]?.ahead ?? 0);
+  const next = SETTINGS[at + 1];
+  if (!next || before < next.since) return before;
+  const after = local - next.ahead;
+  return after < next.since ? before : after;
+}
+
+/** The day, YYYY-MM-DD, of a count of days since 1970. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY * 60_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,63 @@
+// What a view of the search is made of, before it has words: its buttons, and what was found.
+import type { Service } from '../directory.ts';
+import type { Place } from '../flow.ts';
+import type { PlaceStatus, PlaceUnit } from '../places/place.ts';
+import type { Channel, Door, Doors, Seeker } from './door.ts';
+
+/** A button of the search, before it has words. */
+export type NearButton =
+  | { readonly kind: 'need'; readonly name: string; readonly to: Place }
+  | { readonly kind: 'door'; readonly door: Door; readonly number: number; readonly to: Place }
+  | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
+  | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
+  | { readonly kind: 'more-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show'; readonly to: Place }
+  | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
+  | { readonly kind: 'seeker'; readonly name: Seeker | 'any'; readonly ticked: boolean; readonly to: Place }
+  | { readonly kind: 'copy-link'; readonly text: string }
+  | { readonly kind: 'copy-door'; readonly door: Door }
+  | { readonly kind: 'map'; readonly service: Service };
+
+/** Whether a button belongs to the search. */
+export function isNearButton<T extends { readonly kind: string }>(button: T): button is T & NearButton {
+  return NEAR_KINDS.has(button.kind);
+}
+
+const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
+  ...([
+    'need',
+    'door',
+    'unit',
+    'whole',
+    'more-doors',
+    'more-places',
+    'where',
+    'elsewhere',
+    'filter',
+    'browse',
+    'anywhere',
+    'show',
+  ] as const),
+  ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
+]);
+
+/** What a view says besides the words of its step. */
+export type Shown =
+  | {
+      readonly view: 'doors';
+      readonly doors: Doors;
+      readonly unit: PlaceUnit | undefined;
+      readonly status: PlaceStatus;
+      /** How many stand on the pages before. */
+      readonly from: number;
+      /** The moment the hours are held against, in milliseconds since 1970. */
+      readonly now: number;
+    }
+  | { readonly view: 'card'; readonly door: Door; readonly now: number }
+  | { readonly view: 'found'; readonly any: boolean };
+
+/** What a view is made of: its rows of buttons, and what is said. */
+export interface Made {
+  readonly rows: readonly (readonly NearButton[])[];
+  readonly shown?: Shown;
+  readonly phones?: readonly string[];
+}

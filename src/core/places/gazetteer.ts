@@ -1,0 +1,45 @@
+// All places, joined: what lies in what, what holds where, and what typed words may mean.
+import type { Gazetteer, PlaceUnit } from './place.ts';
+import { searchOver } from './search.ts';
+
+/** Deeper than the codifier is: oblast, raion, hromada, settlement, district. A parent that leads in a circle ends here. */
+const DEEPEST = 8;
+
+/** Makes a gazetteer. The index of names is made when it is first asked for. */
+export function gazetteerOf(units: readonly PlaceUnit[]): Gazetteer {
+  const places = new Map(units.map((unit, at) => [unit.code, at]));
+  const at = (code: string): PlaceUnit | undefined => units[places.get(code) ?? -1];
+  let inside: Map<string | undefined, PlaceUnit[]> | undefined;
+  let search: ReturnType<typeof searchOver> | undefined;
+
+  const chain = (code: string): PlaceUnit[] => {
+    const found: PlaceUnit[] = [];
+    for (let unit = at(code); unit && found.length < DEEPEST; unit = unit.parent === undefined ? undefined : at(unit.parent))
+      found.push(unit);
+    return found;
+  };
+
+  return {
+    size: units.length,
+    at,
+    chain,
+    within: (code) => {
+      inside ??= Map.groupBy(units, ({ parent }) => parent);
+      const order = new Intl.Collator('uk');
+      return (inside.get(code) ?? []).toSorted((a, b) => order.compare(a.name, b.name));
+    },
+    find: (words, limit) => {
+      search ??= searchOver(units, parents(units, places));
+      return search(words, limit);
+    },
+    statusOf: (code) => chain(code).find(({ status }) => status !== 'free')?.status ?? 'free',
+  };
+}
+
+function parents(units: readonly PlaceUnit[], places: ReadonlyMap<string, number>): (unit: number) => number {
+  const all = Int32Array.from(units, ({ parent }) => (parent === undefined ? -1 : (places.get(parent) ?? -1)));
+  return (unit) => all[unit] ?? -1;
+}
+
+/** No place at all: for a content that names none. */
+export const NO_PLACES: Gazetteer = gazetteerOf([]);
