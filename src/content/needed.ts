@@ -1,5 +1,5 @@
 // Which texts there should be in every language, and which values each of them is given.
-import { AUDIENCES, COSTS, type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
+import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { CATEGORIES } from '../core/places/place.ts';
@@ -72,7 +72,6 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('documents', ['list']),
   line('documents-none'),
   line('languages', ['list']),
-  ...LANGUAGES.map((language) => line(`language.${language}`)),
   line('address', ['address']),
   line('entry-only'),
   line('quiet', ['list']),

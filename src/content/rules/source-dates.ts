@@ -14,7 +14,9 @@ export const sourceDates: Rule = {
         period([reviewed_on, 'reviewed_on'], [valid_until, 'valid_until'], today, (field) => sourcesFile.value([id, field])),
       ),
       ...directory.flatMap(({ file, said }) =>
-        (said.services ?? []).flatMap(({ assured_date }, n) => past(assured_date, today, () => file.value(['services', n, 'assured_date']))),
+        (said.services ?? []).flatMap(({ assured_date }, n) =>
+          past(assured_date, today, () => file.value(['services', n, 'assured_date'])),
+        ),
       ),
       ...stepsOf(material).flatMap(({ step, file, path }) => {
         const on: Path = [...path, 'signed', 'on'];
