@@ -182,7 +182,7 @@ describe('an import', () => {
       root,
       tablesOf(root),
       ['phone.csv', '0 800 211 444', '0 800 211 445'],
-      ['service.csv', 'Emotional support line', 'A line to talk'],
+      ['service.csv', 'Emotional support helpline', 'A line to talk'],
     );
     expect(written).toEqual(['flows/directory/national.yaml', 'locales/en/directory.yaml']);
     const after = readFileSync(national, 'utf8');
