@@ -36,7 +36,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
     const [code] = /UA\d{17}/.exec((row.cells[CODE] ?? '').replaceAll(/\s/g, '')) ?? [];
     if (code === undefined) {
       status = LISTS.find(([, heading]) => heading.test(row.cells.join(' ')))?.[0] ?? status;
-      if (/^UA/.test(row.cells[CODE] ?? ''))
+      if (row.cells[CODE]?.startsWith('UA'))
         flaws.push({
           file,
           line: row.line,
@@ -75,7 +75,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
     const since = from?.toSorted().at(-1);
     if (status === undefined || since === undefined || !from || !until || from.length <= until.length) continue;
     const name = row.cells[NAME] ?? '';
-    if (/^частина/iu.test(name)) parts.push(`${code} ${name}`);
+    if (name.startsWith('частина')) parts.push(`${code} ${name}`);
     else if (graver(status, listed.get(code)?.status)) listed.set(code, { status, since });
   }
   return { listed, parts, flaws };
@@ -88,8 +88,8 @@ function graver(status: PlaceStatus, known: PlaceStatus | undefined): boolean {
 
 /** The days in a cell as YYYY-MM-DD; undefined where something stands there that is no day. */
 function daysOf(cell = ''): string[] | undefined {
-  const days = [...cell.matchAll(/(\d{2})\s*\.\s*(\d{2})\s*[.\s]\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})/g)].map(([, d, m, y, year, month, day]) =>
-    y === undefined ? `${year}-${month}-${day}` : `${y}-${m}-${d}`,
+  const days = [...cell.matchAll(/(\d{2})\s*\.\s*(\d{2})\s*[.\s]\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})/g)].map(
+    ([, d, m, y, year, month, day]) => (y === undefined ? `${year}-${month}-${day}` : `${y}-${m}-${d}`),
   );
   const known = days.every((day) => !Number.isNaN(Date.parse(day)));
   return known && (days.length > 0 || !/\d/.test(cell)) ? days : undefined;
