@@ -20,7 +20,7 @@ bot.use(conversations({ storage: { type: 'key', adapter } }));
 bot.use(createConversation(journey, 'journey'));
 bot.command('start', (ctx) => ctx.conversation.enter('journey'));
 
-async function journey(conversation: Conversation<Talking, Context>, first: Context): Promise<void> {
+async function journey(conversation: Conversation<Talking>, first: Context): Promise<void> {
   const opening = screen(0);
   await first.reply(opening.text, { reply_markup: { inline_keyboard: opening.keyboard } });
   for (;;) {
@@ -30,4 +30,5 @@ async function journey(conversation: Conversation<Talking, Context>, first: Cont
     await ctx.editMessageText(text, { reply_markup: { inline_keyboard: keyboard } });
   }
 }
-ready(createServer(webhookCallback(bot, 'http')));
+const answer = webhookCallback(bot, 'http');
+ready(createServer((request, response) => void answer(request, response)));
