@@ -14,8 +14,8 @@ import { API_ROOT, ready, REDIS_URL, screen, TOKEN } from './ready.ts';
 
 type Talking = ConversationFlavor<Context>;
 const bot = new Bot<Talking>(TOKEN, { client: { apiRoot: API_ROOT } });
-// biome-ignore lint/suspicious/noExplicitAny: the plugin's own state is opaque
-const adapter = new RedisAdapter<VersionedState<any>>({ instance: new Redis(REDIS_URL), ttl: 86_400 });
+
+const adapter = new RedisAdapter<VersionedState<ConversationData>>({ instance: new Redis(REDIS_URL), ttl: 86_400 });
 bot.use(conversations({ storage: { type: 'key', adapter } }));
 bot.use(createConversation(journey, 'journey'));
 bot.command('start', (ctx) => ctx.conversation.enter('journey'));
