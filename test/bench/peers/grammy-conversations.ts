@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import {
   type Conversation,
+  type ConversationData,
   type ConversationFlavor,
   conversations,
   createConversation,
