@@ -1,6 +1,7 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
 import type { FastifyInstance } from 'fastify';
 import { createCardPainter } from './adapters/picture/painter.ts';
+import { compact } from './adapters/redis/compaction.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { sealKey } from './adapters/redis/seal.ts';
@@ -80,7 +81,11 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     });
     return sweeping;
   };
-  const timer = setInterval(() => void sweepOnce(), SWEEP_EVERY);
+  const timer = setInterval(() => {
+    void sweepOnce();
+    // Where it is away, the next time will do.
+    compact(redis.durable, clock).catch(() => {});
+  }, SWEEP_EVERY);
   let served: Promise<void> = Promise.resolve();
 
   return {
