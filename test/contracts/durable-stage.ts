@@ -48,6 +48,8 @@ export function begun(id: string, visitor: Address, born: number): Handoff {
     decoy: false,
     pairs: [],
     litter: { visitor: [], responder: [] },
+    owed: [],
+    nudged: undefined,
     warned: undefined,
     outcome: undefined,
     tasks: [],
