@@ -96,8 +96,7 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
         await voice.erase(to, [deed.copy]);
         return copied;
       }
-      case 'withdraw':
-      case 'remove':
+      default:
         await voice.erase(to, deed.messages);
         return [];
     }
