@@ -1,6 +1,8 @@
 // All that the helpline wants from the world, on one page.
 import type { Arrival } from './core/arrival.ts';
 import type { Conversation } from './core/conversation.ts';
+import type { Handoff } from './core/handoff/handoff.ts';
+import type { Staff, StaffId } from './core/roster/staff.ts';
 import type { Turn } from './core/turn.ts';
 
 /** Where a channel reaches someone, e.g. `telegram:…`. Never stored or logged in the clear. */
@@ -56,6 +58,57 @@ export interface Due {
   settle(): Promise<void>;
 }
 
+/** Handoffs, sealed, in the durable store; each has a life, and nothing of one is left when it is over. */
+export interface Handoffs {
+  /** The one handoff of a visitor that is not over. @throws StoreAway */
+  of(visitor: Address): Promise<Handoff | undefined>;
+  /** @throws StoreAway */
+  get(id: string): Promise<Handoff | undefined>;
+  /** Those that are not over and that somebody of the staff owns, or is being asked about. @throws StoreAway */
+  owned(staff: StaffId): Promise<readonly Handoff[]>;
+  /** All that are not over, for the coordinator's list. @throws StoreAway */
+  open(): Promise<readonly Handoff[]>;
+  /**
+   * Loads, decides and commits in one atomic step, the deadline with it; on a race it decides again. `undefined` forgets.
+   * A visitor's handoff is found by the visitor, or begun; any by its id, or not at all.
+   * @throws StoreAway
+   */
+  change(
+    which: { readonly visitor: Address } | { readonly id: string },
+    decide: (before: Handoff | undefined) => Handoff | undefined,
+  ): Promise<{ readonly before: Handoff | undefined; readonly after: Handoff | undefined }>;
+  /** Ids whose deadline has come or that have tasks, each handed to one caller for a minute. @throws StoreAway */
+  due(now: number): Promise<readonly string[]>;
+  /** Counts up for ever, so that no two handoffs are given one alias. @throws StoreAway */
+  number(): Promise<number>;
+}
+
+/** The roster, sealed, in the durable store. */
+export interface Roster {
+  /** Everybody. May be two seconds old. @throws StoreAway */
+  all(): Promise<readonly Staff[]>;
+  /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway */
+  at(address: Address): Promise<Staff | undefined>;
+  /** Adds somebody. One address is one person. @throws StoreAway */
+  add(staff: Staff): Promise<void>;
+  /** Loads, decides, commits; undefined takes them off the roster. @throws StoreAway */
+  change(id: StaffId, decide: (before: Staff) => Staff | undefined): Promise<Staff | undefined>;
+  /** A code for one person, kept as a digest until it is used, revoked or older than `life` milliseconds. @throws StoreAway */
+  invite(role: Staff['role'], life: number): Promise<string>;
+  /** How many codes are out. @throws StoreAway */
+  invited(): Promise<number>;
+  /** Takes back every code that is out. @throws StoreAway */
+  revokeInvitations(): Promise<void>;
+  /** What a code is for; it is used up by asking. `first` is COORDINATOR_INVITE: good once, for ever. @throws StoreAway */
+  redeem(code: string, first: string | undefined): Promise<Staff['role'] | undefined>;
+}
+
+/** Work that has to be done also when this process ends now. */
+export interface Jobs {
+  /** Something is to be done for a handoff: soon, and again until it is done. Its payload is the id and nothing else. @throws StoreAway */
+  wake(handoff: string): Promise<void>;
+}
+
 /** A button as a channel shows it: it carries data back, copies a text, or opens a map. */
 export type PageButton =
   | { readonly label: string; readonly data: string }
@@ -81,6 +134,16 @@ export interface Voice {
   erase(to: Address, messages: readonly MessageNumber[]): Promise<Erased>;
   /** Sends a picture, without a sound. @returns its message @throws ChatGone */
   picture(to: Address, png: Uint8Array): Promise<MessageNumber>;
+  /**
+   * Copies a message of one chat into another without a link to where it came from, so that it cannot be passed on.
+   * @returns the copy
+   * @throws ChatGone, MessageGone
+   */
+  copy(to: Address, from: Address, message: MessageNumber): Promise<MessageNumber>;
+  /** Sends a page as a message of its own. @returns it @throws ChatGone */
+  send(to: Address, page: Page, how: { readonly sound: boolean }): Promise<MessageNumber>;
+  /** Shows for a few seconds that the other side writes. Never fails. */
+  typing(to: Address): Promise<void>;
   /** Says one line, without a sound and without buttons. @throws ChatGone */
   say(to: Address, line: string): Promise<void>;
 }
@@ -108,6 +171,11 @@ export interface Erased {
 /** Nobody can be reached there any more. */
 export class ChatGone extends Error {
   override name = 'ChatGone';
+}
+
+/** A message is not there any more, or was of a kind that cannot be copied. */
+export class MessageGone extends Error {
+  override name = 'MessageGone';
 }
 
 /** The log: a closed list of fields, none of which can hold words or an address. */

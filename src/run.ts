@@ -56,6 +56,8 @@ export interface Bot {
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
+  // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
+  speech().content.understand('');
   const telegram = connectTelegram(config.token, config.apiRoot);
   const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };

@@ -9,6 +9,9 @@ import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 /** At most so many things are offered for what somebody has typed. */
 const OFFERS = 4;
 
+/** Words that are heard as a wish to leave count only where hardly anything else was said. */
+const EXIT_WORDS = 3;
+
 /** What an arrival leads to. */
 export interface Turn {
   /** The next state; undefined: forget. */
@@ -88,7 +91,18 @@ function commandOf(arrival: Arrival, content: Content): string | undefined {
   if (arrival.kind !== 'command' && arrival.kind !== 'words') return undefined;
   const name = arrival.kind === 'command' ? arrival.name : content.words.get(plain(arrival.words));
   const { commands } = content.frame;
-  return (name !== undefined && Object.hasOwn(commands, name) && commands[name]) || 'unknown';
+  if (name !== undefined && Object.hasOwn(commands, name)) return commands[name];
+  return arrival.kind === 'words' && isHeardAsExit(arrival.words, content) ? 'exit' : 'unknown';
+}
+
+/**
+ * «Закрий чат», «сховай все»: a short message that is about nothing else. An exit cannot be taken back, so in a longer one, or beside
+ * anything that could be offered, she is answered, and the button for the exit stands below.
+ */
+function isHeardAsExit(words: string, { understand }: Content): boolean {
+  if (plain(words).split(' ', EXIT_WORDS + 1).length > EXIT_WORDS) return false;
+  const [about, ...more] = understand(words);
+  return about === 'exit' && more.length === 0;
 }
 
 /** Typed words as they are looked up: lower case, without signs between and around them. */
@@ -140,6 +154,9 @@ const MATCHES = 6;
 /** So alike is a name that is meant even where nobody asked for one, and beside a topic where somebody did. */
 const SURE = 0.95;
 
+/** So alike is a name that is meant by words that ask where help is, and ask for nothing else. */
+const FAIR = 0.75;
+
 /** Where a place is asked for, words are its name, unless they are plainly about something else; elsewhere only if they are plainly its name. */
 function hear(words: string, at: Place, world: World): Heard {
   const { content } = world;
@@ -150,7 +167,7 @@ function hear(words: string, at: Place, world: World): Heard {
   if (asking && sure) return { offered: [], matches };
   const offered = offersFor(words, world);
   if (offered.some((name) => name !== PLACE)) return { offered };
-  if (asking || sure) return { offered: [], matches };
+  if (asking || sure || (offered.length > 0 && (matches[0]?.likeness ?? 0) >= FAIR)) return { offered: [], matches };
   return { offered };
 }
 

@@ -1,7 +1,16 @@
 // Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { type Address, ChatGone, type Erased, type MessageNumber, type Page, type PageButton, type Voice } from '../../ports.ts';
+import {
+  type Address,
+  ChatGone,
+  type Erased,
+  MessageGone,
+  type MessageNumber,
+  type Page,
+  type PageButton,
+  type Voice,
+} from '../../ports.ts';
 import { chatOf } from './inbound.ts';
 
 /** Telegram deletes at most so many messages in one call. */
@@ -33,6 +42,25 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
       const photo = () => new InputFile(png, 'card.png');
       const sent = await attempt(() => api.sendPhoto(chatOf(to), photo(), { disable_notification: true }));
       return sent.message_id;
+    },
+    async copy(to, from, message) {
+      try {
+        const copied = await attempt(() =>
+          api.copyMessage(chatOf(to), chatOf(from), message, { protect_content: true, disable_notification: true }),
+        );
+        return copied.message_id;
+      } catch (error) {
+        // Telegram says so of one that was deleted, of one it never copies, and of a chat that the bot has lost.
+        throw isBadRequest(error) ? new MessageGone() : error;
+      }
+    },
+    async send(to, page, { sound }) {
+      const sent = await attempt(() => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }));
+      return sent.message_id;
+    },
+    async typing(to) {
+      // It lasts five seconds and is nothing to try twice.
+      await api.sendChatAction(chatOf(to), 'typing').catch(() => undefined);
     },
     async say(to: Address, line: string) {
       await attempt(() => api.sendMessage(chatOf(to), line, { disable_notification: true }));

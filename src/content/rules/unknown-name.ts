@@ -17,16 +17,16 @@ function inFlows(material: Material): Flaw[] {
   const { content } = material;
   return stepsOf(material).flatMap(({ place, step, file, path }) => [
     ...Object.entries(step.choices ?? {}).flatMap(([choice, to]) =>
-      lost(to, place.flow, content, file.value([...path, 'choices', choice])),
+      lost(to, place.flow, content, () => file.value([...path, 'choices', choice])),
     ),
-    ...(step.back === undefined ? [] : lost(step.back, place.flow, content, file.value([...path, 'back']))),
+    ...(step.back === undefined ? [] : lost(step.back, place.flow, content, () => file.value([...path, 'back']))),
     ...absent('phone', step.phones, content.phones, (i) => file.value([...path, 'phones', i])),
     ...absent('source', step.sources, content.sources, (i) => file.value([...path, 'sources', i])),
   ]);
 }
 
 function inFrame({ content, frameFile }: Material): Flaw[] {
-  return entries(content).flatMap(({ to, path }) => lost(to, '', content, frameFile.value(path)));
+  return entries(content).flatMap(({ to, path }) => lost(to, '', content, () => frameFile.value(path)));
 }
 
 function inDirectory({ content, directory }: Material): Flaw[] {
@@ -40,20 +40,20 @@ function inDirectory({ content, directory }: Material): Flaw[] {
 }
 
 /** What is wrong with a destination: no such flow, or no such step in it. */
-function lost(to: string, home: string, content: Content, spot: Spot): Flaw[] {
+function lost(to: string, home: string, content: Content, spot: () => Spot): Flaw[] {
   const place = placeOf(to, home);
   const step = stepAt(content, place);
   if (step) return lostNeed(to, step.view, content, spot);
   const flow = content.flows.get(place.flow);
   if (!flow) {
     const next = didYouMean(place.flow, content.flows.keys(), `write flows/${place.flow}.yaml, or lead somewhere else`);
-    return [{ ...spot, message: `there is no flow \`${place.flow}\``, next }];
+    return [{ ...spot(), message: `there is no flow \`${place.flow}\``, next }];
   }
   const elsewhere = to.includes('/') ? undefined : [...content.flows.keys()].find((name) => name === to);
   const otherwise = elsewhere ? `did you mean \`${elsewhere}/start\`?` : `add the step to flows/${place.flow}.yaml, or lead somewhere else`;
   return [
     {
-      ...spot,
+      ...spot(),
       message: `the flow \`${place.flow}\` has no step \`${place.step}\``,
       next: didYouMean(place.step, Object.keys(flow.steps), otherwise),
     },
@@ -61,14 +61,16 @@ function lost(to: string, home: string, content: Content, spot: Spot): Flaw[] {
 }
 
 /** What is wrong with the need that a destination carries: none is asked there, or it is none. */
-function lostNeed(to: string, view: View | undefined, content: Content, spot: Spot): Flaw[] {
+function lostNeed(to: string, view: View | undefined, content: Content, spot: () => Spot): Flaw[] {
   const [, need] = to.split(':');
   if (need === undefined) return [];
   if (view !== 'doors') {
-    return [{ ...spot, message: `\`${to}\` names a need, and its step shows no doors`, next: 'take the colon and what follows away' }];
+    return [{ ...spot(), message: `\`${to}\` names a need, and its step shows no doors`, next: 'take the colon and what follows away' }];
   }
   if (content.shelf.needs.has(need)) return [];
-  return [{ ...spot, message: `there is no need \`${need}\``, next: didYouMean(need, content.shelf.needs.keys(), 'add it to the needs') }];
+  return [
+    { ...spot(), message: `there is no need \`${need}\``, next: didYouMean(need, content.shelf.needs.keys(), 'add it to the needs') },
+  ];
 }
 
 /** Names of a list that nothing is known under. */

@@ -1,0 +1,50 @@
+// What happens to handoffs: each event is decided by the core, committed, and what follows from it is handed to the jobs.
+import type { Around, Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
+import { isFree } from '../core/roster/duty.ts';
+import { transition } from '../core/handoff/transition.ts';
+import type { Address, Clock, Handoffs, Jobs, Roster } from '../ports.ts';
+
+export interface HandoffParts {
+  readonly store: Handoffs;
+  readonly roster: Roster;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly limits: Limits;
+}
+
+/** What became of an event: the handoff before and after it. The same object twice: it did not fit, and nothing changed. */
+export interface Happened {
+  readonly before: Handoff | undefined;
+  readonly after: Handoff | undefined;
+}
+
+/** Where events of all sides meet. */
+export interface HandoffDesk {
+  /** @throws StoreAway */
+  happen(which: { readonly visitor: Address } | { readonly id: string }, event: HandoffEvent): Promise<Happened>;
+}
+
+/** Joins the store, the roster and the jobs. */
+export function createHandoffs({ store, roster, jobs, clock, limits }: HandoffParts): HandoffDesk {
+  return {
+    async happen(which, event) {
+      const now = clock.now();
+      const staff = await roster.all();
+      const busy = new Map<string, number>();
+      for (const { owner } of await store.open()) if (owner !== undefined) busy.set(owner, (busy.get(owner) ?? 0) + 1);
+      const around: Around = {
+        now,
+        limits,
+        staff: staff.map((one) => ({
+          id: one.id,
+          role: one.role,
+          community: one.community,
+          free: isFree(one, busy.get(one.id) ?? 0, now),
+        })),
+      };
+      const happened = await store.change(which, (before) => transition(before, event, around));
+      if (happened.after && happened.after !== happened.before && happened.after.tasks.length > 0) await jobs.wake(happened.after.id);
+      return happened;
+    },
+  };
+}
