@@ -129,10 +129,13 @@ export async function dump(connection: Pick<Connection, 'ask'>): Promise<Map<str
     const type = await connection.ask((redis) => redis.type(key));
     const read = {
       string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],
-      hash: async () => Object.entries(await connection.ask((redis) => redis.hgetall(key))).flat(),
-      set: () => connection.ask((redis) => redis.smembers(key)),
       stream: async () => (await connection.ask((redis) => redis.xrange(key, '-', '+'))).flat(2),
       list: () => connection.ask((redis) => redis.lrange(key, 0, -1)),
+      set: async () => (await connection.ask((redis) => redis.smembers(key))).toSorted(),
+      hash: async () =>
+        Object.entries(await connection.ask((redis) => redis.hgetall(key)))
+          .toSorted()
+          .flat(),
       zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
     }[type];
     if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);
