@@ -138,6 +138,8 @@ export async function dump(connection: Pick<Connection, 'ask'>): Promise<Map<str
           .flat(),
       zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
     }[type];
+    // Its life has ended since it was listed.
+    if (type === 'none') continue;
     if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);
     stored.set(key, await read());
   }
