@@ -35,6 +35,10 @@ interface Row {
 /** So long is each asked before the clock runs, that its code is compiled. */
 const WARM_MS = 2000;
 
+/** The least of so many turns counts, unless they take long: other programs share the machine, and interrupt. */
+const TURNS = 3;
+const SHARED_MS = 20;
+
 const HEAD = ['hand, top 1', 'top 5', 'rules, top 1', 'top 5', 'p50 ms', 'p99 ms', 'build ms', 'heap MB'];
 /** For these less is better. */
 const LESS = 4;
@@ -81,9 +85,16 @@ function measured(rival: Rival): Row {
   for (let at = 0; performance.now() - warm < WARM_MS; at += 1) find(warming[at % warming.length]?.typed ?? '');
   const times: number[] = [];
   const timed = (typed: string): readonly string[] => {
-    const from = performance.now();
-    const found = find(typed);
-    times.push(performance.now() - from);
+    let found: readonly string[] = [];
+    let least = Infinity;
+    for (let time = 0, turn = 0; turn < TURNS && time < SHARED_MS; turn += 1) {
+      const from = performance.now();
+      found = find(typed);
+      const took = performance.now() - from;
+      time += took;
+      least = Math.min(least, took);
+    }
+    times.push(least);
     return found;
   };
   const [byPeople, byRule] = [accuracyOf(hand, timed), accuracyOf(rules, timed)];
