@@ -23,6 +23,7 @@ const PAGE = [
   'panels.css',
   'page.js',
   'phone-view.js',
+  'phone-edges.js',
   'shown-phones.js',
   'story.js',
   'links.js',
