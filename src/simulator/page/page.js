@@ -169,9 +169,9 @@ document.addEventListener('keydown', (event) => {
 });
 
 speak(rememberedLanguage());
+openStory(matchMedia(WIDE).matches);
 await refresh();
 if (state) showTheStory();
-openStory(matchMedia(WIDE).matches);
 const events = new EventSource('/sim/events');
 events.addEventListener('open', refresh);
 events.addEventListener('changed', refresh);

@@ -21,6 +21,8 @@ export class PhoneView {
     this.shown = new Map();
     this.editing = undefined;
     this.pressId = undefined;
+    // A phone that comes to the front, or has more or less room, shows what was said last.
+    new ResizeObserver(() => this.scrollToEnd()).observe(this.messages);
     putIcons(this.root);
     this.listen();
   }
@@ -147,7 +149,11 @@ export class PhoneView {
       const same = [...this.messages.querySelectorAll('[data-key]')].find((key) => key.dataset.key === focused);
       (same ?? this.messages.querySelector('.message:last-child .key') ?? this.messages).focus({ preventScroll: true });
     }
-    if (wasAtEnd || isNew) this.messages.scrollTop = this.messages.scrollHeight;
+    if (wasAtEnd || isNew) this.scrollToEnd();
+  }
+
+  scrollToEnd() {
+    this.messages.scrollTop = this.messages.scrollHeight;
   }
 
   deeds(shown) {
