@@ -164,7 +164,8 @@ function addressOf(service: Service): string | undefined {
   return address && [address.address_1, address.address_2, address.city, address.state_province].filter(Boolean).join(', ');
 }
 
-function nameOf(unit: PlaceUnit, { texts, language }: Saying): string {
+/** A place with the word for its kind. */
+export function nameOf(unit: PlaceUnit, { texts, language }: Saying): string {
   return texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name });
 }
 

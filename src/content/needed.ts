@@ -2,6 +2,7 @@
 import { AUDIENCES, COSTS, type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
+import { PERSON } from './needed-person.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 import type { TextTree } from './texts.ts';
@@ -131,6 +132,7 @@ export function neededTexts(
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
     ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
+    ...(content.views.has('person') ? PERSON : []).map(([path, as, values]) => one('person', path.split('.'), as, values)),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),

@@ -5,6 +5,7 @@ import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
 import { isNearButton } from '../core/near/made.ts';
 import { mapUrl, nearHtml, nearLabel, quietLine } from './near.ts';
+import { personHtml, personLabel } from './person.ts';
 import { escapeHtml, type Texts, type Values } from './texts.ts';
 
 /** What a button can copy, in characters. */
@@ -48,7 +49,9 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
   const html = (screen: Screen) => {
     if (screen.assembled) return assembledHtml(screen, screen.assembled);
     const said = plainHtml(screen);
-    return screen.shown ? `${said}\n\n${nearHtml(screen.shown, { texts, language: screen.language, dateIn })}` : said;
+    const saying = { texts, language: screen.language, dateIn };
+    const below = screen.shown ? nearHtml(screen.shown, saying) : screen.personal ? personHtml(screen.personal, saying) : '';
+    return below === '' ? said : `${said}\n\n${below}`;
   };
   const assembledHtml = ({ place, language }: Screen, list: PickList): string => {
     const lines = planLines(list, language, texts).map((line) => `• ${escapeHtml(line)}`);
@@ -64,6 +67,7 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     });
   const label = (button: Button, { place, language }: Screen) => {
     if (isNearButton(button)) return nearLabel(button, { texts, language, dateIn });
+    if (button.kind === 'answer') return personLabel(button, { texts, language, dateIn });
     return (
       (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') +
       once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>

@@ -12,7 +12,8 @@ export type Arrival = {
 } & (
   | { readonly kind: 'command'; readonly name: string }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
-  | { readonly kind: 'words'; readonly words: string }
+  /** `message` is hers, as the channel numbers it; `edited` where she has changed one that stood there. */
+  | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true }
   | { readonly kind: 'refused'; readonly what: RefusedKind }
   /** A button that nothing can be read from. */
   | { readonly kind: 'lost' }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Shelf } from './near/shelf.ts';
 import { VIEWS, type View } from './near/views.ts';
+import { PERSON_VIEWS, type PersonView } from './person/views.ts';
 import type { Gazetteer } from './places/place.ts';
 
 /** Lower-case Latin letters, digits and single hyphens, at most 20 characters: a button must fit into 64 bytes. */
@@ -41,7 +42,7 @@ export const stepShape = z.strictObject({
   assemble: destination.optional(),
   picture: z.literal(true).optional(),
   aside: z.literal(true).optional(),
-  view: z.enum(VIEWS).optional(),
+  view: z.enum([...VIEWS, ...PERSON_VIEWS]).optional(),
   emergency: place.optional(),
 });
 
@@ -95,8 +96,8 @@ export interface Content {
   readonly places: Gazetteer;
   /** The directory, laid out for looking up. */
   readonly shelf: Shelf;
-  /** The step that shows each view of the search. */
-  readonly views: ReadonlyMap<View, Place>;
+  /** The step that shows each view of the search, and of the way to a person. */
+  readonly views: ReadonlyMap<View | PersonView, Place>;
   /** Phone numbers by their id in the directory. */
   readonly phones: ReadonlyMap<string, string>;
   /** The first one is the default. */

@@ -3,6 +3,10 @@ import { type Content, isPublished, type Place, placeOf, stepAt, written } from 
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
 import { viewOf } from './near/view.ts';
+import type { PersonButton, PersonMade } from './person/made.ts';
+import type { Person } from './person/person.ts';
+import { personViewOf } from './person/view.ts';
+import { isPersonView } from './person/views.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -17,6 +21,8 @@ export interface World {
   readonly drafts: boolean;
   /** Confirmations of services that came in through the bot: service, day (YYYY-MM-DD). */
   readonly assured?: ReadonlyMap<string, string>;
+  /** Her way to a person; given for a turn that has to do with it. */
+  readonly person?: Person;
 }
 
 /** What a screen depends on besides its place: what the visitor said just now, and near which place she looks for help. */
@@ -27,6 +33,10 @@ export interface Visitor {
   readonly near?: string | undefined;
   /** The places that her words may mean. */
   readonly matches?: readonly PlaceMatch[];
+  /** Her words, where they are shown to her as they will be sent. */
+  readonly typed?: string;
+  /** Whether her words sound like danger to her life. */
+  readonly alarm?: boolean;
 }
 
 /** A button, before it has words. */
@@ -46,6 +56,7 @@ export type Button =
   /** Puts the ticked items together, or says them in the other wording. */
   | { readonly kind: 'assemble' | 'plain' | 'quiet'; readonly to: Place }
   | NearButton
+  | PersonButton
   | { readonly kind: 'exit' };
 
 /** A screen, before it has words. */
@@ -59,6 +70,8 @@ export interface Screen {
   readonly assembled?: PickList;
   /** What the search has found. */
   readonly shown?: Shown;
+  /** What is said on the way to a person. */
+  readonly personal?: Pick<PersonMade, 'lines' | 'quote'>;
 }
 
 /**
@@ -67,7 +80,7 @@ export interface Screen {
  */
 export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
   const { content, now } = world;
-  const { offered, near, matches } = visitor;
+  const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
   const all = step?.choices ?? {};
@@ -76,8 +89,10 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
   const looking = { content, now, language, chosen: near, assured: world.assured ?? NONE, ...(matches && { matches }) };
-  const made = step?.view ? viewOf(step.view, place.picked, looking) : undefined;
-  const phones = [...(step?.phones ?? []), ...(made?.phones ?? [])].map((phone): Button => ({ kind: 'copy', phone }));
+  const made = step?.view && !isPersonView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
+  const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
+  const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
+  const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map((phone): Button => ({ kind: 'copy', phone }));
   const languages = step?.languages
     ? content.languages.filter((other) => other !== language).map((other): Button => ({ kind: 'language', language: other, to: place }))
     : [];
@@ -92,6 +107,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   const rows = [
     ...pickRows(list, place),
     ...(made?.rows ?? []),
+    ...(personal?.rows ?? []),
     ...choices,
     ...pairs(phones),
     copies,
@@ -101,7 +117,8 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   ];
   const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
   const shown = made?.shown ? { shown: made.shown } : undefined;
-  return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world), ...assembled, ...shown };
+  const stale = isStale(place, world);
+  return { place, language, rows: rows.filter((row) => row.length > 0), stale, ...assembled, ...shown, ...(personal && { personal }) };
 }
 
 /** The items to tick and the button that puts them together; on the screen that does so, the other wording. */
