@@ -2,7 +2,7 @@
 import { AUDIENCES, COSTS, type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
-import { PERSON } from './needed-person.ts';
+import { HANDOFF } from './needed-handoff.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 import type { TextTree } from './texts.ts';
@@ -48,7 +48,7 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
 
 /** The texts of `doors.yaml`, with which the search speaks. */
 const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
-  ...['more-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map'].map(button),
+  ...['more-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map', 'person'].map(button),
   ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
   ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
   ['whole', 'button', ['name']],
@@ -132,7 +132,7 @@ export function neededTexts(
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
     ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
-    ...(content.views.has('person') ? PERSON : []).map(([path, as, values]) => one('person', path.split('.'), as, values)),
+    ...(content.views.has('person') ? HANDOFF : []).map(([path, as, values]) => one('handoff', path.split('.'), as, values)),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),

@@ -16,11 +16,11 @@ export function personHtml({ lines, quote }: Pick<PersonMade, 'lines' | 'quote'>
 
 /** The words on a button. */
 export function personLabel({ say, values, ticked }: PersonButton, saying: Saying): string {
-  return `${ticked === undefined ? '' : ticked ? '◉ ' : '○ '}${saying.texts.plain(saying.language, `person.${say}`, valuesOf(values, saying))}`;
+  return `${ticked === undefined ? '' : ticked ? '◉ ' : '○ '}${saying.texts.plain(saying.language, `handoff.${say}`, valuesOf(values, saying))}`;
 }
 
 function lineHtml({ say, values }: PersonLine, saying: Saying): string {
-  return saying.texts.html(saying.language, `person.${say}`, valuesOf(values, saying)).trim();
+  return saying.texts.html(saying.language, `handoff.${say}`, valuesOf(values, saying)).trim();
 }
 
 function valuesOf(values: PersonLine['values'] = {}, saying: Saying): Values {
@@ -41,5 +41,8 @@ function timeSaid(time: number, { texts, language }: Saying): string {
   const local = localOf(Math.floor(time / 60_000));
   const minutes = ((local % DAY) + DAY) % DAY;
   const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  return texts.plain(language, 'person.moment', { day: texts.plain(language, `doors.day.${WEEK[Math.floor(local / DAY) % 7]}`), time: clock });
+  return texts.plain(language, 'handoff.moment', {
+    day: texts.plain(language, `doors.day.${WEEK[Math.floor(local / DAY) % 7]}`),
+    time: clock,
+  });
 }

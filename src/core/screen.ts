@@ -92,7 +92,9 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   const made = step?.view && !isPersonView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
   const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
   const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
-  const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map((phone): Button => ({ kind: 'copy', phone }));
+  const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map(
+    (phone): Button => ({ kind: 'copy', phone }),
+  );
   const languages = step?.languages
     ? content.languages.filter((other) => other !== language).map((other): Button => ({ kind: 'language', language: other, to: place }))
     : [];

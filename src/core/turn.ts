@@ -71,7 +71,12 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
     },
     say: {
       ...(again ? SHOWN : saidAt(to, content)),
-      screen: screenAt(to, at, language, world, { ...heard, near, alarm, ...(mayWrite(arrival, world.person) && { typed: arrival.words }) }),
+      screen: screenAt(to, at, language, world, {
+        ...heard,
+        near,
+        alarm,
+        ...(mayWrite(arrival, world.person) && { typed: arrival.words }),
+      }),
     },
   };
 }

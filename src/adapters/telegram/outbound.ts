@@ -1,7 +1,16 @@
 // Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { type Address, ChatGone, type Erased, MessageGone, type MessageNumber, type Page, type PageButton, type Voice } from '../../ports.ts';
+import {
+  type Address,
+  ChatGone,
+  type Erased,
+  MessageGone,
+  type MessageNumber,
+  type Page,
+  type PageButton,
+  type Voice,
+} from '../../ports.ts';
 import { chatOf } from './inbound.ts';
 
 /** Telegram deletes at most so many messages in one call. */

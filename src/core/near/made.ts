@@ -10,7 +10,10 @@ export type NearButton =
   | { readonly kind: 'door'; readonly door: Door; readonly number: number; readonly to: Place }
   | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
   | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
-  | { readonly kind: 'more-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show'; readonly to: Place }
+  | {
+      readonly kind: 'more-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show' | 'person';
+      readonly to: Place;
+    }
   | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
   | { readonly kind: 'seeker'; readonly name: Seeker | 'any'; readonly ticked: boolean; readonly to: Place }
   | { readonly kind: 'copy-link'; readonly text: string }
@@ -36,6 +39,7 @@ const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
     'browse',
     'anywhere',
     'show',
+    'person',
   ] as const),
   ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
 ]);

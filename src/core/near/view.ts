@@ -21,6 +21,9 @@ export interface Looking {
   readonly matches?: readonly PlaceMatch[];
 }
 
+/** The need that a contact person answers, too. */
+const TALK = 'talk';
+
 const DOORS = 3;
 const PLACES = 16;
 
@@ -106,10 +109,12 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
   const more = from + DOORS < found.doors.length && asked.page < 9;
   const unit = chosen === undefined ? undefined : content.places.at(chosen);
   const carry = writeAsked({ ...asked, page: 0 });
+  const person = asked.need === TALK ? content.views.get('person') : undefined;
   return {
     shown: { view: 'doors', doors: { ...found, doors: page }, unit, status: unit ? content.places.statusOf(unit.code) : 'free', from, now },
     rows: [
       page.map((door, i): NearButton => ({ kind: 'door', door, number: from + i + 1, to: { ...steps('card'), picked: door.service.id } })),
+      person ? [{ kind: 'person', to: person }] : [],
       more ? [{ kind: 'more-doors', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: asked.page + 1 }) } }] : [],
       [
         { kind: unit ? 'elsewhere' : 'where', to: { ...steps('where'), picked: carry } },

@@ -64,7 +64,7 @@ export function hours({ content }: PersonLooking): PersonMade {
     rows: [
       [button('any-time', to, 'safe', 'any')],
       ...HOURS.map(([from, until]): PersonButton[] => [
-        { ...button('hours', to, 'safe', `${from}-${until}`), values: { from: `${from}:00`, until: `${until}:00` } },
+        { ...button('hours-button', to, 'safe', `${from}-${until}`), values: { from: `${from}:00`, until: `${until}:00` } },
       ]),
     ],
   };
@@ -72,7 +72,10 @@ export function hours({ content }: PersonLooking): PersonMade {
 
 export function nudge({ content }: PersonLooking): PersonMade {
   const to = stepOf('sign', content);
-  return { lines: [], rows: [[button('nudge-no', to, 'nudge', '0')], [button('nudge-yes', to, 'nudge', '1')]] };
+  return {
+    lines: [{ say: 'nudge-shows', values: { line: { keys: ['handoff.nudge-line'] } } }],
+    rows: [[button('nudge-no', to, 'nudge', '0')], [button('nudge-yes', to, 'nudge', '1')]],
+  };
 }
 
 export function sign({ content }: PersonLooking): PersonMade {
@@ -119,7 +122,7 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
   const { topic: chosen, note: written, yes, watched, safe, nudge: nudged, sign: guarded } = handoff;
   const tells: PersonLine[] = [
     { say: 'asked', values: { list: names(person, yes) } },
-    { say: 'sent-topic', values: { topic: { keys: [chosen === undefined ? 'person.topic.none' : `person.topic.${chosen}`] } } },
+    { say: 'sent-topic', values: { topic: { keys: [chosen === undefined ? 'handoff.topic.none' : `handoff.topic.${chosen}`] } } },
     { say: written === undefined ? 'sent-nothing' : typed === undefined ? 'sent-above' : 'sent-words' },
   ];
   const ways: PersonLine[] = [

@@ -38,7 +38,8 @@ export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person
   const key = String(arrival.id);
   const events = meant(arrival, at, person, content, beginning);
   if (events.length > 0) return events.map((event, i) => ({ ...event, key: i === 0 ? key : `${key}.${i}` }));
-  const stays = arrival.kind === 'press' ? personViewAt(arrival.to, content) !== undefined : arrival.kind === 'words' || arrival.kind === 'refused';
+  const stays =
+    arrival.kind === 'press' ? personViewAt(arrival.to, content) !== undefined : arrival.kind === 'words' || arrival.kind === 'refused';
   return handoff?.present && isPrivate(personViewAt(at, content)) && !stays ? [{ kind: 'leave', key }] : [];
 }
 

@@ -10,16 +10,16 @@ export type PersonValue =
   | { readonly time: number }
   /** A place of the gazetteer. */
   | { readonly unit: PlaceUnit }
-  /** Other texts of `person.yaml`, or of another file, one after the other. */
+  /** Other texts of `handoff.yaml`, or of another file, one after the other. */
   | { readonly keys: readonly string[] };
 
-/** A sentence of `person.yaml`, said below the text of the step. */
+/** A sentence of `handoff.yaml`, said below the text of the step. */
 export interface PersonLine {
   readonly say: string;
   readonly values?: Readonly<Record<string, PersonValue>>;
 }
 
-/** A button that answers something and leads on; its words are `person.<say>`. */
+/** A button that answers something and leads on; its words are `handoff.<say>`. */
 export interface PersonButton {
   readonly kind: 'answer';
   readonly say: string;

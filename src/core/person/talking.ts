@@ -37,7 +37,11 @@ function waitLines(handoff: Handoff, person: Person, now: number): PersonLine[] 
       : number > 0
         ? { say: 'wait.asking', values: { alias: person.known.get(last.staff)?.alias ?? '…', number, all: yes.length } }
         : { say: 'wait.coordinator' };
-  return [who, { say: number > 0 && number < yes.length ? 'wait.then-next' : 'wait.then-truth' }, { say: 'wait.left', values: { count: left } }];
+  return [
+    who,
+    { say: number > 0 && number < yes.length ? 'wait.then-next' : 'wait.then-truth' },
+    { say: 'wait.left', values: { count: left } },
+  ];
 }
 
 /** Her talk: to whom her words go, and what became of the last ones. */
@@ -52,10 +56,10 @@ export function talk({ content, person, alarm }: PersonLooking): PersonMade {
   const mine = handoff.pairs.some(({ by }) => by === 'visitor');
   return {
     lines: [
-      ...(owner ? [{ say: 'talk.with', values: { alias: owner.alias } }] : []),
+      ...(owner ? [{ say: 'talking.with', values: { alias: owner.alias } }] : []),
       ...(person.just && person.just !== 'noted' ? [{ say: `just.${person.just}` }] : []),
-      ...(waits ? [{ say: 'talk.waits' }] : []),
-      ...(handoff.warned ? [{ say: `talk.soon-${handoff.warned}` }] : []),
+      ...(waits ? [{ say: 'talking.waits' }] : []),
+      ...(handoff.warned ? [{ say: `talking.soon-${handoff.warned}` }] : []),
       ...(alarm ? [{ say: 'alarm' }] : []),
     ],
     rows: [
