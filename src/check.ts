@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Finding, lineOf, mayStart } from './content/finding.ts';
+import { linesFor } from './content/causes.ts';
+import { type Finding, mayStart } from './content/finding.ts';
 
 // The check is run at every save, and half of its time would go into compiling: what was compiled is kept, and only then loaded.
 enableCompileCache();
@@ -35,7 +36,7 @@ function checked(args: readonly string[], today: string): Outcome {
   }
   const { findings } = load(root, today);
   const code = mayStart(findings) ? 0 : 1;
-  return { lines: options.json ? [JSON.stringify(findings, undefined, 2)] : [...findings.map(lineOf), summary(findings)], code };
+  return { lines: options.json ? [JSON.stringify(findings, undefined, 2)] : [...linesFor(findings), summary(findings)], code };
 }
 
 function summary(findings: readonly Finding[]): string {

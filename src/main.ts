@@ -5,7 +5,7 @@ import { createLog } from './adapters/log/pino.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
 import { createServer } from './adapters/web/server.ts';
 import { type Config, ConfigError, type Real, readConfig } from './config.ts';
-import { lineOf } from './content/finding.ts';
+import { linesFor } from './content/causes.ts';
 import { type Speech, speechFrom } from './content/speech.ts';
 import type { Log } from './ports.ts';
 import { type Bot, joinBot } from './run.ts';
@@ -18,7 +18,7 @@ await main();
 async function main(): Promise<void> {
   const config = configured();
   const speech = speechFrom(root, new Date(clock.now()).toISOString().slice(0, 10));
-  if ('errors' in speech) return end(['The content has errors, so the bot does not start:', ...speech.errors.map(lineOf)]);
+  if ('errors' in speech) return end(['The content has errors, so the bot does not start:', ...linesFor(speech.errors)]);
   const log = createLog(config.logLevel);
   // An error that nobody caught would be printed with all it holds, words and token included: only its name is.
   for (const event of ['uncaughtException', 'unhandledRejection']) {

@@ -33,6 +33,11 @@ const LAWS: readonly Law[] = [
     may: [/^adapters\/redis\//, /^core\/conversation\.ts$/, /^ports\.ts$/, /^(ioredis|js-redis-server(\/core)?)$/, /^node:/],
     mayType: [/^core\//],
   },
+  {
+    folder: /^adapters\/jobs\//,
+    may: [/^adapters\/jobs\//, /^adapters\/redis\/connect\.ts$/, /^ports\.ts$/, /^bullmq$/, /^node:/],
+    mayType: [/^ioredis$/],
+  },
   { folder: /^adapters\/web\//, may: [/^adapters\/web\//, /^ports\.ts$/, /^fastify$/], mayType: [/^core\//] },
   { folder: /^adapters\/log\//, may: [/^adapters\/log\//, /^ports\.ts$/, /^pino$/] },
   {

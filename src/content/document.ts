@@ -13,6 +13,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Flaw, Spot } from './finding.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 /** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
 export type Path = readonly PropertyKey[];
@@ -32,15 +33,36 @@ export interface Document {
   within(path: Path, offset: number): Spot;
 }
 
-/** Reads a file's text. Never throws: what is wrong is in `flaws`. */
+/**
+ * Reads a file's text. Never throws: what is wrong is in `flaws`. Where nothing is wrong nobody asks for places, and finding them takes
+ * most of the time: so they are looked for when the first one is asked for.
+ */
 export function readDocument(file: string, text: string): Document {
+  const plain = readPlainYaml(text);
+  let placed: Document | undefined = plain ? undefined : readPlaces(file, text);
+  const places = (): Document => (placed ??= readPlaces(file, text));
+  return {
+    file,
+    data: plain ? plain.data : placed?.data,
+    flaws: placed?.flaws ?? [],
+    name: (path) => places().name(path),
+    value: (path) => places().value(path),
+    within: (path, offset) => places().within(path, offset),
+  };
+}
+
+/** Reads a file's text with the place of everything in it. */
+function readPlaces(file: string, text: string): Document {
   const lines = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const spot = (offset: number): Spot => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const flaws = yaml.errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error.code, error.message) }));
+  // Where the YAML breaks, all that comes after is a guess.
+  const broken = yaml.errors.findIndex(({ code }) => !(code in IN_WORDS));
+  const errors = broken < 0 ? yaml.errors : yaml.errors.slice(0, broken + 1);
+  const flaws = errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error) }));
   const { data, failed } = flaws.length > 0 ? {} : dataOf(yaml);
   if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
 
@@ -78,16 +100,19 @@ function quoteAt(yaml: YamlDocument, { code, pos: [at] }: YAMLError): number {
   return opened;
 }
 
-function inWords(code: string, message: string): Pick<Flaw, 'message' | 'next'> {
-  if (code === 'DUPLICATE_KEY') return { message: 'this name stands twice here', next: 'keep one of the two' };
-  if (code === 'TAB_AS_INDENT') return { message: 'a tab stands where spaces belong', next: 'indent with two spaces' };
-  if (code === 'NON_STRING_KEY') {
-    return {
-      message: 'a text that begins with a brace or a bracket is read as something else',
-      next: 'put it in quotes, or write | and the text on the next line',
-    };
-  }
-  return { message: message.split('\n')[0] ?? message, next: 'mend the YAML here: look at the indent, the colon, the quotes' };
+/** What the library finds and can read past. */
+const IN_WORDS: Readonly<Partial<Record<YAMLError['code'], Pick<Flaw, 'message' | 'next'>>>> = {
+  DUPLICATE_KEY: { message: 'this name stands twice here', next: 'keep one of the two' },
+  TAB_AS_INDENT: { message: 'a tab stands where spaces belong', next: 'indent with two spaces' },
+  NON_STRING_KEY: {
+    message: 'a text that begins with a brace or a bracket is read as something else',
+    next: 'put it in quotes, or write | and the text on the next line',
+  },
+};
+
+function inWords({ code, message }: YAMLError): Pick<Flaw, 'message' | 'next'> {
+  const next = 'mend the YAML here: look at the indent, the colon, the quotes';
+  return IN_WORDS[code] ?? { message: message.split('\n')[0] ?? message, next };
 }
 
 /** Where things stand, as offsets in the text. */

@@ -1,8 +1,9 @@
 // Loads the content of a folder: what the engine and the channels need, and everything that is wrong with it.
 import type { Content } from '../core/flow.ts';
-import type { Directory } from '../core/directory.ts';
+import type { Service } from '../core/directory.ts';
 import { type Files, readFiles } from './files.ts';
 import type { Finding } from './finding.ts';
+import { canBeSaid } from './hours.ts';
 import { linesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { neededTexts } from './needed.ts';
@@ -29,15 +30,16 @@ export function load(root: string, today: string): Loaded {
   const reading = readContent(files);
   const { content, trees, operator, directory } = reading;
   const phones = content.phones;
-  const links = linksOf(directory.map(({ said }) => said));
-  const texts = createTexts({ trees, phones, links, operator });
+  const services = directory.flatMap(({ said }) => said.services ?? []);
+  const links = linksOf(services);
+  const hours = new Map(services.flatMap(({ id, schedules }) => (canBeSaid(schedules) ? [[id, schedules] as const] : [])));
+  const texts = createTexts({ trees, phones, links, hours, operator });
   const renderer = createRenderer(content, texts);
-  const material = materialOf(files, reading, { texts, renderer }, alwaysGiven({ phones, links }), today);
+  const material = materialOf(files, reading, { texts, renderer }, alwaysGiven({ phones, links, hours }), today);
   return { content, texts, renderer, findings: judge(material, reading.whole) };
 }
 
-function linksOf(directory: readonly Directory[]): Map<string, string> {
-  const services = directory.flatMap((said) => said.services ?? []);
+function linksOf(services: readonly Service[]): Map<string, string> {
   return new Map(
     services.flatMap(({ handles = [], urls = [] }) => [
       ...handles.map(({ id, handle }) => [id, handle] as const),

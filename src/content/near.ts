@@ -146,8 +146,8 @@ function serviceName(service: Service, { texts, language }: Saying): string {
   return texts.plain(language, `directory.services.${service.id}`);
 }
 
-function languageName(id: string, { texts, language }: Saying): string {
-  return texts.plain(language, `doors.language.${id}`);
+function languageName(id: string, { language }: Saying): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(id) ?? id;
 }
 
 function firstContact({ phones = [], handles = [] }: Service): string | undefined {

@@ -1,5 +1,5 @@
 // Which texts there should be in every language, and which values each of them is given.
-import { AUDIENCES, COSTS, type Directory, DOCUMENTS, LANGUAGES } from '../core/directory.ts';
+import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
@@ -43,6 +43,8 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   draft: { values: ['check'], as: 'screen' },
   operator_named: { values: ['name'], as: 'line' },
   operator_none: { values: [], as: 'line' },
+  hours_always: { values: [], as: 'line' },
+  hours_daily: { values: [], as: 'line' },
   trouble: { values: [], as: 'screen' },
 };
 
@@ -71,7 +73,6 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('documents', ['list']),
   line('documents-none'),
   line('languages', ['list']),
-  ...LANGUAGES.map((language) => line(`language.${language}`)),
   line('address', ['address']),
   line('entry-only'),
   line('quiet', ['list']),

@@ -93,6 +93,8 @@ interface Sought {
 const NEUTRAL = 'say it so that it fits anybody: «це ваше рішення» instead of «ви сама вирішили»';
 const BLAME = 'say it without a label and without blame: «постраждала людина», «це не ваша провина»';
 
+const ENGLISH_BLAME = 'say it without a label and without blame: “a person who has suffered violence”, “it is not your fault”';
+
 /** What may stand between «ви» and its verb; nothing else may, so that a noun is not taken for a verb. */
 const PARTICLES = '(?:(?:не|вже|ще|б|би|теж|також|його|її|їх|це|все|так|точно|справді) ){0,2}';
 
@@ -113,6 +115,24 @@ export const UNWELCOME: Readonly<Record<string, readonly Unwelcome[]>> = {
     { stem: 'провок', pattern: word('(?:с)?провоку\\p{L}*'), next: BLAME },
     { stem: 'чому', pattern: word('чому (?:ж )?ви (?:досі )?не (?:пішли|йдете)'), next: BLAME },
     { stem: 'ви', pattern: word(`ви ${PARTICLES}(?:${SINGULAR.join('|')})`), next: NEUTRAL },
+  ],
+  en: [
+    // In law it is a status that one is given, and is named so.
+    { stem: 'victim', pattern: word("(?<!recogni[sz]ed as (?:a )?)victims?(?:[’']s)?"), next: ENGLISH_BLAME },
+    { stem: 'your', pattern: word("(?<!(?:not|never|n[’']t) )your (?:own )?fault"), next: ENGLISH_BLAME },
+    { stem: 'provok', pattern: word('provok\\p{L}*'), next: ENGLISH_BLAME },
+    {
+      stem: 'why',
+      pattern: word("why (?:do|did|have|are)(?:n[’']t)? you (?:not |still |even |never )*(?:lea?ve?|left|go|gone|stay\\p{L}*)"),
+      next: ENGLISH_BLAME,
+    },
+    {
+      stem: 'you',
+      pattern: word(
+        "you (?:should(?:n[’']t| not)? have|let (?:him|her|them)|allowed (?:him|her|them)|asked for it|brought (?:it|this) on)",
+      ),
+      next: ENGLISH_BLAME,
+    },
   ],
 };
 

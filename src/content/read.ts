@@ -6,8 +6,8 @@ import { layOut } from '../core/near/shelf.ts';
 import type { View } from '../core/near/views.ts';
 import type { PersonView } from '../core/person/views.ts';
 import { gazetteerOf } from '../core/places/gazetteer.ts';
-import { prepareLexicon } from '../core/lexicon/prepare.ts';
-import { lexiconShape } from '../core/lexicon/shape.ts';
+import { type Lexicon, prepareLexicon } from '../core/lexicon/prepare.ts';
+import { type LexiconData, lexiconShape } from '../core/lexicon/shape.ts';
 import { understand } from '../core/lexicon/understand.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
@@ -81,8 +81,7 @@ export function readContent(files: Files): Reading {
     const said = fitted(document, flowShape);
     return said ? [[flow, said] as const] : [];
   });
-  const said = files.lexicon && fitted(files.lexicon, lexiconShape);
-  const lexicon = said && prepareLexicon(said);
+  const lexicon = files.lexicon && fitted(files.lexicon, lexiconShape);
   const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
   const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
   const service = fitted(files.service, serviceFileShape);
@@ -107,7 +106,7 @@ export function readContent(files: Files): Reading {
       phones,
       languages: [...trees.keys()],
       words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
-      understand: lexicon ? (typed) => understand(typed, lexicon).offers.map(({ category }) => category) : () => [],
+      understand: lexicon ? understandingBy(lexicon) : () => [],
       places: gazetteerOf(units),
     },
     directory,
@@ -142,4 +141,13 @@ function emergencyNumbers(flows: readonly (readonly [string, Flow])[], frame: Fr
   const { flow, step } = placeOf(frame.emergency);
   const shown = new Map(flows).get(flow)?.steps[step]?.phones ?? [];
   return shown.flatMap((id) => phones.get(id) ?? []);
+}
+
+/** Prepared when it is first asked: the check and the workbench never ask. */
+function understandingBy(data: LexiconData): Content['understand'] {
+  let lexicon: Lexicon | undefined;
+  return (typed) => {
+    lexicon ??= prepareLexicon(data);
+    return understand(typed, lexicon).offers.map(({ category }) => category);
+  };
 }

@@ -39,12 +39,14 @@ import { places } from './rules/places.ts';
 import { plurals } from './rules/plurals.ts';
 import { quietWords } from './rules/quiet-words.ts';
 import { scheduleDays } from './rules/schedule-days.ts';
+import { sameLabel } from './rules/same-label.ts';
 import { secretAddress } from './rules/secret-address.ts';
 import { shape } from './rules/shape.ts';
 import { sharedPhone } from './rules/shared-phone.ts';
 import { signature } from './rules/signature.ts';
 import { sourceDates } from './rules/source-dates.ts';
 import { thinlyConfirmed } from './rules/thinly-confirmed.ts';
+import { stays } from './rules/stays.ts';
 import { tooLong } from './rules/too-long.ts';
 import { tooManyNeeds } from './rules/too-many-needs.ts';
 import { twice } from './rules/twice.ts';
@@ -56,6 +58,7 @@ import { unreachable } from './rules/unreachable.ts';
 import { unsoughtService } from './rules/unsought-service.ts';
 import { unusedText } from './rules/unused-text.ts';
 import { wayOut } from './rules/way-out.ts';
+import { wrongScript } from './rules/wrong-script.ts';
 
 /** A new rule is a new file and a line here. */
 export const RULES: readonly Rule[] = [
@@ -68,6 +71,7 @@ export const RULES: readonly Rule[] = [
   behindDraft,
   draftEntry,
   deadEnd,
+  stays,
   wayOut,
   emergencyTooFar,
   helpTooFar,
@@ -111,6 +115,8 @@ export const RULES: readonly Rule[] = [
   unusedText,
   placeholders,
   plurals,
+  wrongScript,
+  sameLabel,
   markup,
   tooLong,
   longSentences,

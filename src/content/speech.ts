@@ -3,7 +3,8 @@ import { type Content, placeOf } from '../core/flow.ts';
 import type { Screen } from '../core/screen.ts';
 import { type Finding, mayStart } from './finding.ts';
 import { load } from './load.ts';
-import type { Rendered } from './render.ts';
+import type { Rendered, Renderer } from './render.ts';
+import type { Texts } from './texts.ts';
 
 /** A command as a channel lists it. */
 export interface Command {
@@ -24,7 +25,7 @@ export interface Speech {
   readonly neutral: (language: string) => string;
   /** The commands by language, the default one first. */
   readonly commands: ReadonlyMap<string, readonly Command[]>;
-  /** What is said when the program itself fails: words that are ready, and buttons that need no state. */
+  /** What is said when the program itself fails: words that are ready, in every language, and buttons that need no state. */
   readonly trouble: Rendered;
 }
 
@@ -37,14 +38,6 @@ export interface Unspeakable {
 export function speechFrom(root: string, today: string): Speech | Unspeakable {
   const { content, texts, renderer, findings } = load(root, today);
   if (!mayStart(findings)) return { errors: findings.filter(({ level }) => level === 'error') };
-  const [standard = 'uk'] = content.languages;
-  const emergency = placeOf(content.frame.emergency);
-  const frame: Screen = {
-    place: emergency,
-    language: standard,
-    rows: [[{ kind: 'exit' }, { kind: 'emergency', to: emergency }]],
-    stale: false,
-  };
   return {
     content,
     findings,
@@ -60,7 +53,17 @@ export function speechFrom(root: string, today: string): Speech | Unspeakable {
         })),
       ]),
     ),
-    // Whoever fails here may read any language: the default one is said, as nothing is known of her.
-    trouble: { html: texts.html(standard, 'common.trouble'), rows: renderer.page(frame).rows },
+    trouble: troubleIn(content, texts, renderer),
+  };
+}
+
+/** Nothing may be known of her by then, and least of all what she reads: it is said in every language, one under the other. */
+function troubleIn({ languages, frame }: Content, texts: Texts, renderer: Renderer): Rendered {
+  const place = placeOf(frame.emergency);
+  return {
+    html: languages.map((language) => texts.html(language, 'common.trouble').trim()).join('\n\n'),
+    rows: languages.flatMap(
+      (language) => renderer.page({ place, language, rows: [[{ kind: 'exit' }, { kind: 'emergency', to: place }]], stale: false }).rows,
+    ),
   };
 }

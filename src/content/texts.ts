@@ -1,4 +1,5 @@
 // Finds the words for a key in a language, and puts values into them.
+import { type Schedules, hoursIn } from './hours.ts';
 import { createInstance, type Resource, type TFunction } from 'i18next';
 
 /** What is put into a text: `{{days}}`, `{{phone.police}}`. */
@@ -28,12 +29,14 @@ export interface TextParts {
   readonly phones: ReadonlyMap<string, string>;
   /** `{{link.id}}` in any text. */
   readonly links: ReadonlyMap<string, string>;
+  /** `{{hours.id}}` in any text: when services answer, those of which it can be said. */
+  readonly hours: ReadonlyMap<string, Schedules>;
   /** Who runs this copy, by language: `{{operator}}` in any text becomes a whole line about it. */
   readonly operator: Readonly<Record<string, string>> | undefined;
 }
 
 /** Makes the texts. Synchronous, and nothing is shared with another instance. */
-export function createTexts({ trees, phones, links, operator }: TextParts): Texts {
+export function createTexts({ trees, phones, links, hours, operator }: TextParts): Texts {
   const languages = [...trees.keys()];
   const [first = 'uk'] = languages;
   const i18n = createInstance();
@@ -52,7 +55,10 @@ export function createTexts({ trees, phones, links, operator }: TextParts): Text
       const t = i18n.getFixedT(language);
       const named = operator?.[language] ?? operator?.[first];
       const line = named === undefined ? t('common:operator_none') : t('common:operator_named', { name: named });
-      return [language, spokenIn(t, language, { ...numbers, operator: line })];
+      const words = { always: t('common:hours_always'), daily: t('common:hours_daily') };
+      // By their whole name: a step may have a value `hours` of its own.
+      const open = Object.fromEntries([...hours].map(([id, schedules]) => [`hours.${id}`, hoursIn(language, schedules, words)]));
+      return [language, spokenIn(t, language, { ...numbers, ...open, operator: line })];
     }),
   );
   const of = (language: string) => spoken.get(language) ?? spoken.get(first);
@@ -66,8 +72,13 @@ export function createTexts({ trees, phones, links, operator }: TextParts): Text
 }
 
 /** Values that every text may use, written as they stand in it. */
-export function alwaysGiven({ phones, links }: Pick<TextParts, 'phones' | 'links'>): Set<string> {
-  return new Set(['operator', ...[...phones.keys()].map((id) => `phone.${id}`), ...[...links.keys()].map((id) => `link.${id}`)]);
+export function alwaysGiven({ phones, links, hours }: Pick<TextParts, 'phones' | 'links' | 'hours'>): Set<string> {
+  return new Set([
+    'operator',
+    ...[...phones.keys()].map((id) => `phone.${id}`),
+    ...[...links.keys()].map((id) => `link.${id}`),
+    ...[...hours.keys()].map((id) => `hours.${id}`),
+  ]);
 }
 
 function spokenIn(t: TFunction, language: string, always: Values) {

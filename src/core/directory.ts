@@ -11,9 +11,6 @@ const days = z
   .string()
   .regex(/^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/, 'days are written MO,TU,WE,TH,FR,SA,SU');
 
-/** Languages that a service may name, by their codes. */
-export const LANGUAGES = ['uk', 'en', 'pl', 'ru'] as const;
-
 export const AUDIENCES = [
   'everyone',
   'adults',
@@ -97,7 +94,10 @@ const service = {
   phones: z.array(phoneShape).min(1).optional(),
   /** Empty: the hours are not confirmed, so it is called neither open nor closed. */
   schedules: z.array(scheduleShape),
-  languages: z.array(z.enum(LANGUAGES)).min(1).optional(),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/, 'a language is written as its code, e.g. uk'))
+    .min(1)
+    .optional(),
   sources: z.array(z.string()).min(1),
   /** A number from memory has no place here, so there is no `draft`. */
   confidence: z.enum(['confirmed', 'one-source', 'signed']),

@@ -104,7 +104,7 @@ export interface Content {
   readonly languages: readonly string[];
   /** Typed words (lower case, all languages) that mean a command of the frame. */
   readonly words: ReadonlyMap<string, string>;
-  /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first; mostly none. Pure. */
+  /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first, and `exit`; mostly none. Pure. */
   readonly understand: (words: string) => readonly string[];
 }
 

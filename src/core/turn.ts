@@ -11,6 +11,9 @@ import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 /** At most so many things are offered for what somebody has typed. */
 const OFFERS = 4;
 
+/** Words that are heard as a wish to leave count only where hardly anything else was said. */
+const EXIT_WORDS = 3;
+
 /** What an arrival leads to. */
 export interface Turn {
   /** The next state; undefined: forget. */
@@ -108,7 +111,18 @@ function commandOf(arrival: Arrival, content: Content): string | undefined {
   if (arrival.kind !== 'command' && arrival.kind !== 'words') return undefined;
   const name = arrival.kind === 'command' ? arrival.name : content.words.get(plain(arrival.words));
   const { commands } = content.frame;
-  return (name !== undefined && Object.hasOwn(commands, name) && commands[name]) || 'unknown';
+  if (name !== undefined && Object.hasOwn(commands, name)) return commands[name];
+  return arrival.kind === 'words' && isHeardAsExit(arrival.words, content) ? 'exit' : 'unknown';
+}
+
+/**
+ * «Закрий чат», «сховай все»: a short message that is about nothing else. An exit cannot be taken back, so in a longer one, or beside
+ * anything that could be offered, she is answered, and the button for the exit stands below.
+ */
+function isHeardAsExit(words: string, { understand }: Content): boolean {
+  if (plain(words).split(' ', EXIT_WORDS + 1).length > EXIT_WORDS) return false;
+  const [about, ...more] = understand(words);
+  return about === 'exit' && more.length === 0;
 }
 
 /** Typed words as they are looked up: lower case, without signs between and around them. */

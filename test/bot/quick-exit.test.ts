@@ -60,6 +60,29 @@ describe('quick exit', () => {
     expect(texts(phone)).toEqual([neutral('uk')]);
   });
 
+  it.each(['закрий чат', 'сховай це швидше', 'Він іде, закрий!', 'спрячь всё', 'удали все это'])(
+    'is what is typed in haste: %s',
+    async (words) => {
+      const phone = await reading();
+      phone.type(words);
+      await harness.api.settled();
+      expect(texts(phone)).toEqual([neutral('uk')]);
+    },
+  );
+
+  it.each([
+    'не можу вийти з дому',
+    'він закрив мене вдома',
+    'як видалити переписку',
+    'хочу вийти з цих стосунків',
+    'сховай від нього мене і дітей',
+  ])('is not what is only like it: %s', async (words) => {
+    const phone = await reading();
+    phone.type(words);
+    await harness.api.settled();
+    expect(texts(phone)).not.toContain(neutral('uk'));
+  });
+
   it('speaks the language of its button', async () => {
     const phone = harness.phone();
     phone.open();

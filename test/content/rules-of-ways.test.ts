@@ -52,6 +52,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'shape', file: DIRECTORY, mark: '102', message: /a text, not a number/, next: /quotes/ },
   ],
   [
+    'a phone without a digit',
+    [[DIRECTORY, "number: '116 123'", "number: 'не знаю'"]],
+    { rule: 'shape', file: DIRECTORY, mark: "'не знаю'", message: /has digits/ },
+  ],
+  [
     'a number among the words',
     [['locales/uk/sources.yaml', 'law: Закон № 1', 'law: 2229']],
     { rule: 'shape', file: 'locales/uk/sources.yaml', mark: '2229', next: /quotes/ },
@@ -204,6 +209,16 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     'something shown at once that cannot be offered',
     [[FRAME, 'at_once: [orders]', 'at_once: [order]']],
     { rule: 'offers', file: FRAME, mark: 'order]', next: /`orders`/ },
+  ],
+  [
+    'a choice that leads nowhere else',
+    [[ORDERS, 'court: court', 'court: orders/start']],
+    { rule: 'stays', file: ORDERS, mark: 'orders/start', message: /where it stands/ },
+  ],
+  [
+    'a way back that leads nowhere else',
+    [[ORDERS, 'back: orders/advice', 'back: court']],
+    { rule: 'stays', file: ORDERS, mark: 'court', last: true },
   ],
   ['a last row without the exit', [[FRAME, '[exit, emergency]', '[emergency]']], { rule: 'way-out', file: FRAME, mark: '[emergency]' }],
   [

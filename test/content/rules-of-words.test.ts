@@ -1,6 +1,6 @@
 // The rules of words: each is broken once in a small content, and says where.
 import { describe, expect, it } from 'vitest';
-import { type Change, type Expected, changed } from './overlay.ts';
+import { type Change, type Expected, changed, loadWith } from './overlay.ts';
 
 const ORDERS = 'flows/orders.yaml';
 const UK = 'locales/uk/orders.yaml';
@@ -87,6 +87,24 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     'a phone that is not in the directory',
     [[UK, '{{phone.line}}', '{{phone.ambulance}}']],
     { rule: 'placeholders', file: UK, mark: '{{phone.ambulance}}', next: /directory/ },
+  ],
+  [
+    'hours that nobody has confirmed',
+    [
+      [UK, 'Платити не треба.', 'Платити не треба, {{hours.police}}.'],
+      [EN, 'There is no fee.', 'There is no fee, {{hours.police}}.'],
+    ],
+    { rule: 'placeholders', file: UK, mark: '{{hours.police}}', next: /not confirmed/ },
+  ],
+  [
+    'hours of a mistyped service',
+    [[UK, 'Платити не треба.', 'Платити не треба, {{hours.lime}}.']],
+    { rule: 'placeholders', file: UK, mark: '{{hours.lime}}', next: /`hours.line`/ },
+  ],
+  [
+    'hours that one language leaves out',
+    [[UK, 'Платити не треба.', 'Платити не треба, {{hours.line}}.']],
+    { rule: 'placeholders', file: EN, mark: 'There is no fee', message: /said in uk and not here/ },
   ],
   ['a broken placeholder', [[UK, '{{phone.line}}', '{phone.line}}']], { rule: 'placeholders', file: UK, mark: '{phone', message: /whole/ }],
   [
@@ -179,6 +197,41 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'long-sentences', file: UK, mark: 'text: слово', message: /16\.0 words/ },
   ],
   [
+    'an English text in Ukrainian letters',
+    [[EN, 'There is no fee.', 'Платити не треба.']],
+    { rule: 'wrong-script', file: EN, mark: 'Платити' },
+  ],
+  ['an English button in Ukrainian letters', [[EN, 'Is there a fee', 'Чи треба платити']], { rule: 'wrong-script', file: EN, mark: 'Чи' }],
+  [
+    'a Ukrainian text in English letters',
+    [[UK, 'Платити не треба.', '<b>Viber</b> there is no fee, так.']],
+    { rule: 'wrong-script', file: UK, mark: '<b>Viber', message: /Cyrillic/ },
+  ],
+  ...(
+    [
+      ['You are a victim', 'victim'],
+      ['It is your own fault', 'your own'],
+      ['You provoked it', 'provoked'],
+      ['Why did you not leave', 'Why'],
+      ['Why do you still stay', 'Why'],
+      ['You should have left', 'You should'],
+    ] as const
+  ).map(([blame, mark]): [string, Change[], Expected] => [
+    `the blame in “${blame}”`,
+    [[EN, 'There is no fee.', `No fee. ${blame}.`]],
+    { rule: 'gendered-word', file: EN, mark, message: /hurt/ },
+  ]),
+  [
+    'two buttons with one label',
+    [[UK, 'court: Що може суд', 'court: Чи треба платити']],
+    { rule: 'same-label', file: UK, mark: 'Чи треба платити', message: /«Чи треба платити»/, last: true },
+  ],
+  [
+    'a button that is labelled like one of the frame',
+    [[UK, 'court: Що може суд', 'court: Теми']],
+    { rule: 'same-label', file: UK, mark: 'Теми', message: /«Теми»/ },
+  ],
+  [
     'a typed word with an unknown meaning',
     [[COMMON, '  exit: [сховати, вийти]', '  exitt: [сховати, вийти]']],
     { rule: 'typed-words', file: COMMON, mark: 'exitt', next: /`exit`/ },
@@ -202,6 +255,22 @@ function facts(sentences: readonly (readonly [string, string])[]): [string, Chan
     { rule: 'fact-in-text', file: UK, mark },
   ]);
 }
+
+describe('a rule of words lets pass', () => {
+  it.each([
+    ['names and addresses in Latin letters', UK, 'Платити не треба.', 'Viber, Signal або /hide: {{link.site}}.'],
+    ['a name alone', UK, 'Платити не треба.', 'WhatsApp'],
+    [
+      'that it is not her fault',
+      EN,
+      'There is no fee.',
+      'It is not your fault. A child is recognised as a victim. He says: “You provoked it”.',
+    ],
+  ])('%s', (_, file, from, to) => {
+    const { findings } = loadWith([[file, from, to]]);
+    expect(findings.filter(({ rule }) => rule === 'wrong-script' || rule === 'gendered-word')).toEqual([]);
+  });
+});
 
 describe('a rule of words finds', () => {
   it.each(cases)('%s', (_, changes, expected) => {

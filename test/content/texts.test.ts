@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../src/content/texts.ts';
 
+const open = (byday: string, opens_at: string, closes_at: string) => ({ freq: 'WEEKLY' as const, byday, opens_at, closes_at });
+
 const texts = createTexts({
   trees: new Map([
     [
       'uk',
       new Map([
-        ['common', { operator_named: 'Відповідає: {{name}}.', operator_none: 'Нікого не названо.', only: 'Лише тут' }],
+        [
+          'common',
+          {
+            operator_named: 'Відповідає: {{name}}.',
+            operator_none: 'Нікого не названо.',
+            hours_always: 'цілодобово',
+            hours_daily: 'щодня',
+            only: 'Лише тут',
+          },
+        ],
         [
           'wait',
           {
@@ -17,6 +28,7 @@ const texts = createTexts({
               text_other: '{{count}} хвилини',
               choices: { call: 'Подзвонити {{phone.line-long}}' },
             },
+            open: { text: '{{phone.police}}, {{hours.line}}, {{hours}}' },
             said: { text: '<b>{{name}}</b> {{phone.police}} {{link.site}} {{operator}}', sum: '{{sum}} грн, {{year}}' },
           },
         ],
@@ -35,6 +47,7 @@ const texts = createTexts({
     ['line-long', '0 800 <1>'],
   ]),
   links: new Map([['site', 'example.org?a&b']]),
+  hours: new Map([['line', [open('MO,TU,WE,TH,FR', '08:00', '18:00')]]]),
   operator: { uk: 'ГО «А & Б»' },
 });
 
@@ -72,6 +85,12 @@ describe('values', () => {
   });
 });
 
+describe('hours', () => {
+  it('of a service stand beside a value of the same name', () => {
+    expect(texts.html('uk', 'wait.open.text', { hours: 72 })).toBe('102, пн–пт 8:00–18:00, 72');
+  });
+});
+
 describe('a text', () => {
   it('that a language lacks is said in the first one', () => expect(texts.plain('en', 'common.only')).toBe('Лише тут'));
   it('of an unknown language is said in the first one', () => expect(texts.plain('pl', 'common.only')).toBe('Лише тут'));
@@ -80,6 +99,7 @@ describe('a text', () => {
       trees: new Map([['uk', new Map([['common', { only: 'Інше' }]])]]),
       phones: new Map(),
       links: new Map(),
+      hours: new Map(),
       operator: undefined,
     });
     expect([other.plain('uk', 'common.only'), texts.plain('uk', 'common.only')]).toEqual(['Інше', 'Лише тут']);

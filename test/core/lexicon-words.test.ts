@@ -24,14 +24,14 @@ const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 
 describe('the labelled phrases', () => {
   it('are many, and the two parts share none', () => {
-    expect(heldBack.length).toBeGreaterThanOrEqual(400);
-    expect(tuning.length + heldBack.length).toBeGreaterThanOrEqual(900);
+    expect(heldBack.length).toBeGreaterThanOrEqual(600);
+    expect(tuning.length + heldBack.length).toBeGreaterThanOrEqual(1500);
     const held = new Set(heldBack.map(({ text }) => letters(text)).filter((text) => text !== ''));
     expect(tuning.map(({ text }) => letters(text)).filter((text) => held.has(text))).toEqual([]);
   });
 
   it('are heard in every category, held back ones too', () => {
-    for (const { category, recall } of measure(heldBack, lexicon).scores) expect(recall, category).toBeGreaterThanOrEqual(0.85);
+    for (const { category, recall } of measure(heldBack, lexicon).scores) expect(recall, category).toBeGreaterThanOrEqual(0.86);
   });
 
   it('that should lead nowhere rarely do', () => {
@@ -40,7 +40,7 @@ describe('the labelled phrases', () => {
       offered(text).some((category) => ['emergency', 'suicide', 'sexual-violence', 'child-at-risk', 'choking'].includes(category)),
     );
     expect(idle.length).toBeGreaterThan(150);
-    expect(grave.length / idle.length).toBeLessThanOrEqual(0.05);
+    expect(grave.length / idle.length).toBeLessThanOrEqual(0.03);
   });
 });
 

@@ -17,14 +17,31 @@ const lexicon = prepareLexicon(lexiconShape.parse(read('flows/lexicon.yaml')));
 const heldBack = measure(labelledShape.parse(read('test/phrases/held-back.yaml')), lexicon);
 const scoreOf = (category: string) => heldBack.scores.find((score) => score.category === category);
 
+/** The least share that must be heard. A floor is what was reached, less about one phrase; it is raised, never lowered, on the same phrases; new ones, not yet learnt from, may lower it. */
+const FLOORS = {
+  emergency: 0.945,
+  suicide: 0.955,
+  'child-at-risk': 0.95,
+  'sexual-violence': 0.91,
+  choking: 0.94,
+  physical: 0.92,
+  psychological: 0.86,
+  'worry-about-someone': 0.89,
+  support: 0.88,
+  insult: 0.86,
+};
+
 describe('on held-back phrases', () => {
-  it.each(['emergency', 'suicide', 'sexual-violence', 'child-at-risk'])('nineteen of twenty about %s are heard', (category) => {
-    expect(scoreOf(category)?.positives).toBeGreaterThanOrEqual(40);
-    expect(scoreOf(category)?.recall).toBeGreaterThanOrEqual(0.95);
+  it.each(Object.entries(FLOORS))('what is about %s is heard in a share of %d at least', (category, floor) => {
+    expect(scoreOf(category)?.recall).toBeGreaterThanOrEqual(floor);
   });
 
-  it('no category is offered where it was not meant, but for one phrase in twenty', () => {
-    for (const { category, falseAlarms } of heldBack.scores) expect(falseAlarms, category).toBeLessThanOrEqual(0.05);
+  it.each(['emergency', 'suicide', 'sexual-violence', 'child-at-risk'])('a hundred are about %s', (category) => {
+    expect(scoreOf(category)?.positives).toBeGreaterThanOrEqual(100);
+  });
+
+  it('no category is offered where it was not meant, but for one phrase in twenty-nine', () => {
+    for (const { category, falseAlarms } of heldBack.scores) expect(falseAlarms, category).toBeLessThanOrEqual(1 / 29);
   });
 });
 

@@ -59,7 +59,7 @@ export const content: Content = {
     ['меню', 'menu'],
     ['сховати', 'hide'],
   ]),
-  understand: (words) => ['danger', 'rights', 'draft', 'other'].filter((name) => words.includes(name)),
+  understand: (words) => ['danger', 'rights', 'draft', 'other', 'exit'].filter((name) => words.includes(name)),
 };
 
 /** Within the life of every source. */

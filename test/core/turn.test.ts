@@ -5,7 +5,7 @@ import { BUTTON_BYTES, exitData, goData, readButton } from '../../src/core/butto
 import { type Conversation, CONVERSATION_LIFE, freeze, isAlive, SEEN, thaw } from '../../src/core/conversation.ts';
 import { placeOf, stepAt, written } from '../../src/core/flow.ts';
 import type { Button, Screen } from '../../src/core/screen.ts';
-import { takeTurn, type Turn } from '../../src/core/turn.ts';
+import { isExit, takeTurn, type Turn } from '../../src/core/turn.ts';
 import { content, NOW, worldAt } from './sample.ts';
 
 const press = (id: number, to: string, language = 'uk', pane = 7): Arrival => ({ id, kind: 'press', language, to: placeOf(to), pane });
@@ -72,6 +72,16 @@ describe('a turn', () => {
     const third = takeTurn(next.conversation, say(5, 'абв'), worldAt());
     expect([last, next, third].map(at)).toEqual(['fallback/first', 'fallback/second', 'fallback/first']);
     expect(buttonTo(screenOf(next), 'back')).toBe('rights/start');
+  });
+
+  it.each(['exit', 'exit now', 'exit it now!'])('leaves at words that are heard as an exit: %s', (words) => {
+    expect(walk([start, say(2, words)]).last.say.what).toBe('erase');
+    expect(isExit(say(2, words), content)).toBe(true);
+  });
+
+  it.each(['exit danger', 'exit rights', 'i want the exit sign'])('does not leave where more was said: %s', (words) => {
+    expect(walk([start, say(2, words)]).last.say.what).toBe('screen');
+    expect(isExit(say(2, words), content)).toBe(false);
   });
 
   it('offers what her words may be about, and no more', () => {

@@ -20,12 +20,20 @@ type Fields = Readonly<Record<string, unknown>>;
 const NOTHING: Inbound = { what: 'nothing' };
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)/i;
 
-/** What counts as which kind of thing that the bot does not take; the first that fits. */
+/** What counts as which kind of thing that the bot does not take; the first that fits. All else that somebody sends is a file. */
 const REFUSED: readonly (readonly [RefusedKind, readonly string[]])[] = [
   ['contact', ['contact', 'users_shared', 'chat_shared']],
   ['location', ['location', 'venue']],
   ['voice', ['voice', 'video_note', 'audio']],
-  ['file', ['photo', 'document', 'video', 'animation', 'sticker', 'story', 'poll', 'dice', 'game', 'paid_media', 'checklist']],
+];
+
+/** What Telegram itself writes into a chat when something about it changes: nobody has said anything. */
+const ABOUT_THE_CHAT: readonly string[] = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'connected_website',
 ];
 
 /** Reads an update. Anything unknown or malformed is `nothing`, never an error. */
@@ -35,7 +43,7 @@ export function readUpdate(update: unknown): Inbound {
   if (!fields || typeof id !== 'number' || !Number.isSafeInteger(id)) return NOTHING;
   if (fields.callback_query !== undefined) return readPress(id, fieldsOf(fields.callback_query));
   if (fields.my_chat_member !== undefined) return readMember(fieldsOf(fields.my_chat_member));
-  // A message that was edited is read again: its words stand in the chat and have to go.
+  // A message that was edited is read as if it were new: it stands in the chat and has to go, and what it says now is what she wants said.
   return readMessage(id, fieldsOf(fields.message ?? fields.edited_message), fields.message === undefined);
 }
 
@@ -47,14 +55,16 @@ function readMessage(id: number, message: Fields | undefined, edited: boolean): 
   return arrival ? { what: 'arrival', incoming: { from, arrival, own } } : NOTHING;
 }
 
+/** Telegram invents new kinds of messages: one that is not known here is answered and taken away like any file. */
 function arrivalOf(id: number, message: Fields, own: MessageNumber, edited: boolean): Arrival | undefined {
   if (typeof message.text === 'string') {
     const command = COMMAND.exec(message.text)?.[1];
     if (command) return { id, kind: 'command', name: command.toLowerCase() };
     return { id, kind: 'words', words: message.text, message: own, ...(edited && { edited }) };
   }
-  const what = REFUSED.find(([, keys]) => keys.some((key) => message[key] !== undefined))?.[0];
-  return what && { id, kind: 'refused', what };
+  const holds = (key: string) => message[key] !== undefined;
+  if (ABOUT_THE_CHAT.some(holds)) return undefined;
+  return { id, kind: 'refused', what: REFUSED.find(([, keys]) => keys.some(holds))?.[0] ?? 'file' };
 }
 
 function readPress(id: number, query: Fields | undefined): Inbound {

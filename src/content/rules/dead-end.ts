@@ -13,15 +13,15 @@ export const deadEnd: Rule = {
     const { content, today } = material;
     const [all, published] = [true, false].map((drafts) => screensOf(content, { drafts, today }));
     return stepsOf(material).flatMap(({ place, step, file, path }) => {
-      const spot = file.name(path);
+      const spot = () => file.name(path);
       const name = written(place);
       if (!leadsOn(all?.get(name))) {
-        return [{ ...spot, message: `\`${name}\` is a dead end: nothing leads on but the frame`, next: 'add a choice, or a phone' }];
+        return [{ ...spot(), message: `\`${name}\` is a dead end: nothing leads on but the frame`, next: 'add a choice, or a phone' }];
       }
       if (!isPublished(step) || leadsOn(published?.get(name))) return [];
       return [
         {
-          ...spot,
+          ...spot(),
           message: `\`${name}\` is a dead end for visitors: it leads to drafts only`,
           next: 'add a choice that leads to a published step, or a phone',
         },

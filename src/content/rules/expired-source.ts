@@ -10,11 +10,11 @@ export const expiredSource: Rule = {
   name: 'expired-source',
   level: 'warning',
   run: ({ content, sourcesFile, directory, today }) => {
-    const dated: { readonly what: string; readonly until: string; readonly spot: Spot }[] = [
+    const dated: { readonly what: string; readonly until: string; readonly spot: () => Spot }[] = [
       ...[...content.sources].map(([id, source]) => ({
         what: `the source \`${id}\``,
         until: source.valid_until,
-        spot: sourcesFile.value([id, 'valid_until']),
+        spot: () => sourcesFile.value([id, 'valid_until']),
       })),
       ...directory.flatMap(({ file, said }) =>
         (said.services ?? []).flatMap((service, n) =>
@@ -23,7 +23,7 @@ export const expiredSource: Rule = {
             : {
                 what: `the service \`${service.id}\``,
                 until: termsOf(service, service.assured_date).confirmed,
-                spot: file.value(['services', n, 'assured_date']),
+                spot: () => file.value(['services', n, 'assured_date']),
               },
         ),
       ),
@@ -32,7 +32,7 @@ export const expiredSource: Rule = {
       const left = Math.round((Date.parse(until) - Date.parse(today)) / DAY);
       if (Number.isNaN(left) || left > NOTICE_DAYS) return [];
       const message = left < 0 ? `${what} is past its date since ${until}` : `${what} is valid for ${left} more days only`;
-      return [{ ...spot, message, next: 'look at it again, then write the new dates' }];
+      return [{ ...spot(), message, next: 'look at it again, then write the new dates' }];
     });
   },
 };

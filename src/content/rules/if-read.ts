@@ -23,12 +23,12 @@ function unsaid({ step, file, path }: StepAt): Flaw[] {
 /** A screen that shows whom to turn to, or a plan, is not harmless, whatever its author hopes. */
 function tooLittle({ place, step, file, path }: StepAt, numbers: ReadonlySet<string>): Flaw[] {
   if (step.if_read !== 'harmless') return [];
-  const spot = file.value([...path, 'if_read']);
+  const spot = () => file.value([...path, 'if_read']);
   if (step.picks || step.assemble) {
-    return [{ ...spot, message: 'a list to tick shows what somebody means to do', next: 'write if_read: reveals-plan' }];
+    return [{ ...spot(), message: 'a list to tick shows what somebody means to do', next: 'write if_read: reveals-plan' }];
   }
   if (!numbers.has(written(place))) return [];
-  return [{ ...spot, message: 'this screen shows a line or a link: whom she turns to', next: 'write if_read: reveals-contact' }];
+  return [{ ...spot(), message: 'this screen shows a line or a link: whom she turns to', next: 'write if_read: reveals-contact' }];
 }
 
 /** Steps whose text or buttons show a number or a link, other than those of the emergency button, which stands everywhere. */
@@ -53,7 +53,7 @@ function shownNumbers({ content, said, texts }: Material): Set<string> {
 /** Whoever says that the phone is not safe gets screens that give nothing away, and from there only the way back to the beginning. */
 function shortWay({ content, frameFile }: Material): Flaw[] {
   const { unsafe } = content.frame;
-  const spot = frameFile.value(['unsafe']);
+  const spot = () => frameFile.value(['unsafe']);
   const place = placeOf(unsafe);
   const step = content.flows.get(place.flow)?.steps[place.step];
   if (!step) return [];
@@ -63,7 +63,7 @@ function shortWay({ content, frameFile }: Material): Flaw[] {
   return [
     ...(harmless
       ? []
-      : [{ ...spot, message: `\`${unsafe}\` is for a phone that is not safe, and gives something away`, next: 'make it harmless' }]),
-    ...astray.map((to) => ({ ...spot, message: `\`${unsafe}\` leads on to \`${to}\``, next: 'let it lead back to the beginning only' })),
+      : [{ ...spot(), message: `\`${unsafe}\` is for a phone that is not safe, and gives something away`, next: 'make it harmless' }]),
+    ...astray.map((to) => ({ ...spot(), message: `\`${unsafe}\` leads on to \`${to}\``, next: 'let it lead back to the beginning only' })),
   ];
 }

@@ -27,17 +27,23 @@ function broken(line: Line): Flaw[] {
   }));
 }
 
-function notGiven(line: Line, values: readonly string[], { always }: Material): Flaw[] {
+function notGiven(line: Line, values: readonly string[], { always, directory }: Material): Flaw[] {
   return placeholdersIn(line.text).flatMap(({ name, offset }) => {
     if (values.includes(name) || always.has(name)) return [];
-    const otherwise = /^(phone|link)\./.test(name) ? 'add it to the directory' : `add \`${name}:\` under \`values\` of the step`;
-    return [
-      {
-        ...line.file.within(line.path, offset),
-        message: `nothing is given for {{${name}}}`,
-        next: didYouMean(name, [...values, ...always], otherwise),
-      },
-    ];
+    const spot = line.file.within(line.path, offset);
+    const message = `nothing is given for {{${name}}}`;
+    const [, service] = /^hours\.(.+)$/.exec(name) ?? [];
+    if (directory.some(({ said }) => said.services?.some(({ id }) => id === service))) {
+      return [
+        {
+          ...spot,
+          message,
+          next: 'its hours are not confirmed, or need more words: leave them out, or write its `schedules` into the directory',
+        },
+      ];
+    }
+    const otherwise = /^(phone|link|hours)\./.test(name) ? 'add it to the directory' : `add \`${name}:\` under \`values\` of the step`;
+    return [{ ...spot, message, next: didYouMean(name, [...values, ...always], otherwise) }];
   });
 }
 
@@ -77,15 +83,15 @@ function different(said: readonly Said[], { content, always }: Material): Flaw[]
     const [line] = one.lines;
     if (!line || !model || model.lines.length === 0 || model === one) return [];
     const [mine, theirs] = [namesIn(one), namesIn(model)];
-    const spot = line.file.value(line.path);
+    const spot = () => line.file.value(line.path);
     return [
       ...[...theirs]
         .filter((name) => !mine.has(name))
-        .map((name) => ({ ...spot, message: `{{${name}}} is said in ${first} and not here`, next: 'say it here, too' })),
+        .map((name) => ({ ...spot(), message: `{{${name}}} is said in ${first} and not here`, next: 'say it here, too' })),
       ...[...mine]
         .filter((name) => !theirs.has(name))
         .map((name) => ({
-          ...spot,
+          ...spot(),
           message: `{{${name}}} is said here and not in ${first}`,
           next: `say it in ${first}, too, or take it out`,
         })),

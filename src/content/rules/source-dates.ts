@@ -14,11 +14,13 @@ export const sourceDates: Rule = {
         period([reviewed_on, 'reviewed_on'], [valid_until, 'valid_until'], today, (field) => sourcesFile.value([id, field])),
       ),
       ...directory.flatMap(({ file, said }) =>
-        (said.services ?? []).flatMap(({ assured_date }, n) => past(assured_date, today, file.value(['services', n, 'assured_date']))),
+        (said.services ?? []).flatMap(({ assured_date }, n) =>
+          past(assured_date, today, () => file.value(['services', n, 'assured_date'])),
+        ),
       ),
       ...stepsOf(material).flatMap(({ step, file, path }) => {
         const on: Path = [...path, 'signed', 'on'];
-        return step.signed ? past(step.signed.on, today, file.value(on)) : [];
+        return step.signed ? past(step.signed.on, today, () => file.value(on)) : [];
       }),
     ];
   },
@@ -27,20 +29,20 @@ export const sourceDates: Rule = {
 type Dated = readonly [date: string, field: string];
 
 function period([from, fromField]: Dated, [until, untilField]: Dated, today: string, spot: (field: string) => Spot): Flaw[] {
-  const flaws = [...past(from, today, spot(fromField)), ...day(until, spot(untilField))];
+  const flaws = [...past(from, today, () => spot(fromField)), ...day(until, () => spot(untilField))];
   if (flaws.length > 0 || from <= until) return flaws;
   return [{ ...spot(untilField), message: `${until} is before \`${fromField}\`, ${from}`, next: 'mend one of the two dates' }];
 }
 
-function past(date: string, today: string, spot: Spot): Flaw[] {
+function past(date: string, today: string, spot: () => Spot): Flaw[] {
   const wrong = day(date, spot);
   if (wrong.length > 0 || date <= today) return wrong;
-  return [{ ...spot, message: `${date} is in the future`, next: 'write the day on which it was looked at' }];
+  return [{ ...spot(), message: `${date} is in the future`, next: 'write the day on which it was looked at' }];
 }
 
-function day(date: string, spot: Spot): Flaw[] {
+function day(date: string, spot: () => Spot): Flaw[] {
   if (isDay(date)) return [];
-  return [{ ...spot, message: `there is no day ${date}`, next: 'write it as YYYY-MM-DD' }];
+  return [{ ...spot(), message: `there is no day ${date}`, next: 'write it as YYYY-MM-DD' }];
 }
 
 /** Whether there is such a day. */

@@ -16,16 +16,16 @@ function inFlows(material: Material): Flaw[] {
   const { content } = material;
   return stepsOf(material).flatMap(({ place, step, file, path }) => [
     ...Object.entries(step.choices ?? {}).flatMap(([choice, to]) =>
-      lost(to, place.flow, content, file.value([...path, 'choices', choice])),
+      lost(to, place.flow, content, () => file.value([...path, 'choices', choice])),
     ),
-    ...(step.back === undefined ? [] : lost(step.back, place.flow, content, file.value([...path, 'back']))),
+    ...(step.back === undefined ? [] : lost(step.back, place.flow, content, () => file.value([...path, 'back']))),
     ...absent('phone', step.phones, content.phones, (i) => file.value([...path, 'phones', i])),
     ...absent('source', step.sources, content.sources, (i) => file.value([...path, 'sources', i])),
   ]);
 }
 
 function inFrame({ content, frameFile }: Material): Flaw[] {
-  return entries(content).flatMap(({ to, path }) => lost(to, '', content, frameFile.value(path)));
+  return entries(content).flatMap(({ to, path }) => lost(to, '', content, () => frameFile.value(path)));
 }
 
 function inDirectory({ content, directory }: Material): Flaw[] {
@@ -39,19 +39,19 @@ function inDirectory({ content, directory }: Material): Flaw[] {
 }
 
 /** What is wrong with a destination: no such flow, or no such step in it. */
-function lost(to: string, home: string, content: Content, spot: Spot): Flaw[] {
+function lost(to: string, home: string, content: Content, spot: () => Spot): Flaw[] {
   const place = placeOf(to, home);
   if (stepAt(content, place)) return [];
   const flow = content.flows.get(place.flow);
   if (!flow) {
     const next = didYouMean(place.flow, content.flows.keys(), `write flows/${place.flow}.yaml, or lead somewhere else`);
-    return [{ ...spot, message: `there is no flow \`${place.flow}\``, next }];
+    return [{ ...spot(), message: `there is no flow \`${place.flow}\``, next }];
   }
   const elsewhere = to.includes('/') ? undefined : [...content.flows.keys()].find((name) => name === to);
   const otherwise = elsewhere ? `did you mean \`${elsewhere}/start\`?` : `add the step to flows/${place.flow}.yaml, or lead somewhere else`;
   return [
     {
-      ...spot,
+      ...spot(),
       message: `the flow \`${place.flow}\` has no step \`${place.step}\``,
       next: didYouMean(place.step, Object.keys(flow.steps), otherwise),
     },

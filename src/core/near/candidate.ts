@@ -10,6 +10,8 @@ export interface Candidate {
   readonly door: Door;
   /** Place of its kind of help among those that answer the need. */
   readonly rank: number;
+  /** Place in the directory. */
+  readonly at: number;
   /** 0: made for such a seeker; 1: for everybody; 2: made for others. */
   readonly grade: number;
   /** Somebody answers now, by the wanted way if it has that. */
@@ -42,14 +44,14 @@ export function candidateOf({ entry, reach, rank }: Found, asked: Asked): Candid
   if (ways.length === 0) return undefined;
   const door: Door = { service, reach, ways, freshness, assured: isNewer ? newer : known.assured_date };
   const wanted = ways.filter(({ channel }) => channel === query.channel);
-  return { door, rank, grade: gradeOf(door, query.seeker), open: isOpen(wanted.length > 0 ? wanted : ways) };
+  return { door, rank, at: entry.at, grade: gradeOf(door, query.seeker), open: isOpen(wanted.length > 0 ? wanted : ways) };
 }
 
 /** The ways in, the wanted one first. Nobody is sent on a way through occupied territory. */
-function waysOf({ known, channels }: Entry, { query, occupied, moment }: Asked): Door['ways'] {
-  return channels
-    .filter((channel) => !occupied || channel !== 'come')
-    .map((channel) => ({ channel, hours: hoursIn(known, channel, moment) }))
+function waysOf({ ways }: Entry, { query, occupied, moment }: Asked): Door['ways'] {
+  return ways
+    .filter(({ channel }) => !occupied || channel !== 'come')
+    .map(({ channel, timetable }) => ({ channel, hours: hoursIn(timetable, moment) }))
     .sort((a, b) => Number(b.channel === query.channel) - Number(a.channel === query.channel));
 }
 
@@ -69,15 +71,8 @@ export function admits({ audience }: Service, seeker: Seeker | undefined): boole
 }
 
 /** Help from afar that reaches occupied territory. What brings somebody to the door helps nobody there, and may harm. */
-function reachesOccupied({ known, inCountry }: Entry): boolean {
-  return inCountry && known.audience.includes('occupied') && !bringsSomebody(known);
-}
-
-const BRINGING: ReadonlySet<string> = new Set(['police', 'ambulance', 'emergency', 'mobile-team']);
-
-/** By its kind, or by an emergency number of three digits, 101 to 112. */
-function bringsSomebody({ taxonomy_terms = [], phones = [] }: Service): boolean {
-  return taxonomy_terms.some((term) => BRINGING.has(term)) || phones.some(({ number }) => /^1\d\d$/.test(number));
+function reachesOccupied({ known, inCountry, brings }: Entry): boolean {
+  return inCountry && known.audience.includes('occupied') && !brings;
 }
 
 /** The directory may name an audience `women`; with `men` or `everyone` beside it, it is not for women only. */

@@ -36,12 +36,11 @@ export function doorsFor(query: Query, around: Around): Doors {
   const { kept, relaxed } = relax(fitting.length > 0 ? fitting : lastResorts(), query);
   const answered = kept.some(({ open, door }) => open && admits(door.service, query.seeker));
   const net = answered ? undefined : openOne(lastResorts(), query);
-  const shown = net ? [...kept.filter(({ door }) => door.service.id !== net.door.service.id), net] : kept;
 
   const given = new Set<Relaxed>(relaxed);
   if (place !== undefined && kept.every(({ door }) => door.reach === 'country')) given.add('place');
   if (fitting.length === 0) given.add('need');
-  return { doors: inOrder(shown, query.language).map(({ door }) => door), relaxed: [...given] };
+  return { doors: inOrder(kept, net, query.language).map(({ door }) => door), relaxed: [...given] };
 }
 
 /** One service by its id, here and now; undefined where it may not be shown. */
@@ -51,8 +50,13 @@ export function doorOf(id: string, query: Query, around: Around): Door | undefin
 }
 
 function askedOf(query: Query, { shelf, places, assured, now }: Around): Asked {
-  const occupied = query.place !== undefined && places.statusOf(query.place) === 'occupied';
-  return { query, occupied, assured, moment: momentAt(now, shelf.holidays), today: new Date(now).toISOString().slice(0, 10) };
+  return {
+    query,
+    occupied: query.place !== undefined && places.statusOf(query.place) === 'occupied',
+    assured,
+    moment: momentAt(now, shelf.holidays),
+    today: new Date(now).toISOString().slice(0, 10),
+  };
 }
 
 const anywhere = (entry: Entry): Found => ({ entry, reach: 'country', rank: 0 });
@@ -76,5 +80,5 @@ function relax(all: readonly Candidate[], query: Query): { kept: readonly Candid
 function openOne(all: readonly Candidate[], query: Query): Candidate | undefined {
   const open = all.filter((one) => one.open);
   const answering = open.length > 0 ? open : all.filter(({ door }) => isOpen(door.ways)).map((one) => ({ ...one, open: true }));
-  return inOrder(relax(answering, query).kept, query.language)[0];
+  return inOrder(relax(answering, query).kept, undefined, query.language)[0];
 }

@@ -1,9 +1,32 @@
 // Whether somebody is there: opening hours of a service, read against the clock in Kyiv.
 import type { Service } from '../directory.ts';
 import type { Channel, Hours } from './door.ts';
-import { DAY, dateOf, localOf, utcOf } from './kyiv.ts';
+import { DAY, dateOf, localOf, utcOf, YEARS } from './kyiv.ts';
 
 type Schedule = Service['schedules'][number];
+
+/** When somebody is there by one way in, read once from the schedules. Undefined: round the clock. Empty: not known. */
+export type Timetable = readonly Rule[] | undefined;
+
+/** One schedule. Times are minutes of the day; what closes on the next day does so after 24:00. */
+interface Rule {
+  readonly opens: number;
+  readonly closes: number;
+  /** A bit for each day of the week. */
+  readonly days: number;
+  /** Which ones of a month. */
+  readonly monthly: string | undefined;
+  readonly valid_from: string | undefined;
+  readonly valid_to: string | undefined;
+}
+
+/** A moment, read once for all timetables that are held against it. Days are counted since 1970. */
+export interface Moment {
+  readonly minute: number;
+  readonly today: number;
+  /** The public holidays among the days that matter. */
+  readonly holidays: ReadonlySet<number>;
+}
 
 /** From `opens` to just before `closes`, in UTC minutes. */
 interface Stretch {
@@ -14,58 +37,88 @@ interface Stretch {
 /** How many days ahead is looked. Who does not close within them is there round the clock. */
 const AHEAD = 14;
 
+/** From the first day of 1970 on, a Thursday. */
+const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
+const EVERY_DAY = 0b1111111;
+
 const UNKNOWN: Hours = { state: 'unknown', holiday: false };
 const HOLIDAY: Hours = { state: 'unknown', holiday: true };
-const NONE: ReadonlySet<number> = new Set();
 const ALWAYS: Hours = { state: 'open', until: undefined };
+const NONE: ReadonlySet<number> = new Set();
 
-/** A moment, read once for all services that are looked at in it. Days are counted since 1970. */
-export interface Moment {
-  readonly minute: number;
-  readonly today: number;
-  /** The public holidays among the days that matter. */
-  readonly holidays: ReadonlySet<number>;
+/**
+ * Whether somebody answers this way now.
+ * @param now milliseconds since 1970
+ * @param holidays days written YYYY-MM-DD, or MM-DD for every year
+ */
+export function hoursAt(service: Service, channel: Channel, now: number, holidays: ReadonlySet<string>): Hours {
+  return hoursIn(timetableOf(service, channel), momentAt(now, daysOf(holidays)));
+}
+
+/** Reads the schedules that hold for a way in. */
+export function timetableOf(service: Service, channel: Channel): Timetable {
+  const rules = service.schedules
+    .filter(({ attending_type }) => attending_type === undefined || attending_type === channel)
+    .map(ruleOf)
+    .sort((a, b) => a.opens - b.opens);
+  return rules.some(isAlways) ? undefined : rules;
+}
+
+/** The days of the holidays, counted since 1970. */
+export function daysOf(holidays: ReadonlySet<string>): ReadonlySet<number> {
+  const years = Array.from({ length: YEARS.to - YEARS.from }, (_, n) => YEARS.from + n);
+  const dates = [...holidays].flatMap((date) => (date.length > 5 ? [date] : years.map((year) => `${year}-${date}`)));
+  return new Set(dates.map((date) => Date.parse(date) / (DAY * 60_000)));
 }
 
 /**
  * @param now milliseconds since 1970
- * @param holidays days written YYYY-MM-DD, or MM-DD for every year
+ * @param holidays days counted since 1970
  */
-export function momentAt(now: number, holidays: ReadonlySet<string>): Moment {
+export function momentAt(now: number, holidays: ReadonlySet<number>): Moment {
   const minute = Math.floor(now / 60_000);
   const today = Math.floor(localOf(minute) / DAY);
-  const found = new Set<number>();
-  for (let day = today - 1; holidays.size > 0 && day <= today + AHEAD + 1; day++) {
-    const date = dateOf(day);
-    if (holidays.has(date) || holidays.has(date.slice(5))) found.add(day);
-  }
-  return { minute, today, holidays: found };
+  const near = new Set<number>();
+  for (let day = today - 1; day <= today + AHEAD + 1; day++) if (holidays.has(day)) near.add(day);
+  return { minute, today, holidays: near };
 }
 
-/** Whether somebody answers this way now; see `hoursIn`. */
-export function hoursAt(service: Service, channel: Channel, now: number, holidays: ReadonlySet<string>): Hours {
-  return hoursIn(service, channel, momentAt(now, holidays));
-}
-
-/** Whether somebody answers this way then. Without schedules it is unknown, and so it is on a holiday unless it is round the clock. */
-export function hoursIn(service: Service, channel: Channel, moment: Moment): Hours {
-  const schedules = service.schedules.filter(({ attending_type }) => attending_type === undefined || attending_type === channel);
-  if (schedules.length === 0) return UNKNOWN;
-  if (schedules.some(isAlways)) return ALWAYS;
-  const plain = joinedAt(schedules, { ...moment, holidays: NONE });
+/** Whether somebody is there then. Without schedules it is unknown, and so it is on a holiday unless it is round the clock. */
+export function hoursIn(timetable: Timetable, moment: Moment): Hours {
+  if (timetable === undefined) return ALWAYS;
+  if (timetable.length === 0) return UNKNOWN;
+  const plain = joinedAt(timetable, moment, NONE);
   if (moment.holidays.size === 0 || (plain.state === 'open' && plain.until === undefined)) return plain;
-  return moment.holidays.has(moment.today) ? HOLIDAY : joinedAt(schedules, moment);
+  return moment.holidays.has(moment.today) ? HOLIDAY : joinedAt(timetable, moment, moment.holidays);
 }
 
-function isAlways({ freq, byday, opens_at, closes_at, valid_from, valid_to }: Schedule): boolean {
-  return opens_at === '00:00' && closes_at === '24:00' && freq === 'WEEKLY' && byday.split(',').length === 7 && !(valid_from ?? valid_to);
+function ruleOf({ freq, byday, opens_at, closes_at, valid_from, valid_to }: Schedule): Rule {
+  const opens = minutesOf(opens_at);
+  const closes = minutesOf(closes_at);
+  return {
+    opens,
+    // 22:00–06:00 ends on the next day; so does 08:00–08:00.
+    closes: closes > opens ? closes : closes + DAY,
+    days: WEEK.reduce((bits, day, n) => (byday.includes(day) ? bits | (1 << n) : bits), 0),
+    monthly: freq === 'MONTHLY' ? byday : undefined,
+    valid_from,
+    valid_to,
+  };
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+function isAlways({ opens, closes, days, monthly, valid_from, valid_to }: Rule): boolean {
+  return closes - opens === DAY && days === EVERY_DAY && monthly === undefined && valid_from === undefined && valid_to === undefined;
 }
 
 /** Walks the days from yesterday on and joins what adjoins. What begins on a holiday is not sure, and neither is what reaches into one. */
-function joinedAt(schedules: readonly Schedule[], { minute, today, holidays }: Moment): Hours {
+function joinedAt(rules: readonly Rule[], { minute, today }: Moment, holidays: ReadonlySet<number>): Hours {
   let until: number | undefined;
   for (let day = today - 1; day <= today + AHEAD + 1; day++) {
-    const stretches = stretchesOf(schedules, day);
+    const stretches = stretchesOf(rules, day);
     const reaches = until !== undefined && until >= utcOf(day * DAY);
     if ((reaches || stretches.length > 0) && holidays.has(day)) {
       if (until !== undefined) return { state: 'open', until: Math.min(until, utcOf(day * DAY)) };
@@ -83,29 +136,17 @@ function joinedAt(schedules: readonly Schedule[], { minute, today, holidays }: M
 }
 
 /** What begins on a day, the earliest first. */
-function stretchesOf(schedules: readonly Schedule[], day: number): Stretch[] {
+function stretchesOf(rules: readonly Rule[], day: number): Stretch[] {
   const found: Stretch[] = [];
-  for (const schedule of schedules) {
-    if (!falls(schedule, day)) continue;
-    const opens = minutesOf(schedule.opens_at);
-    const closes = minutesOf(schedule.closes_at);
-    // 22:00–06:00 ends on the next day; so does 08:00–08:00.
-    found.push({ opens: utcOf(day * DAY + opens), closes: utcOf(day * DAY + closes + (closes > opens ? 0 : DAY)) });
+  for (const rule of rules) {
+    if (falls(rule, day)) found.push({ opens: utcOf(day * DAY + rule.opens), closes: utcOf(day * DAY + rule.closes) });
   }
-  return found.length > 1 ? found.sort((a, b) => a.opens - b.opens) : found;
+  return found;
 }
 
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-}
-
-/** From the first day of 1970 on, a Thursday. */
-const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
-
-function falls({ freq, byday, valid_from, valid_to }: Schedule, day: number): boolean {
-  const at = byday.indexOf(WEEK[day % 7] ?? '');
-  if (at < 0) return false;
-  if (freq === 'MONTHLY' && !fallsInMonth(byday, WEEK[day % 7] ?? '', day)) return false;
+function falls({ days, monthly, valid_from, valid_to }: Rule, day: number): boolean {
+  if (!(days & (1 << (day % 7)))) return false;
+  if (monthly !== undefined && !fallsInMonth(monthly, WEEK[day % 7] ?? '', day)) return false;
   if (valid_from === undefined && valid_to === undefined) return true;
   const date = dateOf(day);
   return (valid_from ?? date) <= date && date <= (valid_to ?? date);

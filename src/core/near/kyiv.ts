@@ -3,6 +3,9 @@
 /** Minutes of a day. */
 export const DAY = 24 * 60;
 
+/** The years that are known; what comes after is told as if nothing changed any more. */
+export const YEARS = { from: 2020, to: 2050 };
+
 /** From `since` on (UTC minutes), the clock is `ahead` minutes ahead of UTC. */
 interface Setting {
   readonly since: number;
@@ -10,7 +13,7 @@ interface Setting {
 }
 
 /** Read from the time zone data once, so that a law that ends summer time needs no change here. */
-const SETTINGS: readonly Setting[] = settings(2020, 2050);
+const SETTINGS: readonly Setting[] = settings(YEARS.from, YEARS.to);
 
 function settings(from: number, to: number): Setting[] {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Kyiv', timeZoneName: 'longOffset' });

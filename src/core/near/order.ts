@@ -1,4 +1,4 @@
-// The order of doors: the first two are the nearest that are open now, the others go from near to far.
+// The order of doors: among the first two is always one that is open now; the others go from near to far.
 import type { Candidate } from './candidate.ts';
 import { REACHES } from './door.ts';
 
@@ -6,18 +6,20 @@ import { REACHES } from './door.ts';
 const LEADING = 2;
 
 /**
- * First two doors that are open now, the nearest; then all others, from near to far, the open ones first within a reach. Where there is
- * one made for such a seeker, the first such door leads, and the nearest open one stands beside it.
+ * Two doors lead: the nearest that are open now. Two things may go before, so that an open one stands second: a door made for such a
+ * seeker; and, where none of those that fit is open, the nearest of them. All others follow from near to far.
+ * @param net a last resort that is open, where none of those that fit is
  */
-export function inOrder(all: readonly Candidate[], language: string): Candidate[] {
-  const near = all.toSorted((a, b) => compare(a, b, language));
+export function inOrder(fitting: readonly Candidate[], net: Candidate | undefined, language: string): Candidate[] {
+  const near = fitting.filter(({ at }) => at !== net?.at).sort((a, b) => compare(a, b, language));
   const open = near.filter((one) => one.open);
   const made = [...open, ...near].find(({ grade }) => grade === 0);
-  const first = [...new Set(made ? [made, ...open] : open)].slice(0, LEADING);
-  return [...first, ...near.filter((one) => !first.includes(one))];
+  const leader = made ?? (open.length === 0 ? near[0] : undefined);
+  const leading = [...new Set([leader, net, ...open])].filter((one) => one !== undefined).slice(0, LEADING);
+  return [...leading, ...near.filter((one) => !leading.includes(one))];
 }
 
-/** Total: no two services have the same id. */
+/** Within what is made for her, what is near; then what is open, speaks her language, and is of the better kind. Total: each has its own place. */
 function compare(a: Candidate, b: Candidate, language: string): number {
   return (
     a.grade - b.grade ||
@@ -25,8 +27,7 @@ function compare(a: Candidate, b: Candidate, language: string): number {
     Number(b.open) - Number(a.open) ||
     Number(speaks(b, language)) - Number(speaks(a, language)) ||
     a.rank - b.rank ||
-    (a.door.assured === b.door.assured ? 0 : a.door.assured > b.door.assured ? -1 : 1) ||
-    (a.door.service.id < b.door.service.id ? -1 : 1)
+    a.at - b.at
   );
 }
 

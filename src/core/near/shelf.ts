@@ -3,18 +3,20 @@ import { type Directory, isConfidential, type Need, type Service } from '../dire
 import type { PlaceUnit } from '../places/place.ts';
 import { type Terms, termsOf } from './decay.ts';
 import type { Channel, Reach } from './door.ts';
-
-/** A service that may be among the last resorts. */
-type Known = Service & { readonly last_resort?: true | undefined };
+import { daysOf, type Timetable, timetableOf } from './hours.ts';
 
 /** A service that may be shown. */
 export interface Entry {
   /** As it stands in the directory; never leaves the core. */
-  readonly known: Known;
+  readonly known: Service;
   /** As it may be shown: where a confidential service is, is gone. */
   readonly service: Service;
-  readonly channels: readonly Channel[];
+  readonly ways: readonly { readonly channel: Channel; readonly timetable: Timetable }[];
   readonly inCountry: boolean;
+  /** Whether a call brings somebody to the door. */
+  readonly brings: boolean;
+  /** Its place in the directory: editors say which of two alike comes first. */
+  readonly at: number;
   /** Until when it is shown, unless it is confirmed anew. */
   readonly terms: Terms;
 }
@@ -26,8 +28,10 @@ export interface Shelf {
   readonly byTerm: ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>;
   readonly byId: ReadonlyMap<string, Entry>;
   readonly inCountry: readonly Entry[];
+  /** Lines that listen and advise, and are never hidden. The police come only to those who look for the police. */
   readonly lastResorts: readonly Entry[];
-  readonly holidays: ReadonlySet<string>;
+  /** Days counted since 1970. */
+  readonly holidays: ReadonlySet<number>;
 }
 
 /** A service that was found, with why: it reaches the place, and gives a kind of help that is the nth best for the need. */
@@ -44,13 +48,17 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
   const entries = services
     .filter(({ status }) => status !== 'temporarily-closed' && status !== 'defunct')
     .map(entryOf)
-    .filter(({ channels }) => channels.length > 0);
+    .filter(({ ways }) => ways.length > 0);
   const byTerm = new Map<string, Map<string, Entry[]>>();
   for (const entry of entries) {
     for (const term of new Set(entry.known.taxonomy_terms)) {
       const byArea = byTerm.get(term) ?? new Map<string, Entry[]>();
       byTerm.set(term, byArea);
-      for (const area of new Set(entry.known.service_areas ?? [COUNTRY])) byArea.set(area, [...(byArea.get(area) ?? []), entry]);
+      for (const area of new Set(entry.known.service_areas ?? [COUNTRY])) {
+        const there = byArea.get(area) ?? [];
+        byArea.set(area, there);
+        there.push(entry);
+      }
     }
   }
   const inCountry = entries.filter((entry) => entry.inCountry);
@@ -59,19 +67,39 @@ export function layOut({ services = [], needs = [], holidays = [] }: Pick<Direct
     byTerm,
     byId: new Map(entries.map((entry) => [entry.known.id, entry])),
     inCountry,
-    lastResorts: inCountry.filter(({ known }) => known.last_resort),
-    holidays: new Set(holidays),
+    lastResorts: inCountry.filter(({ known, brings }) => known.last_resort && !brings),
+    holidays: daysOf(new Set(holidays)),
   };
 }
 
-function entryOf(known: Known): Entry {
+const BRINGING: ReadonlySet<string> = new Set(['police', 'ambulance', 'mobile-team']);
+
+/** By its kind, or by an emergency number of three digits, 101 to 112. */
+function bringsSomebody({ taxonomy_terms = [], phones = [] }: Service): boolean {
+  return taxonomy_terms.some((term) => BRINGING.has(term)) || phones.some(({ number }) => /^1\d\d$/.test(number));
+}
+
+function entryOf(known: Service, at: number): Entry {
   const { locations = [], ...placeless } = known;
   const service = isConfidential(known) ? placeless : known;
   const channels: Channel[] = [];
   if (known.phones?.length) channels.push('call');
   if (known.handles?.length || known.urls?.length) channels.push('write');
-  if (service === known && locations.some(({ addresses }) => addresses?.length)) channels.push('come');
-  return { known, service, channels, inCountry: known.service_areas === undefined, terms: termsOf(known, known.assured_date) };
+  if (service === known && locations.some(isVisited)) channels.push('come');
+  return {
+    known,
+    service,
+    ways: channels.map((channel) => ({ channel, timetable: timetableOf(known, channel) })),
+    at,
+    inCountry: known.service_areas === undefined,
+    brings: bringsSomebody(known),
+    terms: termsOf(known, known.assured_date),
+  };
+}
+
+/** A place one can go to. */
+function isVisited({ location_type, addresses }: NonNullable<Service['locations']>[number]): boolean {
+  return location_type !== 'postal' && location_type !== 'virtual' && addresses !== undefined && addresses.length > 0;
 }
 
 /** What answers a need where `chain` lies (the place first, its oblast last) or in the whole country, each service once. */

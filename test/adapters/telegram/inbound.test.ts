@@ -49,8 +49,14 @@ describe('an update', () => {
     ['voice', { video_note: { file_id: 'CANARY' } }],
     ['file', { photo: [{ file_id: 'CANARY' }], caption: 'CANARY' }],
     ['file', { document: { file_name: 'CANARY' } }],
+    ['location', { location: { latitude: 48.6, longitude: 39.2, live_period: 900 } }],
     ['file', { sticker: {} }],
     ['file', { poll: { question: 'CANARY' } }],
+    ['file', { dice: { emoji: '🎲', value: 3 } }],
+    ['file', { game: { title: 'CANARY' } }],
+    ['file', { story: { chat: { first_name: 'CANARY' } } }],
+    ['file', { rich_hologram: { caption: 'CANARY' } }],
+    ['file', {}],
   ])('a %s is not taken, and nothing of it is kept', (what, fields) => {
     expect(arrivalOf(fields)).toEqual({ id: 5, kind: 'refused', what });
   });
@@ -75,6 +81,10 @@ describe('an update', () => {
   });
 
   it('that was edited or forwarded is read like any other', () => {
+    expect(incomingOf({ update_id: 5, edited_message: { ...message, edit_date: 2, location: {} } })).toMatchObject({
+      own: 11,
+      arrival: { kind: 'refused', what: 'location' },
+    });
     expect(incomingOf({ update_id: 5, edited_message: { ...message, text: 'ще' } }).arrival.kind).toBe('words');
     const forwarded = { forward_origin: { type: 'user', sender_user: { first_name: 'CANARY' } }, text: 'ще' };
     expect(JSON.stringify(incomingOf({ update_id: 5, message: { ...message, ...forwarded } }))).not.toContain('CANARY');
@@ -90,9 +100,10 @@ describe('an update', () => {
     expect(readUpdate({ update_id: 5, message: { ...message, chat: { id: -1, type, title: 'CANARY' }, text: 'x' } }).what).toBe('nothing');
   });
 
-  it('that is about the chat itself is not answered', () => {
-    expect(readUpdate({ update_id: 5, message: { ...message, pinned_message: {} } }).what).toBe('nothing');
-  });
+  it.each(['pinned_message', 'message_auto_delete_timer_changed', 'chat_background_set'])(
+    'that is about the chat itself is not answered: %s',
+    (about) => expect(readUpdate({ update_id: 5, message: { ...message, [about]: {} } }).what).toBe('nothing'),
+  );
 
   it('of any shape is never an error, and never lets a name through', () => {
     const canary = fc.constant('CANARY');

@@ -1,6 +1,6 @@
 // Which doors are shown, case by case: their order, what is given up, who is left out.
 import { describe, expect, it } from 'vitest';
-import { doorsFor } from '../../../src/core/near/doors.ts';
+import { doorOf, doorsFor } from '../../../src/core/near/doors.ts';
 import type { Doors, Query } from '../../../src/core/near/door.ts';
 import { layOut } from '../../../src/core/near/shelf.ts';
 import {
@@ -63,14 +63,13 @@ describe('the order of doors', () => {
     expect(ids(ask(all, { place: NEIGHBOUR }))).toEqual(['hromada', 'raion', 'oblast', 'country']);
   });
 
-  it('puts the better kind of help first within a reach, then the newer confirmation, then the name', () => {
+  it('puts the better kind of help first within a reach, then what the directory names first', () => {
     const services: Said[] = [
       { id: 'b' },
-      { id: 'a' },
-      { id: 'new', assured_date: '2026-11-20' },
+      { id: 'a', assured_date: '2026-11-20' },
       { id: 'room', taxonomy_terms: ['talk', 'crisis-room'] },
     ];
-    expect(ids(ask(services, { need: 'night' }))).toEqual(['room', 'new', 'a', 'b']);
+    expect(ids(ask(services, { need: 'night' }))).toEqual(['room', 'b', 'a']);
   });
 
   it('leaves nobody out for a language, but puts those who speak it first', () => {
@@ -129,7 +128,7 @@ describe('who is left out', () => {
     // Where there is not, that is said, and a line that takes children stands beside them.
     const found = ask([adults, LAST], { seeker: 'child' });
     expect(found.relaxed).toEqual(['seeker']);
-    expect(ids(found)).toEqual(['adults', 'last']);
+    expect(ids(found)).toEqual(['last', 'adults']);
   });
 
   it('is, for those who cannot hear, nobody; but who can be written to comes first', () => {
@@ -162,16 +161,21 @@ describe('what is given up', () => {
 
   it('is never the hour: where nobody answers, a last resort that does stands beside them', () => {
     const found = ask([LAST, { id: 'office', schedules: office }], {}, { now: NIGHT });
-    expect(ids(found)).toEqual(['last', 'office']);
+    expect(ids(found)).toEqual(['office', 'last']);
     expect(found.relaxed).toEqual([]);
   });
 
   it('is never a last resort that can be written to, for one that can only be called', () => {
     const writes: Said = { ...LAST, id: 'writes', urls: [{ id: 'site', url: 'example.org' }] };
     const closed: Said = { id: 'bot', handles: [{ id: 'bot', handle: '@Example' }], schedules: [] };
-    expect(ids(ask([LAST, writes, closed], { channel: 'write' }))).toEqual(['writes', 'bot']);
-    expect(ids(ask([LAST, closed], { channel: 'write' }))).toEqual(['last', 'bot']);
+    expect(ids(ask([LAST, writes, closed], { channel: 'write' }))).toEqual(['bot', 'writes']);
+    expect(ids(ask([LAST, closed], { channel: 'write' }))).toEqual(['bot', 'last']);
   });
+});
+
+it('the police come only to those who look for the police', () => {
+  const police: Said = { id: 'police', last_resort: true, taxonomy_terms: ['police'], schedules: [] };
+  expect(ids(ask([police, LAST], { need: 'unheard-of' }))).toEqual(['last']);
 });
 
 describe('in occupied territory', () => {
@@ -191,6 +195,13 @@ describe('in occupied territory', () => {
     expect(ids(found)).toEqual(['afar']);
     expect(found.doors[0]?.ways.map(({ channel }) => channel)).toEqual(['call']);
     expect(found.relaxed).toEqual(['place']);
+  });
+
+  it('the card of a local service is not shown, either', () => {
+    const shelf = layOut({ services: [service({ ...afar, service_areas: [OCCUPIED] })], needs, holidays: [] });
+    const around = { shelf, places, assured: new Map(), now: Date.parse(DAYTIME) };
+    expect(doorOf('afar', query(), around)?.service.id).toBe('afar');
+    expect(doorOf('afar', query({ place: OCCUPIED }), around)).toBeUndefined();
   });
 
   it('a need that nobody meets there leads to whoever can be reached', () => {

@@ -32,7 +32,6 @@ export function service(said: Said = {}): Service {
     confidence: 'confirmed',
     assured_date: '2026-11-01',
     assured_by: 'call',
-    valid_until: '2027-02-01',
     ...said,
   } as Service;
 }

@@ -1,0 +1,33 @@
+// The program fails in the middle of a turn: she still gets numbers and a way out, whatever language she reads.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
+
+const speech = shippedSpeech();
+const failing = () => {
+  throw new Error('a fault');
+};
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness({ speech: () => ({ ...speech, page: failing }) });
+});
+afterAll(() => harness.stop());
+
+it('says it in every language, with an exit in each', async () => {
+  const phone = harness.phone();
+  phone.type('щось');
+  await harness.api.settled();
+  const [said, ...more] = fromBot(phone);
+  if (!said) throw new Error('nothing was said');
+  expect(more).toEqual([]);
+  expect(said.text).toMatch(/Щось не спрацювало[^]*102[^]*Something went wrong[^]*102/);
+  expect(
+    rowsOf(said)
+      .flat()
+      .map((button) => JSON.stringify(button))
+      .join(),
+  ).toMatch(/uk:exit.*uk:emergency:start.*en:exit.*en:emergency:start/);
+  phone.press(said.id, 'en:exit');
+  await harness.api.settled();
+  expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('en')]);
+});
