@@ -45,7 +45,8 @@ async function redisServer(appendonly: 'yes' | 'no'): Promise<TestServer> {
   const remove = async () => {
     process.off('exit', kill);
     await stop();
-    rmSync(dir, { recursive: true, force: true });
+    // A server that was killed may leave a child that still writes.
+    rmSync(dir, { recursive: true, force: true, maxRetries: 9 });
   };
   const kill = () => server?.kill('SIGKILL');
   process.on('exit', kill);

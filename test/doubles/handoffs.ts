@@ -157,6 +157,8 @@ export function openHandoff(id: string, given: Partial<Handoff> = {}): Handoff {
     pairs: [],
     litter: { visitor: [], responder: [] },
     warned: undefined,
+    owed: [],
+    nudged: undefined,
     outcome: undefined,
     tasks: [],
     next: 1,
