@@ -1,26 +1,34 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
 import { compact } from './adapters/redis/compaction.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
+import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
+import { RedisRoster } from './adapters/redis/roster.ts';
 import { sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
 import { introduce } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
-import { createHandoffs } from './app/handoffs.ts';
+import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
 import type { Screens } from './app/screens.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
+import { createPeople } from './app/person.ts';
 import { createRunner } from './app/tasks.ts';
+import { createVisitorScreens } from './app/visitor-screens.ts';
 import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
+import { freeze, thaw } from './core/handoff/freeze.ts';
+import { dueAt, lifeOf } from './core/handoff/transition.ts';
+import { hromadaOf } from './core/person/offered.ts';
 import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
 
 /** How long an ending waits for what is under way. Milliseconds. */
@@ -53,20 +61,29 @@ export interface Bot {
   serve(ready: () => void): Promise<void>;
   /** Does what is due now, and all that follows from it; it is also done by itself every few seconds. */
   sweep(): Promise<void>;
+  /** Where events of all sides meet, for whoever looks from outside. */
+  readonly people: { readonly desk: HandoffDesk; readonly store: Handoffs; readonly roster: Roster };
   /** Answers what has arrived, then ends. */
   stop(): Promise<void>;
 }
 
-/** Where people answer: the stores of the durable Redis, and what both sides see. */
-interface People {
-  readonly store: Handoffs;
-  readonly roster: Roster;
-  readonly screens: Screens;
-}
+/** How a handoff is stored. */
+const FORM: HandoffForm = {
+  freeze,
+  thaw,
+  dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
+  lifeOf: (handoff) => lifeOf(handoff, LIMITS),
+};
 
-/** HERE the stores and screens are joined when they are there: RedisHandoffs, RedisRoster, the responder's and the visitor's screens. */
-function peopleOf(_durable: RedisConnection): People | undefined {
-  return undefined;
+/** HERE the screens of those who answer are joined when they are there. */
+const staffScreens: Pick<Screens, 'responder' | 'notice'> = {
+  responder: ({ alias }) => ({ html: alias ?? '…', rows: [] }),
+  notice: () => ({ html: '…', rows: [] }),
+};
+
+/** A lot of letters and digits. */
+function lot(length: number): string {
+  return randomBytes(length).toString('hex').slice(0, length);
 }
 
 /** Joins a bot. */
@@ -77,7 +94,19 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const telegram = connectTelegram(config.token, config.apiRoot);
   const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
-  const helpline = createHelpline({ ...parts, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts });
+  const keys = [sealKey(config.sealKey)];
+  const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
+  const roster = new RedisRoster(redis.durable, keys, clock);
+  const unwatch = await roster.watch();
+  const jobs = createJobs(config.redisDurableUrl, log);
+  const content = () => speech().content;
+  const hromada = (code: string | undefined) => hromadaOf(code, content().places);
+  const desk = createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada });
+  const people = createPeople({ store, roster, desk, clock, limits: LIMITS, content, lot, alias: (number) => `№ ${number}` });
+  const visitorScreens = createVisitorScreens(people, speech, drafts);
+  const screens: Screens = { ...staffScreens, ...visitorScreens, told: (_side, what, language) => visitorScreens.told(what, language) };
+  const runner = createRunner({ ...parts, roster, screens, desk, pause: (ms) => wait(ms) });
+  const helpline = createHelpline({ ...parts, people, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts });
   const to = {
     async receive(incoming: Incoming) {
       const place = await helpline.receive(incoming);
@@ -88,17 +117,13 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const jobs = createJobs(config.redisDurableUrl, log);
-  const people = peopleOf(redis.durable);
-  const desk = people && createHandoffs({ ...people, jobs, clock, limits: LIMITS });
-  const runner = people && desk && createRunner({ ...parts, ...people, desk, pause: (ms) => wait(ms) });
-  const wake = async () => people && wakeDue({ handoffs: people.store, jobs, clock, log });
+  const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
   // One at a time in this process. Nobody who waits for a person waits for it.
   const ordered = inOrder();
   const erase = () => ordered('erase', () => eraseDue(parts));
   let erasing: Promise<unknown> | undefined;
   jobs.serve({
-    work: async (id) => runner?.work(id),
+    work: (id) => runner.work(id),
     async sweep() {
       await wake();
       erasing ??= erase().finally(() => {
@@ -112,6 +137,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
 
   return {
     redis,
+    people: { desk, store, roster },
     serve(ready) {
       served = (async () => {
         await introduce({ api: telegram.api, commands: speech().commands, webhook: config.webhook, log, wait, signal });
@@ -126,6 +152,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       await jobs.settled();
     },
     async stop() {
+      unwatch();
       ending.abort();
       const ended = Promise.allSettled([server.close(), served, jobs.stop()]);
       const patience = new AbortController();

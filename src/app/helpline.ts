@@ -1,7 +1,8 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
 import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
-import { isExit, takeTurn, type Turn } from '../core/turn.ts';
+import { staysInChat } from '../core/person/turn.ts';
+import { isExit } from '../core/turn.ts';
 import {
   type Address,
   ChatGone,
@@ -17,6 +18,8 @@ import {
 } from '../ports.ts';
 import { inOrder } from './in-order.ts';
 import { createLedger, quietly } from './ledger.ts';
+import type { People } from './person.ts';
+import { createTaking, type Taken } from './taking.ts';
 
 export interface HelplineParts {
   readonly conversations: Conversations;
@@ -30,6 +33,8 @@ export interface HelplineParts {
   readonly trouble: Page;
   /** Whether drafts are shown: in the simulator only. */
   readonly drafts: boolean;
+  /** The way to a person. */
+  readonly people: People;
 }
 
 export interface Helpline {
@@ -48,7 +53,8 @@ const LEFT_LIFE = 10 * 60_000;
 
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
-  const { conversations, voice, pictures, clock, log, speech } = parts;
+  const { conversations, voice, pictures, clock, log, speech, people } = parts;
+  const taken = createTaking(parts);
   const ledger = createLedger(conversations, voice);
   const ordered = inOrder();
   const leaving = inOrder();
@@ -72,7 +78,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
         if (own !== undefined) await voice.erase(from, [own]);
         return undefined;
       }
-      const [place, stray] = await allDone(speak(incoming), own === undefined ? undefined : erased(from, own));
+      const taking = taken(incoming);
+      const [place, stray] = await allDone(speak(incoming, taking), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
       return place;
@@ -89,17 +96,14 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
   }
 
-  async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {
-    const now = clock.now();
-    const { content, page, card, neutral } = speech();
-    const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, { content, now, drafts: parts.drafts });
-    const { turn, before, standing, away } = await taken(from, decide);
+  async function speak({ from, arrival }: Incoming, taking: Promise<Taken>): Promise<Place | undefined> {
+    const { page, card } = speech();
+    const { turn, before, standing, away, met, closing } = await taking;
 
     if (turn.say.what === 'erase') {
-      left.set(from, { id: arrival.id, until: now + LEFT_LIFE });
+      left.set(from, { id: arrival.id, until: clock.now() + LEFT_LIFE });
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
-      const line = neutral(turn.say.language);
-      await leave(from, messages, away, (removed) => (removed || before || away ? line : undefined));
+      await leave({ from, messages, away, closing, known: before !== undefined || away, language: turn.say.language });
       return undefined;
     }
 
@@ -118,7 +122,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const shown = await voice.show(from, page(screen), pane, how);
     if (shown !== pane && !away) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
-    if (before?.pane !== undefined && before.pane !== shown && before.pane !== pane) await erased(from, before.pane);
+    const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];
+    await Promise.all([...above, ...(met?.gone ?? [])].map((message) => erased(from, message)));
     return screen.place;
   }
 
@@ -137,39 +142,46 @@ export function createHelpline(parts: HelplineParts): Helpline {
     );
   }
 
+  /** Deletes what she wrote, unless it is part of a talk. @returns it, where it stands */
+  async function cleared(from: Address, own: MessageNumber, taking: Promise<Taken>): Promise<MessageNumber | undefined> {
+    const { met } = await taking.catch(() => ({ met: undefined }));
+    return met && staysInChat(met.person) ? own : erased(from, own);
+  }
+
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */
-  async function leave(
-    from: Address,
-    messages: MessageNumber[],
-    away: boolean,
-    line: (removed: boolean) => string | undefined,
-  ): Promise<void> {
+  async function leave({ from, messages, away, closing, known, language }: Leaving): Promise<void> {
+    const { neutral, remainder } = speech();
     try {
-      const { left, removed } = await voice.erase(from, messages);
+      const first = await voice.erase(from, messages);
+      // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
+      const hers =
+        closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
+      const others = hers === 'away' ? [] : (hers ?? []).filter((message) => !messages.includes(message));
+      const second = others.length === 0 ? undefined : await voice.erase(from, others);
+      const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away';
       // A second tap finds nothing to hide and says nothing more.
-      const said = line(removed);
-      if (said !== undefined) await voice.say(from, said);
-      if (left.length === 0 && !away) await quietly(conversations.settle(from));
+      if (first.removed || second?.removed || known) await voice.say(from, whole ? neutral(language) : remainder(language));
+      if (first.left.length === 0 && !away) await quietly(conversations.settle(from));
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();
     }
   }
 
-  /** One turn of the store; without the store, the same turn from nothing. */
-  async function taken(from: Address, decide: (before: Parameters<typeof takeTurn>[0]) => Turn) {
-    try {
-      return { ...(await conversations.take(from, decide)), away: false };
-    } catch (error) {
-      if (!(error instanceof StoreAway)) throw error;
-      log.write({ event: 'store-away', level: 'warn' });
-      return { turn: decide(undefined), before: undefined, standing: [], away: true };
-    }
-  }
-
   async function forget(who: Address): Promise<void> {
+    await quietly(people.erase(who));
     await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
     await quietly(conversations.settle(who));
   }
+}
+
+interface Leaving {
+  readonly from: Address;
+  readonly messages: MessageNumber[];
+  readonly away: boolean;
+  readonly closing: Taken['closing'];
+  /** Whether there is, or may be, something to hide. */
+  readonly known: boolean;
+  readonly language: string;
 }
 
 /** Somebody wanted to leave, and the messages could not be deleted. */

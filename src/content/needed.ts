@@ -37,6 +37,7 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   quiet_picture: { values: [], as: 'button' },
   nothing_ticked: { values: [], as: 'screen' },
   neutral: { values: [], as: 'line' },
+  remainder: { values: [], as: 'line' },
   source: { values: ['title', 'date'], as: 'screen' },
   stale: { values: [], as: 'screen' },
   practice: { values: [], as: 'screen' },

@@ -23,6 +23,10 @@ export interface Speech {
   readonly card: (screen: Screen, wording: 'plain' | 'quiet') => string;
   /** The one line that is left after quick exit. */
   readonly neutral: (language: string) => string;
+  /** The one that is left where not all could be erased; as harmless. */
+  readonly remainder: (language: string) => string;
+  /** One sentence of `locales` by its key, without values. */
+  readonly sentence: (language: string, key: string) => string;
   /** The commands by language, the default one first. */
   readonly commands: ReadonlyMap<string, readonly Command[]>;
   /** What is said when the program itself fails: words that are ready, in every language, and buttons that need no state. */
@@ -44,6 +48,8 @@ export function speechFrom(root: string, today: string): Speech | Unspeakable {
     page: (screen) => renderer.page(screen),
     card: (screen, wording) => renderer.card(screen, wording),
     neutral: (language) => texts.plain(language, 'common.neutral'),
+    sentence: (language, key) => texts.html(language, key).trim(),
+    remainder: (language) => texts.plain(language, 'common.remainder'),
     commands: new Map(
       content.languages.map((language) => [
         language,

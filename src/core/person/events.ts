@@ -61,7 +61,7 @@ export function isOfHandoff({ note, pairs }: Handoff, message: number): boolean 
 }
 
 /** Whether what a view shows is not to be seen by anybody else. */
-function isPrivate(view: PersonView | undefined): boolean {
+export function isPrivate(view: PersonView | undefined): boolean {
   return view === 'talk' || view === 'ending' || view === 'complaint' || view === 'waiting';
 }
 
