@@ -4,11 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
 import { compact } from './adapters/redis/compaction.ts';
+import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
-import { sealKey } from './adapters/redis/seal.ts';
+import { linkProof, sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
 import { introduce } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
@@ -92,9 +93,11 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
   speech().content.understand('');
   const telegram = connectTelegram(config.token, config.apiRoot);
-  const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);
+  const key = sealKey(config.sealKey);
+  const conversations = new RedisConversations(redis.volatile, [key], clock);
+  const assurances = new RedisAssurances(redis.durable, clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
-  const keys = [sealKey(config.sealKey)];
+  const keys = [key];
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
   const roster = new RedisRoster(redis.durable, keys, clock);
   const unwatch = await roster.watch();
@@ -106,7 +109,16 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const visitorScreens = createVisitorScreens(people, speech, drafts);
   const screens: Screens = { ...staffScreens, ...visitorScreens, told: (_side, what, language) => visitorScreens.told(what, language) };
   const runner = createRunner({ ...parts, roster, screens, desk, pause: (ms) => wait(ms) });
-  const helpline = createHelpline({ ...parts, people, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts });
+  const helpline = createHelpline({
+    ...parts,
+    people,
+    assurances,
+    prove: linkProof(key),
+    pictures: createCardPainter(),
+    speech,
+    trouble: speech().trouble,
+    drafts,
+  });
   const to = {
     async receive(incoming: Incoming) {
       const place = await helpline.receive(incoming);
@@ -126,6 +138,8 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     work: (id) => runner.work(id),
     async sweep() {
       await wake();
+      // Where it is away, the next time will do.
+      compact(redis.durable, clock).catch(() => {});
       erasing ??= erase().finally(() => {
         erasing = undefined;
       });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../src/adapters/log/pino.ts';
+import { linkProof, sealKey } from '../src/adapters/redis/seal.ts';
 import { startTrialRedis } from '../src/adapters/redis/trial.ts';
 import { createServer } from '../src/adapters/web/server.ts';
 import { type Speech, speechFrom } from '../src/content/speech.ts';
@@ -55,6 +56,8 @@ const wait = (ms: number, value?: undefined, options?: { readonly signal?: Abort
   setTimeout(options?.signal ? ms : ms / 100, value, options);
 
 const SEALING = randomBytes(32);
+/** Proves links as the bots of the harness do. */
+export const prove = linkProof(sealKey(SEALING));
 let nextPhone = 5000;
 
 /** Starts it all on free ports of this machine. */

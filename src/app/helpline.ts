@@ -2,9 +2,11 @@
 import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
+import type { Prove } from '../core/near/confirmation.ts';
 import { isExit } from '../core/turn.ts';
 import {
   type Address,
+  type Assurances,
   ChatGone,
   type Clock,
   type Conversations,
@@ -25,6 +27,9 @@ export interface HelplineParts {
   readonly conversations: Conversations;
   readonly voice: Voice;
   readonly pictures: Pictures;
+  readonly assurances: Assurances;
+  /** Proves the links with which entries of the directory are confirmed. */
+  readonly prove: Prove;
   readonly clock: Clock;
   readonly log: Log;
   /** What is spoken from at this moment; in the simulator it changes when a file is saved. */

@@ -2,13 +2,17 @@
 import type { Speech } from '../content/speech.ts';
 import { type Conversation, isAlive } from '../core/conversation.ts';
 import { concernsPerson } from '../core/person/events.ts';
-import { isExit, takeTurn, type Turn } from '../core/turn.ts';
-import { type Clock, type Conversations, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
+import type { Prove } from '../core/near/confirmation.ts';
+import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
+import { type Assurances, type Clock, type Conversations, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
+import { quietly } from './ledger.ts';
 import type { Met, People } from './person.ts';
 
 export interface TakingParts {
   readonly conversations: Conversations;
   readonly people: People;
+  readonly assurances: Assurances;
+  readonly prove: Prove;
   readonly clock: Clock;
   readonly log: Log;
   readonly speech: () => Speech;
@@ -28,8 +32,13 @@ export interface Taken {
 }
 
 /** @returns what takes one arrival */
-export function createTaking({ conversations, people, clock, log, speech, drafts }: TakingParts): (incoming: Incoming) => Promise<Taken> {
+export function createTaking(parts: TakingParts): (incoming: Incoming) => Promise<Taken> {
+  const { conversations, people, assurances, prove, clock, log, speech, drafts } = parts;
   return async (incoming) => {
+    const now = clock.now();
+    const confirmed = confirmedBy(incoming.arrival, { content: speech().content, now, prove });
+    // It is kept first: what she is told is what is known afterwards.
+    if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, new Date(now).toISOString().slice(0, 10)));
     if (isExit(incoming.arrival, speech().content)) {
       const closing = people.erase(incoming.from);
       // It is waited for after her own messages are gone.
@@ -50,10 +59,11 @@ export function createTaking({ conversations, people, clock, log, speech, drafts
     const { content } = speech();
     const now = clock.now();
     const leaves = isExit(arrival, content);
+    const world = { content, now, drafts, prove, assured: assurances.known(), ...(met && { person: met.person }) };
     const decide = (before: Conversation | undefined): Turn => {
       const known = before && isAlive(before, now) ? before : undefined;
       if (!met && !leaves && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
-      return takeTurn(before, arrival, { content, now, drafts, ...(met && { person: met.person }) });
+      return takeTurn(before, arrival, world);
     };
     try {
       return { ...(await conversations.take(from, decide)), away: false };

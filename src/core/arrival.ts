@@ -9,8 +9,8 @@ export type Arrival = {
   readonly id: number;
   /** The message whose button was pressed, as the channel numbers it. */
   readonly pane?: number;
-} & (
-  | { readonly kind: 'command'; readonly name: string }
+} /** `payload`: what a link to the bot carried. */ & (
+  | { readonly kind: 'command'; readonly name: string; readonly payload?: string }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
   /** `message` is hers, as the channel numbers it; `edited` where she has changed one that stood there. */
   | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true }

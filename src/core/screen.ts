@@ -2,7 +2,8 @@
 import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
-import { viewOf } from './near/view.ts';
+import type { Prove } from './near/confirmation.ts';
+import { carriedBack, viewOf } from './near/view.ts';
 import type { PersonButton, PersonMade } from './person/made.ts';
 import type { Person } from './person/person.ts';
 import { personViewOf } from './person/view.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly assured?: ReadonlyMap<string, string>;
   /** Her way to a person; given for a turn that has to do with it. */
   readonly person?: Person;
+  /** Proves the links with which entries are confirmed; without it no link works. */
+  readonly prove?: Prove;
 }
 
 /** What a screen depends on besides its place: what the visitor said just now, and near which place she looks for help. */
@@ -79,7 +82,7 @@ export interface Screen {
  * @param at where the visitor stands: what *back* means on a screen said in passing
  */
 export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
-  const { content, now } = world;
+  const { content, now, prove } = world;
   const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
@@ -88,7 +91,15 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     .map((name): Button => ({ kind: 'choice', name, to: placeOf(all[name] ?? '', place.flow) }))
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
-  const looking = { content, now, language, chosen: near, assured: world.assured ?? NONE, ...(matches && { matches }) };
+  const looking = {
+    content,
+    now,
+    language,
+    chosen: near,
+    assured: world.assured ?? NONE,
+    ...(prove && { prove }),
+    ...(matches && { matches }),
+  };
   const made = step?.view && !isPersonView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
   const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
   const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
@@ -169,7 +180,7 @@ function frameRows(place: Place, at: Place, content: Content, list: PickList | u
 function backOf(place: Place, at: Place, content: Content): Place | undefined {
   const flow = content.flows.get(place.flow);
   const step = stepAt(content, place);
-  if (step?.back) return placeOf(step.back, place.flow);
+  if (step?.back) return carriedBack(placeOf(step.back, place.flow), place, content);
   if (flow?.aside || step?.aside) return at;
   if (place.step !== 'start') return { flow: place.flow, step: 'start' };
   return flow?.bare ? undefined : placeOf(content.frame.menu);

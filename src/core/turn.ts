@@ -2,7 +2,10 @@
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
 import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
-import { chosenBy, keepsCarried } from './near/view.ts';
+import { tokenIn } from './near/confirmation.ts';
+import { confirmable } from './near/confirm-view.ts';
+import { chosenBy } from './near/place-views.ts';
+import { keepsCarried } from './near/view.ts';
 import { answeredAt, mayWrite, putAway } from './person/turn.ts';
 import { personStep } from './person/view.ts';
 import type { PlaceMatch } from './places/place.ts';
@@ -96,6 +99,12 @@ export function isExit(arrival: Arrival, content: Content): boolean {
   return commandOf(arrival, content) === 'exit';
 }
 
+/** The service that an arrival confirms: a press that carries the proof. It is to be kept before the turn is taken. */
+export function confirmedBy(arrival: Arrival, world: Pick<World, 'content' | 'now' | 'prove'>): string | undefined {
+  if (arrival.kind !== 'press' || stepAt(world.content, arrival.to)?.view !== 'confirmed') return undefined;
+  return confirmable(arrival.to.picked, world);
+}
+
 /** A button speaks the language it was read in, a beginning the first one; everything else the language of the conversation. */
 function spoken(arrival: Arrival, alive: Conversation | undefined, content: Content): string {
   const begins = arrival.kind === 'command' && arrival.name === 'start';
@@ -174,17 +183,25 @@ const MATCHES = 6;
 /** So alike is a name that is meant even where nobody asked for one, and beside a topic where somebody did. */
 const SURE = 0.95;
 
+/** So alike is a name that is meant by words that ask where help is, and ask for nothing else. */
+const FAIR = 0.75;
+
 /** Where a place is asked for, words are its name, unless they are plainly about something else; elsewhere only if they are plainly its name. */
 function hear(words: string, at: Place, world: World): Heard {
   const { content } = world;
   if (!content.views.has('found')) return { offered: offersFor(words, world) };
+  const offered = offersFor(words, world);
   const asking = stepAt(content, at)?.view === 'where';
   const matches = content.places.find(words, MATCHES);
-  const sure = (matches[0]?.likeness ?? 0) >= SURE;
-  if (asking && sure) return { offered: [], matches };
-  const offered = offersFor(words, world);
+  const likeness = matches[0]?.likeness ?? 0;
+  const sure = likeness >= SURE;
+  // What cannot wait is no name of a place, unless it is nothing but the name that was asked for.
+  const urgent = offered[0] !== undefined && content.frame.at_once.includes(offered[0]);
+  const isName = matches.some(({ place }) => plain(place.name) === plain(words));
+  if (asking && (urgent ? isName : sure)) return { offered: [], matches };
+  if (urgent) return { offered };
   if (offered.some((name) => name !== PLACE)) return { offered };
-  if (asking || sure) return { offered: [], matches };
+  if (asking || sure || (offered.length > 0 && likeness >= FAIR)) return { offered: [], matches };
   return { offered };
 }
 
@@ -205,6 +222,9 @@ function destinationOf(
   if (matches) return { ...(content.views.get('found') ?? at), ...(at.picked !== undefined && { picked: at.picked }) };
   if (first !== undefined) return (frame.at_once.includes(first) && offerOf(first, content)) || placeOf(frame.offer);
   if (arrival.kind === 'press') return arrival.to;
+  const token = arrival.kind === 'command' ? tokenIn(arrival.payload) : undefined;
+  const confirming = content.views.get('confirm');
+  if (token !== undefined && confirming) return { ...confirming, picked: token };
   if (arrival.kind === 'refused') return placeOf(frame.refused[arrival.what]);
   if (command === undefined) return placeOf(frame.lost);
   if (command !== 'unknown') return placeOf(command);

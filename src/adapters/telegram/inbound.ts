@@ -19,6 +19,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const NOTHING: Inbound = { what: 'nothing' };
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)/i;
+/** What a link t.me/…?start=… makes of itself; anything else after a command is left behind. */
+const LINKED = /^\/start ([\w-]{1,64})$/;
 
 /** What counts as which kind of thing that the bot does not take; the first that fits. All else that somebody sends is a file. */
 const REFUSED: readonly (readonly [RefusedKind, readonly string[]])[] = [
@@ -59,6 +61,8 @@ function readMessage(id: number, message: Fields | undefined, edited: boolean): 
 function arrivalOf(id: number, message: Fields, own: MessageNumber, edited: boolean): Arrival | undefined {
   if (typeof message.text === 'string') {
     const command = COMMAND.exec(message.text)?.[1];
+    const payload = LINKED.exec(message.text)?.[1];
+    if (payload !== undefined) return { id, kind: 'command', name: 'start', payload };
     if (command) return { id, kind: 'command', name: command.toLowerCase() };
     return { id, kind: 'words', words: message.text, message: own, ...(edited && { edited }) };
   }
