@@ -2,6 +2,7 @@
 import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
+import { DESK } from './desk/texts.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 import type { TextTree } from './texts.ts';
@@ -127,6 +128,7 @@ export function neededTexts(
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
+    ...(hasStaff(content) ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))] : []),
     ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
@@ -140,6 +142,10 @@ export function neededTexts(
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
+}
+
+function hasStaff({ flows }: Content): boolean {
+  return [...flows.values()].some(({ staff }) => staff);
 }
 
 function hasOtherEmergency({ flows }: Content): boolean {

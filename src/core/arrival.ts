@@ -10,9 +10,12 @@ export type Arrival = {
   /** The message whose button was pressed, as the channel numbers it. */
   readonly pane?: number;
 } & (
-  | { readonly kind: 'command'; readonly name: string }
+  /** `payload` is what a deep link brings: the rest of `/start …`. */
+  | { readonly kind: 'command'; readonly name: string; readonly payload?: string }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
   | { readonly kind: 'words'; readonly words: string }
+  /** A button of the staff's. Whoever presses it: what it may do is decided from the roster and the handoff. */
+  | { readonly kind: 'desk'; readonly deed: string; readonly about?: string }
   | { readonly kind: 'refused'; readonly what: RefusedKind }
   /** A button that nothing can be read from. */
   | { readonly kind: 'lost' }
