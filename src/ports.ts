@@ -28,6 +28,11 @@ export class StoreAway extends Error {
   override name = 'StoreAway';
 }
 
+/** One address, or one id, is one person: it is on the roster already. */
+export class AlreadyOnRoster extends Error {
+  override name = 'AlreadyOnRoster';
+}
+
 /** Conversations and their ledgers of message numbers; sealed, and forgotten by themselves. */
 export interface Conversations {
   /**
@@ -89,7 +94,7 @@ export interface Roster {
   all(): Promise<readonly Staff[]>;
   /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway */
   at(address: Address): Promise<Staff | undefined>;
-  /** Adds somebody. One address is one person. @throws StoreAway */
+  /** Adds somebody. One address is one person. @throws StoreAway, AlreadyOnRoster */
   add(staff: Staff): Promise<void>;
   /** Loads, decides, commits; undefined takes them off the roster. @throws StoreAway */
   change(id: StaffId, decide: (before: Staff) => Staff | undefined): Promise<Staff | undefined>;

@@ -30,7 +30,13 @@ const LAWS: readonly Law[] = [
   },
   {
     folder: /^adapters\/redis\//,
-    may: [/^adapters\/redis\//, /^core\/conversation\.ts$/, /^ports\.ts$/, /^(ioredis|js-redis-server(\/core)?)$/, /^node:/],
+    may: [
+      /^adapters\/redis\//,
+      /^core\/(conversation|roster\/staff)\.ts$/,
+      /^ports\.ts$/,
+      /^(ioredis|js-redis-server(\/core)?)$/,
+      /^node:/,
+    ],
     mayType: [/^core\//],
   },
   { folder: /^adapters\/web\//, may: [/^adapters\/web\//, /^ports\.ts$/, /^fastify$/], mayType: [/^core\//] },

@@ -130,6 +130,11 @@ export async function dump(connection: Connection): Promise<Map<string, string[]
     const read = {
       string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],
       list: () => connection.ask((redis) => redis.lrange(key, 0, -1)),
+      set: async () => (await connection.ask((redis) => redis.smembers(key))).toSorted(),
+      hash: async () =>
+        Object.entries(await connection.ask((redis) => redis.hgetall(key)))
+          .toSorted()
+          .flat(),
       zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
     }[type];
     if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);

@@ -18,13 +18,22 @@ export interface TestServer {
   remove(): Promise<void>;
 }
 
-/** A real Redis on a socket of its own. @throws Error where the machine has none: it is not skipped */
-export async function realServer(): Promise<TestServer> {
+/** A real Redis on a socket of its own, without a file. @throws Error where the machine has none: it is not skipped */
+export function realServer(): Promise<TestServer> {
+  return launch(['--appendonly', 'no']);
+}
+
+/** A real Redis as the durable one is: when it was killed and starts again, it has everything. */
+export function durableServer(): Promise<TestServer> {
+  return launch(['--appendonly', 'yes']);
+}
+
+async function launch(settings: readonly string[]): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'helpline-test-'));
   const socket = join(dir, 'redis.sock');
   let server: ChildProcess | undefined;
   const start = async () => {
-    server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--appendonly', 'no']);
+    server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', ...settings]);
     await ready(server);
   };
   const stop = async () => {
