@@ -38,11 +38,12 @@ export interface Conversations {
   /**
    * Loads, decides and commits in one atomic step; on a race it decides again, which is safe because `decide` is pure.
    * Where the turn forgets the conversation, `standing` is the ledger: every message known to stand in the chat.
+   * A turn that leaves the living message as it is may name a `stray`: another message that goes into the ledger.
    * @throws StoreAway
    */
   take(
     who: Address,
-    decide: (before: Conversation | undefined) => Turn,
+    decide: (before: Conversation | undefined) => Turn & { readonly stray?: MessageNumber },
   ): Promise<{ readonly turn: Turn; readonly before: Conversation | undefined; readonly standing: readonly MessageNumber[] }>;
 
   /** After an erase: the ledger is forgotten too. Until it is called, `due` will name it again. @throws StoreAway */
@@ -110,7 +111,10 @@ export interface Roster {
 
 /** Work that has to be done also when this process ends now. */
 export interface Jobs {
-  /** Something is to be done for a handoff: soon, and again until it is done. Its payload is the id and nothing else. @throws StoreAway */
+  /**
+   * Something is to be done for a handoff: soon, and again until it is done. Its payload is the id and nothing else.
+   * Never fails: what has to be done is committed with the handoff, and one that was not woken is found by the sweep.
+   */
   wake(handoff: string): Promise<void>;
 }
 
@@ -181,6 +185,16 @@ export class ChatGone extends Error {
 /** A message is not there any more, or was of a kind that cannot be copied. */
 export class MessageGone extends Error {
   override name = 'MessageGone';
+}
+
+/** The channel asks for patience: the same may be tried again after so many milliseconds. */
+export class Later extends Error {
+  override name = 'Later';
+  readonly after: number;
+  constructor(after: number) {
+    super('the channel asks for patience');
+    this.after = after;
+  }
 }
 
 /** The log: a closed list of fields, none of which can hold words or an address. */

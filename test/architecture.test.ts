@@ -39,6 +39,11 @@ const LAWS: readonly Law[] = [
     ],
     mayType: [/^core\//],
   },
+  {
+    folder: /^adapters\/jobs\//,
+    may: [/^adapters\/jobs\//, /^adapters\/redis\/connect\.ts$/, /^ports\.ts$/, /^bullmq$/, /^node:/],
+    mayType: [/^ioredis$/],
+  },
   { folder: /^adapters\/web\//, may: [/^adapters\/web\//, /^ports\.ts$/, /^fastify$/], mayType: [/^core\//] },
   { folder: /^adapters\/log\//, may: [/^adapters\/log\//, /^ports\.ts$/, /^pino$/] },
   {
