@@ -52,7 +52,11 @@ const LAWS: readonly Law[] = [
     mayType: [/^core\//, /^grammy\/types$/],
   },
   {
-    folder: /^(workbench\/|(graph|report)\.ts$)/,
+    folder: /^workbench\/hsds\//,
+    may: [/^workbench\/hsds\//, /^(content|core)\//, /^(yaml|csv-(parse|stringify)\/sync)$/, /^node:(fs|path|util)$/],
+  },
+  {
+    folder: /^(workbench\/|(graph|report|directory)\.ts$)/,
     may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
   },
   {

@@ -26,7 +26,11 @@ export interface Loaded {
  * @param today the day the sources are held against, YYYY-MM-DD
  */
 export function load(root: string, today: string): Loaded {
-  const files = readFiles(root);
+  return loadFiles(readFiles(root), today);
+}
+
+/** The same for files that were read, some of which may not stand in the folder yet. */
+export function loadFiles(files: Files, today: string): Loaded {
   const reading = readContent(files);
   const { content, trees, operator, directory } = reading;
   const phones = content.phones;

@@ -55,6 +55,7 @@ import { typedWords } from './rules/typed-words.ts';
 import { unansweredNeed } from './rules/unanswered-need.ts';
 import { unknownLanguage } from './rules/unknown-language.ts';
 import { unknownName } from './rules/unknown-name.ts';
+import { unknownPlace } from './rules/unknown-place.ts';
 import { unreachable } from './rules/unreachable.ts';
 import { unsoughtService } from './rules/unsought-service.ts';
 import { unusedText } from './rules/unused-text.ts';
@@ -90,6 +91,7 @@ export const RULES: readonly Rule[] = [
   draftCheck,
   signature,
   // the directory
+  unknownPlace,
   kinds,
   unansweredNeed,
   unsoughtService,

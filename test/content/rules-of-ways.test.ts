@@ -54,7 +54,7 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
   [
     'a phone without a digit',
     [[DIRECTORY, "number: '116 123'", "number: 'не знаю'"]],
-    { rule: 'shape', file: DIRECTORY, mark: "'не знаю'", message: /has digits/ },
+    { rule: 'phone-number', file: DIRECTORY, mark: "'не знаю'", message: /cannot be dialled/ },
   ],
   [
     'a number among the words',

@@ -1,6 +1,6 @@
-// grammY's client of the Bot API, with undici under it: a third of the processor time of its own fetch.
+// grammY's client of the Bot API, with undici under it: a fraction of the processor time of its own fetch.
 import { Api, type ApiClientOptions } from 'grammy';
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Agent, request } from 'undici';
 
 /** Seconds after which an outgoing call is given up; a long poll is allowed its own time on top. */
 const CALL_SECONDS = 4;
@@ -18,17 +18,22 @@ export interface Connection {
  * @param root where the Bot API is, without a slash at the end; calls go to `${root}/bot${token}/${method}`
  */
 export function connectTelegram(token: string, root: string): Connection {
-  const agent = new Agent({ connections: 128, pipelining: 1, headersTimeout: (POLL_SECONDS + CALL_SECONDS) * 1000 });
-  const fetch = async (url: string, init: { method?: string; headers?: object; body?: unknown; signal?: unknown }) => {
-    const seconds = url.endsWith('/getUpdates') ? POLL_SECONDS + CALL_SECONDS : CALL_SECONDS;
-    return undiciFetch(url, {
-      method: init.method ?? 'POST',
-      headers: init.headers as Record<string, string>,
+  const agent = new Agent({ connections: 128, pipelining: 1, connect: { timeout: CALL_SECONDS * 1000 }, headersTimeout: (POLL_SECONDS + CALL_SECONDS) * 1000 });
+  // Not undici's fetch: the web's streams and headers around each call would cost more than the call.
+  const fetch = async (url: string, init: { headers?: object; body?: unknown; signal?: unknown }) => {
+    const polls = url.endsWith('/getUpdates');
+    const patience = (polls ? POLL_SECONDS + CALL_SECONDS : CALL_SECONDS) * 1000;
+    const answer = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': (init.headers as Record<string, string>)['content-type'] ?? 'application/json' },
       body: init.body as string,
-      duplex: 'half',
-      signal: AbortSignal.any([AbortSignal.timeout(seconds * 1000), nativeSignal(init.signal)]),
+      headersTimeout: patience,
+      bodyTimeout: patience,
+      // Of the calls only the long poll is ever cut off.
+      signal: polls ? nativeSignal(init.signal) : null,
       dispatcher: agent,
     });
+    return { json: () => answer.body.json() };
   };
   const options: ApiClientOptions = { apiRoot: root, fetch };
   return { api: new Api(token, options), close: () => agent.destroy() };

@@ -29,10 +29,15 @@ function overlap(one: Schedule, other: Schedule): boolean {
   return (
     one.freq === other.freq &&
     one.attending_type === other.attending_type &&
-    one.byday.split(',').some((day) => other.byday.split(',').includes(day)) &&
+    one.byday.split(',').some((day) => other.byday.split(',').some((another) => meet(day, another))) &&
     one.opens_at < other.closes_at &&
     other.opens_at < one.closes_at &&
     (one.valid_from ?? '') <= (other.valid_to ?? '9999') &&
     (other.valid_from ?? '') <= (one.valid_to ?? '9999')
   );
+}
+
+/** `MO` and `2MO` meet on the second Monday; `1MO` and `2MO` never do. */
+function meet(day: string, other: string): boolean {
+  return day === other || (day.slice(-2) === other.slice(-2) && (day.length === 2 || other.length === 2));
 }
