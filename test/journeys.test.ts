@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { placeOf, stepAt } from '../src/core/flow.ts';
 import { SENT_KINDS } from '../src/simulator/attachments.ts';
 import type { Phone } from '../src/simulator/phone.ts';
 import { buttonTo, fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from './harness.ts';
@@ -71,6 +72,7 @@ function check(phone: Phone, where: string): void {
     const last = rowsOf(screen).at(-1);
     expect(last).toHaveLength(2);
     expect(last?.[0]).toMatch(/:exit$/);
-    expect(last?.[1]).toMatch(/:emergency:start$/);
+    const emergency = stepAt(content, placeOf(where))?.emergency ?? content.frame.emergency;
+    expect(last?.[1]).toMatch(new RegExp(`:${emergency.replace('/', ':')}$`));
   }
 }

@@ -2,7 +2,7 @@
 import { isConfidential, type Service } from '../core/directory.ts';
 import type { Door, Hours } from '../core/near/door.ts';
 import { DAY, localOf } from '../core/near/kyiv.ts';
-import type { NearButton, Shown } from '../core/near/made.ts';
+import type { Listed, NearButton, Shown } from '../core/near/made.ts';
 import type { PlaceUnit } from '../core/places/place.ts';
 import { escapeHtml, type Texts } from './texts.ts';
 
@@ -17,15 +17,22 @@ export interface Saying {
 export function nearHtml(shown: Shown, saying: Saying): string {
   const { texts, language } = saying;
   if (shown.view === 'found') return texts.html(language, shown.any ? 'doors.found' : 'doors.not-found');
-  if (shown.view === 'card') return cardLines(shown.door, shown.now, saying).map(escapeHtml).join('\n');
-  const { unit, status, doors, from } = shown;
-  const head = [
-    unit ? texts.html(language, 'doors.near', { place: nameOf(unit, saying) }) : texts.html(language, 'doors.nowhere'),
-    ...(status === 'free' ? [] : [texts.html(language, `doors.status.${status}`)]),
-    ...doors.relaxed.map((what) => texts.html(language, `doors.relaxed.${what}`)),
-    ...(from === 0 ? [texts.html(language, 'doors.order')] : []),
+  if (shown.view === 'card') return cardLines(shown, saying).map(escapeHtml).join('\n');
+  const { unit, status, doors, relaxed, from, of } = shown;
+  const say = (key: string, values = {}) => texts.html(language, `doors.${key}`, values);
+  // What is said of the whole list is said once, on its first page; a warning on each.
+  const first = [
+    ...(unit ? [] : [say('nowhere')]),
+    ...relaxed.map((what) => say(`relaxed.${what}`)),
+    say(unit && !relaxed.includes('place') ? 'order-near' : 'order'),
   ];
-  return [head.join('\n'), ...doors.doors.map((door, i) => doorHtml(door, from + i + 1, shown.now, saying))].join('\n\n');
+  const head = [
+    ...(unit ? [say('near', { place: nameOf(unit, saying) })] : []),
+    ...(status === 'free' ? [] : [say(`status.${status}`)]),
+    ...(from === 0 ? first : []),
+    ...(of > doors.length ? [say('page', { from: from + 1, to: from + doors.length, of })] : []),
+  ];
+  return [head.join('\n'), ...doors.map((listed) => doorHtml(listed, shown.now, saying))].join('\n\n');
 }
 
 /** The words on a button of the search. */
@@ -40,7 +47,9 @@ export function nearLabel(button: NearButton, saying: Saying): string {
     case 'unit':
       return button.around.length === 0
         ? nameOf(button.unit, saying)
-        : say('unit-around', { name: nameOf(button.unit, saying), around: button.around.map((one) => nameOf(one, saying)).join(', ') });
+        : cut(
+            say('unit-around', { name: nameOf(button.unit, saying), around: button.around.map((one) => nameOf(one, saying)).join(', ') }),
+          );
     case 'whole':
       return say('whole', { name: nameOf(button.unit, saying) });
     case 'channel':
@@ -68,18 +77,26 @@ export function mapUrl(service: Service): string | undefined {
   return address && `https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`;
 }
 
-function doorHtml(door: Door, number: number, now: number, saying: Saying): string {
+/** A list to choose from stays a list: a label ends here. */
+const LABEL = 64;
+
+function cut(label: string): string {
+  return label.length <= LABEL ? label : `${label.slice(0, LABEL - 1).trimEnd()}…`;
+}
+
+function doorHtml({ door, number, helps }: Listed, now: number, saying: Saying): string {
   const { texts, language } = saying;
   const contacts = (door.service.phones ?? []).map((phone) => phone.number);
   return [
     texts.html(language, 'doors.numbered', { number, name: serviceName(door.service, saying) }),
     ...(contacts.length > 0 ? [escapeHtml(contacts.join(' · '))] : []),
     ...wayLines(door, now, saying).map(escapeHtml),
+    ...(helps ? [texts.html(language, 'doors.helps', { list: nameOf(helps, saying) })] : []),
     assuredLine(door, saying),
   ].join('\n');
 }
 
-function cardLines(door: Door, now: number, saying: Saying): string[] {
+function cardLines({ door, helps, now }: Extract<Shown, { view: 'card' }>, saying: Saying): string[] {
   const { service } = door;
   const say = (key: string, values = {}) => saying.texts.plain(saying.language, `doors.${key}`, values);
   const optional = (key: string) => saying.texts.optional(saying.language, `directory.${key}.${service.id}`);
@@ -92,6 +109,7 @@ function cardLines(door: Door, now: number, saying: Saying): string[] {
     ...[optional('alert'), optional('enter')].flatMap((text) => (text === undefined ? [] : [text, ''])),
     [...(service.phones ?? []).map(({ number }) => number), ...links(service)].join(' · '),
     ...wayLines(door, now, saying),
+    ...(helps.length > 0 ? [say('helps', { list: helps.map((one) => nameOf(one, saying)).join(', ') })] : []),
     capital(known(`cost.${service.cost}`)),
     ...(documents === undefined
       ? []
@@ -116,7 +134,7 @@ function wayLines({ ways }: Door, now: number, saying: Saying): string[] {
     const said = hoursSaid(hours, now, saying);
     byHours.set(said, [...(byHours.get(said) ?? []), texts.plain(language, `doors.way.${channel}`)]);
   }
-  return [...byHours].map(([said, names]) => `${names.join(', ')}: ${said}`);
+  return [...byHours].map(([said, names]) => capital(`${names.join(', ')}: ${said}`));
 }
 
 function hoursSaid(hours: Hours, now: number, { texts, language }: Saying): string {
@@ -164,7 +182,9 @@ function addressOf(service: Service): string | undefined {
   return address && [address.address_1, address.address_2, address.city, address.state_province].filter(Boolean).join(', ');
 }
 
+/** A name of several words says itself what it is: an autonomous republic is no oblast. */
 function nameOf(unit: PlaceUnit, { texts, language }: Saying): string {
+  if (unit.category === 'O' && unit.name.includes(' ')) return unit.name;
   return texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name });
 }
 

@@ -50,7 +50,9 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
 
 /** The texts of `doors.yaml`, with which the search speaks. */
 const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
-  ...['more-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map'].map(button),
+  ...['more-doors', 'fewer-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map'].map(
+    button,
+  ),
   ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
   ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
   ['whole', 'button', ['name']],
@@ -59,6 +61,9 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('near', ['place']),
   line('nowhere'),
   line('order'),
+  line('order-near'),
+  line('page', ['from', 'to', 'of']),
+  line('helps', ['list']),
   line('status.possible-hostilities'),
   line('status.active-hostilities'),
   ...['place', 'channel', 'seeker', 'need'].map((what) => line(`relaxed.${what}`)),

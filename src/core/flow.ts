@@ -1,5 +1,6 @@
 // What a flow is: the shape of everything in `flows/`, and the small questions the engine asks of it.
 import { z } from 'zod';
+import { firstPage } from './near/asked.ts';
 import type { Shelf } from './near/shelf.ts';
 import { VIEWS, type View } from './near/views.ts';
 import type { Gazetteer } from './places/place.ts';
@@ -10,8 +11,10 @@ export const name = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name has only a-z, 0-9 and single hyphens')
   .max(20, 'a name has at most 20 characters');
 
-/** Where a choice leads: `step` (of the same flow) or `flow/step`. */
-export const destination = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, 'a destination is written step or flow/step');
+/** Where a choice leads: `step` (of the same flow) or `flow/step`; to the doors for a need `flow/step:need`. */
+export const destination = z
+  .string()
+  .regex(/^[a-z0-9-]+(\/[a-z0-9-]+(:[a-z][a-z-]*)?)?$/, 'a destination is written step, flow/step or flow/step:need');
 
 const place = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'a place is written flow/step');
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD');
@@ -109,10 +112,12 @@ export interface Content {
   readonly understand: (words: string) => readonly string[];
 }
 
-/** Reads `flow/step`, or `step` as a step of `home`. */
+/** Reads `flow/step`, `flow/step:need`, or `step` as a step of `home`. */
 export function placeOf(written: string, home = ''): Place {
-  const [first = '', second] = written.split('/');
-  return second === undefined ? { flow: home, step: first } : { flow: first, step: second };
+  const [way = '', need] = written.split(':');
+  const [first = '', second] = way.split('/');
+  if (second === undefined) return { flow: home, step: first };
+  return { flow: first, step: second, ...(need !== undefined && { picked: firstPage(need) }) };
 }
 
 /** Writes a place as it stands in the files. */

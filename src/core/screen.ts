@@ -2,7 +2,7 @@
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
-import { viewOf } from './near/view.ts';
+import { carriedBack, viewOf } from './near/view.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -153,7 +153,7 @@ function frameRows(place: Place, at: Place, content: Content, list: PickList | u
 function backOf(place: Place, at: Place, content: Content): Place | undefined {
   const flow = content.flows.get(place.flow);
   const step = stepAt(content, place);
-  if (step?.back) return placeOf(step.back, place.flow);
+  if (step?.back) return carriedBack(placeOf(step.back, place.flow), place, content);
   if (flow?.aside || step?.aside) return at;
   if (place.step !== 'start') return { flow: place.flow, step: 'start' };
   return flow?.bare || flow?.staff ? undefined : placeOf(content.frame.menu);

@@ -154,17 +154,22 @@ const MATCHES = 6;
 /** So alike is a name that is meant even where nobody asked for one, and beside a topic where somebody did. */
 const SURE = 0.95;
 
+/** So alike is a name that is meant by words that ask where help is, and ask for nothing else. */
+const FAIR = 0.75;
+
 /** Where a place is asked for, words are its name, unless they are plainly about something else; elsewhere only if they are plainly its name. */
 function hear(words: string, at: Place, world: World): Heard {
   const { content } = world;
   if (!content.views.has('found')) return { offered: offersFor(words, world) };
+  const offered = offersFor(words, world);
+  // Whoever is in danger is no name of a place, wherever she says it.
+  if (offered[0] !== undefined && content.frame.at_once.includes(offered[0])) return { offered };
   const asking = stepAt(content, at)?.view === 'where';
   const matches = content.places.find(words, MATCHES);
   const sure = (matches[0]?.likeness ?? 0) >= SURE;
   if (asking && sure) return { offered: [], matches };
-  const offered = offersFor(words, world);
   if (offered.some((name) => name !== PLACE)) return { offered };
-  if (asking || sure) return { offered: [], matches };
+  if (asking || sure || (offered.length > 0 && (matches[0]?.likeness ?? 0) >= FAIR)) return { offered: [], matches };
   return { offered };
 }
 

@@ -1,6 +1,6 @@
 // Presses every button of every screen in every language, as a visitor would: nothing is refused, nothing leads nowhere.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isPublished, written } from '../../src/core/flow.ts';
+import { isPublished, placeOf, stepAt, written } from '../../src/core/flow.ts';
 import type { Bubble } from '../../src/simulator/phone.ts';
 import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
 
@@ -31,6 +31,7 @@ it('reaches every published step by buttons and words, two taps from leaving and
     () => phone.type('аж ніяк'),
     () => phone.type('аж ніяк'),
     () => phone.type('аж ніяк'),
+    () => phone.type('Попасна'),
     () => phone.send('voice'),
     () => phone.send('photo'),
     () => phone.send('contact'),
@@ -42,9 +43,7 @@ it('reaches every published step by buttons and words, two taps from leaving and
     for (const data of fromBot(phone).flatMap(dataOf)) todo.add(data);
   }
   for (const data of todo) {
-    // Lists to tick have thousands of combinations; test/core/exploration.test.ts ticks them.
-    const ticked = data.split(':')[3];
-    if (done.has(data) || data.endsWith(':exit') || (ticked !== undefined && !/^q?[012]$/.test(ticked))) continue;
+    if (done.has(data) || data.endsWith(':exit') || !isFollowed(data)) continue;
     done.add(data);
     const [screen, ...more] = fromBot(phone);
     if (!screen) throw new Error('no screen');
@@ -53,18 +52,21 @@ it('reaches every published step by buttons and words, two taps from leaving and
     await api.settled();
     const [, flow, step] = data.split(':');
     // Nothing leads to a screen that is gone or hidden.
-    expect(harness.standing(phone)).toBe(`${flow}/${step}`);
-    reached.add(`${flow}/${step}`);
+    const shown = harness.standing(phone) ?? '';
+    // Who chooses an occupied place is led elsewhere.
+    expect([`${flow}/${step}`, ...(/\d{17}/.test(data) ? [content.frame.occupied] : [])], data).toContain(shown);
+    reached.add(shown);
     const [next] = fromBot(phone);
     if (!next) throw new Error('no screen');
     // The line that a stale screen adds is not counted: this test also runs in years to come.
-    expect(next.text.replace(STALE, '').length, data).toBeLessThanOrEqual(600);
+    const isList = stepAt(content, placeOf(shown))?.view;
+    expect(next.text.replace(STALE, '').length, data).toBeLessThanOrEqual(isList ? 900 : 600);
     expect(next.text).not.toMatch(/\{\{|undefined|\[object/);
     expect(
       rowsOf(next)
         .at(-1)
         ?.map((carried) => carried.replace(/^\w+:/, '')),
-    ).toEqual(['exit', 'emergency:start']);
+    ).toEqual(['exit', (stepAt(content, placeOf(shown))?.emergency ?? content.frame.emergency).replace('/', ':')]);
     for (const found of dataOf(next)) todo.add(found);
   }
   // A button whose step is gone cannot be pressed here, and what typed words may mean is offered to words alone.
@@ -72,9 +74,20 @@ it('reaches every published step by buttons and words, two taps from leaving and
   expect(published.filter((place) => !reached.has(place) && !apart.includes(place))).toEqual([]);
   // In both languages, each with its own words.
   expect(new Set([...done].map((data) => data.split(':')[0]))).toEqual(new Set(content.languages));
-  // Telegram refused nothing.
-  expect(api.calls.filter(({ answer }) => answer && !answer.ok).map(({ method, answer }) => ({ method, answer }))).toEqual([]);
+  // Telegram refused nothing, but to change a screen into itself: two places in occupied territory look alike.
+  const refused = api.calls.flatMap(({ method, answer }) => (answer && !answer.ok ? [{ method, said: answer.description }] : []));
+  expect(refused.filter(({ said }) => !said.includes('message is not modified'))).toEqual([]);
 }, 120_000);
+
+/** Lists to tick and questions have thousands of combinations; test/core/exploration.test.ts goes through them. */
+function isFollowed(data: string): boolean {
+  const carried = data.split(':')[3];
+  if (carried === undefined || /^q?[012]$/.test(carried)) return true;
+  const [need] = content.shelf.needs.keys();
+  const code = /\d{17}/.exec(carried)?.[0];
+  if (code !== undefined) return (code === carried || carried.startsWith(`${need}-000`)) && (/^(44120|01)/.test(code) || code.endsWith('18893'));
+  return content.shelf.byId.has(carried) || content.shelf.needs.has(carried.replace(/-000(-any)?$/, ''));
+}
 
 function dataOf(message: Bubble): string[] {
   return rowsOf(message).flat();

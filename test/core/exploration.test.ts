@@ -15,8 +15,22 @@ function led(screen: Screen): { button: Button; to: Place }[] {
   return screen.rows.flat().flatMap((button) => ('to' in button ? [{ button, to: button.to }] : []));
 }
 
+/** Where the police cannot come, another emergency button stands. */
+function wayOut(place: Place): string[] {
+  return ['exit', stepAt(content, place)?.emergency ? 'emergency-other' : 'emergency'];
+}
+
 function standing(at: Place, language: string): Conversation {
   return { born: now, language, at, pane: 1, misses: 0, near: undefined, seen: [] };
+}
+
+/** Two oblasts and Luhansk's, and on each level below the first two and the last. */
+function someUnits(): string[] {
+  const { places: gazetteer } = content;
+  const few = <T>(all: readonly T[]): T[] => [...new Set([...all.slice(0, 2), ...all.slice(-1)])];
+  const below = (code: string): string[] => [code, ...few(gazetteer.within(code)).flatMap((unit) => below(unit.code))];
+  const oblasts = gazetteer.within().map(({ code }) => code);
+  return [...few(oblasts), 'UA44000000000018893'].flatMap(below);
 }
 
 describe.each(content.languages)('in %s', (language) => {
@@ -39,9 +53,12 @@ describe.each(content.languages)('in %s', (language) => {
         for (const before of [undefined, standing(place, language)]) {
           const { say, conversation } = takeTurn(before, { id: 1, pane: 1, ...read }, world);
           if (say.what === 'erase') throw new Error(`${data} leads to no screen`);
-          expect(written(say.screen.place)).toBe(written(to));
+          // Who chooses an occupied place is led elsewhere.
+          const code = /\d{17}/.exec(to.picked ?? '')?.[0];
+          const occupied = code !== undefined && content.places.statusOf(`UA${code}`) === 'occupied';
+          expect(written(say.screen.place)).toBe(occupied && to.step === 'doors' ? content.frame.occupied : written(to));
           expect(say.screen.language).toBe(spoken);
-          expect(say.screen.rows.at(-1)?.map(({ kind }) => kind.replace('-other', ''))).toEqual(['exit', 'emergency']);
+          expect(say.screen.rows.at(-1)?.map(({ kind }) => kind)).toEqual(wayOut(say.screen.place));
           // There is always a way on, besides leaving.
           expect(led(say.screen).some(({ to: next }) => written(next) !== content.frame.emergency)).toBe(true);
           expect(conversation && written(conversation.at).length).toBeLessThanOrEqual(41);
@@ -59,6 +76,58 @@ describe.each(content.languages)('in %s', (language) => {
       expect(html).not.toMatch(/\{\{|\}\}|undefined|\[object/);
       for (const { label } of rows.flat()) expect(label.trim(), written(place)).not.toBe('');
     }
+  });
+
+  it('every button of the search leads on: needs, filters, first pages, and places of a few oblasts', () => {
+    const world = { content, now, drafts: false };
+    const near = content.views.get('needs')?.flow;
+    const [need] = content.shelf.needs.keys();
+    const some = new Set(someUnits());
+    // Pages beyond the second, and places for each need, would say the same again.
+    const followed = ({ picked = '' }: Place) => {
+      const code = /\d{17}/.exec(picked)?.[0];
+      if (code !== undefined)
+        return (Number(code) === 0 || some.has(`UA${code}`)) && (picked.startsWith(`${need}-000`) || !picked.includes('-'));
+      return !/-\d\d[3-9]/.test(picked);
+    };
+    const todo = new Map<string, Place>([['start', placeOf(`${near}/start`)]]);
+    const views = new Set<string>();
+    for (const [, to] of todo) {
+      const read = readButton(goData(language, to));
+      if (read.kind !== 'press') throw new Error(`${goData(language, to)} cannot be read`);
+      for (const before of [undefined, { ...standing(placeOf('near/where'), language), near: 'UA44000000000018893' }]) {
+        const { say } = takeTurn(before, { id: 1, pane: 1, ...read }, world);
+        if (say.what === 'erase') throw new Error('nothing is shown');
+        const { place, rows } = say.screen;
+        views.add(written(place));
+        expect([near, 'occupied']).toContain(place.flow);
+        expect(rows.at(-1)?.map(({ kind }) => kind)).toEqual(wayOut(place));
+        const said = page(say.screen);
+        // Long names and three doors make a long screen; Telegram takes 4096.
+        expect(said.html.replace(/<[^>]*>/g, '').length, goData(language, to)).toBeLessThanOrEqual(900);
+        expect(said.html).not.toMatch(/\{\{|\}\}|undefined|\[object/);
+        for (const { label } of said.rows.flat()) {
+          expect(label.trim()).not.toBe('');
+          expect(label.length, label).toBeLessThanOrEqual(64);
+        }
+        for (const { to: next } of led(say.screen)) {
+          expect(stepAt(content, next), goData(language, next)).toBeDefined();
+          const data = goData(language, next);
+          expect(Buffer.byteLength(data), data).toBeLessThanOrEqual(BUTTON_BYTES);
+          if (next.flow === near && followed(next)) todo.set(data, next);
+        }
+      }
+    }
+    expect([...views].sort()).toEqual([
+      'near/browse',
+      'near/card',
+      'near/doors',
+      'near/filter',
+      'near/start',
+      'near/where',
+      'occupied/start',
+    ]);
+    expect(todo.size).toBeGreaterThan(150);
   });
 
   it('every list can be ticked, taken back and put together, and nothing of it is remembered', () => {

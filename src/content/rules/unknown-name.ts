@@ -1,5 +1,6 @@
 // Whatever is named is there: steps, flows, phones, sources, organizations.
 import { type Content, placeOf, stepAt } from '../../core/flow.ts';
+import type { View } from '../../core/near/views.ts';
 import { didYouMean } from '../closest.ts';
 import type { Flaw, Spot } from '../finding.ts';
 import { type Material, stepsOf } from '../material.ts';
@@ -41,7 +42,8 @@ function inDirectory({ content, directory }: Material): Flaw[] {
 /** What is wrong with a destination: no such flow, or no such step in it. */
 function lost(to: string, home: string, content: Content, spot: () => Spot): Flaw[] {
   const place = placeOf(to, home);
-  if (stepAt(content, place)) return [];
+  const step = stepAt(content, place);
+  if (step) return lostNeed(to, step.view, content, spot);
   const flow = content.flows.get(place.flow);
   if (!flow) {
     const next = didYouMean(place.flow, content.flows.keys(), `write flows/${place.flow}.yaml, or lead somewhere else`);
@@ -55,6 +57,19 @@ function lost(to: string, home: string, content: Content, spot: () => Spot): Fla
       message: `the flow \`${place.flow}\` has no step \`${place.step}\``,
       next: didYouMean(place.step, Object.keys(flow.steps), otherwise),
     },
+  ];
+}
+
+/** What is wrong with the need that a destination carries: none is asked there, or it is none. */
+function lostNeed(to: string, view: View | undefined, content: Content, spot: () => Spot): Flaw[] {
+  const [, need] = to.split(':');
+  if (need === undefined) return [];
+  if (view !== 'doors') {
+    return [{ ...spot(), message: `\`${to}\` names a need, and its step shows no doors`, next: 'take the colon and what follows away' }];
+  }
+  if (content.shelf.needs.has(need)) return [];
+  return [
+    { ...spot(), message: `there is no need \`${need}\``, next: didYouMean(need, content.shelf.needs.keys(), 'add it to the needs') },
   ];
 }
 

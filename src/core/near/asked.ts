@@ -24,6 +24,11 @@ export function writeAsked({ need, channel, seeker, page }: Asked, rest?: string
   return `${need}-${digit(CHANNELS, channel)}${digit(SEEKERS, seeker)}${Math.min(page, 9)}${rest === undefined ? '' : `-${rest}`}`;
 }
 
+/** The first page of what answers a need, as a button carries it. */
+export function firstPage(need: string): string {
+  return writeAsked({ need, channel: undefined, seeker: undefined, page: 0 });
+}
+
 /** A place's code as a button carries it, without the letters that all codes share. */
 export function writeCode(code: string): string {
   return code.replace(/^UA/, '');

@@ -10,7 +10,10 @@ export type NearButton =
   | { readonly kind: 'door'; readonly door: Door; readonly number: number; readonly to: Place }
   | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
   | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
-  | { readonly kind: 'more-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show'; readonly to: Place }
+  | {
+      readonly kind: 'more-doors' | 'fewer-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show';
+      readonly to: Place;
+    }
   | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
   | { readonly kind: 'seeker'; readonly name: Seeker | 'any'; readonly ticked: boolean; readonly to: Place }
   | { readonly kind: 'copy-link'; readonly text: string }
@@ -29,6 +32,7 @@ const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
     'unit',
     'whole',
     'more-doors',
+    'fewer-doors',
     'more-places',
     'where',
     'elsewhere',
@@ -40,19 +44,29 @@ const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
   ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
 ]);
 
+/** A door on a list. */
+export interface Listed {
+  readonly door: Door;
+  readonly number: number;
+  /** Where it helps; undefined where that is the whole country. */
+  readonly helps: PlaceUnit | undefined;
+}
+
 /** What a view says besides the words of its step. */
 export type Shown =
   | {
       readonly view: 'doors';
-      readonly doors: Doors;
+      readonly doors: readonly Listed[];
+      readonly relaxed: Doors['relaxed'];
       readonly unit: PlaceUnit | undefined;
       readonly status: PlaceStatus;
-      /** How many stand on the pages before. */
+      /** How many stand on the pages before, and on all of them. */
       readonly from: number;
+      readonly of: number;
       /** The moment the hours are held against, in milliseconds since 1970. */
       readonly now: number;
     }
-  | { readonly view: 'card'; readonly door: Door; readonly now: number }
+  | { readonly view: 'card'; readonly door: Door; readonly helps: readonly PlaceUnit[]; readonly now: number }
   | { readonly view: 'found'; readonly any: boolean };
 
 /** What a view is made of: its rows of buttons, and what is said. */

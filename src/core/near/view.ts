@@ -2,7 +2,7 @@
 import { isConfidential } from '../directory.ts';
 import { type Content, type Place, placeOf, stepAt } from '../flow.ts';
 import type { PlaceMatch, PlaceUnit } from '../places/place.ts';
-import { type Asked, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
+import { type Asked, firstPage, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
 import { CHANNELS, SEEKERS } from './door.ts';
 import type { Made, NearButton } from './made.ts';
 import { type Around, doorOf, doorsFor } from './doors.ts';
@@ -74,6 +74,12 @@ function stepFor(view: View, content: Content): Place {
   return content.views.get(view) ?? placeOf(content.frame.menu);
 }
 
+/** A way back to the doors keeps what is looked for; to anywhere else, nothing. */
+export function carriedBack(to: Place, from: Place, content: Content): Place {
+  const read = stepAt(content, to)?.view === 'doors' ? readAsked(from.picked) : undefined;
+  return read ? { ...to, picked: writeAsked(read.asked) } : to;
+}
+
 /** Whether what its button carried is remembered with the step, because typed words or a way back need it. */
 export function keepsCarried(content: Content, place: Place): boolean {
   const view = stepAt(content, place)?.view;
@@ -92,7 +98,7 @@ function needs(steps: Steps, { content }: Looking): Made {
       {
         kind: 'need',
         name: id,
-        to: { ...steps('doors'), picked: writeAsked({ need: id, channel: undefined, seeker: undefined, page: 0 }) },
+        to: { ...steps('doors'), picked: firstPage(id) },
       },
     ]),
   };
@@ -102,15 +108,33 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
   const { content, now, language, chosen } = looking;
   const found = doorsFor({ ...asked, place: chosen, language }, aroundOf(looking));
   const from = asked.page * DOORS;
-  const page = found.doors.slice(from, from + DOORS);
+  const chain = chosen === undefined ? [] : content.places.chain(chosen);
+  const page = found.doors.slice(from, from + DOORS).map((door, i) => ({
+    door,
+    number: from + i + 1,
+    helps: chain.find(({ code }) => door.service.service_areas?.includes(code)),
+  }));
   const more = from + DOORS < found.doors.length && asked.page < 9;
   const unit = chosen === undefined ? undefined : content.places.at(chosen);
+  const turned = (kind: 'fewer-doors' | 'more-doors', to: number): NearButton => ({
+    kind,
+    to: { ...steps('doors'), picked: writeAsked({ ...asked, page: to }) },
+  });
   const carry = writeAsked({ ...asked, page: 0 });
   return {
-    shown: { view: 'doors', doors: { ...found, doors: page }, unit, status: unit ? content.places.statusOf(unit.code) : 'free', from, now },
+    shown: {
+      view: 'doors',
+      doors: page,
+      relaxed: found.relaxed,
+      unit,
+      status: unit ? content.places.statusOf(unit.code) : 'free',
+      from,
+      of: found.doors.length,
+      now,
+    },
     rows: [
-      page.map((door, i): NearButton => ({ kind: 'door', door, number: from + i + 1, to: { ...steps('card'), picked: door.service.id } })),
-      more ? [{ kind: 'more-doors', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: asked.page + 1 }) } }] : [],
+      page.map(({ door, number }): NearButton => ({ kind: 'door', door, number, to: { ...steps('card'), picked: door.service.id } })),
+      [...(from > 0 ? [turned('fewer-doors', asked.page - 1)] : []), ...(more ? [turned('more-doors', asked.page + 1)] : [])],
       [
         { kind: unit ? 'elsewhere' : 'where', to: { ...steps('where'), picked: carry } },
         { kind: 'filter', to: { ...steps('filter'), picked: carry } },
@@ -175,7 +199,7 @@ function found(asked: Asked | undefined, steps: Steps, { content, matches = [] }
         {
           kind: 'unit',
           unit,
-          around: content.places.chain(unit.code).slice(1),
+          around: aroundFor(unit, matches, content),
           to: asked
             ? { ...steps('doors'), picked: writeAsked(asked, writeCode(unit.code)) }
             : { ...steps('needs'), picked: writeCode(unit.code) },
@@ -184,6 +208,15 @@ function found(asked: Asked | undefined, steps: Steps, { content, matches = [] }
       [{ kind: 'browse', to: { ...steps('browse'), ...(asked && { picked: writeAsked(asked) }) } }],
     ],
   };
+}
+
+/** What a place lies in, as far as it takes to know it: hromada and oblast, and the raion where another one is like it in both. */
+function aroundFor(unit: PlaceUnit, matches: readonly PlaceMatch[], { places }: Content): PlaceUnit[] {
+  const all = (code: string) => places.chain(code).slice(1);
+  const short = (code: string) => all(code).filter(({ category }) => category !== 'P');
+  const named = ({ code, category, name }: PlaceUnit) => [category, name, ...short(code).map((one) => one.name)].join();
+  const twin = matches.some(({ place }) => place.code !== unit.code && named(place) === named(unit));
+  return twin ? all(unit.code) : short(unit.code);
 }
 
 function card(id: string | undefined, looking: Looking): Made {
@@ -196,7 +229,7 @@ function card(id: string | undefined, looking: Looking): Made {
   const wanted = door.service;
   const links = [...(wanted.handles ?? []).map(({ handle }) => handle), ...(wanted.urls ?? []).map(({ url }) => url)];
   return {
-    shown: { view: 'card', door, now },
+    shown: { view: 'card', door, helps: (wanted.service_areas ?? []).flatMap((code) => content.places.at(code) ?? []), now },
     phones: (wanted.phones ?? []).map((phone) => phone.id),
     rows: [
       links.map((text): NearButton => ({ kind: 'copy-link', text })),
