@@ -7,7 +7,7 @@ export const BUTTON_BYTES = 64;
 const GO = /^([a-z]{2,8}):([a-z0-9-]{1,20}):([a-z0-9-]{1,20})(?::([0-9a-z-]{1,44}))?$/;
 const EXIT = /^([a-z]{2,8}):exit$/;
 /** No language has one letter, so that no button of a visitor's can be read as one of the staff's. */
-const DESK = /^s:([a-z-]{1,20})(?::([A-Za-z0-9._-]{1,40}))?$/;
+const DESK = /^s:([a-z-]{1,20})(?::([A-Za-z0-9._-]{1,58}))?$/;
 
 /** What a pressed button says. */
 export type Pressed =

@@ -2,6 +2,7 @@
 import type { Handoff } from '../handoff/handoff.ts';
 import { PRESETS } from '../roster/joining.ts';
 import type { Staff } from '../roster/staff.ts';
+import { refOf } from './talk.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
 
 /** What the staff can read and practise, by flow. */
@@ -58,8 +59,8 @@ export function homeScreen(
   };
 }
 
-function talkButton({ id, alias }: Handoff): DeskButton {
-  return deed('talk', id, { alias: alias ?? '…' });
+function talkButton(handoff: Handoff): DeskButton {
+  return deed('talk', refOf(handoff), { alias: handoff.alias ?? '…' });
 }
 
 /** Practice and cards to read. */

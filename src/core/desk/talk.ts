@@ -6,16 +6,23 @@ import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } fro
 /** First-line phrases: listen, ask, believe, think of safety, link (LIVES; look, listen, link). Only ever added to at the end. */
 export const PHRASES = ['here', 'listen', 'believe', 'not-fault', 'need', 'safe-now', 'decide', 'pace', 'link', 'pause', 'bye'] as const;
 
+/** A handoff as buttons name it: enough to tell one's own two talks apart, and short, for a button carries little. */
+export function refOf({ id }: Pick<Handoff, 'id'>): string {
+  return id.slice(0, 10);
+}
+
 /** How a talk went, as the one who answered counts it. */
 export const OUTCOMES = ['listened', 'referred', 'urgent', 'silent', 'other'] as const;
 
 /** A notice: that somebody is waited for, and nothing else. */
-export function noticeScreen(id: string): DeskScreen {
-  return { says: [{ key: 'notice' }], rows: [[deed('accept', id)], [deed('pass', id)]] };
+export function noticeScreen(ref?: string): DeskScreen {
+  return { says: [{ key: 'notice' }], rows: [[deed('accept', ref)], [deed('pass', ref)]] };
 }
 
 /** The talk. The words of it stand around this message in the chat. */
-export function talkScreen({ id, alias, topic, language, present, decoy }: Handoff, note?: DeskText): DeskScreen {
+export function talkScreen(handoff: Handoff, note?: DeskText): DeskScreen {
+  const { alias, topic, language, present, decoy } = handoff;
+  const ref = refOf(handoff);
   const reads = present && !decoy;
   return {
     says: [
@@ -26,45 +33,45 @@ export function talkScreen({ id, alias, topic, language, present, decoy }: Hando
       { key: reads ? 'talk.reads' : 'talk.away' },
     ],
     rows: [
-      [deed('phrases', id), deed('cards', id)],
-      [deed('take-back', id), deed('end', id)],
-      [deed('next-steps', id)],
+      [deed('phrases', ref), deed('cards', ref)],
+      [deed('take-back', ref), deed('end', ref)],
+      [deed('next-steps', ref)],
       HOME,
     ],
   };
 }
 
 /** Phrases to choose from. One is sent only from its own screen. */
-export function phrasesScreen(id: string): DeskScreen {
+export function phrasesScreen(ref: string): DeskScreen {
   return {
     says: [{ key: 'phrases-page' }],
     rows: [
-      ...PHRASES.map((name, n) => [{ label: { key: `phrases.${name}.label` }, deed: 'phrase', about: `${id}.${n}` }]),
-      [deed('talk-back', id)],
+      ...PHRASES.map((name, n) => [{ label: { key: `phrases.${name}.label` }, deed: 'phrase', about: `${ref}.${n}` }]),
+      [deed('talk-back', ref)],
       HOME,
     ],
   };
 }
 
 /** One phrase, as it would be sent. */
-export function phraseScreen(id: string, n: number): DeskScreen | undefined {
+export function phraseScreen(ref: string, n: number): DeskScreen | undefined {
   const name = PHRASES[n];
   if (name === undefined) return undefined;
   return {
     says: [{ key: 'phrase-page' }, { key: `phrases.${name}.text` }],
-    rows: [[deed('send', `${id}.${n}`)], [deed('phrases', id)], HOME],
+    rows: [[deed('send', `${ref}.${n}`)], [deed('phrases', ref)], HOME],
   };
 }
 
 /** Services to pass on, each in one tap. */
-export function cardsScreen(id: string, need: string, needs: readonly string[], services: readonly string[]): DeskScreen {
-  const others = needs.filter((other) => other !== need).map((other): DeskButton => ({ label: { key: `needs.${other}` }, deed: 'cards', about: `${id}.${other}` }));
+export function cardsScreen(ref: string, need: string, needs: readonly string[], services: readonly string[]): DeskScreen {
+  const others = needs.filter((other) => other !== need).map((other): DeskButton => ({ label: { key: `needs.${other}` }, deed: 'cards', about: `${ref}.${other}` }));
   return {
     says: [{ key: 'cards-page', values: { need: { key: `needs.${need}` } } }],
     rows: [
-      ...services.map((service) => [{ label: { key: 'card', values: { service: { service } } }, deed: 'card', about: `${id}.${service}` }]),
+      ...services.map((service) => [{ label: { key: 'card', values: { service: { service } } }, deed: 'card', about: `${ref}.${service}` }]),
       ...others.flatMap((_, n) => (n % 2 === 0 ? [others.slice(n, n + 2)] : [])),
-      [deed('talk-back', id)],
+      [deed('talk-back', ref)],
       HOME,
     ],
   };
@@ -73,7 +80,7 @@ export function cardsScreen(id: string, need: string, needs: readonly string[], 
 /** Before something typed goes on: what it may give away or promise, or to which of two talks it belongs. */
 export function pendingScreen(message: number, reasons: readonly Reason[], talks: readonly Handoff[]): DeskScreen {
   const send = talks.map((talk): DeskButton[] => [
-    talks.length === 1 ? deed('anyway', `${talk.id}.${message}`) : deed('to', `${talk.id}.${message}`, { alias: talk.alias ?? '…' }),
+    talks.length === 1 ? deed('anyway', `${refOf(talk)}.${message}`) : deed('to', `${refOf(talk)}.${message}`, { alias: talk.alias ?? '…' }),
   ]);
   return {
     says: [
@@ -84,13 +91,18 @@ export function pendingScreen(message: number, reasons: readonly Reason[], talks
   };
 }
 
+/** What a handoff is to whoever owns it: its talk, or what comes after it. */
+export function responderScreen(handoff: Handoff, note?: DeskText): DeskScreen {
+  return handoff.phase === 'closed' ? afterScreen(refOf(handoff), note) : talkScreen(handoff, note);
+}
+
 /** Whether to end it. */
-export function endScreen(id: string): DeskScreen {
-  return said('end-page', undefined, [[deed('end-sure', id)], [deed('talk-back', id)]]);
+export function endScreen(ref: string): DeskScreen {
+  return said('end-page', undefined, [[deed('end-sure', ref)], [deed('talk-back', ref)]]);
 }
 
 /** What can be done next while it is open. */
-export function nextScreen(id: string): DeskScreen {
+export function nextScreen(ref: string): DeskScreen {
   return {
     says: [{ key: 'next-page' }],
     rows: [
@@ -98,17 +110,17 @@ export function nextScreen(id: string): DeskScreen {
         { label: { key: `training.${flow}` }, to: { flow, step: 'start' } },
       ]),
       [deed('ask')],
-      [deed('talk-back', id)],
+      [deed('talk-back', ref)],
       HOME,
     ],
   };
 }
 
 /** After the end: how it went, counted and tied to nobody. */
-export function afterScreen(id: string, note?: DeskText): DeskScreen {
+export function afterScreen(ref: string, note?: DeskText): DeskScreen {
   return {
     says: [...(note ? [note] : []), { key: 'after-page' }],
-    rows: [...OUTCOMES.map((name) => [{ label: { key: `outcome.${name}` }, deed: 'outcome', about: `${id}.${name}` }]), [deed('debrief')], HOME],
+    rows: [...OUTCOMES.map((name) => [{ label: { key: `outcome.${name}` }, deed: 'outcome', about: `${ref}.${name}` }]), [deed('debrief')], HOME],
   };
 }
 

@@ -1,7 +1,7 @@
 // What a coordinator sees: who is there, that nobody waits too long, invitations, figures. No talk, no person who writes.
 import type { Handoff } from '../handoff/handoff.ts';
 import type { Staff } from '../roster/staff.ts';
-import { JOINED } from '../roster/joining.ts';
+import { hasJoined } from '../roster/joining.ts';
 import type { Standing } from './home.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
 
@@ -30,7 +30,7 @@ function memberButton({ staff, standing }: Member): DeskButton {
 }
 
 function stateOf(staff: Staff, standing: Standing): string {
-  return staff.practised.includes(JOINED) ? standing : 'joining';
+  return hasJoined(staff) ? standing : 'joining';
 }
 
 /** One of them. */

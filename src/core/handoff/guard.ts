@@ -1,7 +1,7 @@
 // Looks at what a responder is about to send, before it goes: is there something in it that she would rather not have written?
 // It only warns. It knows words, not meaning, keeps nothing, and lets everything pass that somebody wants to send after all.
 
-/** What was found. Each has its sentence in `locales/*/desk.yaml` under `guard`. */
+/** What was found. Each has its sentence among the texts of the desk, under `guard`. */
 export const REASONS = [
   'asks-name',
   'asks-place',

@@ -1,11 +1,28 @@
 // What somebody says of themselves when they join, and whether it will do: a name for the card, hours of duty.
-import type { Duty } from './staff.ts';
+import type { Duty, Staff } from './staff.ts';
 
 /** The points of the code of conduct, in the order in which they are accepted. Each has its text in `desk.conduct`. */
 export const CONDUCT = ['no-investigating', 'no-contact', 'no-promises', 'no-meeting', 'confidential', 'limits'] as const;
 
 /** Stands first among what was practised when the code of conduct has been accepted and everything was told; until then nobody is asked. */
 export const JOINED = 'conduct';
+
+/** What somebody has said of themselves. */
+export type Joined = Pick<Staff, 'language' | 'alias' | 'community' | 'places' | 'languages' | 'gender' | 'age' | 'duty'>;
+
+/** What a talk of joining begins with. */
+export interface Joining {
+  readonly role: Staff['role'];
+  readonly language: string;
+}
+
+/** What stands for a name until one was chosen. It is shown to coordinators alone. */
+export const NAMELESS = '··';
+
+/** Whether somebody has accepted the code of conduct and told what is needed; until then they are on the roster by their address alone. */
+export function hasJoined({ practised }: Pick<Staff, 'practised'>): boolean {
+  return practised.includes(JOINED);
+}
 
 /** Why a name does not do. */
 export type AliasFlaw = 'length' | 'signs' | 'full-name';
