@@ -15,6 +15,7 @@ import {
   StoreAway,
   type Voice,
 } from '../ports.ts';
+import type { Desk } from './desk/desk.ts';
 import { inOrder } from './in-order.ts';
 import { createLedger, quietly } from './ledger.ts';
 
@@ -30,6 +31,8 @@ export interface HelplineParts {
   readonly trouble: Page;
   /** Whether drafts are shown: in the simulator only. */
   readonly drafts: boolean;
+  /** Looks first at what comes from somebody of the staff; without it, there is no staff. */
+  readonly desk?: Desk | undefined;
 }
 
 export interface Helpline {
@@ -72,6 +75,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
         if (own !== undefined) await voice.erase(from, [own]);
         return undefined;
       }
+      const atDesk = await deskPlace(incoming);
+      if (atDesk !== undefined) {
+        log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
+        return atDesk;
+      }
       const [place, stray] = await allDone(speak(incoming), own === undefined ? undefined : erased(from, own));
       if (stray !== undefined) await ledger.stray(from, stray);
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
@@ -87,6 +95,15 @@ export function createHelpline(parts: HelplineParts): Helpline {
       await ledger.living(from, await voice.show(from, parts.trouble, undefined, 'replace'));
       return undefined;
     }
+  }
+
+  /** What the desk shows; undefined: it is a visitor's turn. A way out is never the desk's business, unless it is a word said to somebody else. */
+  async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
+    const { arrival } = incoming;
+    const leaves = arrival.kind !== 'words' && isExit(arrival, speech().content);
+    const place = leaves ? undefined : await parts.desk?.take(incoming);
+    // A button of the staff's in anybody else's hand does nothing and says nothing.
+    return place ?? (arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
   }
 
   async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {

@@ -48,7 +48,10 @@ export function nearLabel(button: NearButton, saying: Saying): string {
       return button.around.length === 0
         ? placeName(button.unit, saying.texts, saying.language)
         : cut(
-            say('unit-around', { name: placeName(button.unit, saying.texts, saying.language), around: button.around.map((one) => placeName(one, saying.texts, saying.language)).join(', ') }),
+            say('unit-around', {
+              name: placeName(button.unit, saying.texts, saying.language),
+              around: button.around.map((one) => placeName(one, saying.texts, saying.language)).join(', '),
+            }),
           );
     case 'whole':
       return say('whole', { name: placeName(button.unit, saying.texts, saying.language) });

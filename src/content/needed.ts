@@ -133,7 +133,9 @@ export function neededTexts(
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
-    ...(hasStaff(content) ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))] : []),
+    ...(hasStaff(content)
+      ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))]
+      : []),
     ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),

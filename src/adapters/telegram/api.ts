@@ -18,7 +18,12 @@ export interface Connection {
  * @param root where the Bot API is, without a slash at the end; calls go to `${root}/bot${token}/${method}`
  */
 export function connectTelegram(token: string, root: string): Connection {
-  const agent = new Agent({ connections: 128, pipelining: 1, connect: { timeout: CALL_SECONDS * 1000 }, headersTimeout: (POLL_SECONDS + CALL_SECONDS) * 1000 });
+  const agent = new Agent({
+    connections: 128,
+    pipelining: 1,
+    connect: { timeout: CALL_SECONDS * 1000 },
+    headersTimeout: (POLL_SECONDS + CALL_SECONDS) * 1000,
+  });
   // Not undici's fetch: the web's streams and headers around each call would cost more than the call.
   const fetch = async (url: string, init: { headers?: object; body?: unknown; signal?: unknown }) => {
     const polls = url.endsWith('/getUpdates');

@@ -17,9 +17,7 @@ const VERSION = 1;
 const NAME = 'joining';
 
 /** What the plugin is run on: its context, and beside it what must not get into the talk. */
-type Outer = ConversationFlavor<
-  Context & { readonly who: Address; readonly begins: Joining | undefined; step: TalkStep | undefined }
->;
+type Outer = ConversationFlavor<Context & { readonly who: Address; readonly begins: Joining | undefined; step: TalkStep | undefined }>;
 type Inner = Context;
 
 /** Nothing is ever called through it. */

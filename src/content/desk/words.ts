@@ -56,6 +56,14 @@ function languageIn(language: string, one: string): string {
 }
 
 function dutyIn(texts: Texts, language: string, duty: readonly Duty[]): string {
-  const schedules = duty.map(({ byday, opens_at, closes_at }) => ({ freq: 'WEEKLY' as const, byday: byday.join(','), opens_at, closes_at }));
-  return hoursIn(language, schedules, { always: texts.plain(language, 'common.hours_always'), daily: texts.plain(language, 'common.hours_daily') });
+  const schedules = duty.map(({ byday, opens_at, closes_at }) => ({
+    freq: 'WEEKLY' as const,
+    byday: byday.join(','),
+    opens_at,
+    closes_at,
+  }));
+  return hoursIn(language, schedules, {
+    always: texts.plain(language, 'common.hours_always'),
+    daily: texts.plain(language, 'common.hours_daily'),
+  });
 }

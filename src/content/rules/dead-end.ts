@@ -33,5 +33,7 @@ export const deadEnd: Rule = {
 function leadsOn(screen: Screen | undefined): boolean {
   return (screen?.rows ?? [])
     .flat()
-    .some((button) => button.kind === 'choice' || button.kind === 'copy' || button.kind === 'desk' || (isNearButton(button) && 'to' in button));
+    .some(
+      (button) => button.kind === 'choice' || button.kind === 'copy' || button.kind === 'desk' || (isNearButton(button) && 'to' in button),
+    );
 }

@@ -28,12 +28,7 @@ export function caseOf(flow: string): string {
 }
 
 /** The desk itself. `note` says what has just been done. */
-export function homeScreen(
-  staff: Staff,
-  standing: Standing,
-  talks: readonly Handoff[],
-  note?: DeskText,
-): DeskScreen {
+export function homeScreen(staff: Staff, standing: Standing, talks: readonly Handoff[], note?: DeskText): DeskScreen {
   const coordinator: DeskButton[][] =
     staff.role === 'coordinator'
       ? [

@@ -14,13 +14,23 @@ function answer(about: string, label: DeskText = { key: `join.button.${about}` }
 }
 
 function ask(key: string, rows: DeskScreen['rows'], values?: DeskText['values'], problem?: string): DeskScreen {
-  return { says: [...(problem === undefined ? [] : [{ key: problem }]), { key: `join.${key}`, ...(values && { values }) }], rows: [...rows, EXIT] };
+  return {
+    says: [...(problem === undefined ? [] : [{ key: problem }]), { key: `join.${key}`, ...(values && { values }) }],
+    rows: [...rows, EXIT],
+  };
 }
 
 export function welcomeScreen(role: string, languages: readonly string[]): DeskScreen {
-  return ask('welcome', [[answer('next')], languages.map((language) => answer(`in-${language}`, { key: 'join.language', values: { language: { languages: [language] } } }))], {
-    role: { key: `role.${role}` },
-  });
+  return ask(
+    'welcome',
+    [
+      [answer('next')],
+      languages.map((language) => answer(`in-${language}`, { key: 'join.language', values: { language: { languages: [language] } } })),
+    ],
+    {
+      role: { key: `role.${role}` },
+    },
+  );
 }
 
 export function conductScreen(n: number): DeskScreen {

@@ -32,12 +32,7 @@ export function talkScreen(handoff: Handoff, note?: DeskText): DeskScreen {
       { key: 'talk.language', values: { language: { languages: [language] } } },
       { key: reads ? 'talk.reads' : 'talk.away' },
     ],
-    rows: [
-      [deed('phrases', ref), deed('cards', ref)],
-      [deed('take-back', ref), deed('end', ref)],
-      [deed('next-steps', ref)],
-      HOME,
-    ],
+    rows: [[deed('phrases', ref), deed('cards', ref)], [deed('take-back', ref), deed('end', ref)], [deed('next-steps', ref)], HOME],
   };
 }
 
@@ -65,11 +60,15 @@ export function phraseScreen(ref: string, n: number): DeskScreen | undefined {
 
 /** Services to pass on, each in one tap. */
 export function cardsScreen(ref: string, need: string, needs: readonly string[], services: readonly string[]): DeskScreen {
-  const others = needs.filter((other) => other !== need).map((other): DeskButton => ({ label: { key: `needs.${other}` }, deed: 'cards', about: `${ref}.${other}` }));
+  const others = needs
+    .filter((other) => other !== need)
+    .map((other): DeskButton => ({ label: { key: `needs.${other}` }, deed: 'cards', about: `${ref}.${other}` }));
   return {
     says: [{ key: 'cards-page', values: { need: { key: `needs.${need}` } } }],
     rows: [
-      ...services.map((service) => [{ label: { key: 'card', values: { service: { service } } }, deed: 'card', about: `${ref}.${service}` }]),
+      ...services.map((service) => [
+        { label: { key: 'card', values: { service: { service } } }, deed: 'card', about: `${ref}.${service}` },
+      ]),
       ...others.flatMap((_, n) => (n % 2 === 0 ? [others.slice(n, n + 2)] : [])),
       [deed('talk-back', ref)],
       HOME,
@@ -80,7 +79,9 @@ export function cardsScreen(ref: string, need: string, needs: readonly string[],
 /** Before something typed goes on: what it may give away or promise, or to which of two talks it belongs. */
 export function pendingScreen(message: number, reasons: readonly Reason[], talks: readonly Handoff[]): DeskScreen {
   const send = talks.map((talk): DeskButton[] => [
-    talks.length === 1 ? deed('anyway', `${refOf(talk)}.${message}`) : deed('to', `${refOf(talk)}.${message}`, { alias: talk.alias ?? '…' }),
+    talks.length === 1
+      ? deed('anyway', `${refOf(talk)}.${message}`)
+      : deed('to', `${refOf(talk)}.${message}`, { alias: talk.alias ?? '…' }),
   ]);
   return {
     says: [
@@ -120,14 +121,18 @@ export function nextScreen(ref: string): DeskScreen {
 export function afterScreen(ref: string, note?: DeskText): DeskScreen {
   return {
     says: [...(note ? [note] : []), { key: 'after-page' }],
-    rows: [...OUTCOMES.map((name) => [{ label: { key: `outcome.${name}` }, deed: 'outcome', about: `${ref}.${name}` }]), [deed('debrief')], HOME],
+    rows: [
+      ...OUTCOMES.map((name) => [{ label: { key: `outcome.${name}` }, deed: 'outcome', about: `${ref}.${name}` }]),
+      [deed('debrief')],
+      HOME,
+    ],
   };
 }
 
 /** Questions for herself. Nothing of the answers is asked for or kept. */
-export function debriefScreen(): DeskScreen {
+export function debriefScreen(note?: DeskText): DeskScreen {
   return {
-    says: [{ key: 'debrief-page' }],
+    says: [...(note ? [note] : []), { key: 'debrief-page' }],
     rows: [[{ label: { key: 'training.help-self' }, to: { flow: 'help-self', step: 'start' } }], [deed('ask')], [deed('pause')], HOME],
   };
 }

@@ -62,7 +62,10 @@ export function waitingScreen(handoffs: readonly Handoff[], now: number): DeskSc
   });
   const open = handoffs.filter(({ phase }) => phase === 'open').length;
   return {
-    says: [lines.length === 0 ? { key: 'waiting.nobody' } : { key: 'waiting.page', values: { list: { lines } } }, { key: 'waiting.open', values: { open } }],
+    says: [
+      lines.length === 0 ? { key: 'waiting.nobody' } : { key: 'waiting.page', values: { list: { lines } } },
+      { key: 'waiting.open', values: { open } },
+    ],
     rows: [[deed('waiting')], HOME],
   };
 }
@@ -94,10 +97,12 @@ export const FIGURES = ['listened', 'referred', 'urgent', 'silent', 'other'] as 
 export const COMPLAINT = 'complaint';
 
 export function figuresScreen(figures: ReadonlyMap<string, Figure>): DeskScreen {
-  const lines = FIGURES.map((name): DeskText => ({
-    key: 'figure',
-    values: { what: { key: `outcome.${name}` }, number: figures.get(`outcome-${name}`)?.count ?? 0 },
-  }));
+  const lines = FIGURES.map(
+    (name): DeskText => ({
+      key: 'figure',
+      values: { what: { key: `outcome.${name}` }, number: figures.get(`outcome-${name}`)?.count ?? 0 },
+    }),
+  );
   return said('figures-page', { list: { lines } });
 }
 
