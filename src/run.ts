@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
+import { compact } from './adapters/redis/compaction.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { sealKey } from './adapters/redis/seal.ts';
@@ -100,6 +101,8 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     work: async (id) => runner?.work(id),
     async sweep() {
       await wake();
+      // Where it is away, the next time will do.
+      await compact(redis.durable, clock).catch(() => {});
       erasing ??= erase().finally(() => {
         erasing = undefined;
       });

@@ -56,6 +56,11 @@ const LAWS: readonly Law[] = [
     may: [/^workbench\/hsds\//, /^(content|core)\//, /^(yaml|csv-(parse|stringify)\/sync)$/, /^node:(fs|path|util)$/],
   },
   {
+    // The only code that opens spreadsheets and archives: a library for them never runs in the bot.
+    folder: /^workbench\/places(\/|-import\.ts$)/,
+    may: [/^workbench\/places\//, /^(content|core)\//, /^node:/, /^(fflate|read-excel-file\/node)$/],
+  },
+  {
     folder: /^(workbench\/|(graph|report|directory)\.ts$)/,
     may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
   },

@@ -21,7 +21,15 @@ beforeAll(async () => {
   for (const name of ['flows', 'locales']) cpSync(join(root, name), join(folder, name), { recursive: true });
   mkdirSync(join(folder, 'test/journeys'), { recursive: true });
   trial = await startTrial({
-    config: { mode: 'trial', port: 0, logLevel: 'silent', redisUrl: undefined, redisDurableUrl: undefined, sealKey: undefined },
+    config: {
+      mode: 'trial',
+      port: 0,
+      logLevel: 'silent',
+      redisUrl: undefined,
+      redisDurableUrl: undefined,
+      coordinatorInvite: undefined,
+      sealKey: undefined,
+    },
     speech: shippedSpeech(),
     log: createLog('silent'),
     clock: { now: () => Date.now() },

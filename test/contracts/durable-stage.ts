@@ -12,11 +12,11 @@ import type { TestServer } from './servers.ts';
 
 export const LIFE = 47 * HOUR;
 
-/** The least a handoff needs to be stored: due while it has tasks, or at `notBefore`. */
+/** The least a handoff needs to be stored: due while it has tasks, or at `notBefore`. A deadline that has come is not told again. */
 const form: HandoffForm = {
   freeze: (handoff) => JSON.stringify(handoff),
   thaw: (text) => JSON.parse(text) as Handoff,
-  dueAt: (handoff, now) => (handoff.tasks.length > 0 ? now : handoff.notBefore),
+  dueAt: (handoff, now) => (handoff.tasks.length > 0 ? now : (handoff.notBefore ?? 0) > now ? handoff.notBefore : undefined),
   lifeOf: (handoff) => handoff.born + LIFE,
 };
 

@@ -189,6 +189,16 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
         expect((await stage.due()).length).toBeGreaterThan(0);
       });
 
+      test('not to a second one when a deadline that was taken turns into tasks', async () => {
+        await stage.begin('first', visitor(), { notBefore: stage.clock.now() + HOUR });
+        stage.clock.forward(HOUR);
+        expect(await stage.due()).toEqual(['first']);
+        await stage.alter('first', { tasks: [task] });
+        expect(await stage.due(stage.two)).toEqual([]);
+        stage.clock.forward(MINUTE);
+        expect(await stage.due(stage.two)).toEqual(['first']);
+      });
+
       test('not to a second one while the first is at its tasks, and again when new ones come', async () => {
         await stage.begin('first', visitor(), { tasks: [task, { ...task, n: 2 }] });
         expect(await stage.due()).toEqual(['first']);

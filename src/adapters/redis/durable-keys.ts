@@ -1,7 +1,7 @@
 // All keys of the durable store on one page: what each is for and how long it lives.
 //
 //   key                what it holds                                               until
-//   {h}:h:<id>         a handoff: the day it began on, and sealed by that day       its life (core), at most 47 h
+//   {h}:h:<id>         a handoff: the day it began on; by that day's key, the rest  its life (core), at most 47 h
 //   {h}:v:<name>       the id of a visitor's handoff, sealed, while it is not over  as the handoff
 //   {h}:s:<staff>      ids somebody of the staff owns or is being asked about       each goes with its handoff; all: the last life
 //   {h}:due            ids of all handoffs by the time they are to be looked at     as above
@@ -16,11 +16,8 @@
 //   epoch:<day>:<id>   the random key of one day; see keys.ts                       end of that day + 48 h
 //
 // There are only as many handoffs as there are people to answer. So all is in one slot, and one script commits a handoff with
-// its deadline and everything it can be found by.
-import { EPOCH_LIFE, type Name } from './keys.ts';
-
-/** A handoff is sealed by the key of its first day, so none may outlive that key. Milliseconds from its beginning. */
-export const HANDOFF_LIFE_AT_MOST = EPOCH_LIFE - 24 * 60 * 60 * 1000;
+// its deadline and everything it can be found by. It is sealed by the key of its first day, so it may not outlive that: see EPOCH_LIFE.
+import type { Name } from './keys.ts';
 
 /** A handoff's id is put behind it. */
 export const HANDOFF = '{h}:h:';

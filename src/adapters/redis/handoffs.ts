@@ -34,6 +34,8 @@ export interface HandoffForm {
 interface Stand {
   readonly epoch: Epoch;
   readonly sealed: string;
+  /** When it was to be looked at, as committed with it. Milliseconds. */
+  readonly due: number;
   readonly handoff: Handoff;
 }
 
@@ -139,8 +141,9 @@ export class RedisHandoffs implements Handoffs {
     if (sealed === null) return undefined;
     const epoch = epochs.find(({ number }) => number === epochOfName(sealed));
     const text = epoch?.handoffs.open(id, sealed.slice(sealed.indexOf('.') + 1));
-    const handoff = text === undefined ? undefined : this.#form.thaw(text);
-    return epoch && handoff && now < this.#form.lifeOf(handoff) ? { epoch, sealed, handoff } : undefined;
+    if (epoch === undefined || text === undefined) return undefined;
+    const handoff = this.#form.thaw(text.slice(text.indexOf(' ') + 1));
+    return handoff && now < this.#form.lifeOf(handoff) ? { epoch, sealed, due: Number.parseInt(text, 10), handoff } : undefined;
   }
 
   /** Whether nobody was faster. */
@@ -158,6 +161,8 @@ export class RedisHandoffs implements Handoffs {
     const epoch = stand?.epoch ?? epochs[0];
     const names = (stand ? [epoch] : epochs).map((each) => each.handoffNameOf(visitor as Address));
     const holder = holderOf(after);
+    const life = after ? this.#form.lifeOf(after) : 0;
+    const due = after ? (this.#form.dueAt(after, now) ?? life) : 0;
     const index = isLive(after) ? epoch.handoffs.seal(names[0] ?? '', id) : isLive(before) ? '' : WHATEVER;
     const answer = await this.#connection.run(
       COMMIT,
@@ -165,9 +170,10 @@ export class RedisHandoffs implements Handoffs {
       [
         id,
         stand?.sealed ?? '',
-        after ? `${epoch.number}.${epoch.handoffs.seal(id, this.#form.freeze(after))}` : '',
-        after ? this.#form.lifeOf(after) : '',
-        after ? this.#deadline(before, after, now) : '',
+        after ? `${epoch.number}.${epoch.handoffs.seal(id, `${due} ${this.#form.freeze(after)}`)}` : '',
+        life,
+        // What was due and still is stays with the one who has taken it.
+        stand && stand.due <= now && due <= now ? '' : due,
         holder === undefined ? 0 : 1,
         index,
         // Where it begins, no other may have begun since we looked.
@@ -175,12 +181,6 @@ export class RedisHandoffs implements Handoffs {
       ],
     );
     return answer === 1;
-  }
-
-  /** What was due and still is stays with the one who has taken it: '' leaves it be. */
-  #deadline(before: Handoff | undefined, after: Handoff, now: number): number | '' {
-    const dueAt = (handoff: Handoff) => this.#form.dueAt(handoff, now) ?? this.#form.lifeOf(handoff);
-    return before && dueAt(before) <= now && dueAt(after) <= now ? '' : dueAt(after);
   }
 }
 

@@ -82,6 +82,15 @@ export const TOLD = [
 ] as const;
 export type Told = (typeof TOLD)[number];
 
+/** Somebody who was asked. */
+export interface Asked {
+  readonly staff: StaffId;
+  /** Their notices that still stand. */
+  readonly notices: readonly MessageId[];
+  /** They cannot now, or may not any more. */
+  readonly passed: boolean;
+}
+
 export interface Handoff {
   readonly id: string;
   readonly phase: Phase;
@@ -115,7 +124,7 @@ export interface Handoff {
   /** When she confirmed. The ladder counts from it, or from `notBefore`. */
   readonly confirmed: number | undefined;
   /** Who was asked so far, each with their notices; the last is being asked now. */
-  readonly asked: readonly { readonly staff: StaffId; readonly notices: readonly MessageId[]; readonly passed: boolean }[];
+  readonly asked: readonly Asked[];
   readonly owner: StaffId | undefined;
   /** Last sign of life of each side. */
   readonly seen: { readonly visitor: number; readonly responder: number };
@@ -127,6 +136,10 @@ export interface Handoff {
   /** Everything else the bot has put into either chat for this handoff, to be taken away at the end. */
   readonly litter: { readonly visitor: readonly MessageId[]; readonly responder: readonly MessageId[] };
   readonly warned: 'idle' | 'hard' | undefined;
+  /** What she is to be told when she comes back: it would not have been safe to write to her. */
+  readonly owed: readonly Told[];
+  /** A line that something waits has been left for her, or is about to be; these messages are it. Undefined since she last opened. */
+  readonly nudged: readonly MessageId[] | undefined;
   readonly outcome: Outcome | undefined;
   readonly tasks: readonly Task[];
   /** Number of the next task. */
@@ -164,22 +177,28 @@ export type HandoffEvent = { readonly key?: string } & (
   /** Somebody was paused for good or taken off the roster. */
   | { readonly kind: 'revoke'; readonly staff: StaffId }
   | { readonly kind: 'time' }
-  /** A task was done; `messages` are what it put into the chat. */
-  | { readonly kind: 'done'; readonly n: number; readonly messages: readonly MessageId[] }
+  /**
+   * A task was done; `messages` are what it put into the chat. `do` is what it was: where the task was dropped meanwhile, that tells
+   * from where its messages are to be taken away again.
+   */
+  | { readonly kind: 'done'; readonly n: number; readonly messages: readonly MessageId[]; readonly do?: Deed }
   /** A task can never be done: the chat is gone, or the message is. */
   | { readonly kind: 'failed'; readonly n: number; readonly why: 'chat-gone' | 'message-gone' }
 );
+
+/** One of the staff, as far as a handoff has to know them. */
+export interface Member {
+  readonly id: StaffId;
+  readonly role: 'responder' | 'coordinator';
+  readonly community: string | undefined;
+  readonly free: boolean;
+}
 
 /** What a transition is decided with. */
 export interface Around {
   readonly now: number;
   /** Everybody who can be asked now, as the roster knows them; a coordinator among them is asked when nobody else is left. */
-  readonly staff: readonly {
-    readonly id: StaffId;
-    readonly role: 'responder' | 'coordinator';
-    readonly community: string | undefined;
-    readonly free: boolean;
-  }[];
+  readonly staff: readonly Member[];
   readonly limits: Limits;
 }
 

@@ -1,5 +1,5 @@
 // The index of names: each distinct name once, packed into typed arrays, and found by the pairs of letters in it.
-import { CLASSES, endingOf, type Endings } from './endings.ts';
+import { endingOf } from './endings.ts';
 import { BITS, heard, LETTERS } from './letters.ts';
 import type { PlaceUnit } from './place.ts';
 
@@ -155,6 +155,3 @@ function bearersOf(bearing: readonly number[], count: number): Pick<Names, 'bear
   }
   return { bearerBegins, bearers };
 }
-
-/** The endings that a number from LETTERS on stands for in `packed`. */
-export const endingsAt = (mark: number): Endings | undefined => CLASSES[mark - LETTERS];

@@ -1,5 +1,5 @@
 // The names that are near to typed letters: first by the pairs of letters in common, then by the price of the slips.
-import { distance, type EndingCosts, LONGEST_TYPED } from './distance.ts';
+import { compareWith, distance, type EndingCosts, LONGEST_TYPED } from './distance.ts';
 import { LETTER } from './costs.ts';
 import { eachPair, type Names } from './names.ts';
 
@@ -10,18 +10,18 @@ export interface Near {
 }
 
 /** Fewer are compared letter by letter, whatever the whole list looks like: this bounds the work. */
-const COMPARED = 96;
+const COMPARED = 40;
 /** Less in common is not looked at. */
-const LEAST_SHARED = 0.26;
+const LEAST_SHARED = 0.28;
+/** Once a name as it is written was found, another one is only asked for with so much in common. */
+const SHARED_BESIDE = 0.5;
+const FOUND = 0.95;
 const STEPS = 512;
 /** Who is so much less like than the likest is not asked for. */
 const BEHIND = 0.3;
 
-/** Less alike is another name. */
-export const LEAST_LIKE = 0.55;
-
 /** Looks for names; keeps room to count in, so that a question makes no garbage. */
-export function nearIn(names: Names): (letters: readonly number[], costs: EndingCosts) => Near[] {
+export function nearIn(names: Names): (letters: readonly number[], costs: EndingCosts, atLeast: number) => Near[] {
   const shared = new Uint16Array(names.count);
   const found = new Uint32Array(names.count);
   const steps = new Uint32Array(STEPS + 1);
@@ -62,15 +62,19 @@ export function nearIn(names: Names): (letters: readonly number[], costs: Ending
     return best.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0));
   };
 
-  return (letters, costs) => {
+  return (letters, costs, atLeast) => {
     if (letters.length === 0 || letters.length > LONGEST_TYPED) return [];
     const near: Near[] = [];
-    let least = LEAST_LIKE;
+    let least = atLeast;
+    let best = 0;
+    compareWith(letters);
     for (const name of candidates(letters)) {
+      if (best >= FOUND && (shared[name] ?? 0) < SHARED_BESIDE * STEPS) break;
       const length = LETTER * Math.max(letters.length, names.lengths[name] ?? 0);
-      const likeness = 1 - distance(letters, names, name, costs, length * (1 - least)) / length;
+      const likeness = 1 - distance(names, name, costs, length * (1 - least)) / length;
       if (likeness < least) continue;
       near.push({ name, likeness });
+      best = Math.max(best, likeness);
       least = Math.max(least, likeness - BEHIND);
     }
     return near;

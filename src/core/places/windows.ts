@@ -1,7 +1,7 @@
 // Stretches of typed words that may be one name, each with the names that are near to it.
 import { LETTER } from './costs.ts';
 import type { EndingCosts } from './distance.ts';
-import { LEAST_LIKE, type Near } from './near.ts';
+import type { Near } from './near.ts';
 import type { Names } from './names.ts';
 import type { PlaceCategory } from './place.ts';
 import { namesBackwards, type Word } from './words.ts';
@@ -22,9 +22,13 @@ export interface Window {
 const MOST_WORDS = 3;
 const MOST_NAMES = 24;
 
+/** Less alike is another name. Words that do not belong together are seldom like one name by chance, so those that do must be more so. */
+const LEAST_LIKE = 0.55;
+const LEAST_JOINED = 0.7;
+
 /** A case where none is asked for, and none where one is: a little less likely. */
-const AS_IT_IS: EndingCosts = { own: 0, other: 3 };
-const IN_A_CASE: EndingCosts = { own: 3, other: 0 };
+const AS_IT_IS: EndingCosts = { own: 0, case: 3 };
+const IN_A_CASE: EndingCosts = { own: 3, case: 0 };
 
 /** Spelt another way, yet heard the same: as much as a tenth of a letter. */
 const OTHER_SPELLING = 1 / LETTER;
@@ -33,7 +37,7 @@ const OTHER_SPELLING = 1 / LETTER;
 export function windowsOf(
   words: readonly Word[],
   names: Names,
-  search: (letters: readonly number[], costs: EndingCosts) => Near[],
+  search: (letters: readonly number[], costs: EndingCosts, atLeast: number) => Near[],
 ): Window[] {
   const windows: Window[] = [];
   for (let from = 0; from < words.length; from += 1) {
@@ -43,9 +47,8 @@ export function windowsOf(
       if (inside.at(-1)?.role === 'other' || !inside.some(({ role }) => role === 'name')) continue;
       const letters = inside.flatMap((word) => word.letters);
       const spelt = inside.map((word) => word.spelt).join(' ');
-      const near = search(letters, words[from - 1]?.preposition ? IN_A_CASE : AS_IT_IS)
+      const near = search(letters, words[from - 1]?.preposition ? IN_A_CASE : AS_IT_IS, inside.length === 1 ? LEAST_LIKE : LEAST_JOINED)
         .map(({ name, likeness }) => ({ name, likeness: asSpelt(likeness, names.spelt[name] ?? '', spelt, letters.length) }))
-        .filter(({ likeness }) => likeness >= LEAST_LIKE)
         .toSorted((a, b) => b.likeness - a.likeness)
         .slice(0, MOST_NAMES);
       if (near.length > 0) windows.push({ from, to, length: letters.length, kinds: kindsAround(words, from, to), near });

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import {
   type Conversation,
+  type ConversationData,
   type ConversationFlavor,
   conversations,
   createConversation,
@@ -14,13 +15,13 @@ import { API_ROOT, ready, REDIS_URL, screen, TOKEN } from './ready.ts';
 
 type Talking = ConversationFlavor<Context>;
 const bot = new Bot<Talking>(TOKEN, { client: { apiRoot: API_ROOT } });
-// biome-ignore lint/suspicious/noExplicitAny: the plugin's own state is opaque
-const adapter = new RedisAdapter<VersionedState<any>>({ instance: new Redis(REDIS_URL), ttl: 86_400 });
+
+const adapter = new RedisAdapter<VersionedState<ConversationData>>({ instance: new Redis(REDIS_URL), ttl: 86_400 });
 bot.use(conversations({ storage: { type: 'key', adapter } }));
 bot.use(createConversation(journey, 'journey'));
 bot.command('start', (ctx) => ctx.conversation.enter('journey'));
 
-async function journey(conversation: Conversation<Talking, Context>, first: Context): Promise<void> {
+async function journey(conversation: Conversation<Talking>, first: Context): Promise<void> {
   const opening = screen(0);
   await first.reply(opening.text, { reply_markup: { inline_keyboard: opening.keyboard } });
   for (;;) {
@@ -30,4 +31,5 @@ async function journey(conversation: Conversation<Talking, Context>, first: Cont
     await ctx.editMessageText(text, { reply_markup: { inline_keyboard: keyboard } });
   }
 }
-ready(createServer(webhookCallback(bot, 'http')));
+const answer = webhookCallback(bot, 'http');
+ready(createServer((request, response) => void answer(request, response)));

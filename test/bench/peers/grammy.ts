@@ -13,4 +13,5 @@ bot.callbackQuery(/^go:(-?\d+)$/, async (ctx) => {
   await ctx.answerCallbackQuery();
   await ctx.editMessageText(text, { reply_markup: { inline_keyboard: keyboard } });
 });
-ready(createServer(webhookCallback(bot, 'http')));
+const answer = webhookCallback(bot, 'http');
+ready(createServer((request, response) => void answer(request, response)));

@@ -1,0 +1,108 @@
+// `npm run places:bench [PLACES.csv]`: how well and how fast places are found, beside libraries for the same, in one run.
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { readPlaces } from '../../src/content/places.ts';
+import { unitsOf } from '../../src/workbench/places/codifier.ts';
+import { readTable } from '../../src/workbench/places/table.ts';
+import { gazetteerOf } from '../../src/core/places/gazetteer.ts';
+import type { PlaceUnit } from '../../src/core/places/place.ts';
+import { accuracyOf, byHand, byRules, type Labelled } from './labelled.ts';
+import { RIVALS, type Rival } from './rivals.ts';
+
+const SHIPPED = 'flows/places/places.csv';
+const { values, positionals } = parseArgs({
+  options: { count: { type: 'string', default: '850' }, misses: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+const OURS: Rival = {
+  name: 'ours',
+  build: (all) => {
+    const places = gazetteerOf(all);
+    places.find('а', 1);
+    return (typed) => places.find(typed, 5).map(({ place }) => place.code);
+  },
+};
+
+/** One who searched, measured. */
+interface Row {
+  readonly name: string;
+  readonly numbers: readonly number[];
+}
+
+const HEAD = ['hand, top 1', 'top 5', 'rules, top 1', 'top 5', 'p50 ms', 'p99 ms', 'build ms', 'heap MB'];
+/** For these less is better. */
+const LESS = 4;
+
+const units = await placesIn(positionals[0] ?? SHIPPED);
+const gazetteer = gazetteerOf(units);
+const hand = byHand(units, 'held-back');
+const rules = byRules(gazetteer, units, Number(values.count), 2);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+say(
+  `${units.length} places; held back: ${hand.length} names by hand, ${rules.length} by rules; Node ${process.version}, ${cpus()[0]?.model}\n`,
+);
+const rows = [OURS, ...(values.misses ? [] : RIVALS)].map((rival) => measured(rival));
+for (const line of table(rows)) say(line);
+if (values.misses) for (const line of misses()) say(line);
+
+async function placesIn(file: string): Promise<readonly PlaceUnit[]> {
+  const bytes = readFileSync(file);
+  const text = bytes.toString('utf8');
+  if (text.startsWith('#') || text.startsWith('code,')) return readPlaces({ file, text }).units;
+  return unitsOf(file, await readTable(file, bytes)).units.map((unit) => ({ ...unit, former: [], status: 'free', since: undefined }));
+}
+
+function measured(rival: Rival): Row {
+  globalThis.gc?.();
+  const before = heap();
+  const start = performance.now();
+  const find = rival.build(units, gazetteer);
+  const build = performance.now() - start;
+  globalThis.gc?.();
+  const size = heap() - before;
+  for (const { typed } of byRules(gazetteer, units, 100, 3)) find(typed);
+  const times: number[] = [];
+  const timed = (typed: string): readonly string[] => {
+    const from = performance.now();
+    const found = find(typed);
+    times.push(performance.now() - from);
+    return found;
+  };
+  const [byPeople, byRule] = [accuracyOf(hand, timed), accuracyOf(rules, timed)];
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
+  return { name: rival.name, numbers: [byPeople.first, byPeople.five, byRule.first, byRule.five, at(0.5), at(0.99), build, size / 1e6] };
+}
+
+function heap(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Each number, and for the others how many times ours it is. */
+function table(all: readonly Row[]): string[] {
+  const ours = all[0]?.numbers ?? [];
+  const cell = (value: number, at: number): string => {
+    const own = at < LESS ? `${(value * 100).toFixed(1)} %` : value < 10 ? value.toFixed(2) : value.toFixed(0);
+    return value === ours[at] ? own : `${own} (${(value / (ours[at] ?? 1)).toFixed(2)}×)`;
+  };
+  return [
+    `| | ${HEAD.join(' | ')} |`,
+    `|---|${HEAD.map(() => '---').join('|')}|`,
+    ...all.map(({ name, numbers }) => `| ${name} | ${numbers.map(cell).join(' | ')} |`),
+  ];
+}
+
+/** What of the tuning part is not found; the held-back part stays unseen. */
+function misses(): string[] {
+  const tuning = [...byHand(units, 'tuning'), ...byRules(gazetteer, units, Number(values.count), 1)];
+  const find = (typed: string): readonly string[] => gazetteer.find(typed, 5).map(({ place }) => place.code);
+  const { missed, first, five } = accuracyOf(tuning, find);
+  const named = (code: string): string => gazetteer.at(code)?.name ?? code;
+  const line = ({ kind, typed, meant }: Labelled): string =>
+    `  ${kind}: «${typed}» is ${named([...meant][0] ?? '')}, not ${[...new Set(find(typed).map(named))].slice(0, 3).join(', ') || 'nothing'}`;
+  return ['', `Tuning part: top 1 ${(first * 100).toFixed(1)} %, top 5 ${(five * 100).toFixed(1)} %; missed:`, ...missed.map(line)];
+}
