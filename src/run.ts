@@ -1,16 +1,25 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
 import { compact } from './adapters/redis/compaction.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
+import { RedisCounts } from './adapters/redis/counts.ts';
+import { RedisDrawer } from './adapters/redis/drawer.ts';
+import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
+import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
-import { introduce } from './adapters/telegram/introduce.ts';
+import { createTalks } from './adapters/telegram/talks.ts';
+import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
+import { createDesk } from './app/desk/desk.ts';
+import { join } from './app/desk/joining.ts';
+import { deskScreens } from './app/desk/screens.ts';
 import { createHandoffs } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
@@ -20,15 +29,17 @@ import { createRunner } from './app/tasks.ts';
 import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
+import { freeze, thaw } from './core/handoff/freeze.ts';
+import { dueAt } from './core/handoff/transition.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
-import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
+import type { Address, Clock, Incoming, Log } from './ports.ts';
 
 /** How long an ending waits for what is under way. Milliseconds. */
 const END_WITHIN = 30_000;
 
 /** What a run is made of, once it is known whether it is real or a trial. */
 export interface Setting {
-  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'webhook'>;
+  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'webhook' | 'coordinatorInvite'>;
   /** It gets the webhook's route, so it must not listen yet where there is a webhook. */
   readonly server: FastifyInstance;
   readonly log: Log;
@@ -57,17 +68,21 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** Where people answer: the stores of the durable Redis, and what both sides see. */
-interface People {
-  readonly store: Handoffs;
-  readonly roster: Roster;
-  readonly screens: Screens;
-}
-
-/** HERE the stores and screens are joined when they are there: RedisHandoffs, RedisRoster, the responder's and the visitor's screens. */
-function peopleOf(_durable: RedisConnection): People | undefined {
+/** HERE the screens of the visitor's side are joined when they are there; until then nothing of a handoff is carried out. */
+function visitorScreens(): Omit<Screens, 'responder' | 'notice'> | undefined {
   return undefined;
 }
+
+/** How handoffs are written down, and for how long: past its hard end there is an hour in which what is left of one is taken away. */
+const FORM: HandoffForm = {
+  freeze,
+  thaw,
+  dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
+  lifeOf: ({ born }) => born + LIMITS.hard + 60 * 60_000,
+};
+
+/** A talk of joining is forgotten so long after it began. Milliseconds. */
+const TALK_LIFE = 60 * 60_000;
 
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
@@ -77,7 +92,26 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const telegram = connectTelegram(config.token, config.apiRoot);
   const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
-  const helpline = createHelpline({ ...parts, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts });
+  const jobs = createJobs(config.redisDurableUrl, log);
+  const keys = [sealKey(config.sealKey)] as const;
+  const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
+  const roster = new RedisRoster(redis.durable, keys, clock);
+  const unwatch = await roster.watch();
+  const handoffs = createHandoffs({ store, roster, jobs, clock, limits: LIMITS });
+  const desk = createDesk({
+    ...parts,
+    store,
+    roster,
+    handoffs,
+    talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
+    counts: new RedisCounts(redis.durable, clock),
+    speech,
+    drafts,
+    first: config.coordinatorInvite,
+    link: inviteLinks(telegram.api),
+    newId: () => randomBytes(4).toString('hex'),
+  });
+  const helpline = createHelpline({ ...parts, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts, desk });
   const to = {
     async receive(incoming: Incoming) {
       const place = await helpline.receive(incoming);
@@ -88,11 +122,10 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const jobs = createJobs(config.redisDurableUrl, log);
-  const people = peopleOf(redis.durable);
-  const desk = people && createHandoffs({ ...people, jobs, clock, limits: LIMITS });
-  const runner = people && desk && createRunner({ ...parts, ...people, desk, pause: (ms) => wait(ms) });
-  const wake = async () => people && wakeDue({ handoffs: people.store, jobs, clock, log });
+  const hers = visitorScreens();
+  const screens = hers && { ...hers, ...deskScreens(speech) };
+  const runner = screens && createRunner({ ...parts, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
+  const wake = async () => runner && wakeDue({ handoffs: store, jobs, clock, log });
   // One at a time in this process. Nobody who waits for a person waits for it.
   const ordered = inOrder();
   const erase = () => ordered('erase', () => eraseDue(parts));
@@ -131,6 +164,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
       patience.abort();
+      unwatch();
       for (const connection of Object.values(redis)) connection.close();
       await telegram.close();
     },

@@ -136,6 +136,7 @@ export function neededTexts(
     ...(hasStaff(content)
       ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))]
       : []),
+    ...[...content.flows].flatMap(([flow, { staff }]) => (staff ? [one('desk', ['training', flow], 'button')] : [])),
     ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),

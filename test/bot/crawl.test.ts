@@ -85,7 +85,8 @@ function isFollowed(data: string): boolean {
   if (carried === undefined || /^q?[012]$/.test(carried)) return true;
   const [need] = content.shelf.needs.keys();
   const code = /\d{17}/.exec(carried)?.[0];
-  if (code !== undefined) return (code === carried || carried.startsWith(`${need}-000`)) && (/^(44120|01)/.test(code) || code.endsWith('18893'));
+  if (code !== undefined)
+    return (code === carried || carried.startsWith(`${need}-000`)) && (/^(44120|01)/.test(code) || code.endsWith('18893'));
   return content.shelf.byId.has(carried) || content.shelf.needs.has(carried.replace(/-000(-any)?$/, ''));
 }
 

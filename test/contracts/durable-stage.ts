@@ -53,6 +53,8 @@ export function begun(id: string, visitor: Address, born: number): Handoff {
     tasks: [],
     next: 0,
     taken: [],
+    owed: [],
+    nudged: undefined,
   };
 }
 

@@ -161,6 +161,8 @@ export function openHandoff(id: string, given: Partial<Handoff> = {}): Handoff {
     tasks: [],
     next: 1,
     taken: [],
+    owed: [],
+    nudged: undefined,
     ...given,
   };
 }

@@ -105,7 +105,10 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     async (visit) => {
       const { staff, about } = visit;
       const asked = (await store.owned(staff.id)).filter(
-        (one) => one.phase === 'waiting' && one.asked.at(-1)?.staff === staff.id && (about === '' || refOf(one) === about),
+        (one) =>
+          one.phase === 'waiting' &&
+          one.asked.some((call) => call.staff === staff.id && !call.passed) &&
+          (about === '' || refOf(one) === about),
       );
       const [call] = asked;
       if (call === undefined) return { ...(await own.home(staff, { key: 'answer.taken' })), below: true };

@@ -1,7 +1,7 @@
 // The texts of the desk: which there are, where they are said, and what is put into them.
 import { PHRASES, OUTCOMES } from '../../core/desk/talk.ts';
 import { REASONS } from '../../core/handoff/guard.ts';
-import { TOLD, TOPICS } from '../../core/handoff/handoff.ts';
+import { TOPICS } from '../../core/handoff/handoff.ts';
 import { CONDUCT, PRESETS } from '../../core/roster/joining.ts';
 
 type DeskNeed = readonly [path: string, as: 'screen' | 'button' | 'line', values: readonly string[]];
@@ -60,7 +60,6 @@ export const DESK: readonly DeskNeed[] = [
   screen('nobody-to-ask'),
   screen('wants-you', 'alias'),
   ...['taken', 'passed', 'gone', 'too-many'].map((name) => screen(`answer.${name}`)),
-  ...TOLD.map((what) => screen(`told.${what}`)),
   screen('team-page', 'on', 'all'),
   button('member.line', 'alias', 'state'),
   screen('member.page', 'alias', 'role', 'state', 'open'),
