@@ -241,6 +241,14 @@ export class Later extends Error {
   }
 }
 
+/** Confirmations of services that came in through the bot: a service and a day, no person. */
+export interface Assurances {
+  /** All that is known at the moment, id of a service → YYYY-MM-DD; never waits. */
+  known(): ReadonlyMap<string, string>;
+  /** Keeps that a service was confirmed on a day. @throws StoreAway */
+  confirm(service: string, day: string): Promise<void>;
+}
+
 /** The log: a closed list of fields, none of which can hold words or an address. */
 export interface Log {
   write(entry: LogEntry): void;

@@ -4,13 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
 import { compact } from './adapters/redis/compaction.ts';
+import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisDrawer } from './adapters/redis/drawer.ts';
 import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
-import { sealKey } from './adapters/redis/seal.ts';
+import { linkProof, sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
 import { createTalks } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
@@ -90,10 +91,12 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
   speech().content.understand('');
   const telegram = connectTelegram(config.token, config.apiRoot);
-  const conversations = new RedisConversations(redis.volatile, [sealKey(config.sealKey)], clock);
+  const key = sealKey(config.sealKey);
+  const conversations = new RedisConversations(redis.volatile, [key], clock);
+  const assurances = new RedisAssurances(redis.durable, clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
   const jobs = createJobs(config.redisDurableUrl, log);
-  const keys = [sealKey(config.sealKey)] as const;
+  const keys = [key] as const;
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
   const roster = new RedisRoster(redis.durable, keys, clock);
   const unwatch = await roster.watch();
@@ -104,6 +107,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     roster,
     handoffs,
     talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
+    assurances,
     counts: new RedisCounts(redis.durable, clock),
     speech,
     drafts,
@@ -111,7 +115,16 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     link: inviteLinks(telegram.api),
     newId: () => randomBytes(4).toString('hex'),
   });
-  const helpline = createHelpline({ ...parts, pictures: createCardPainter(), speech, trouble: speech().trouble, drafts, desk });
+  const helpline = createHelpline({
+    ...parts,
+    assurances,
+    prove: linkProof(key),
+    pictures: createCardPainter(),
+    speech,
+    trouble: speech().trouble,
+    drafts,
+    desk,
+  });
   const to = {
     async receive(incoming: Incoming) {
       const place = await helpline.receive(incoming);
@@ -135,7 +148,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     async sweep() {
       await wake();
       // Where it is away, the next time will do.
-      await compact(redis.durable, clock).catch(() => {});
+      compact(redis.durable, clock).catch(() => {});
       erasing ??= erase().finally(() => {
         erasing = undefined;
       });

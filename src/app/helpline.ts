@@ -1,9 +1,11 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
 import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
-import { isExit, takeTurn, type Turn } from '../core/turn.ts';
+import type { Prove } from '../core/near/confirmation.ts';
+import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
 import {
   type Address,
+  type Assurances,
   ChatGone,
   type Clock,
   type Conversations,
@@ -23,6 +25,9 @@ export interface HelplineParts {
   readonly conversations: Conversations;
   readonly voice: Voice;
   readonly pictures: Pictures;
+  readonly assurances: Assurances;
+  /** Proves the links with which entries of the directory are confirmed. */
+  readonly prove: Prove;
   readonly clock: Clock;
   readonly log: Log;
   /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
@@ -109,7 +114,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
   async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {
     const now = clock.now();
     const { content, page, card, neutral } = speech();
-    const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, { content, now, drafts: parts.drafts });
+    const { assurances, drafts, prove } = parts;
+    const confirmed = confirmedBy(arrival, { content, now, prove });
+    // It is kept first: what she is told is what is known afterwards.
+    if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, new Date(now).toISOString().slice(0, 10)));
+    const world = { content, now, drafts, prove, assured: assurances.known() };
+    const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, world);
     const { turn, before, standing, away } = await taken(from, decide);
 
     if (turn.say.what === 'erase') {

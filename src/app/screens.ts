@@ -11,8 +11,8 @@ export interface Screens {
   visitor(handoff: Handoff, at: Place): Page | undefined;
   /** A sentence of `person.told`. */
   told(side: Side, what: Told, language: string): Page;
-  /** The neutral notice to somebody who could accept: no content, no topic, no place. */
-  notice(language: string): Page;
+  /** The neutral notice to somebody who could accept: no content, no topic, no place; its buttons carry the id of the handoff. */
+  notice(handoff: string, language: string): Page;
   /** The neutral line that something waits, for whoever asked for it. */
   nudge(language: string): string;
 }

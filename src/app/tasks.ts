@@ -80,7 +80,7 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   async function carryOut(handoff: Handoff, deed: Deed, to: Address): Promise<Messages> {
     switch (deed.kind) {
       case 'notify':
-        return [await voice.send(to, screens.notice((await member(deed.staff)).language), { sound: true })];
+        return [await voice.send(to, screens.notice(handoff.id, (await member(deed.staff)).language), { sound: true })];
       case 'tell-staff':
         return [await voice.send(to, screens.told('responder', deed.what, (await member(deed.staff)).language), { sound: true })];
       case 'tell':
@@ -96,8 +96,7 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
         await voice.erase(to, [deed.copy]);
         return copied;
       }
-      case 'withdraw':
-      case 'remove':
+      default:
         await voice.erase(to, deed.messages);
         return [];
     }

@@ -17,7 +17,13 @@ export interface Saying {
 export function nearHtml(shown: Shown, saying: Saying): string {
   const { texts, language } = saying;
   if (shown.view === 'found') return texts.html(language, shown.any ? 'doors.found' : 'doors.not-found');
-  if (shown.view === 'card') return cardLines(shown, saying).map(escapeHtml).join('\n');
+  if (shown.view === 'confirmed') return texts.html(language, shown.kept ? 'doors.confirmed' : 'doors.not-kept');
+  if (shown.view === 'confirm') {
+    const { door, helps, now } = shown;
+    if (!door) return texts.html(language, 'doors.link-gone');
+    return [texts.html(language, 'doors.is-right'), '', ...entryLines({ door, helps, now }, saying).map(escapeHtml)].join('\n');
+  }
+  if (shown.view === 'card') return [...entryLines(shown, saying), '', assuredLine(shown.door, saying)].map(escapeHtml).join('\n');
   const { unit, status, doors, relaxed, from, of } = shown;
   const say = (key: string, values = {}) => texts.html(language, `doors.${key}`, values);
   // What is said of the whole list is said once, on its first page; a warning on each.
@@ -99,7 +105,8 @@ function doorHtml({ door, number, helps }: Listed, now: number, saying: Saying):
   ].join('\n');
 }
 
-function cardLines({ door, helps, now }: Extract<Shown, { view: 'card' }>, saying: Saying): string[] {
+/** What the directory says of a service. */
+function entryLines({ door, helps, now }: Pick<Extract<Shown, { view: 'card' }>, 'door' | 'helps' | 'now'>, saying: Saying): string[] {
   const { service } = door;
   const say = (key: string, values = {}) => saying.texts.plain(saying.language, `doors.${key}`, values);
   const optional = (key: string) => saying.texts.optional(saying.language, `directory.${key}.${service.id}`);
@@ -124,8 +131,6 @@ function cardLines({ door, helps, now }: Extract<Shown, { view: 'card' }>, sayin
     ...(service.languages ? [say('languages', { list: service.languages.map((id) => languageName(id, saying)).join(', ') })] : []),
     ...(address === undefined ? [] : [say('address', { address })]),
     ...(isConfidential(service) ? [say('entry-only')] : []),
-    '',
-    assuredLine(door, saying),
   ];
 }
 

@@ -50,9 +50,20 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
 
 /** The texts of `doors.yaml`, with which the search speaks. */
 const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
-  ...['more-doors', 'fewer-doors', 'where', 'elsewhere', 'filter', 'browse', 'anywhere', 'show', 'more-places', 'copy-door', 'map'].map(
-    button,
-  ),
+  ...[
+    'more-doors',
+    'fewer-doors',
+    'where',
+    'elsewhere',
+    'filter',
+    'browse',
+    'anywhere',
+    'show',
+    'more-places',
+    'copy-door',
+    'map',
+    'right',
+  ].map(button),
   ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
   ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
   ['whole', 'button', ['name']],
@@ -84,6 +95,10 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('always'),
   line('found'),
   line('not-found'),
+  line('is-right'),
+  line('link-gone'),
+  line('confirmed'),
+  line('not-kept'),
 ];
 
 function button(path: string): readonly [string, NeededText['as'], readonly string[]] {

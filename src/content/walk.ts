@@ -65,8 +65,10 @@ export function entries({ frame, views }: Content): Entry[] {
     ...named.map(([name, to]) => ({ to, path: [name] })),
     ...Object.entries(frame.commands).map(([name, to]) => ({ to, path: ['commands', name] })),
     ...Object.entries(frame.refused).map(([name, to]) => ({ to, path: ['refused', name] })),
-    // What is typed where a place is asked for is answered there.
-    ...[...views].flatMap(([view, place]) => (view === 'found' ? [{ to: written(place), path: ['words'] }] : [])),
+    // What is typed where a place is asked for is answered there; the confirming of entries begins with a link.
+    ...[...views].flatMap(([view, place]) =>
+      ['found', 'confirm', 'confirmed'].includes(view) ? [{ to: written(place), path: ['words'] }] : [],
+    ),
     ...frame.words.map((to, i) => ({ to, path: ['words', i] })),
   ].filter(({ to }) => to !== 'exit');
 }

@@ -9,7 +9,7 @@ export type Arrival = {
   readonly id: number;
   /** The message whose button was pressed, as the channel numbers it. */
   readonly pane?: number;
-} /** `payload` is what a deep link brings: the rest of `/start …`. */ & (
+} /** `payload`: what a link to the bot carried. */ & (
   | { readonly kind: 'command'; readonly name: string; readonly payload?: string }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
   | { readonly kind: 'words'; readonly words: string }

@@ -2,6 +2,7 @@
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
+import type { Prove } from './near/confirmation.ts';
 import { carriedBack, viewOf } from './near/view.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
@@ -17,6 +18,8 @@ export interface World {
   readonly drafts: boolean;
   /** Confirmations of services that came in through the bot: service, day (YYYY-MM-DD). */
   readonly assured?: ReadonlyMap<string, string>;
+  /** Proves the links with which entries are confirmed; without it no link works. */
+  readonly prove?: Prove;
 }
 
 /** What a screen depends on besides its place: what the visitor said just now, and near which place she looks for help. */
@@ -68,7 +71,7 @@ export interface Screen {
  * @param at where the visitor stands: what *back* means on a screen said in passing
  */
 export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
-  const { content, now } = world;
+  const { content, now, prove } = world;
   const { offered, near, matches } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
@@ -77,7 +80,15 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     .map((name): Button => ({ kind: 'choice', name, to: placeOf(all[name] ?? '', place.flow) }))
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
-  const looking = { content, now, language, chosen: near, assured: world.assured ?? NONE, ...(matches && { matches }) };
+  const looking = {
+    content,
+    now,
+    language,
+    chosen: near,
+    assured: world.assured ?? NONE,
+    ...(prove && { prove }),
+    ...(matches && { matches }),
+  };
   const made = step?.view ? viewOf(step.view, place.picked, looking) : undefined;
   const phones = [...(step?.phones ?? []), ...(made?.phones ?? [])].map((phone): Button => ({ kind: 'copy', phone }));
   const languages = step?.languages

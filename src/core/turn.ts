@@ -2,7 +2,10 @@
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt } from './flow.ts';
-import { chosenBy, keepsCarried } from './near/view.ts';
+import { tokenIn } from './near/confirmation.ts';
+import { confirmable } from './near/confirm-view.ts';
+import { chosenBy } from './near/place-views.ts';
+import { keepsCarried } from './near/view.ts';
 import type { PlaceMatch } from './places/place.ts';
 import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 
@@ -74,6 +77,12 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
 /** Whether this arrival is a quick exit, by button, command or word. It waits for nothing. */
 export function isExit(arrival: Arrival, content: Content): boolean {
   return commandOf(arrival, content) === 'exit';
+}
+
+/** The service that an arrival confirms: a press that carries the proof. It is to be kept before the turn is taken. */
+export function confirmedBy(arrival: Arrival, world: Pick<World, 'content' | 'now' | 'prove'>): string | undefined {
+  if (arrival.kind !== 'press' || stepAt(world.content, arrival.to)?.view !== 'confirmed') return undefined;
+  return confirmable(arrival.to.picked, world);
 }
 
 /** A button speaks the language it was read in, a beginning the first one; everything else the language of the conversation. */
@@ -190,6 +199,9 @@ function destinationOf(
   if (matches) return { ...(content.views.get('found') ?? at), ...(at.picked !== undefined && { picked: at.picked }) };
   if (first !== undefined) return (frame.at_once.includes(first) && offerOf(first, content)) || placeOf(frame.offer);
   if (arrival.kind === 'press') return arrival.to;
+  const token = arrival.kind === 'command' ? tokenIn(arrival.payload) : undefined;
+  const confirming = content.views.get('confirm');
+  if (token !== undefined && confirming) return { ...confirming, picked: token };
   if (arrival.kind === 'refused') return placeOf(frame.refused[arrival.what]);
   if (command === undefined) return placeOf(frame.lost);
   if (command !== 'unknown') return placeOf(command);

@@ -78,7 +78,7 @@ export const screens: Screens = {
   responder: ({ id }) => page(`handoff ${id}`),
   visitor: (_, at) => (at.flow === 'talk' ? page('talk') : undefined),
   told: (side, what, language) => page(`${side} ${what} ${language}`),
-  notice: (language) => page(`notice ${language}`),
+  notice: (_handoff, language) => page(`notice ${language}`),
   nudge: (language) => `nudge ${language}`,
 };
 

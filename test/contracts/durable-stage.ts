@@ -48,13 +48,13 @@ export function begun(id: string, visitor: Address, born: number): Handoff {
     decoy: false,
     pairs: [],
     litter: { visitor: [], responder: [] },
+    owed: [],
+    nudged: undefined,
     warned: undefined,
     outcome: undefined,
     tasks: [],
     next: 0,
     taken: [],
-    owed: [],
-    nudged: undefined,
   };
 }
 

@@ -158,11 +158,11 @@ export function openHandoff(id: string, given: Partial<Handoff> = {}): Handoff {
     litter: { visitor: [], responder: [] },
     warned: undefined,
     outcome: undefined,
+    owed: [],
+    nudged: undefined,
     tasks: [],
     next: 1,
     taken: [],
-    owed: [],
-    nudged: undefined,
     ...given,
   };
 }

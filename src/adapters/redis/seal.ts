@@ -1,5 +1,5 @@
 // Seals what is stored, so that Redis alone can be read by nobody: AES-256-GCM, bound to a purpose and to the name it is stored under.
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomFillSync } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE = 12;
@@ -28,6 +28,12 @@ export function sealKey(secret: Uint8Array): SealKey {
     // A key object is ready for use; raw bytes would be prepared anew for each text, at ten times the cost.
     derive: (salt, purpose) => createSecretKey(bytes(salt, purpose)),
   };
+}
+
+/** Proves texts in links, under a key of their own. Another SEAL_KEY makes every link that was sent worthless. */
+export function linkProof(key: SealKey): (text: string) => string {
+  const own = key.derive(new Uint8Array(), 'confirmation links');
+  return (text) => createHmac('sha256', own).update(text).digest('hex');
 }
 
 /** Seals and opens the values of one purpose. */

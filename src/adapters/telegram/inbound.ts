@@ -19,8 +19,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const NOTHING: Inbound = { what: 'nothing' };
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)/i;
-/** What a deep link brings with it. Anything else that stands after the command is nobody's business. */
-const PAYLOAD = /^\/start ([A-Za-z0-9_-]{1,64})$/;
+/** What a link t.me/…?start=… makes of itself; anything else after a command is left behind. */
+const LINKED = /^\/start ([\w-]{1,64})$/;
 
 /** What counts as which kind of thing that the bot does not take; the first that fits. All else that somebody sends is a file. */
 const REFUSED: readonly (readonly [RefusedKind, readonly string[]])[] = [
@@ -61,9 +61,9 @@ function readMessage(id: number, message: Fields | undefined): Inbound {
 function arrivalOf(id: number, message: Fields): Arrival | undefined {
   if (typeof message.text === 'string') {
     const command = COMMAND.exec(message.text)?.[1];
-    if (command === undefined) return { id, kind: 'words', words: message.text };
-    const payload = PAYLOAD.exec(message.text)?.[1];
-    return { id, kind: 'command', name: command.toLowerCase(), ...(payload !== undefined && { payload }) };
+    const payload = LINKED.exec(message.text)?.[1];
+    if (payload !== undefined) return { id, kind: 'command', name: 'start', payload };
+    return command ? { id, kind: 'command', name: command.toLowerCase() } : { id, kind: 'words', words: message.text };
   }
   const holds = (key: string) => message[key] !== undefined;
   if (ABOUT_THE_CHAT.some(holds)) return undefined;

@@ -14,7 +14,7 @@ import {
 } from '../../core/desk/team.ts';
 import type { DeskText } from '../../core/desk/screen.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
-import { freshnessOn } from '../../core/near/decay.ts';
+import { freshnessOf } from '../../core/near/decay.ts';
 import { hasJoined } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { type Address, ChatGone } from '../../ports.ts';
@@ -109,10 +109,11 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
     figures: async () => ({ screen: figuresScreen(await counts.all()), step: 'figures' }),
     complaints: async () => ({ screen: complaintsScreen((await counts.all()).get(COMPLAINT)), step: 'complaints' }),
     async due() {
-      const today = new Date(clock.now()).toISOString().slice(0, 10);
+      const assured = parts.assurances.known();
       const old = [...speech().content.shelf.byId.values()]
-        .filter(({ terms }) => freshnessOn(today, terms) !== 'confirmed')
-        .map(({ known, terms }) => ({ id: known.id, since: terms.confirmed }))
+        .map(({ known }) => ({ known, day: [known.assured_date, assured.get(known.id) ?? ''].toSorted().at(-1) ?? '' }))
+        .filter(({ known, day }) => freshnessOf(known, day, clock.now()) !== 'confirmed')
+        .map(({ known: { id }, day }) => ({ id, since: day }))
         .toSorted((a, b) => a.since.localeCompare(b.since))
         .slice(0, DUE_AT_ONCE);
       return { screen: dueScreen(old), step: 'due' };

@@ -98,7 +98,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       seeker: talk.topic === 'child' ? ('child' as const) : undefined,
       language: talk.language,
     };
-    return doorsFor(query, { shelf, places, assured: new Map(), now: clock.now() }).doors.slice(0, SERVICES);
+    return doorsFor(query, { shelf, places, assured: parts.assurances.known(), now: clock.now() }).doors.slice(0, SERVICES);
   };
   const answerCall =
     (kind: 'accept' | 'pass'): Doing =>

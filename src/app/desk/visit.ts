@@ -5,7 +5,7 @@ import type { DeskScreen } from '../../core/desk/screen.ts';
 import { type Content, isPublished, type Place } from '../../core/flow.ts';
 import { isFree } from '../../core/roster/duty.ts';
 import type { Staff } from '../../core/roster/staff.ts';
-import type { Address, Clock, Counts, Handoffs, MessageNumber, Roster, Talks, Voice } from '../../ports.ts';
+import type { Address, Assurances, Clock, Counts, Handoffs, MessageNumber, Roster, Talks, Voice } from '../../ports.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 
 export interface DeskParts {
@@ -14,6 +14,7 @@ export interface DeskParts {
   readonly handoffs: HandoffDesk;
   readonly talks: Talks;
   readonly counts: Counts;
+  readonly assurances: Pick<Assurances, 'known'>;
   readonly voice: Voice;
   readonly clock: Clock;
   readonly speech: () => Speech;

@@ -1,6 +1,6 @@
 // The end of a handoff: notices and messages are taken away on both sides, and who has to know is told.
 import type { Around, Deed, Handoff, Outcome, Side, Told } from './handoff.ts';
-import { add, drop, other, standing, tell, unask } from './tasks.ts';
+import { add, drop, other, removal, standing, tell, unask, unnudge } from './tasks.ts';
 
 interface Ending {
   readonly outcome: Outcome;
@@ -10,14 +10,18 @@ interface Ending {
   readonly told: { readonly [side in Side]?: Told };
 }
 
-/** What a closed handoff still has to see done. */
-const LASTING: ReadonlySet<Deed['kind']> = new Set(['withdraw', 'remove', 'tell-staff']);
+/** What has still to be done when it is over. What was lost is told all the same. */
+function isLasting(deed: Deed): boolean {
+  return LASTING.has(deed.kind) || (deed.kind === 'tell' && deed.what === 'undelivered');
+}
+
+const LASTING: ReadonlySet<Deed['kind']> = new Set(['withdraw', 'remove', 'tell-staff', 'nudge']);
 
 /** Closes a handoff. Only tasks are left of what it was, and what she is owed. */
 export function close(handoff: Handoff, { outcome, by, told }: Ending, around: Around): Handoff {
   const withdrawn = unask(handoff, () => true);
   const bare: Handoff = {
-    ...drop(withdrawn, ({ kind }) => !LASTING.has(kind)),
+    ...drop(withdrawn, (deed) => !isLasting(deed)),
     phase: 'closed',
     outcome: handoff.decoy && outcome !== 'erased' ? 'distress' : outcome,
     yes: [],
@@ -28,21 +32,20 @@ export function close(handoff: Handoff, { outcome, by, told }: Ending, around: A
     near: undefined,
     pairs: [],
     litter: { visitor: [], responder: [] },
-    nudged: undefined,
     // What was owed of the way is settled by the end. What was lost is not.
-    owed: by === 'visitor' ? [] : handoff.owed.filter((what) => what === 'undelivered'),
+    owed: handoff.owed.filter((what) => what === 'undelivered'),
   };
-  let closed =
-    handoff.owner === undefined ? bare : add(bare, { kind: 'remove', side: 'responder', messages: standing(handoff, 'responder') });
-  closed = add(closed, { kind: 'remove', side: 'visitor', messages: standing(handoff, 'visitor') });
-  for (const side of handoff.owner === undefined ? (['visitor'] as const) : (['responder', 'visitor'] as const)) {
+  const sides = handoff.owner === undefined ? (['visitor'] as const) : (['responder', 'visitor'] as const);
+  const busy = bare.tasks.length < withdrawn.tasks.length;
+  let closed = add(bare, ...sides.flatMap((side) => removal(side, standing(handoff, side), busy)));
+  for (const side of sides) {
     // Their own end takes their own words back. Anybody else's leaves them unheard, and they have to know.
     if (by !== side && handoff.pairs.some((pair) => pair.by === side && pair.copy === undefined))
       closed = tell(closed, side, 'undelivered', around);
     const what = told[side];
     if (what !== undefined) closed = tell(closed, side, what, around);
   }
-  return closed;
+  return closed.owed.length > 0 ? closed : unnudge(closed);
 }
 
 /** Either side ends the talk. */
@@ -52,25 +55,21 @@ export function end(handoff: Handoff, by: Side, around: Around): Handoff {
 }
 
 /** She does not want anybody any more. Where somebody has just accepted, it is the end of the talk. */
-export function cancel(handoff: Handoff, around: Around): Handoff | undefined {
-  if (handoff.phase === 'draft') return undefined;
-  if (handoff.phase === 'open') return end(handoff, 'visitor', around);
-  return handoff.phase === 'waiting' ? close(handoff, { outcome: 'cancelled', by: 'visitor', told: {} }, around) : handoff;
+export function cancel(handoff: Handoff, around: Around): Handoff {
+  if (handoff.phase === 'closed') return handoff;
+  return handoff.phase === 'open'
+    ? end(handoff, 'visitor', around)
+    : close(handoff, { outcome: 'cancelled', by: 'visitor', told: {} }, around);
 }
 
 /** Quick exit: everything goes, and her phone gets nothing more. */
-export function erase(handoff: Handoff, around: Around): Handoff | undefined {
-  if (handoff.phase === 'draft') return undefined;
+export function erase(handoff: Handoff, around: Around): Handoff {
   const closed =
     handoff.phase === 'closed'
       ? handoff
       : close(handoff, { outcome: 'erased', by: 'visitor', told: { responder: 'ended-by-visitor' } }, around);
-  const silent = drop(closed, (deed) => (deed.kind === 'tell' || deed.kind === 'refresh' || deed.kind === 'nudge') && isHers(deed));
-  return silent.owed.length === 0 && silent.nudged === undefined ? silent : { ...silent, owed: [], nudged: undefined };
-}
-
-function isHers(deed: Deed): boolean {
-  return deed.kind === 'nudge' || ('side' in deed && deed.side === 'visitor');
+  const silent = drop(closed, (deed) => (deed.kind === 'tell' || deed.kind === 'refresh') && deed.side === 'visitor');
+  return unnudge(silent.owed.length === 0 ? silent : { ...silent, owed: [] });
 }
 
 /** Coordinators hear that there is a complaint; the responder hears only that she has ended it, as after any end. */

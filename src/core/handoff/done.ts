@@ -1,7 +1,7 @@
 // What the world says of a task: it was done, or it never can be.
 import { erase } from './closing.ts';
 import type { Around, Deed, Handoff, HandoffEvent, MessageId } from './handoff.ts';
-import { add, drop, litter, other, sideOf, tell, unask } from './tasks.ts';
+import { add, drop, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
 import { release } from './waiting.ts';
 
 type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
@@ -20,7 +20,7 @@ function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wa
     case 'notify': {
       if (handoff.phase === 'open' && handoff.owner === deed.staff) return litter(handoff, 'responder', messages);
       const stands = handoff.phase === 'waiting' && handoff.asked.some(({ staff, passed }) => staff === deed.staff && !passed);
-      if (!stands) return add(handoff, { kind: 'withdraw', staff: deed.staff, messages });
+      if (!stands) return messages.length === 0 ? handoff : add(handoff, { kind: 'withdraw', staff: deed.staff, messages });
       const asked = handoff.asked.map((one) =>
         one.staff === deed.staff ? { ...one, notices: [...new Set([...one.notices, ...messages])] } : one,
       );
@@ -34,11 +34,11 @@ function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wa
       // A line about the end stays where it is. Without an owner there is no responder's chat to speak of.
       if (handoff.phase !== 'closed' && !(deed.side === 'responder' && handoff.owner === undefined))
         return litter(handoff, deed.side, messages);
-      return wanted ? handoff : add(handoff, { kind: 'remove', side: deed.side, messages });
+      return wanted ? handoff : add(handoff, ...removal(deed.side, messages));
     case 'nudge':
       return wanted && handoff.nudged
         ? { ...handoff, nudged: [...handoff.nudged, ...messages] }
-        : add(handoff, { kind: 'remove', side: 'visitor', messages });
+        : add(handoff, ...removal('visitor', messages));
     default:
       return handoff;
   }
@@ -51,11 +51,12 @@ function copied(handoff: Handoff, deed: Deed & { kind: 'copy' | 'recopy' }, mess
     const pairs = handoff.pairs.map((one) => (one === pair ? { ...one, copy } : one));
     return litter({ ...handoff, pairs }, other(deed.by), messages.slice(0, -1));
   }
-  return add(handoff, { kind: 'remove', side: other(deed.by), messages: messages.filter((message) => message !== pair?.copy) });
+  const strays = messages.filter((message) => message !== pair?.copy);
+  return add(handoff, ...removal(other(deed.by), strays));
 }
 
 /** A task can never be done. Whoever relied on it is told, and who has gone is treated as gone. */
-export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Around): Handoff | undefined {
+export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Around): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   if (!task) return handoff;
   const deed = task.do;
@@ -67,8 +68,7 @@ export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Aroun
   }
   const side = sideOf(deed);
   if (why === 'chat-gone' && side === 'visitor') {
-    const erased = erase(rest, around);
-    return erased && drop(erased, (one) => sideOf(one) === 'visitor');
+    return drop(erase(rest, around), (one) => sideOf(one) === 'visitor');
   }
   if (why === 'chat-gone' && side === 'responder')
     return rest.phase === 'open' ? release(rest, around) : drop(rest, (one) => sideOf(one) === 'responder');

@@ -91,8 +91,10 @@ export function describe(handoff: Handoff, event: Of<'topic' | 'note' | 'safe' |
       return { ...handoff, topic: event.topic };
     case 'note':
       return { ...handoff, note: event.message };
-    default:
-      return { ...handoff, sign: signed(handoff.sign, event) };
+    default: {
+      const sign = signed(handoff.sign, event);
+      return sign === handoff.sign ? handoff : { ...handoff, sign };
+    }
   }
 }
 

@@ -43,7 +43,7 @@ export interface Task {
 export type Deed =
   /** A neutral notice to somebody who could accept: no content, no topic, no place. */
   | { readonly kind: 'notify'; readonly staff: StaffId }
-  /** Take a notice back. */
+  /** Take a notice back. Without messages there is nothing to do: the notice was never brought. */
   | { readonly kind: 'withdraw'; readonly staff: StaffId; readonly messages: readonly MessageId[] }
   /** Bring the screen of a side up to date; the screen is worked out from the handoff when it is done. */
   | { readonly kind: 'refresh'; readonly side: Side }
@@ -55,7 +55,7 @@ export type Deed =
   | { readonly kind: 'copy'; readonly by: Side; readonly original: MessageId }
   /** The original was edited: copy it again and take the former copy away. */
   | { readonly kind: 'recopy'; readonly by: Side; readonly original: MessageId; readonly copy: MessageId }
-  /** Take messages away from a side. */
+  /** Take messages away from a side; there may be none to take. */
   | { readonly kind: 'remove'; readonly side: Side; readonly messages: readonly MessageId[] }
   /** One silent neutral line to the visitor that something waits. Only if she asked for it, in her hours. */
   | { readonly kind: 'nudge' };

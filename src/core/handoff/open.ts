@@ -3,7 +3,7 @@ import { close } from './closing.ts';
 import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
 import { isHere, isLocked, isSafe } from './presence.ts';
 import { sameDigest } from './sign.ts';
-import { add, drop, litter, other, refreshVisitor, sideOf, standing, tell } from './tasks.ts';
+import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
 /** Somebody says something. Hers is copied at once; the responder's when she is here, else it waits where it was written. */
 export function say(handoff: Handoff, by: Side, message: MessageId, around: Around): Handoff {
@@ -35,7 +35,7 @@ export function edit(handoff: Handoff, by: Side, message: MessageId, around: Aro
   if (by === 'visitor' || (isHere(once, around) && isSafe(once, around.now)))
     return add(once, { kind: 'recopy', by, original: message, copy });
   const pairs = once.pairs.map((one) => (one === pair ? { ...one, copy: undefined } : one));
-  return add({ ...once, pairs }, { kind: 'remove', side: 'visitor', messages: [copy] });
+  return add({ ...once, pairs }, ...removal('visitor', [copy]));
 }
 
 /** Somebody takes back what they said: it goes on both sides. */
@@ -48,8 +48,8 @@ export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefi
   );
   return add(
     by === 'visitor' && isLocked(handoff, around) ? without : alive(without, by, around),
-    { kind: 'remove', side: other(by), messages: pair.copy === undefined ? [] : [pair.copy] },
-    { kind: 'remove', side: by, messages: [pair.original] },
+    ...removal(other(by), pair.copy === undefined ? [] : [pair.copy], without.tasks !== handoff.tasks),
+    ...removal(by, [pair.original]),
   );
 }
 
@@ -59,21 +59,19 @@ export function open(handoff: Handoff, digest: string | undefined, around: Aroun
   if (phase === 'draft' || (phase === 'closed' && handoff.owed.length === 0)) return handoff;
   if (digest !== undefined && sign?.danger !== undefined && sameDigest(digest, sign.danger)) return distress(handoff, around);
   if (isLocked(handoff, around) && !(digest !== undefined && sign && sameDigest(digest, sign.mine))) return handoff;
-  const nudged = handoff.nudged ?? [];
-  const back = drop(alive({ ...handoff, decoy: false, owed: [], nudged: undefined }, 'visitor', around), (deed) => deed.kind === 'nudge');
+  const back = unnudge(alive({ ...handoff, decoy: false, owed: [] }, 'visitor', around));
   const shown = add(
     handoff.decoy && phase === 'open' ? add(back, { kind: 'refresh', side: 'responder' }) : back,
-    { kind: 'remove', side: 'visitor', messages: nudged },
     { kind: 'refresh', side: 'visitor' },
     ...handoff.owed.map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
   );
   return deliver(shown);
 }
 
-/** She puts her phone away. What is on its way to her waits from now on. */
+/** She puts her phone away. */
 export function leave(handoff: Handoff): Handoff {
   if (!handoff.present || (handoff.phase !== 'waiting' && handoff.phase !== 'open')) return handoff;
-  return drop({ ...handoff, present: false }, (deed) => deed.kind === 'copy' && deed.by === 'responder');
+  return { ...handoff, present: false };
 }
 
 /** Somebody else has her phone: what was said goes from it, nothing new comes, and the responder knows. */
@@ -82,18 +80,17 @@ function distress(handoff: Handoff, around: Around): Handoff {
   if (handoff.phase === 'waiting') return close(handoff, { outcome: 'distress', by: 'visitor', told: {} }, around);
   const isPending = ({ copy }: Handoff['pairs'][number]): boolean => copy === undefined;
   const parted: Handoff = {
-    ...drop(handoff, (deed) => sideOf(deed) === 'visitor' && deed.kind !== 'remove'),
+    ...drop(unnudge(handoff), (deed) => sideOf(deed) === 'visitor' && deed.kind !== 'remove'),
     decoy: true,
     present: false,
     // What she wrote is on its way still; what the responder wrote waits for her sign. The rest is only to be taken away.
     pairs: handoff.pairs.filter(isPending),
     litter: { visitor: [], responder: standing({ ...handoff, pairs: handoff.pairs.filter((pair) => !isPending(pair)) }, 'responder') },
     note: handoff.pairs.some((pair) => isPending(pair) && pair.original === handoff.note) ? handoff.note : undefined,
-    nudged: undefined,
   };
   return add(
     parted,
-    { kind: 'remove', side: 'visitor', messages: standing(handoff, 'visitor') },
+    ...removal('visitor', standing(handoff, 'visitor')),
     { kind: 'refresh', side: 'visitor' },
     { kind: 'tell', side: 'responder', what: 'distress' },
     { kind: 'refresh', side: 'responder' },

@@ -6,12 +6,19 @@ import { isExpecting, isHere } from './presence.ts';
 export function add(handoff: Handoff, ...deeds: readonly Deed[]): Handoff {
   let { tasks, next } = handoff;
   for (const deed of deeds) {
-    if ((deed.kind === 'remove' || deed.kind === 'withdraw') && deed.messages.length === 0) continue;
     if (deed.kind === 'refresh') tasks = tasks.filter((task) => !(task.do.kind === 'refresh' && task.do.side === deed.side));
     tasks = [...tasks, { n: next, do: deed }];
     next += 1;
   }
   return next === handoff.next ? handoff : { ...handoff, tasks, next };
+}
+
+/**
+ * Takes messages away from a side. With `busy` also where none is known: something may be on its way there, and what that puts into
+ * the chat is known only when it is there. Until that is sorted out, a task stands.
+ */
+export function removal(side: Side, messages: readonly MessageId[], busy: boolean = false): Deed[] {
+  return messages.length > 0 || busy ? [{ kind: 'remove', side, messages }] : [];
 }
 
 /** Drops what need not be done any more. If it is being done at this moment, its `done` comes late, and is undone. */
@@ -64,20 +71,27 @@ export function tell(handoff: Handoff, side: Side, what: Told, around: Around): 
 
 /** Takes the notices of some of those who were asked back; they are not asked any more. */
 export function unask(handoff: Handoff, which: (asked: Asked) => boolean): Handoff {
-  const gone = handoff.asked.filter((asked) => which(asked) && !asked.passed);
-  if (gone.length === 0) return handoff;
-  const ids = new Set(gone.map(({ staff }) => staff));
-  const asked = handoff.asked.map((one) => (ids.has(one.staff) ? { ...one, notices: [], passed: true } : one));
-  return add(
-    drop({ ...handoff, asked }, (deed) => deed.kind === 'notify' && ids.has(deed.staff)),
-    ...gone.map(({ staff, notices }): Deed => ({ kind: 'withdraw', staff, messages: notices })),
-  );
+  const gone = new Map(handoff.asked.filter((one) => which(one) && !one.passed).map((one) => [one.staff, one.notices] as const));
+  if (gone.size === 0) return handoff;
+  const asked = handoff.asked.map((one) => (gone.has(one.staff) ? { ...one, notices: [], passed: true } : one));
+  const isNotice = (deed: Deed): boolean => deed.kind === 'notify' && gone.has(deed.staff);
+  // A notice that was not brought yet may be on its way: as with `removal`, a task stands for it.
+  const coming = new Set(handoff.tasks.flatMap((task) => (task.do.kind === 'notify' ? [task.do.staff] : [])));
+  const standing = [...gone].filter(([staff, notices]) => notices.length > 0 || coming.has(staff));
+  return add(drop({ ...handoff, asked }, isNotice), ...standing.map(([staff, messages]): Deed => ({ kind: 'withdraw', staff, messages })));
 }
 
-/** Every message known to stand in a side's chat. */
-export function standing({ pairs, litter, note, nudged }: Handoff, side: Side): MessageId[] {
+/** She has opened, or there is nothing more to open: the line that something waits goes. */
+export function unnudge(handoff: Handoff): Handoff {
+  if (!handoff.nudged) return handoff;
+  const opened = drop({ ...handoff, nudged: undefined }, (deed) => deed.kind === 'nudge');
+  return add(opened, ...removal('visitor', handoff.nudged, opened.tasks !== handoff.tasks));
+}
+
+/** Every message known to stand in a side's chat, but for the line that something waits. */
+export function standing({ pairs, litter, note }: Handoff, side: Side): MessageId[] {
   const paired = pairs.flatMap(({ by, original, copy }) => (by === side ? [original] : copy === undefined ? [] : [copy]));
-  const hers = side === 'visitor' ? [...(note === undefined ? [] : [note]), ...(nudged ?? [])] : [];
+  const hers = side === 'visitor' && note !== undefined ? [note] : [];
   return [...new Set([...paired, ...litter[side], ...hers])];
 }
 

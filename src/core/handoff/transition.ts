@@ -2,9 +2,10 @@
 import { cancel, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
 import { begin, choose, confirm, describe, isAllowed, refusePlace } from './draft.ts';
-import type { Around, Handoff, HandoffEvent } from './handoff.ts';
+import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
+import { add, unnudge } from './tasks.ts';
 import { elapse, lifeOf } from './time.ts';
 import { accept, pass, revoke } from './waiting.ts';
 
@@ -17,20 +18,18 @@ const REMEMBERED = 16;
 export function transition(before: Handoff | undefined, event: HandoffEvent, around: Around): Handoff | undefined {
   const living = before && around.now < lifeOf(before, around.limits) ? before : undefined;
   if (event.key !== undefined && living?.taken.includes(event.key)) return living;
-  const after = living && !(event.kind === 'begin' && isOver(living)) ? take(living, event, around) : started(event, around);
+  const after = living ? take(living, event, around) : event.kind === 'begin' ? begin(event, around) : undefined;
   if (!after || (after === living && event.kind !== 'time')) return after;
   const fresh = after !== living && event.kind !== 'time';
   // Whatever has happened, time has passed too: so nothing that was due is skipped by a state that was committed late.
   return settled(elapse(fresh ? noted(after, event, around) : after, around));
 }
 
-function started(event: HandoffEvent, around: Around): Handoff | undefined {
-  return event.kind === 'begin' ? begin(event, around) : undefined;
-}
-
-/** Nothing is left of it but what she is owed. */
-function isOver({ phase, tasks }: Handoff): boolean {
-  return phase === 'closed' && tasks.length === 0;
+/** She begins anew where nothing is left but what she is owed. She is told it, unless somebody else may be asking. */
+function anew(handoff: Handoff, event: Extract<HandoffEvent, { kind: 'begin' }>, around: Around): Handoff {
+  if (handoff.phase !== 'closed' || handoff.tasks.length > 0) return handoff;
+  const fresh = unnudge({ ...begin(event, around), nudged: handoff.nudged });
+  return isLocked(handoff, around) ? fresh : add(fresh, ...handoff.owed.map((what): Deed => ({ kind: 'tell', side: 'visitor', what })));
 }
 
 /** Remembers the event; what she chooses is a sign of life. */
@@ -42,10 +41,11 @@ function noted(handoff: Handoff, { key, kind }: HandoffEvent, { now }: Around): 
 /** What only she chooses; behind the return check it might be somebody else. */
 const HERS: ReadonlySet<HandoffEvent['kind']> = new Set(['choose', 'refuse-place', 'topic', 'note', 'safe', 'watched', 'sign', 'confirm']);
 
-function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff | undefined {
+function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
   if (HERS.has(event.kind) && handoff.phase !== 'draft' && isLocked(handoff, around)) return handoff;
   switch (event.kind) {
     case 'begin':
+      return anew(handoff, event, around);
     case 'time':
       return handoff;
     case 'choose':

@@ -92,7 +92,6 @@ export function release(handoff: Handoff, around: Around): Handoff {
     yes: handoff.yes.filter((id) => id !== owner),
     pairs: [],
     litter: { visitor: standing(handoff, 'visitor').filter((message) => message !== note), responder: [] },
-    nudged: handoff.nudged && [],
     warned: undefined,
   };
   const told = unheard ? tellVisitor(free, 'undelivered', around) : free;

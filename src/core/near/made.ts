@@ -11,7 +11,17 @@ export type NearButton =
   | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
   | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
   | {
-      readonly kind: 'more-doors' | 'fewer-doors' | 'more-places' | 'where' | 'elsewhere' | 'filter' | 'browse' | 'anywhere' | 'show';
+      readonly kind:
+        | 'more-doors'
+        | 'fewer-doors'
+        | 'more-places'
+        | 'where'
+        | 'elsewhere'
+        | 'filter'
+        | 'browse'
+        | 'anywhere'
+        | 'show'
+        | 'right';
       readonly to: Place;
     }
   | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
@@ -40,6 +50,7 @@ const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
     'browse',
     'anywhere',
     'show',
+    'right',
   ] as const),
   ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
 ]);
@@ -67,7 +78,11 @@ export type Shown =
       readonly now: number;
     }
   | { readonly view: 'card'; readonly door: Door; readonly helps: readonly PlaceUnit[]; readonly now: number }
-  | { readonly view: 'found'; readonly any: boolean };
+  | { readonly view: 'found'; readonly any: boolean }
+  /** The entry that a link is for; undefined where the link is for none. */
+  | { readonly view: 'confirm'; readonly door: Door | undefined; readonly helps: readonly PlaceUnit[]; readonly now: number }
+  /** Whether it is kept that somebody has confirmed it. */
+  | { readonly view: 'confirmed'; readonly kept: boolean };
 
 /** What a view is made of: its rows of buttons, and what is said. */
 export interface Made {

@@ -1,32 +1,20 @@
-// What the steps of the search show besides their words: needs, places, doors, one door.
+// What the steps of the search show besides their words: needs, doors, one door; places and confirmations have their own files.
 import { isConfidential } from '../directory.ts';
-import { type Content, type Place, placeOf, stepAt } from '../flow.ts';
-import type { PlaceMatch, PlaceUnit } from '../places/place.ts';
-import { type Asked, firstPage, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
+import { type Content, type Place, stepAt } from '../flow.ts';
+import { type Asked, firstPage, readAsked, writeAsked, writeCode } from './asked.ts';
+import { confirm, confirmed } from './confirm-view.ts';
 import { CHANNELS, SEEKERS } from './door.ts';
+import { doorOf, doorsFor } from './doors.ts';
+import { aroundOf, type Looking, stepFor } from './looking.ts';
 import type { Made, NearButton } from './made.ts';
-import { type Around, doorOf, doorsFor } from './doors.ts';
+import { browse, found, where } from './place-views.ts';
 import type { View } from './views.ts';
 
-/** What a view looks at. */
-export interface Looking {
-  readonly content: Content;
-  readonly now: number;
-  readonly language: string;
-  /** Code of the place that the visitor has chosen. */
-  readonly chosen: string | undefined;
-  /** Confirmations of services that came in through the bot: service, day. */
-  readonly assured: ReadonlyMap<string, string>;
-  /** What typed words may mean; given for the arrival that brought them, and only then. */
-  readonly matches?: readonly PlaceMatch[];
-}
-
 const DOORS = 3;
-const PLACES = 16;
 
 /** What a step shows for what its button carried. */
 export function viewOf(view: View, carried: string | undefined, looking: Looking): Made {
-  const steps = (of: View): Place => stepFor(of, looking.content);
+  const steps: Steps = (of) => stepFor(of, looking.content);
   const said = readAsked(carried)?.asked;
   const asked = said ?? firstNeed(looking.content);
   switch (view) {
@@ -35,43 +23,20 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
     case 'doors':
       return doors(asked, steps, looking);
     case 'filter':
-      return filter(asked, steps);
+      return filter(asked, readAsked(carried)?.rest, steps);
     case 'where':
-      return where(asked, steps);
+      return where(asked, looking);
     case 'browse':
-      return browse(carried, asked, steps, looking);
+      return browse(carried, asked, looking);
     case 'found':
-      return found(said, steps, looking);
+      return found(said, looking);
+    case 'confirm':
+      return confirm(carried, looking);
+    case 'confirmed':
+      return confirmed(carried, looking);
     default:
       return card(carried, looking);
   }
-}
-
-/**
- * What a press chooses, where its button carries a place: where it leads, and what is then remembered: of an occupied place nothing.
- * Undefined where it chooses none.
- */
-export function chosenBy(to: Place, content: Content): { readonly code: string | undefined; readonly to: Place } | undefined {
-  const view = stepAt(content, to)?.view;
-  if (view !== 'doors' && view !== 'needs') return undefined;
-  const read = readAsked(to.picked);
-  const rest = read ? read.rest : to.picked;
-  const led: Place = { flow: to.flow, step: to.step, ...(read && { picked: writeAsked(read.asked) }) };
-  if (rest === ANYWHERE) return { code: undefined, to: led };
-  const code = readCode(rest)?.code;
-  const unit = code === undefined ? undefined : content.places.at(code);
-  if (!unit) return undefined;
-  return content.places.statusOf(unit.code) === 'occupied'
-    ? { code: undefined, to: placeOf(content.frame.occupied) }
-    : { code: unit.code, to: led };
-}
-
-/** Stands for «no place» in what a button carries. */
-const ANYWHERE = 'any';
-
-/** The step that shows a view; where the content has none, the menu. */
-function stepFor(view: View, content: Content): Place {
-  return content.views.get(view) ?? placeOf(content.frame.menu);
 }
 
 /** A way back to the doors keeps what is looked for; to anywhere else, nothing. */
@@ -116,9 +81,11 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
   }));
   const more = from + DOORS < found.doors.length && asked.page < 9;
   const unit = chosen === undefined ? undefined : content.places.at(chosen);
+  // The place goes along in the buttons, so that the next page is of the same place without memory, too.
+  const rest = unit && writeCode(unit.code);
   const turned = (kind: 'fewer-doors' | 'more-doors', to: number): NearButton => ({
     kind,
-    to: { ...steps('doors'), picked: writeAsked({ ...asked, page: to }) },
+    to: { ...steps('doors'), picked: writeAsked({ ...asked, page: to }, rest) },
   });
   const carry = writeAsked({ ...asked, page: 0 });
   return {
@@ -137,14 +104,14 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
       [...(from > 0 ? [turned('fewer-doors', asked.page - 1)] : []), ...(more ? [turned('more-doors', asked.page + 1)] : [])],
       [
         { kind: unit ? 'elsewhere' : 'where', to: { ...steps('where'), picked: carry } },
-        { kind: 'filter', to: { ...steps('filter'), picked: carry } },
+        { kind: 'filter', to: { ...steps('filter'), picked: writeAsked({ ...asked, page: 0 }, rest) } },
       ],
     ],
   };
 }
 
-function filter(asked: Asked, steps: Steps): Made {
-  const to = (changed: Partial<Asked>): Place => ({ ...steps('filter'), picked: writeAsked({ ...asked, ...changed, page: 0 }) });
+function filter(asked: Asked, rest: string | undefined, steps: Steps): Made {
+  const to = (changed: Partial<Asked>): Place => ({ ...steps('filter'), picked: writeAsked({ ...asked, ...changed, page: 0 }, rest) });
   return {
     rows: [
       ...[undefined, ...CHANNELS].map((channel): NearButton[] => [
@@ -153,70 +120,9 @@ function filter(asked: Asked, steps: Steps): Made {
       ...[undefined, ...SEEKERS].map((seeker): NearButton[] => [
         { kind: 'seeker', name: seeker ?? 'any', ticked: asked.seeker === seeker, to: to({ seeker }) },
       ]),
-      [{ kind: 'show', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: 0 }) } }],
+      [{ kind: 'show', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: 0 }, rest) } }],
     ],
   };
-}
-
-function where(asked: Asked, steps: Steps): Made {
-  return {
-    rows: [
-      [{ kind: 'browse', to: { ...steps('browse'), picked: writeAsked(asked) } }],
-      [{ kind: 'anywhere', to: { ...steps('doors'), picked: writeAsked(asked, ANYWHERE) } }],
-    ],
-  };
-}
-
-function browse(carried: string | undefined, asked: Asked, steps: Steps, { content }: Looking): Made {
-  const { places } = content;
-  const read = readAsked(carried);
-  const { code, page = 0 } = readCode(read?.rest) ?? {};
-  const unit = code === undefined ? undefined : places.at(code);
-  const all = places.within(unit?.code);
-  const from = page * PLACES;
-  const leads = (one: PlaceUnit): Place => {
-    const step = places.within(one.code).length > 0 ? steps('browse') : steps('doors');
-    return { ...step, picked: writeAsked(asked, writeCode(one.code)) };
-  };
-  const units = all.slice(from, from + PLACES).map((one): NearButton => ({ kind: 'unit', unit: one, around: [], to: leads(one) }));
-  const whole: NearButton[] = unit
-    ? [{ kind: 'whole', unit, to: { ...steps('doors'), picked: writeAsked(asked, writeCode(unit.code)) } }]
-    : [];
-  const next = `${unit ? writeCode(unit.code) : NOWHERE}-${page + 1}`;
-  const more: NearButton[] =
-    from + PLACES < all.length && page < 9 ? [{ kind: 'more-places', to: { ...steps('browse'), picked: writeAsked(asked, next) } }] : [];
-  return { rows: [whole, ...pairs(units), more] };
-}
-
-/** Stands for «all oblasts» where a page of them is meant. */
-const NOWHERE = '0'.repeat(17);
-
-function found(asked: Asked | undefined, steps: Steps, { content, matches = [] }: Looking): Made {
-  return {
-    shown: { view: 'found', any: matches.length > 0 },
-    rows: [
-      ...matches.map(({ place: unit }): NearButton[] => [
-        {
-          kind: 'unit',
-          unit,
-          around: aroundFor(unit, matches, content),
-          to: asked
-            ? { ...steps('doors'), picked: writeAsked(asked, writeCode(unit.code)) }
-            : { ...steps('needs'), picked: writeCode(unit.code) },
-        },
-      ]),
-      [{ kind: 'browse', to: { ...steps('browse'), ...(asked && { picked: writeAsked(asked) }) } }],
-    ],
-  };
-}
-
-/** What a place lies in, as far as it takes to know it: hromada and oblast, and the raion where another one is like it in both. */
-function aroundFor(unit: PlaceUnit, matches: readonly PlaceMatch[], { places }: Content): PlaceUnit[] {
-  const all = (code: string) => places.chain(code).slice(1);
-  const short = (code: string) => all(code).filter(({ category }) => category !== 'P');
-  const named = ({ code, category, name }: PlaceUnit) => [category, name, ...short(code).map((one) => one.name)].join();
-  const twin = matches.some(({ place }) => place.code !== unit.code && named(place) === named(unit));
-  return twin ? all(unit.code) : short(unit.code);
 }
 
 function card(id: string | undefined, looking: Looking): Made {
@@ -239,12 +145,4 @@ function card(id: string | undefined, looking: Looking): Made {
         : [],
     ],
   };
-}
-
-function aroundOf({ content, assured, now }: Looking): Around {
-  return { shelf: content.shelf, places: content.places, assured, now };
-}
-
-function pairs<T>(all: readonly T[]): T[][] {
-  return all.flatMap((_, i) => (i % 2 === 0 ? [all.slice(i, i + 2)] : []));
 }

@@ -75,11 +75,11 @@ function wordOf(text: string, dotted: boolean): Word {
   const village = inCyrillic === 'с';
   const kinds = village ? (dotted ? (['C', 'X'] as const) : undefined) : [...BEFORE, ...AFTER].find(([said]) => said.has(key))?.[1];
   const preposition = PREPOSITIONS.has(key) || (village && !dotted);
-  const role = kinds ? 'kind' : preposition || letters.length < 2 || AROUND.has(key) ? 'other' : 'name';
+  const role = kinds && !namesBackwards(kinds) ? 'kind' : kinds || preposition || letters.length < 2 || AROUND.has(key) ? 'other' : 'name';
   return { spelt: speltOf(text), letters, role, kinds, preposition };
 }
 
-/** Where a name is another word in Russian, not another spelling. */
+/** Where a name is another word in Russian, not another spelling, and one that is always cut short. */
 const RUSSIAN: readonly (readonly [RegExp, string])[] = [
   [/^никол(?=а[еи])/, 'микол'],
   [/^никольск/, 'микільськ'],
@@ -92,6 +92,7 @@ const RUSSIAN: readonly (readonly [RegExp, string])[] = [
   [/^солнеч/, 'соняч'],
   [/^каменк/, 'камянк'],
   [/^семёнов/, 'семенів'],
+  [/^ст$/, 'станиця'],
 ];
 
 function russianName(word: string): string {

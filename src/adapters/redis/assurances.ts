@@ -1,0 +1,47 @@
+// Which entries of the directory were confirmed through the bot: one hash, a service and a day, and no person.
+import type { Assurances, Clock } from '../../ports.ts';
+import type { Connection } from './connect.ts';
+
+/** `assured` in the durable store: id of a service → YYYY-MM-DD. It is never forgotten; a newer day takes its place. */
+const KEY = 'assured';
+
+/** What is known is asked for anew after so long. Milliseconds. */
+const FRESH = 60_000;
+
+/** The confirmations in Redis. What was known last is told at once; nobody waits for Redis to tell it. */
+export class RedisAssurances implements Assurances {
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  #known: ReadonlyMap<string, string> = new Map();
+  #asked = -Infinity;
+
+  constructor(connection: Connection, clock: Clock) {
+    this.#connection = connection;
+    this.#clock = clock;
+  }
+
+  known(): ReadonlyMap<string, string> {
+    const now = this.#clock.now();
+    if (now - this.#asked >= FRESH) {
+      this.#asked = now;
+      void this.#refresh();
+    }
+    return this.#known;
+  }
+
+  async confirm(service: string, day: string): Promise<void> {
+    if ((this.#known.get(service) ?? '') >= day) return;
+    await this.#connection.ask((redis) => redis.hset(KEY, service, day));
+    this.#known = new Map([...this.#known, [service, day]]);
+  }
+
+  /** Without an answer what was known stays known. */
+  async #refresh(): Promise<void> {
+    try {
+      const all = await this.#connection.ask((redis) => redis.hgetall(KEY));
+      this.#known = new Map(Object.entries(all));
+    } catch {
+      this.#asked = -Infinity;
+    }
+  }
+}

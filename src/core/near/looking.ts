@@ -1,0 +1,29 @@
+// What a view of the search looks at.
+import { type Content, type Place, placeOf } from '../flow.ts';
+import type { PlaceMatch } from '../places/place.ts';
+import type { Prove } from './confirmation.ts';
+import type { Around } from './doors.ts';
+import type { View } from './views.ts';
+
+/** What a view looks at. */
+export interface Looking {
+  readonly content: Content;
+  readonly now: number;
+  readonly language: string;
+  /** Code of the place that the visitor has chosen. */
+  readonly chosen: string | undefined;
+  /** Confirmations of services that came in through the bot: service, day. */
+  readonly assured: ReadonlyMap<string, string>;
+  /** What typed words may mean; given for the arrival that brought them, and only then. */
+  readonly matches?: readonly PlaceMatch[];
+  readonly prove?: Prove;
+}
+/** What the doors are looked for among. */
+export function aroundOf({ content, assured, now }: Looking): Around {
+  return { shelf: content.shelf, places: content.places, assured, now };
+}
+
+/** The step that shows a view; where the content has none, the menu. */
+export function stepFor(view: View, content: Content): Place {
+  return content.views.get(view) ?? placeOf(content.frame.menu);
+}
