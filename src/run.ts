@@ -6,19 +6,24 @@ import { createCardPainter } from './adapters/picture/painter.ts';
 import { compact } from './adapters/redis/compaction.ts';
 import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
-import { RedisConversations } from './adapters/redis/conversations.ts';
+import { RedisCounts } from './adapters/redis/counts.ts';
+import { RedisDrawer } from './adapters/redis/drawer.ts';
 import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
+import { RedisConversations } from './adapters/redis/conversations.ts';
 import { linkProof, sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
-import { introduce } from './adapters/telegram/introduce.ts';
+import { createTalks } from './adapters/telegram/talks.ts';
+import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
+import { createDesk } from './app/desk/desk.ts';
+import { join } from './app/desk/joining.ts';
+import { deskScreens } from './app/desk/screens.ts';
 import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
-import type { Screens } from './app/screens.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
 import { createPeople } from './app/person.ts';
 import { createRunner } from './app/tasks.ts';
@@ -26,9 +31,9 @@ import { createVisitorScreens } from './app/visitor-screens.ts';
 import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
-import { LIMITS } from './core/handoff/handoff.ts';
 import { freeze, thaw } from './core/handoff/freeze.ts';
-import { dueAt, lifeOf } from './core/handoff/transition.ts';
+import { dueAt } from './core/handoff/transition.ts';
+import { LIMITS } from './core/handoff/handoff.ts';
 import { hromadaOf } from './core/person/offered.ts';
 import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
 
@@ -37,7 +42,7 @@ const END_WITHIN = 30_000;
 
 /** What a run is made of, once it is known whether it is real or a trial. */
 export interface Setting {
-  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'webhook'>;
+  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'webhook' | 'coordinatorInvite'>;
   /** It gets the webhook's route, so it must not listen yet where there is a webhook. */
   readonly server: FastifyInstance;
   readonly log: Log;
@@ -68,24 +73,21 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** How a handoff is stored. */
-const FORM: HandoffForm = {
-  freeze,
-  thaw,
-  dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
-  lifeOf: (handoff) => lifeOf(handoff, LIMITS),
-};
-
-/** HERE the screens of those who answer are joined when they are there. */
-const staffScreens: Pick<Screens, 'responder' | 'notice'> = {
-  responder: ({ alias }) => ({ html: alias ?? '…', rows: [] }),
-  notice: () => ({ html: '…', rows: [] }),
-};
-
 /** A lot of letters and digits. */
 function lot(length: number): string {
   return randomBytes(length).toString('hex').slice(0, length);
 }
+
+/** How handoffs are written down, and for how long: past its hard end there is an hour in which what is left of one is taken away. */
+const FORM: HandoffForm = {
+  freeze,
+  thaw,
+  dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
+  lifeOf: ({ born }) => born + LIMITS.hard + 60 * 60_000,
+};
+
+/** A talk of joining is forgotten so long after it began. Milliseconds. */
+const TALK_LIFE = 60 * 60_000;
 
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
@@ -97,18 +99,29 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const conversations = new RedisConversations(redis.volatile, [key], clock);
   const assurances = new RedisAssurances(redis.durable, clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
-  const keys = [key];
+  const jobs = createJobs(config.redisDurableUrl, log);
+  const keys = [key] as const;
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
   const roster = new RedisRoster(redis.durable, keys, clock);
   const unwatch = await roster.watch();
-  const jobs = createJobs(config.redisDurableUrl, log);
   const content = () => speech().content;
   const hromada = (code: string | undefined) => hromadaOf(code, content().places);
-  const desk = createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada });
-  const people = createPeople({ store, roster, desk, clock, limits: LIMITS, content, lot, alias: (number) => `№ ${number}` });
-  const visitorScreens = createVisitorScreens(people, speech, drafts);
-  const screens: Screens = { ...staffScreens, ...visitorScreens, told: (_side, what, language) => visitorScreens.told(what, language) };
-  const runner = createRunner({ ...parts, roster, screens, desk, pause: (ms) => wait(ms) });
+  const handoffs = createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada });
+  const people = createPeople({ store, roster, desk: handoffs, clock, limits: LIMITS, content, lot, alias: (number) => `№ ${number}` });
+  const desk = createDesk({
+    ...parts,
+    store,
+    roster,
+    handoffs,
+    talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
+    assurances,
+    counts: new RedisCounts(redis.durable, clock),
+    speech,
+    drafts,
+    first: config.coordinatorInvite,
+    link: inviteLinks(telegram.api),
+    newId: () => randomBytes(4).toString('hex'),
+  });
   const helpline = createHelpline({
     ...parts,
     people,
@@ -118,6 +131,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     speech,
     trouble: speech().trouble,
     drafts,
+    desk,
   });
   const to = {
     async receive(incoming: Incoming) {
@@ -129,13 +143,15 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
+  const screens = { ...createVisitorScreens(people, speech, drafts), ...deskScreens(speech) };
+  const runner = createRunner({ ...parts, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
   const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
   // One at a time in this process. Nobody who waits for a person waits for it.
   const ordered = inOrder();
   const erase = () => ordered('erase', () => eraseDue(parts));
   let erasing: Promise<unknown> | undefined;
   jobs.serve({
-    work: (id) => runner.work(id),
+    work: async (id) => runner.work(id),
     async sweep() {
       await wake();
       // Where it is away, the next time will do.
@@ -143,15 +159,13 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       erasing ??= erase().finally(() => {
         erasing = undefined;
       });
-      // Where it is away, the next time will do.
-      await compact(redis.durable, clock).catch(() => {});
     },
   });
   let served: Promise<void> = Promise.resolve();
 
   return {
     redis,
-    people: { desk, store, roster },
+    people: { desk: handoffs, store, roster },
     serve(ready) {
       served = (async () => {
         await introduce({ api: telegram.api, commands: speech().commands, webhook: config.webhook, log, wait, signal });
@@ -166,12 +180,12 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       await jobs.settled();
     },
     async stop() {
-      unwatch();
       ending.abort();
       const ended = Promise.allSettled([server.close(), served, jobs.stop()]);
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
       patience.abort();
+      unwatch();
       for (const connection of Object.values(redis)) connection.close();
       await telegram.close();
     },

@@ -98,6 +98,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
         redisDurableUrl: config.redisDurableUrl ?? url,
         sealKey: config.sealKey ?? randomBytes(32),
         webhook: undefined,
+        coordinatorInvite: config.coordinatorInvite,
       },
       server,
       log,

@@ -18,6 +18,7 @@ import {
   StoreAway,
   type Voice,
 } from '../ports.ts';
+import type { Desk } from './desk/desk.ts';
 import { inOrder } from './in-order.ts';
 import { createLedger, quietly } from './ledger.ts';
 import type { People } from './person.ts';
@@ -40,6 +41,8 @@ export interface HelplineParts {
   readonly drafts: boolean;
   /** The way to a person. */
   readonly people: People;
+  /** Looks first at what comes from somebody of the staff; without it, there is no staff. */
+  readonly desk?: Desk | undefined;
 }
 
 export interface Helpline {
@@ -83,6 +86,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
         if (own !== undefined) await voice.erase(from, [own]);
         return undefined;
       }
+      const atDesk = await deskPlace(incoming);
+      if (atDesk !== undefined) {
+        log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
+        return atDesk;
+      }
       const taking = taken(incoming);
       const [place, stray] = await allDone(speak(incoming, taking), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
@@ -99,6 +107,15 @@ export function createHelpline(parts: HelplineParts): Helpline {
       await ledger.living(from, await voice.show(from, parts.trouble, undefined, 'replace'));
       return undefined;
     }
+  }
+
+  /** What the desk shows; undefined: it is a visitor's turn. A way out is never the desk's business, unless it is a word said to somebody else. */
+  async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
+    const { arrival } = incoming;
+    const leaves = arrival.kind !== 'words' && isExit(arrival, speech().content);
+    const place = leaves ? undefined : await parts.desk?.take(incoming);
+    // A button of the staff's in anybody else's hand does nothing and says nothing.
+    return place ?? (arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
   }
 
   async function speak({ from, arrival }: Incoming, taking: Promise<Taken>): Promise<Place | undefined> {

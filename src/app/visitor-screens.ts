@@ -1,7 +1,7 @@
 // What the jobs show and say to a visitor: the very screen her own press would show.
 import type { Speech } from '../content/speech.ts';
 import { type Place, placeOf } from '../core/flow.ts';
-import type { Handoff, Told } from '../core/handoff/handoff.ts';
+import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
 import { isHere } from '../core/handoff/presence.ts';
 import { isPrivate } from '../core/person/events.ts';
 import { personStep, personViewAt } from '../core/person/view.ts';
@@ -13,7 +13,7 @@ export interface VisitorScreens {
   /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. @throws StoreAway */
   visitor(handoff: Handoff, at: Place): Promise<Page | undefined>;
   /** A sentence of `handoff.told`, with the way to what it means. */
-  told(what: Told, language: string): Page;
+  told(side: Side, what: Told, language: string): Page;
   /** The neutral line that something waits, for whoever asked for it. */
   nudge(language: string): string;
 }
@@ -29,7 +29,7 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
       const world = { content, now: person.now, drafts, person };
       return page(screenAt(place, place, handoff.language, world));
     },
-    told(what, language) {
+    told(_side, what, language) {
       const { content, page, sentence } = speech();
       const { rows } = screenAt(placeOf(content.frame.menu), placeOf(content.frame.menu), language, { content, now: 0, drafts });
       const frame = page({ place: placeOf(content.frame.menu), language, rows: rows.slice(-1), stale: false });

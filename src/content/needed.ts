@@ -3,6 +3,7 @@ import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.t
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
+import { DESK } from './desk/texts.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 import type { TextTree } from './texts.ts';
@@ -150,6 +151,10 @@ export function neededTexts(
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
+    ...(hasStaff(content)
+      ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))]
+      : []),
+    ...[...content.flows].flatMap(([flow, { staff }]) => (staff ? [one('desk', ['training', flow], 'button')] : [])),
     ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
@@ -164,6 +169,10 @@ export function neededTexts(
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
+}
+
+function hasStaff({ flows }: Content): boolean {
+  return [...flows.values()].some(({ staff }) => staff);
 }
 
 function hasOtherEmergency({ flows }: Content): boolean {

@@ -1,7 +1,7 @@
 // Says what the steps on the way to a person show: lines below their text, and the words on their buttons.
 import { DAY, localOf } from '../core/near/kyiv.ts';
 import type { PersonButton, PersonLine, PersonMade, PersonValue } from '../core/person/made.ts';
-import { nameOf, type Saying } from './near.ts';
+import { placeName, type Saying } from './near.ts';
 import { escapeHtml, type Values } from './texts.ts';
 
 /** So much of her own words is shown again; all of it stands in the chat above. */
@@ -31,7 +31,7 @@ function said(value: PersonValue, saying: Saying): string | number {
   const { texts, language } = saying;
   if (typeof value !== 'object') return value;
   if ('time' in value) return timeSaid(value.time, saying);
-  return 'unit' in value ? nameOf(value.unit, saying) : value.keys.map((key) => texts.plain(language, key)).join(', ');
+  return 'unit' in value ? placeName(value.unit, texts, language) : value.keys.map((key) => texts.plain(language, key)).join(', ');
 }
 
 /** The first of January 1970 was a Thursday. */

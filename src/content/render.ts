@@ -1,5 +1,5 @@
 // Turns a screen into words: what is said, the line that names its source, and the buttons.
-import { exitData, goData } from '../core/button.ts';
+import { deskData, exitData, goData } from '../core/button.ts';
 import { type Content, type Place, stepAt, written } from '../core/flow.ts';
 import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
@@ -113,6 +113,7 @@ function withData(button: Button, label: string, { language, place }: Screen, { 
     return { label, copy: texts.plain(language, `${place.flow}.${place.step}.copies.${button.wording}`, values).trim() };
   }
   if (button.kind === 'exit') return { label, data: exitData(language) };
+  if (button.kind === 'desk') return { label, data: deskData('home') };
   if (button.kind === 'copy-link') return { label, copy: button.text };
   if (button.kind === 'copy-door') return { label, copy: quietLine(button, { texts, language, dateIn }) };
   if (button.kind === 'map') return { label, url: mapUrl(button.service) ?? '' };

@@ -42,6 +42,11 @@ export function tapsFrom(starts: Iterable<string>, ways: (place: string) => read
   return taps;
 }
 
+/** Where the desk leads the staff: the beginning of each of their flows. */
+export function staffStarts({ flows }: Content): string[] {
+  return [...flows].flatMap(([flow, { staff }]) => (staff ? [written({ flow, step: 'start' })] : []));
+}
+
 /** A step that the frame names, and where in `frame.yaml`. */
 export interface Entry {
   readonly to: string;

@@ -47,12 +47,14 @@ export const stepShape = z.strictObject({
   aside: z.literal(true).optional(),
   view: z.enum([...VIEWS, ...PERSON_VIEWS]).optional(),
   emergency: place.optional(),
+  passed: z.literal(true).optional(),
 });
 
 export const flowShape = z.strictObject({
   kind: z.enum(['information', 'talk']),
   aside: z.literal(true).optional(),
   bare: z.literal(true).optional(),
+  staff: z.literal(true).optional(),
   steps: z.record(name, stepShape),
 });
 
@@ -128,6 +130,11 @@ export function written(place: Place): string {
 export function stepAt(content: Content, place: Place): Step | undefined {
   const steps = content.flows.get(place.flow)?.steps;
   return steps && Object.hasOwn(steps, place.step) ? steps[place.step] : undefined;
+}
+
+/** Whether a place belongs to the staff: visitors never come there, whatever button they press. */
+export function isForStaff(content: Content, { flow }: Place): boolean {
+  return content.flows.get(flow)?.staff === true;
 }
 
 /** Whether a visitor may see this step: drafts are for the simulator. */

@@ -1,5 +1,5 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
-import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
 import type { Prove } from './near/confirmation.ts';
@@ -60,6 +60,8 @@ export type Button =
   | { readonly kind: 'assemble' | 'plain' | 'quiet'; readonly to: Place }
   | NearButton
   | PersonButton
+  /** Back to the desk, under the flows of the staff. */
+  | { readonly kind: 'desk' }
   | { readonly kind: 'exit' };
 
 /** A screen, before it has words. */
@@ -163,13 +165,14 @@ function pairs(buttons: readonly Button[]): Button[][] {
 function frameRows(place: Place, at: Place, content: Content, list: PickList | undefined): Button[][] {
   const { frame } = content;
   const menu = placeOf(frame.menu);
+  const staff = isForStaff(content, place);
   const emergency = stepAt(content, place)?.emergency;
   const up = backOf(place, at, content);
   // On the way back to the list nothing is unticked.
   const back = up && list && same(up, list.place) ? withPicked(up, list.names, list.ticked) : up;
   const buttons: Record<string, Button | undefined> = {
     back: back && !same(back, menu) ? { kind: 'back', to: back } : undefined,
-    menu: same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },
+    menu: staff ? { kind: 'desk' } : same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },
     emergency: emergency ? { kind: 'emergency-other', to: placeOf(emergency) } : { kind: 'emergency', to: placeOf(frame.emergency) },
     exit: { kind: 'exit' },
   };
@@ -183,7 +186,7 @@ function backOf(place: Place, at: Place, content: Content): Place | undefined {
   if (step?.back) return carriedBack(placeOf(step.back, place.flow), place, content);
   if (flow?.aside || step?.aside) return at;
   if (place.step !== 'start') return { flow: place.flow, step: 'start' };
-  return flow?.bare ? undefined : placeOf(content.frame.menu);
+  return flow?.bare || flow?.staff ? undefined : placeOf(content.frame.menu);
 }
 
 function same(a: Place, b: Place): boolean {

@@ -1,7 +1,7 @@
 // One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
-import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
 import { confirmable } from './near/confirm-view.ts';
 import { chosenBy } from './near/place-views.ts';
@@ -234,5 +234,6 @@ function destinationOf(
 /** The place itself where a visitor may see it, else the step that answers for lost ones. */
 function visible(place: Place, world: World): Place {
   const step = stepAt(world.content, place);
-  return step && (world.drafts || isPublished(step)) ? place : placeOf(world.content.frame.lost);
+  const may = step && (world.drafts || isPublished(step)) && !isForStaff(world.content, place);
+  return may ? place : placeOf(world.content.frame.lost);
 }

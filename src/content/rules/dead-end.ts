@@ -33,5 +33,5 @@ export const deadEnd: Rule = {
 function leadsOn(screen: Screen | undefined): boolean {
   return (screen?.rows ?? [])
     .flat()
-    .some(({ kind, ...button }) => kind === 'choice' || kind === 'copy' || kind === 'answer' || (isNearButton({ kind }) && 'to' in button));
+    .some((button) => ['choice', 'copy', 'answer', 'desk'].includes(button.kind) || (isNearButton(button) && 'to' in button));
 }
