@@ -1,45 +1,39 @@
-// Whose cards she is shown: who can be asked now, or, where nobody can, who can be asked next. By default nobody from where she lives.
+// Whose cards she is shown: who can be asked now, or, where nobody can, who can be asked next. Of where somebody lives, the hromada at most.
 import type { Handoff } from '../handoff/handoff.ts';
 import type { Gazetteer } from '../places/place.ts';
-import { isFree } from '../roster/duty.ts';
-import type { Card, Staff } from '../roster/staff.ts';
-
-const STEP = 30 * 60_000;
-const AHEAD = 7 * 24 * 2;
+import { cardsFor } from '../roster/cards.ts';
+import type { Card, Staff, StaffId } from '../roster/staff.ts';
 
 export interface Offering {
   readonly staff: readonly Staff[];
   readonly places: Gazetteer;
   readonly now: number;
   /** How many talks somebody has open. */
-  readonly busy: ReadonlyMap<string, number>;
+  readonly busy: ReadonlyMap<StaffId, number>;
 }
+
+const NOBODY: ReadonlyMap<StaffId, number> = new Map();
 
 /** The cards, and from when they can be asked, if that is not now. */
 export function offered(
   handoff: Handoff | undefined,
   { staff, places, now, busy }: Offering,
 ): { readonly cards: readonly Card[]; readonly later: number | undefined } {
-  const home = hromadaOf(handoff?.near, places);
-  const may = staff.filter(
-    (one) =>
-      one.role === 'responder' &&
-      !(one.community !== undefined && [home, ...(handoff?.notFrom ?? [])].includes(hromadaOf(one.community, places))),
-  );
-  const free = may.filter((one) => isFree(one, busy.get(one.id) ?? 0, now));
-  if (free.length > 0) return { cards: free.map((one) => cardOf(one, places)), later: undefined };
-  const first = (Math.floor(now / STEP) + 1) * STEP;
-  for (let at = first; at < first + AHEAD * STEP; at += STEP) {
-    const then = may.filter((one) => isFree(one, 0, at));
-    if (then.length > 0) return { cards: then.map((one) => cardOf(one, places)), later: at };
-  }
-  return { cards: [], later: undefined };
+  // Whom she has refused by name is left out where the cards are shown, so that she can change her mind.
+  const seeking = { near: handoff?.near, no: [], notFrom: handoff?.notFrom ?? [] };
+  const { cards, later } = cardsFor(staff, busy, seeking, places, now);
+  if (cards.length > 0 || later === undefined) return { cards: cards.map((card) => shown(card, places)), later: undefined };
+  const then = cardsFor(staff, NOBODY, seeking, places, later);
+  return { cards: then.cards.map((card) => shown(card, places)), later };
 }
 
-/** What a visitor may see of somebody, and nothing else. A village stands there as its hromada. */
+/** What a visitor may see of somebody, and nothing else. */
 export function cardOf({ id, alias, community, languages, gender, age }: Staff, places: Gazetteer): Card {
-  const from = hromadaOf(community, places);
-  return { id, alias, languages, ...(from !== undefined && { community: from }), ...(gender && { gender }), ...(age && { age }) };
+  return shown({ id, alias, community, languages, gender, age }, places);
+}
+
+function shown(card: Card, places: Gazetteer): Card {
+  return { ...card, community: hromadaOf(card.community, places) };
 }
 
 /** The hromada of a place; the place itself where it lies in none. */
