@@ -1,27 +1,40 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
 import { compact } from './adapters/redis/compaction.ts';
 import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
+import { RedisCounts } from './adapters/redis/counts.ts';
+import { RedisDrawer } from './adapters/redis/drawer.ts';
+import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
+import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { linkProof, sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
-import { introduce } from './adapters/telegram/introduce.ts';
+import { createTalks } from './adapters/telegram/talks.ts';
+import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
-import { createHandoffs } from './app/handoffs.ts';
+import { createDesk } from './app/desk/desk.ts';
+import { join } from './app/desk/joining.ts';
+import { deskScreens } from './app/desk/screens.ts';
+import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
-import type { Screens } from './app/screens.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
+import { createPeople } from './app/person.ts';
 import { createRunner } from './app/tasks.ts';
+import { createVisitorScreens } from './app/visitor-screens.ts';
 import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
+import { freeze, thaw } from './core/handoff/freeze.ts';
+import { dueAt } from './core/handoff/transition.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
+import { hromadaOf } from './core/person/offered.ts';
 import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
 
 /** How long an ending waits for what is under way. Milliseconds. */
@@ -54,21 +67,27 @@ export interface Bot {
   serve(ready: () => void): Promise<void>;
   /** Does what is due now, and all that follows from it; it is also done by itself every few seconds. */
   sweep(): Promise<void>;
+  /** Where events of all sides meet, for whoever looks from outside. */
+  readonly people: { readonly desk: HandoffDesk; readonly store: Handoffs; readonly roster: Roster };
   /** Answers what has arrived, then ends. */
   stop(): Promise<void>;
 }
 
-/** Where people answer: the stores of the durable Redis, and what both sides see. */
-interface People {
-  readonly store: Handoffs;
-  readonly roster: Roster;
-  readonly screens: Screens;
+/** A lot of letters and digits. */
+function lot(length: number): string {
+  return randomBytes(length).toString('hex').slice(0, length);
 }
 
-/** HERE the stores and screens are joined when they are there: RedisHandoffs, RedisRoster, the responder's and the visitor's screens. */
-function peopleOf(_durable: RedisConnection): People | undefined {
-  return undefined;
-}
+/** How handoffs are written down, and for how long: past its hard end there is an hour in which what is left of one is taken away. */
+const FORM: HandoffForm = {
+  freeze,
+  thaw,
+  dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
+  lifeOf: ({ born }) => born + LIMITS.hard + 60 * 60_000,
+};
+
+/** A talk of joining is forgotten so long after it began. Milliseconds. */
+const TALK_LIFE = 60 * 60_000;
 
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
@@ -80,14 +99,39 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const conversations = new RedisConversations(redis.volatile, [key], clock);
   const assurances = new RedisAssurances(redis.durable, clock);
   const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
+  const jobs = createJobs(config.redisDurableUrl, log);
+  const keys = [key] as const;
+  const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
+  const roster = new RedisRoster(redis.durable, keys, clock);
+  const unwatch = await roster.watch();
+  const content = () => speech().content;
+  const hromada = (code: string | undefined) => hromadaOf(code, content().places);
+  const handoffs = createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada });
+  const people = createPeople({ store, roster, desk: handoffs, clock, limits: LIMITS, content, lot, alias: (number) => `№ ${number}` });
+  const desk = createDesk({
+    ...parts,
+    store,
+    roster,
+    handoffs,
+    talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
+    assurances,
+    counts: new RedisCounts(redis.durable, clock),
+    speech,
+    drafts,
+    first: config.coordinatorInvite,
+    link: inviteLinks(telegram.api),
+    newId: () => randomBytes(4).toString('hex'),
+  });
   const helpline = createHelpline({
     ...parts,
+    people,
     assurances,
     prove: linkProof(key),
     pictures: createCardPainter(),
     speech,
     trouble: speech().trouble,
     drafts,
+    desk,
   });
   const to = {
     async receive(incoming: Incoming) {
@@ -99,17 +143,15 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const jobs = createJobs(config.redisDurableUrl, log);
-  const people = peopleOf(redis.durable);
-  const desk = people && createHandoffs({ ...people, jobs, clock, limits: LIMITS });
-  const runner = people && desk && createRunner({ ...parts, ...people, desk, pause: (ms) => wait(ms) });
-  const wake = async () => people && wakeDue({ handoffs: people.store, jobs, clock, log });
+  const screens = { ...createVisitorScreens(people, speech, drafts), ...deskScreens(speech) };
+  const runner = createRunner({ ...parts, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
+  const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
   // One at a time in this process. Nobody who waits for a person waits for it.
   const ordered = inOrder();
   const erase = () => ordered('erase', () => eraseDue(parts));
   let erasing: Promise<unknown> | undefined;
   jobs.serve({
-    work: async (id) => runner?.work(id),
+    work: async (id) => runner.work(id),
     async sweep() {
       await wake();
       // Where it is away, the next time will do.
@@ -123,6 +165,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
 
   return {
     redis,
+    people: { desk: handoffs, store, roster },
     serve(ready) {
       served = (async () => {
         await introduce({ api: telegram.api, commands: speech().commands, webhook: config.webhook, log, wait, signal });
@@ -142,6 +185,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
       patience.abort();
+      unwatch();
       for (const connection of Object.values(redis)) connection.close();
       await telegram.close();
     },

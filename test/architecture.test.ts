@@ -25,7 +25,13 @@ const LAWS: readonly Law[] = [
   { folder: /^app\//, may: [/^app\//, /^core\//, /^ports\.ts$/, /^content\//] },
   {
     folder: /^adapters\/telegram\//,
-    may: [/^adapters\/telegram\//, /^core\/(button|arrival)\.ts$/, /^ports\.ts$/, /^(grammy|undici|fastify)$/, /^node:crypto$/],
+    may: [
+      /^adapters\/telegram\//,
+      /^core\/(button|arrival)\.ts$/,
+      /^ports\.ts$/,
+      /^(grammy|@grammyjs\/conversations|undici|fastify)$/,
+      /^node:crypto$/,
+    ],
     mayType: [/^grammy\/types$/],
   },
   {

@@ -50,6 +50,8 @@ export interface HarnessOptions {
   readonly replicas?: number;
   readonly speech?: () => Speech;
   readonly drafts?: boolean;
+  /** Lets the first coordinator in. */
+  readonly coordinatorInvite?: string;
 }
 
 /** Pauses between tries are a hundred times shorter here; the patience with a batch, which can be cut off, is not. */
@@ -62,7 +64,13 @@ export const prove = linkProof(sealKey(SEALING));
 let nextPhone = 5000;
 
 /** Starts it all on free ports of this machine. */
-export async function startHarness({ redisUrl, replicas = 0, speech, drafts = false }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({
+  redisUrl,
+  replicas = 0,
+  speech,
+  drafts = false,
+  coordinatorInvite,
+}: HarnessOptions = {}): Promise<Harness> {
   const redis = redisUrl === undefined ? await startTrialRedis() : undefined;
   const url = redis?.url ?? redisUrl ?? '';
   let ahead = 0;
@@ -84,7 +92,7 @@ export async function startHarness({ redisUrl, replicas = 0, speech, drafts = fa
     servers.push(server);
     // The path is known before the port: the webhook's route has to be there before the server listens.
     const webhook = replicas > 0 ? { url: 'http://127.0.0.1:1/hook', path: '/hook', secret: SECRET } : undefined;
-    const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, coordinatorInvite: undefined, webhook };
+    const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, webhook, coordinatorInvite };
     const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
     const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });
     bots.push(bot);

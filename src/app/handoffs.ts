@@ -10,6 +10,8 @@ export interface HandoffParts {
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** The hromada of a place: nobody is known, or refused, by anything closer. */
+  readonly hromada: (code: string | undefined) => string | undefined;
 }
 
 /** What became of an event: the handoff before and after it. The same object twice: it did not fit, and nothing changed. */
@@ -25,7 +27,7 @@ export interface HandoffDesk {
 }
 
 /** Joins the store, the roster and the jobs. */
-export function createHandoffs({ store, roster, jobs, clock, limits }: HandoffParts): HandoffDesk {
+export function createHandoffs({ store, roster, jobs, clock, limits, hromada }: HandoffParts): HandoffDesk {
   return {
     async happen(which, event) {
       const now = clock.now();
@@ -38,7 +40,7 @@ export function createHandoffs({ store, roster, jobs, clock, limits }: HandoffPa
         staff: staff.map((one) => ({
           id: one.id,
           role: one.role,
-          community: one.community,
+          community: hromada(one.community),
           free: isFree(one, busy.get(one.id) ?? 0, now),
         })),
       };

@@ -1,8 +1,9 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
 import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
+import { staysInChat } from '../core/person/turn.ts';
 import type { Prove } from '../core/near/confirmation.ts';
-import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
+import { isExit } from '../core/turn.ts';
 import {
   type Address,
   type Assurances,
@@ -17,8 +18,11 @@ import {
   StoreAway,
   type Voice,
 } from '../ports.ts';
+import type { Desk } from './desk/desk.ts';
 import { inOrder } from './in-order.ts';
 import { createLedger, quietly } from './ledger.ts';
+import type { People } from './person.ts';
+import { createTaking, type Taken } from './taking.ts';
 
 export interface HelplineParts {
   readonly conversations: Conversations;
@@ -35,6 +39,10 @@ export interface HelplineParts {
   readonly trouble: Page;
   /** Whether drafts are shown: in the simulator only. */
   readonly drafts: boolean;
+  /** The way to a person. */
+  readonly people: People;
+  /** Looks first at what comes from somebody of the staff; without it, there is no staff. */
+  readonly desk?: Desk | undefined;
 }
 
 export interface Helpline {
@@ -53,7 +61,8 @@ const LEFT_LIFE = 10 * 60_000;
 
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
-  const { conversations, voice, pictures, clock, log, speech } = parts;
+  const { conversations, voice, pictures, clock, log, speech, people } = parts;
+  const taken = createTaking(parts);
   const ledger = createLedger(conversations, voice);
   const ordered = inOrder();
   const leaving = inOrder();
@@ -77,7 +86,13 @@ export function createHelpline(parts: HelplineParts): Helpline {
         if (own !== undefined) await voice.erase(from, [own]);
         return undefined;
       }
-      const [place, stray] = await allDone(speak(incoming), own === undefined ? undefined : erased(from, own));
+      const atDesk = await deskPlace(incoming);
+      if (atDesk !== undefined) {
+        log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
+        return atDesk;
+      }
+      const taking = taken(incoming);
+      const [place, stray] = await allDone(speak(incoming, taking), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
       return place;
@@ -94,22 +109,23 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
   }
 
-  async function speak({ from, arrival }: Incoming): Promise<Place | undefined> {
-    const now = clock.now();
-    const { content, page, card, neutral } = speech();
-    const { assurances, drafts, prove } = parts;
-    const confirmed = confirmedBy(arrival, { content, now, prove });
-    // It is kept first: what she is told is what is known afterwards.
-    if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, new Date(now).toISOString().slice(0, 10)));
-    const world = { content, now, drafts, prove, assured: assurances.known() };
-    const decide = (before: Parameters<typeof takeTurn>[0]) => takeTurn(before, arrival, world);
-    const { turn, before, standing, away } = await taken(from, decide);
+  /** What the desk shows; undefined: it is a visitor's turn. A way out is never the desk's business, unless it is a word said to somebody else. */
+  async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
+    const { arrival } = incoming;
+    const leaves = arrival.kind !== 'words' && isExit(arrival, speech().content);
+    const place = leaves ? undefined : await parts.desk?.take(incoming);
+    // A button of the staff's in anybody else's hand does nothing and says nothing.
+    return place ?? (arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
+  }
+
+  async function speak({ from, arrival }: Incoming, taking: Promise<Taken>): Promise<Place | undefined> {
+    const { page, card } = speech();
+    const { turn, before, standing, away, met, closing } = await taking;
 
     if (turn.say.what === 'erase') {
-      left.set(from, { id: arrival.id, until: now + LEFT_LIFE });
+      left.set(from, { id: arrival.id, until: clock.now() + LEFT_LIFE });
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
-      const line = neutral(turn.say.language);
-      await leave(from, messages, away, (removed) => (removed || before || away ? line : undefined));
+      await leave({ from, messages, away, closing, known: before !== undefined || away, language: turn.say.language });
       return undefined;
     }
 
@@ -128,7 +144,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const shown = await voice.show(from, page(screen), pane, how);
     if (shown !== pane && !away) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
-    if (before?.pane !== undefined && before.pane !== shown && before.pane !== pane) await erased(from, before.pane);
+    const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];
+    await Promise.all([...above, ...(met?.gone ?? [])].map((message) => erased(from, message)));
     return screen.place;
   }
 
@@ -147,39 +164,46 @@ export function createHelpline(parts: HelplineParts): Helpline {
     );
   }
 
+  /** Deletes what she wrote, unless it is part of a talk. @returns it, where it stands */
+  async function cleared(from: Address, own: MessageNumber, taking: Promise<Taken>): Promise<MessageNumber | undefined> {
+    const { met } = await taking.catch(() => ({ met: undefined }));
+    return met && staysInChat(met.person) ? own : erased(from, own);
+  }
+
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */
-  async function leave(
-    from: Address,
-    messages: MessageNumber[],
-    away: boolean,
-    line: (removed: boolean) => string | undefined,
-  ): Promise<void> {
+  async function leave({ from, messages, away, closing, known, language }: Leaving): Promise<void> {
+    const { neutral, remainder } = speech();
     try {
-      const { left, removed } = await voice.erase(from, messages);
+      const first = await voice.erase(from, messages);
+      // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
+      const hers =
+        closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
+      const others = hers === 'away' ? [] : (hers ?? []).filter((message) => !messages.includes(message));
+      const second = others.length === 0 ? undefined : await voice.erase(from, others);
+      const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away';
       // A second tap finds nothing to hide and says nothing more.
-      const said = line(removed);
-      if (said !== undefined) await voice.say(from, said);
-      if (left.length === 0 && !away) await quietly(conversations.settle(from));
+      if (first.removed || second?.removed || known) await voice.say(from, whole ? neutral(language) : remainder(language));
+      if (first.left.length === 0 && !away) await quietly(conversations.settle(from));
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();
     }
   }
 
-  /** One turn of the store; without the store, the same turn from nothing. */
-  async function taken(from: Address, decide: (before: Parameters<typeof takeTurn>[0]) => Turn) {
-    try {
-      return { ...(await conversations.take(from, decide)), away: false };
-    } catch (error) {
-      if (!(error instanceof StoreAway)) throw error;
-      log.write({ event: 'store-away', level: 'warn' });
-      return { turn: decide(undefined), before: undefined, standing: [], away: true };
-    }
-  }
-
   async function forget(who: Address): Promise<void> {
+    await quietly(people.erase(who));
     await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
     await quietly(conversations.settle(who));
   }
+}
+
+interface Leaving {
+  readonly from: Address;
+  readonly messages: MessageNumber[];
+  readonly away: boolean;
+  readonly closing: Taken['closing'];
+  /** Whether there is, or may be, something to hide. */
+  readonly known: boolean;
+  readonly language: string;
 }
 
 /** Somebody wanted to leave, and the messages could not be deleted. */

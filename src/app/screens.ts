@@ -8,8 +8,8 @@ export interface Screens {
   /** A handoff as the one who answers it sees it. */
   responder(handoff: Handoff, staff: Staff): Page;
   /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. */
-  visitor(handoff: Handoff, at: Place): Page | undefined;
-  /** A sentence of `person.told`. */
+  visitor(handoff: Handoff, at: Place): Promise<Page | undefined>;
+  /** A sentence of `handoff.told`. */
   told(side: Side, what: Told, language: string): Page;
   /** The neutral notice to somebody who could accept: no content, no topic, no place; its buttons carry the id of the handoff. */
   notice(handoff: string, language: string): Page;

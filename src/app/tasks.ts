@@ -135,7 +135,7 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   async function refreshHers(handoff: Handoff, to: Address): Promise<Messages> {
     const conversation = await ledger.conversation(to);
     if (conversation?.pane === undefined) return [];
-    const page = screens.visitor(handoff, conversation.at);
+    const page = await screens.visitor(handoff, conversation.at);
     if (page === undefined) return [];
     const shown = await voice.show(to, page, conversation.pane, 'edit');
     if (shown !== conversation.pane) await ledger.living(to, shown);

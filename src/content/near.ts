@@ -33,7 +33,7 @@ export function nearHtml(shown: Shown, saying: Saying): string {
     say(unit && !relaxed.includes('place') ? 'order-near' : 'order'),
   ];
   const head = [
-    ...(unit ? [say('near', { place: nameOf(unit, saying) })] : []),
+    ...(unit ? [say('near', { place: placeName(unit, saying.texts, saying.language) })] : []),
     ...(status === 'free' ? [] : [say(`status.${status}`)]),
     ...(from === 0 ? first : []),
     ...(of > doors.length ? [say('page', { from: from + 1, to: from + doors.length, of })] : []),
@@ -52,12 +52,15 @@ export function nearLabel(button: NearButton, saying: Saying): string {
       return `${button.number}. ${firstContact(button.door.service) ?? serviceName(button.door.service, saying)}`;
     case 'unit':
       return button.around.length === 0
-        ? nameOf(button.unit, saying)
+        ? placeName(button.unit, saying.texts, saying.language)
         : cut(
-            say('unit-around', { name: nameOf(button.unit, saying), around: button.around.map((one) => nameOf(one, saying)).join(', ') }),
+            say('unit-around', {
+              name: placeName(button.unit, saying.texts, saying.language),
+              around: button.around.map((one) => placeName(one, saying.texts, saying.language)).join(', '),
+            }),
           );
     case 'whole':
-      return say('whole', { name: nameOf(button.unit, saying) });
+      return say('whole', { name: placeName(button.unit, saying.texts, saying.language) });
     case 'channel':
     case 'seeker':
       return `${button.ticked ? '◉' : '○'} ${say(`${button.kind}.${button.name}`)}`;
@@ -97,7 +100,7 @@ function doorHtml({ door, number, helps }: Listed, now: number, saying: Saying):
     texts.html(language, 'doors.numbered', { number, name: serviceName(door.service, saying) }),
     ...(contacts.length > 0 ? [escapeHtml(contacts.join(' · '))] : []),
     ...wayLines(door, now, saying).map(escapeHtml),
-    ...(helps ? [texts.html(language, 'doors.helps', { list: nameOf(helps, saying) })] : []),
+    ...(helps ? [texts.html(language, 'doors.helps', { list: placeName(helps, saying.texts, saying.language) })] : []),
     assuredLine(door, saying),
   ].join('\n');
 }
@@ -116,7 +119,7 @@ function entryLines({ door, helps, now }: Pick<Extract<Shown, { view: 'card' }>,
     ...[optional('alert'), optional('enter')].flatMap((text) => (text === undefined ? [] : [text, ''])),
     [...(service.phones ?? []).map(({ number }) => number), ...links(service)].join(' · '),
     ...wayLines(door, now, saying),
-    ...(helps.length > 0 ? [say('helps', { list: helps.map((one) => nameOf(one, saying)).join(', ') })] : []),
+    ...(helps.length > 0 ? [say('helps', { list: helps.map((one) => placeName(one, saying.texts, saying.language)).join(', ') })] : []),
     capital(known(`cost.${service.cost}`)),
     ...(documents === undefined
       ? []
@@ -188,7 +191,8 @@ function addressOf(service: Service): string | undefined {
 }
 
 /** A name of several words says itself what it is: an autonomous republic is no oblast. */
-function nameOf(unit: PlaceUnit, { texts, language }: Saying): string {
+/** A place as it is called in a language: «Станично-Луганська громада». */
+export function placeName(unit: PlaceUnit, texts: Texts, language: string): string {
   if (unit.category === 'O' && unit.name.includes(' ')) return unit.name;
   return texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name });
 }

@@ -2,6 +2,8 @@
 import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
+import { HANDOFF } from './needed-handoff.ts';
+import { DESK } from './desk/texts.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
 import type { TextTree } from './texts.ts';
@@ -36,6 +38,7 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   quiet_picture: { values: [], as: 'button' },
   nothing_ticked: { values: [], as: 'screen' },
   neutral: { values: [], as: 'line' },
+  remainder: { values: [], as: 'line' },
   source: { values: ['title', 'date'], as: 'screen' },
   stale: { values: [], as: 'screen' },
   practice: { values: [], as: 'screen' },
@@ -62,6 +65,7 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
     'copy-door',
     'map',
     'right',
+    'person',
   ].map(button),
   ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
   ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
@@ -147,11 +151,16 @@ export function neededTexts(
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
+    ...(hasStaff(content)
+      ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))]
+      : []),
+    ...[...content.flows].flatMap(([flow, { staff }]) => (staff ? [one('desk', ['training', flow], 'button')] : [])),
     ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
     ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
+    ...(content.views.has('person') ? HANDOFF : []).map(([path, as, values]) => one('handoff', path.split('.'), as, values)),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
@@ -160,6 +169,10 @@ export function neededTexts(
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
+}
+
+function hasStaff({ flows }: Content): boolean {
+  return [...flows.values()].some(({ staff }) => staff);
 }
 
 function hasOtherEmergency({ flows }: Content): boolean {

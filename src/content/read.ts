@@ -4,6 +4,7 @@ import { type Directory, directoryShape } from '../core/directory.ts';
 import { type Content, type Flow, type Frame, flowShape, frameShape, name, type Place, placeOf, sourceShape } from '../core/flow.ts';
 import { layOut } from '../core/near/shelf.ts';
 import type { View } from '../core/near/views.ts';
+import type { PersonView } from '../core/person/views.ts';
 import { gazetteerOf } from '../core/places/gazetteer.ts';
 import { type Lexicon, prepareLexicon } from '../core/lexicon/prepare.ts';
 import { type LexiconData, lexiconShape } from '../core/lexicon/shape.ts';
@@ -127,7 +128,7 @@ function joined(files: readonly Directory[]): Directory {
   };
 }
 
-function viewsOf(flows: readonly (readonly [string, Flow])[]): Map<View, Place> {
+function viewsOf(flows: readonly (readonly [string, Flow])[]): Map<View | PersonView, Place> {
   return new Map(
     flows.flatMap(([flow, { steps }]) =>
       Object.entries(steps).flatMap(([step, { view }]) => (view ? [[view, { flow, step }] as const] : [])),

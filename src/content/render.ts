@@ -1,10 +1,11 @@
 // Turns a screen into words: what is said, the line that names its source, and the buttons.
-import { exitData, goData } from '../core/button.ts';
+import { deskData, exitData, goData } from '../core/button.ts';
 import { type Content, type Place, stepAt, written } from '../core/flow.ts';
 import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
 import { isNearButton } from '../core/near/made.ts';
 import { mapUrl, nearHtml, nearLabel, quietLine } from './near.ts';
+import { personHtml, personLabel } from './person.ts';
 import { escapeHtml, type Texts, type Values } from './texts.ts';
 
 /** What a button can copy, in characters. */
@@ -48,7 +49,9 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
   const html = (screen: Screen) => {
     if (screen.assembled) return assembledHtml(screen, screen.assembled);
     const said = plainHtml(screen);
-    return screen.shown ? `${said}\n\n${nearHtml(screen.shown, { texts, language: screen.language, dateIn })}` : said;
+    const saying = { texts, language: screen.language, dateIn };
+    const below = screen.shown ? nearHtml(screen.shown, saying) : screen.personal ? personHtml(screen.personal, saying) : '';
+    return below === '' ? said : `${said}\n\n${below}`;
   };
   const assembledHtml = ({ place, language }: Screen, list: PickList): string => {
     const lines = planLines(list, language, texts).map((line) => `• ${escapeHtml(line)}`);
@@ -64,6 +67,7 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     });
   const label = (button: Button, { place, language }: Screen) => {
     if (isNearButton(button)) return nearLabel(button, { texts, language, dateIn });
+    if (button.kind === 'answer') return personLabel(button, { texts, language, dateIn });
     return (
       (button.kind === 'pick' ? (button.ticked ? '☑ ' : '☐ ') : '') +
       once(`label ${language} ${labelKey(button, place)} ${button.kind === 'copy' ? button.phone : ''}`, () =>
@@ -109,6 +113,7 @@ function withData(button: Button, label: string, { language, place }: Screen, { 
     return { label, copy: texts.plain(language, `${place.flow}.${place.step}.copies.${button.wording}`, values).trim() };
   }
   if (button.kind === 'exit') return { label, data: exitData(language) };
+  if (button.kind === 'desk') return { label, data: deskData('home') };
   if (button.kind === 'copy-link') return { label, copy: button.text };
   if (button.kind === 'copy-door') return { label, copy: quietLine(button, { texts, language, dateIn }) };
   if (button.kind === 'map') return { label, url: mapUrl(button.service) ?? '' };

@@ -46,6 +46,7 @@ import { sharedPhone } from './rules/shared-phone.ts';
 import { signature } from './rules/signature.ts';
 import { sourceDates } from './rules/source-dates.ts';
 import { thinlyConfirmed } from './rules/thinly-confirmed.ts';
+import { staffApart } from './rules/staff-apart.ts';
 import { stays } from './rules/stays.ts';
 import { tooLong } from './rules/too-long.ts';
 import { tooManyNeeds } from './rules/too-many-needs.ts';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   draftEntry,
   deadEnd,
   stays,
+  staffApart,
   wayOut,
   emergencyTooFar,
   helpTooFar,

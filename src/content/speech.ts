@@ -2,7 +2,11 @@
 import { type Content, placeOf } from '../core/flow.ts';
 import type { Screen } from '../core/screen.ts';
 import { type Finding, mayStart } from './finding.ts';
+import type { DeskScreen, DeskText } from '../core/desk/screen.ts';
+import type { Door } from '../core/near/door.ts';
+import { deskLine, deskPage } from './desk/words.ts';
 import { load } from './load.ts';
+import { quietLine } from './near.ts';
 import type { Rendered, Renderer } from './render.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,8 +25,18 @@ export interface Speech {
   readonly page: (screen: Screen) => Rendered;
   /** What is drawn on a picture of a screen. */
   readonly card: (screen: Screen, wording: 'plain' | 'quiet') => string;
+  /** A screen of the staff's. */
+  readonly desk: (language: string, screen: DeskScreen) => Rendered;
+  /** A text of the staff's, without markup. */
+  readonly deskLine: (language: string, text: DeskText) => string;
+  /** A service in neutral words, to be passed on. */
+  readonly quiet: (language: string, door: Door) => string;
   /** The one line that is left after quick exit. */
   readonly neutral: (language: string) => string;
+  /** The one that is left where not all could be erased; as harmless. */
+  readonly remainder: (language: string) => string;
+  /** One sentence of `locales` by its key, without values. */
+  readonly sentence: (language: string, key: string) => string;
   /** The commands by language, the default one first. */
   readonly commands: ReadonlyMap<string, readonly Command[]>;
   /** What is said when the program itself fails: words that are ready, in every language, and buttons that need no state. */
@@ -43,7 +57,12 @@ export function speechFrom(root: string, today: string): Speech | Unspeakable {
     findings,
     page: (screen) => renderer.page(screen),
     card: (screen, wording) => renderer.card(screen, wording),
+    desk: (language, screen) => deskPage(texts, language, screen),
+    deskLine: (language, text) => deskLine(texts, language, text),
+    quiet: (language, door) => quietLine({ door }, { texts, language, dateIn: (_, date) => date }),
     neutral: (language) => texts.plain(language, 'common.neutral'),
+    sentence: (language, key) => texts.html(language, key).trim(),
+    remainder: (language) => texts.plain(language, 'common.remainder'),
     commands: new Map(
       content.languages.map((language) => [
         language,

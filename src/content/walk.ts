@@ -1,5 +1,6 @@
 // Walks the content as a visitor would, tap by tap, on the very screens the core makes.
 import { type Content, isPublished, placeOf, written } from '../core/flow.ts';
+import { exampleOf } from '../core/person/example.ts';
 import { type Button, type Screen, screenAt } from '../core/screen.ts';
 import type { Path } from './document.ts';
 
@@ -12,7 +13,8 @@ export interface View {
 
 /** Every place of the view, written `flow/step`, with its screen in the first language. */
 export function screensOf(content: Content, { drafts, today }: View): Map<string, Screen> {
-  const world = { content, drafts, now: Date.parse(today) };
+  const now = Date.parse(today);
+  const world = { content, drafts, now, person: exampleOf(now) };
   const [language = 'uk'] = content.languages;
   const screens = new Map<string, Screen>();
   for (const [flow, { steps }] of content.flows) {
@@ -40,6 +42,11 @@ export function tapsFrom(starts: Iterable<string>, ways: (place: string) => read
   return taps;
 }
 
+/** Where the desk leads the staff: the beginning of each of their flows. */
+export function staffStarts({ flows }: Content): string[] {
+  return [...flows].flatMap(([flow, { staff }]) => (staff ? [written({ flow, step: 'start' })] : []));
+}
+
 /** A step that the frame names, and where in `frame.yaml`. */
 export interface Entry {
   readonly to: string;
@@ -60,9 +67,9 @@ export function entries({ frame, views }: Content): Entry[] {
     ...named.map(([name, to]) => ({ to, path: [name] })),
     ...Object.entries(frame.commands).map(([name, to]) => ({ to, path: ['commands', name] })),
     ...Object.entries(frame.refused).map(([name, to]) => ({ to, path: ['refused', name] })),
-    // What is typed where a place is asked for is answered there; the confirming of entries begins with a link.
+    // What is typed where a place is asked for is answered there; the confirming of entries begins with a link; somebody accepts.
     ...[...views].flatMap(([view, place]) =>
-      ['found', 'confirm', 'confirmed'].includes(view) ? [{ to: written(place), path: ['words'] }] : [],
+      ['found', 'confirm', 'confirmed', 'talk', 'nothing'].includes(view) ? [{ to: written(place), path: ['words'] }] : [],
     ),
     ...frame.words.map((to, i) => ({ to, path: ['words', i] })),
   ].filter(({ to }) => to !== 'exit');

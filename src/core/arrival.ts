@@ -12,7 +12,10 @@ export type Arrival = {
 } /** `payload`: what a link to the bot carried. */ & (
   | { readonly kind: 'command'; readonly name: string; readonly payload?: string }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
-  | { readonly kind: 'words'; readonly words: string }
+  /** `message` is hers, as the channel numbers it; `edited` where she has changed one that stood there. */
+  | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true }
+  /** A button of the staff's. Whoever presses it: what it may do is decided from the roster and the handoff. */
+  | { readonly kind: 'desk'; readonly deed: string; readonly about?: string }
   | { readonly kind: 'refused'; readonly what: RefusedKind }
   /** A button that nothing can be read from. */
   | { readonly kind: 'lost' }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { firstPage } from './near/asked.ts';
 import type { Shelf } from './near/shelf.ts';
 import { VIEWS, type View } from './near/views.ts';
+import { PERSON_VIEWS, type PersonView } from './person/views.ts';
 import type { Gazetteer } from './places/place.ts';
 
 /** Lower-case Latin letters, digits and single hyphens, at most 20 characters: a button must fit into 64 bytes. */
@@ -44,14 +45,16 @@ export const stepShape = z.strictObject({
   assemble: destination.optional(),
   picture: z.literal(true).optional(),
   aside: z.literal(true).optional(),
-  view: z.enum(VIEWS).optional(),
+  view: z.enum([...VIEWS, ...PERSON_VIEWS]).optional(),
   emergency: place.optional(),
+  passed: z.literal(true).optional(),
 });
 
 export const flowShape = z.strictObject({
   kind: z.enum(['information', 'talk']),
   aside: z.literal(true).optional(),
   bare: z.literal(true).optional(),
+  staff: z.literal(true).optional(),
   steps: z.record(name, stepShape),
 });
 
@@ -98,8 +101,8 @@ export interface Content {
   readonly places: Gazetteer;
   /** The directory, laid out for looking up. */
   readonly shelf: Shelf;
-  /** The step that shows each view of the search. */
-  readonly views: ReadonlyMap<View, Place>;
+  /** The step that shows each view of the search, and of the way to a person. */
+  readonly views: ReadonlyMap<View | PersonView, Place>;
   /** Phone numbers by their id in the directory. */
   readonly phones: ReadonlyMap<string, string>;
   /** The first one is the default. */
@@ -127,6 +130,11 @@ export function written(place: Place): string {
 export function stepAt(content: Content, place: Place): Step | undefined {
   const steps = content.flows.get(place.flow)?.steps;
   return steps && Object.hasOwn(steps, place.step) ? steps[place.step] : undefined;
+}
+
+/** Whether a place belongs to the staff: visitors never come there, whatever button they press. */
+export function isForStaff(content: Content, { flow }: Place): boolean {
+  return content.flows.get(flow)?.staff === true;
 }
 
 /** Whether a visitor may see this step: drafts are for the simulator. */

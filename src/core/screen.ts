@@ -1,9 +1,13 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
-import { type Content, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
 import type { Prove } from './near/confirmation.ts';
 import { carriedBack, viewOf } from './near/view.ts';
+import type { PersonButton, PersonMade } from './person/made.ts';
+import type { Person } from './person/person.ts';
+import { personViewOf } from './person/view.ts';
+import { isPersonView } from './person/views.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -18,6 +22,8 @@ export interface World {
   readonly drafts: boolean;
   /** Confirmations of services that came in through the bot: service, day (YYYY-MM-DD). */
   readonly assured?: ReadonlyMap<string, string>;
+  /** Her way to a person; given for a turn that has to do with it. */
+  readonly person?: Person;
   /** Proves the links with which entries are confirmed; without it no link works. */
   readonly prove?: Prove;
 }
@@ -30,6 +36,10 @@ export interface Visitor {
   readonly near?: string | undefined;
   /** The places that her words may mean. */
   readonly matches?: readonly PlaceMatch[];
+  /** Her words, where they are shown to her as they will be sent. */
+  readonly typed?: string;
+  /** Whether her words sound like danger to her life. */
+  readonly alarm?: boolean;
 }
 
 /** A button, before it has words. */
@@ -49,6 +59,9 @@ export type Button =
   /** Puts the ticked items together, or says them in the other wording. */
   | { readonly kind: 'assemble' | 'plain' | 'quiet'; readonly to: Place }
   | NearButton
+  | PersonButton
+  /** Back to the desk, under the flows of the staff. */
+  | { readonly kind: 'desk' }
   | { readonly kind: 'exit' };
 
 /** A screen, before it has words. */
@@ -62,6 +75,8 @@ export interface Screen {
   readonly assembled?: PickList;
   /** What the search has found. */
   readonly shown?: Shown;
+  /** What is said on the way to a person. */
+  readonly personal?: Pick<PersonMade, 'lines' | 'quote'>;
 }
 
 /**
@@ -70,7 +85,7 @@ export interface Screen {
  */
 export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
   const { content, now, prove } = world;
-  const { offered, near, matches } = visitor;
+  const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
   const all = step?.choices ?? {};
@@ -87,8 +102,12 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     ...(prove && { prove }),
     ...(matches && { matches }),
   };
-  const made = step?.view ? viewOf(step.view, place.picked, looking) : undefined;
-  const phones = [...(step?.phones ?? []), ...(made?.phones ?? [])].map((phone): Button => ({ kind: 'copy', phone }));
+  const made = step?.view && !isPersonView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
+  const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
+  const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
+  const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map(
+    (phone): Button => ({ kind: 'copy', phone }),
+  );
   const languages = step?.languages
     ? content.languages.filter((other) => other !== language).map((other): Button => ({ kind: 'language', language: other, to: place }))
     : [];
@@ -103,6 +122,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   const rows = [
     ...pickRows(list, place),
     ...(made?.rows ?? []),
+    ...(personal?.rows ?? []),
     ...choices,
     ...pairs(phones),
     copies,
@@ -112,7 +132,8 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   ];
   const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
   const shown = made?.shown ? { shown: made.shown } : undefined;
-  return { place, language, rows: rows.filter((row) => row.length > 0), stale: isStale(place, world), ...assembled, ...shown };
+  const stale = isStale(place, world);
+  return { place, language, rows: rows.filter((row) => row.length > 0), stale, ...assembled, ...shown, ...(personal && { personal }) };
 }
 
 /** The items to tick and the button that puts them together; on the screen that does so, the other wording. */
@@ -144,13 +165,14 @@ function pairs(buttons: readonly Button[]): Button[][] {
 function frameRows(place: Place, at: Place, content: Content, list: PickList | undefined): Button[][] {
   const { frame } = content;
   const menu = placeOf(frame.menu);
+  const staff = isForStaff(content, place);
   const emergency = stepAt(content, place)?.emergency;
   const up = backOf(place, at, content);
   // On the way back to the list nothing is unticked.
   const back = up && list && same(up, list.place) ? withPicked(up, list.names, list.ticked) : up;
   const buttons: Record<string, Button | undefined> = {
     back: back && !same(back, menu) ? { kind: 'back', to: back } : undefined,
-    menu: same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },
+    menu: staff ? { kind: 'desk' } : same(place, menu) || content.flows.get(place.flow)?.bare ? undefined : { kind: 'menu', to: menu },
     emergency: emergency ? { kind: 'emergency-other', to: placeOf(emergency) } : { kind: 'emergency', to: placeOf(frame.emergency) },
     exit: { kind: 'exit' },
   };
@@ -164,7 +186,7 @@ function backOf(place: Place, at: Place, content: Content): Place | undefined {
   if (step?.back) return carriedBack(placeOf(step.back, place.flow), place, content);
   if (flow?.aside || step?.aside) return at;
   if (place.step !== 'start') return { flow: place.flow, step: 'start' };
-  return flow?.bare ? undefined : placeOf(content.frame.menu);
+  return flow?.bare || flow?.staff ? undefined : placeOf(content.frame.menu);
 }
 
 function same(a: Place, b: Place): boolean {

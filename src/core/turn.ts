@@ -1,11 +1,13 @@
 // One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
-import { type Content, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
 import { confirmable } from './near/confirm-view.ts';
 import { chosenBy } from './near/place-views.ts';
 import { keepsCarried } from './near/view.ts';
+import { answeredAt, mayWrite, putAway } from './person/turn.ts';
+import { personStep } from './person/view.ts';
 import type { PlaceMatch } from './places/place.ts';
 import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 
@@ -50,16 +52,19 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const anew = command !== undefined && command === content.frame.commands.start;
   const known = alive ? (anew ? { ...alive, language, at: fresh.at, near: undefined, misses: 0 } : alive) : fresh;
   const again = known.seen.includes(arrival.id);
-  const heard = command === 'unknown' && arrival.kind === 'words' ? hear(arrival.words, known.at, world) : NOTHING;
-  const missed = command === 'unknown' && heard.offered.length === 0 && heard.matches === undefined;
+  // What she says to somebody is not read, except for danger to her life.
+  const meant = answeredAt(known.at, world.person, content);
+  const alarm = meant !== undefined && arrival.kind === 'words' && soundsUrgent(arrival.words, command, content);
+  const heard = !meant && command === 'unknown' && arrival.kind === 'words' ? hear(arrival.words, known.at, world) : NOTHING;
+  const missed = !meant && command === 'unknown' && heard.offered.length === 0 && heard.matches === undefined;
   const misses = known.misses + (missed && !again ? 1 : 0);
-  const asked = destinationOf(arrival, command, misses, heard, known.at, content);
+  const asked = meant ?? destinationOf(arrival, command, misses, heard, known.at, content);
   const taken = arrival.kind === 'press' ? chosenBy(asked, content) : undefined;
-  const to = visible(taken?.to ?? asked, world);
+  const to = personStep(visible(taken?.to ?? asked, world), world.person, content);
   const near = taken ? taken.code : known.near;
   // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.
   const passing = content.flows.get(to.flow)?.aside || stepAt(content, to)?.aside || heard.offered.length > 0;
-  const at = passing ? known.at : keepsCarried(content, to) ? to : { flow: to.flow, step: to.step };
+  const at = passing ? putAway(known.at, content) : keepsCarried(content, to) ? to : { flow: to.flow, step: to.step };
   return {
     conversation: {
       ...known,
@@ -70,9 +75,24 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
       pane: arrival.pane ?? known.pane,
       seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
     },
-    say: { ...(again ? SHOWN : saidAt(to, content)), screen: screenAt(to, at, language, world, { ...heard, near }) },
+    say: {
+      ...(again ? SHOWN : saidAt(to, content)),
+      screen: screenAt(to, at, language, world, {
+        ...heard,
+        near,
+        alarm,
+        ...(mayWrite(arrival, world.person) && { typed: arrival.words }),
+      }),
+    },
   };
 }
+
+/** Whether words sound like danger to somebody's life. */
+function soundsUrgent(words: string, command: string | undefined, content: Content): boolean {
+  return command === content.frame.emergency || content.understand(words).some((name) => URGENT.has(name));
+}
+
+const URGENT: ReadonlySet<string> = new Set(['emergency', 'suicide']);
 
 /** Whether this arrival is a quick exit, by button, command or word. It waits for nothing. */
 export function isExit(arrival: Arrival, content: Content): boolean {
@@ -214,5 +234,6 @@ function destinationOf(
 /** The place itself where a visitor may see it, else the step that answers for lost ones. */
 function visible(place: Place, world: World): Place {
   const step = stepAt(world.content, place);
-  return step && (world.drafts || isPublished(step)) ? place : placeOf(world.content.frame.lost);
+  const may = step && (world.drafts || isPublished(step)) && !isForStaff(world.content, place);
+  return may ? place : placeOf(world.content.frame.lost);
 }

@@ -85,7 +85,7 @@ export class NotedVoice implements Voice {
 
 export const screens: Screens = {
   responder: ({ id }) => page(`handoff ${id}`),
-  visitor: (_, at) => (at.flow === 'talk' ? page('talk') : undefined),
+  visitor: async (_, at) => (at.flow === 'talk' ? page('talk') : undefined),
   told: (side, what, language) => page(`${side} ${what} ${language}`),
   notice: (_handoff, language) => page(`notice ${language}`),
   nudge: (language) => `nudge ${language}`,

@@ -11,6 +11,8 @@
 //   {h}:i              codes that are out, as keyed digests, by the end of each     used, revoked, or that end
 //   {h}:first          digests of the COORDINATOR_INVITEs that were used            for ever
 //   {h}:compacted      when the file was last asked to be rewritten                 2 h
+//   {h}:t:<name>      a talk of somebody who joins, sealed; names are keyed          an hour from its beginning
+//   {h}:k, {h}:kd      counts, and the day on which each last grew                 for ever: numbers
 //   epoch:<day>:<id>   the random key of one day; see keys.ts                       end of that day + 48 h
 //
 // There are only as many handoffs as there are people to answer. So all is in one slot, and one script commits a handoff with
@@ -26,6 +28,11 @@ export const ROSTER = '{h}:r';
 export const INVITATIONS = '{h}:i';
 export const FIRST = '{h}:first';
 export const COMPACTED = '{h}:compacted';
+export const COUNTS = '{h}:k';
+export const COUNTS_LAST = '{h}:kd';
+
+/** A name is put behind it. */
+export const DRAWER = '{h}:t:';
 
 /** Where the id of a visitor's handoff is. */
 export function visitorKey(name: Name): string {

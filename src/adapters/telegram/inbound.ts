@@ -46,24 +46,25 @@ export function readUpdate(update: unknown): Inbound {
   if (fields.callback_query !== undefined) return readPress(id, fieldsOf(fields.callback_query));
   if (fields.my_chat_member !== undefined) return readMember(fieldsOf(fields.my_chat_member));
   // A message that was edited is read as if it were new: it stands in the chat and has to go, and what it says now is what she wants said.
-  return readMessage(id, fieldsOf(fields.message ?? fields.edited_message));
+  return readMessage(id, fieldsOf(fields.message ?? fields.edited_message), fields.message === undefined);
 }
 
-function readMessage(id: number, message: Fields | undefined): Inbound {
+function readMessage(id: number, message: Fields | undefined, edited: boolean): Inbound {
   const from = privateChat(message?.chat);
   const own = message?.message_id;
   if (!message || from === undefined || !isNumber(own)) return NOTHING;
-  const arrival = arrivalOf(id, message);
+  const arrival = arrivalOf(id, message, own, edited);
   return arrival ? { what: 'arrival', incoming: { from, arrival, own } } : NOTHING;
 }
 
 /** Telegram invents new kinds of messages: one that is not known here is answered and taken away like any file. */
-function arrivalOf(id: number, message: Fields): Arrival | undefined {
+function arrivalOf(id: number, message: Fields, own: MessageNumber, edited: boolean): Arrival | undefined {
   if (typeof message.text === 'string') {
     const command = COMMAND.exec(message.text)?.[1];
     const payload = LINKED.exec(message.text)?.[1];
     if (payload !== undefined) return { id, kind: 'command', name: 'start', payload };
-    return command ? { id, kind: 'command', name: command.toLowerCase() } : { id, kind: 'words', words: message.text };
+    if (command) return { id, kind: 'command', name: command.toLowerCase() };
+    return { id, kind: 'words', words: message.text, message: own, ...(edited && { edited }) };
   }
   const holds = (key: string) => message[key] !== undefined;
   if (ABOUT_THE_CHAT.some(holds)) return undefined;

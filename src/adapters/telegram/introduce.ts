@@ -69,3 +69,16 @@ export async function introduce({ api, commands, webhook, log, wait, signal }: I
     }
   }
 }
+
+/** Makes deep links that bring a code to this bot. Its name is asked for once. */
+export function inviteLinks(api: Api): (code: string) => Promise<string> {
+  let name: Promise<string> | undefined;
+  return async (code) => {
+    name ??= api.getMe().then(({ username }) => username);
+    // Not known now does not mean not known later.
+    name.catch(() => {
+      name = undefined;
+    });
+    return `https://t.me/${await name}?start=${code}`;
+  };
+}

@@ -21,7 +21,7 @@ export const behindDraft: Rule = {
     };
     const [all, published] = [reached(true), reached(false)];
     return stepsOf(material)
-      .filter(({ place, step }) => isPublished(step) && all.has(written(place)) && !published.has(written(place)))
+      .filter(({ place, step, flow }) => !flow.staff && isPublished(step) && all.has(written(place)) && !published.has(written(place)))
       .map(({ place, file, path }) => ({
         ...file.name(path),
         message: `visitors cannot reach \`${written(place)}\`: only drafts lead to it`,

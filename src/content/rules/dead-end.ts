@@ -33,5 +33,5 @@ export const deadEnd: Rule = {
 function leadsOn(screen: Screen | undefined): boolean {
   return (screen?.rows ?? [])
     .flat()
-    .some((button) => button.kind === 'choice' || button.kind === 'copy' || (isNearButton(button) && 'to' in button));
+    .some((button) => ['choice', 'copy', 'answer', 'desk'].includes(button.kind) || (isNearButton(button) && 'to' in button));
 }

@@ -21,7 +21,7 @@ export const helpTooFar: Rule = {
     const helping = [...screens.keys()].filter((place) => stepAt(content, placeOf(place))?.phones);
     const taps = tapsFrom(helping, (place) => from.get(place) ?? []);
     return stepsOf(material)
-      .filter(({ place, step }) => isPublished(step) && (taps.get(written(place)) ?? Infinity) > TAPS)
+      .filter(({ place, step, flow }) => !flow.staff && isPublished(step) && (taps.get(written(place)) ?? Infinity) > TAPS)
       .map(({ place, file, path }) => ({
         ...file.name(path),
         message: `from \`${written(place)}\` a phone is more than ${TAPS} taps away`,

@@ -1,6 +1,6 @@
 // Whatever is named is there: steps, flows, phones, sources, organizations.
 import { type Content, placeOf, stepAt } from '../../core/flow.ts';
-import type { View } from '../../core/near/views.ts';
+import type { Step } from '../../core/flow.ts';
 import { didYouMean } from '../closest.ts';
 import type { Flaw, Spot } from '../finding.ts';
 import { type Material, stepsOf } from '../material.ts';
@@ -61,7 +61,7 @@ function lost(to: string, home: string, content: Content, spot: () => Spot): Fla
 }
 
 /** What is wrong with the need that a destination carries: none is asked there, or it is none. */
-function lostNeed(to: string, view: View | undefined, content: Content, spot: () => Spot): Flaw[] {
+function lostNeed(to: string, view: Step['view'], content: Content, spot: () => Spot): Flaw[] {
   const [, need] = to.split(':');
   if (need === undefined) return [];
   if (view !== 'doors') {

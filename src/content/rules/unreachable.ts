@@ -1,8 +1,8 @@
-// Every step can be reached: from the frame, by taps.
-import { written } from '../../core/flow.ts';
+// Every step can be reached: from the frame, by taps; the staff's from their desk.
+import { isForStaff, placeOf, written } from '../../core/flow.ts';
 import { stepsOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
-import { entries, leadsTo, screensOf, tapsFrom } from '../walk.ts';
+import { entries, leadsTo, screensOf, staffStarts, tapsFrom } from '../walk.ts';
 
 export const unreachable: Rule = {
   name: 'unreachable',
@@ -10,17 +10,20 @@ export const unreachable: Rule = {
   run: (material) => {
     const { content, today } = material;
     const screens = screensOf(content, { drafts: true, today });
+    const ways = (place: string) => {
+      const screen = screens.get(place);
+      return screen ? leadsTo(screen) : [];
+    };
     const taps = tapsFrom(
       entries(content).map(({ to }) => to),
-      (place) => {
-        const screen = screens.get(place);
-        return screen ? leadsTo(screen) : [];
-      },
+      ways,
     );
+    // The staff's own flows are reached from the desk; what visitors read is not reached through them.
+    const byStaff = tapsFrom(staffStarts(content), (place) => (isForStaff(content, placeOf(place)) ? ways(place) : []));
     return (
       stepsOf(material)
         // The frame answers in the steps of an aside, so nothing needs to lead to its start.
-        .filter(({ place, flow }) => !taps.has(written(place)) && !(flow.aside && place.step === 'start'))
+        .filter(({ place, flow }) => !(flow.staff ? byStaff : taps).has(written(place)) && !(flow.aside && place.step === 'start'))
         .map(({ place, file, path }) => ({
           ...file.name(path),
           message: `nothing leads to \`${written(place)}\``,

@@ -47,7 +47,7 @@ export type Deed =
   | { readonly kind: 'withdraw'; readonly staff: StaffId; readonly messages: readonly MessageId[] }
   /** Bring the screen of a side up to date; the screen is worked out from the handoff when it is done. */
   | { readonly kind: 'refresh'; readonly side: Side }
-  /** A sentence of `locales` (`person.told.*`) to a side, in a message of its own. */
+  /** A sentence of `locales` (`handoff.told.*`) to a side, in a message of its own. */
   | { readonly kind: 'tell'; readonly side: Side; readonly what: Told }
   /** A sentence to somebody of the staff who is not the owner, e.g. a coordinator. */
   | { readonly kind: 'tell-staff'; readonly staff: StaffId; readonly what: Told }
@@ -60,7 +60,7 @@ export type Deed =
   /** One silent neutral line to the visitor that something waits. Only if she asked for it, in her hours. */
   | { readonly kind: 'nudge' };
 
-/** What either side is told. Each has its sentence in `person.told`. */
+/** What either side is told. Each has its sentence in `handoff.told`. */
 export const TOLD = [
   'accepted',
   'nobody',

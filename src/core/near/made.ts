@@ -21,7 +21,8 @@ export type NearButton =
         | 'browse'
         | 'anywhere'
         | 'show'
-        | 'right';
+        | 'right'
+        | 'person';
       readonly to: Place;
     }
   | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
@@ -51,6 +52,7 @@ const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
     'anywhere',
     'show',
     'right',
+    'person',
   ] as const),
   ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
 ]);

@@ -10,6 +10,9 @@ import type { Made, NearButton } from './made.ts';
 import { browse, found, where } from './place-views.ts';
 import type { View } from './views.ts';
 
+/** The need that a contact person answers, too. */
+const TALK = 'talk';
+
 const DOORS = 3;
 
 /** What a step shows for what its button carried. */
@@ -88,6 +91,7 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
     to: { ...steps('doors'), picked: writeAsked({ ...asked, page: to }, rest) },
   });
   const carry = writeAsked({ ...asked, page: 0 });
+  const person = asked.need === TALK ? content.views.get('person') : undefined;
   return {
     shown: {
       view: 'doors',
@@ -101,6 +105,7 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
     },
     rows: [
       page.map(({ door, number }): NearButton => ({ kind: 'door', door, number, to: { ...steps('card'), picked: door.service.id } })),
+      person ? [{ kind: 'person', to: person }] : [],
       [...(from > 0 ? [turned('fewer-doors', asked.page - 1)] : []), ...(more ? [turned('more-doors', asked.page + 1)] : [])],
       [
         { kind: unit ? 'elsewhere' : 'where', to: { ...steps('where'), picked: carry } },

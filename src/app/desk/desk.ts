@@ -1,0 +1,226 @@
+// The desk: what comes from somebody of the staff is looked at here first. What is not the desk's business goes the ordinary way.
+import { type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
+import { caseOf, trainingScreen } from '../../core/desk/home.ts';
+import { type DeskScreen, deed } from '../../core/desk/screen.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
+import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
+import type { Staff } from '../../core/roster/staff.ts';
+import { screenAt } from '../../core/screen.ts';
+import { AlreadyOnRoster, type Conversations, type Incoming, type Page, type TalkStep } from '../../ports.ts';
+import { createLedger, quietly } from '../ledger.ts';
+import { createCoordinating } from './coordinating.ts';
+import { createOwn } from './own.ts';
+import { createTalking } from './talking.ts';
+import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
+
+export interface Desk {
+  /**
+   * Answers what is the desk's business.
+   * @returns what is shown now; undefined: it is to go the ordinary way
+   */
+  take(incoming: Incoming): Promise<Place | undefined>;
+}
+
+/** A flow of this name does not exist: in a conversation it says that the desk is shown, and which screen of it. */
+const DESK = 'desk';
+
+/** The command that opens the desk. It stands in no list: who is not of the staff gets the answer of any unknown command. */
+const COMMAND = 'desk';
+
+export function createDesk(parts: DeskParts & { readonly conversations: Conversations }): Desk {
+  const { roster, talks, voice, conversations, clock, speech, drafts } = parts;
+  const ledger = createLedger(conversations, voice);
+  const own = createOwn(parts);
+  const talking = createTalking(parts, own);
+  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...talking.deeds, ...createCoordinating(parts) };
+
+  return {
+    async take(incoming) {
+      const { from, arrival } = incoming;
+      const staff = await quietly(roster.at(from));
+      if (staff === undefined)
+        return arrival.kind === 'command' && arrival.payload !== undefined ? invited(incoming, arrival.payload) : undefined;
+      const known = await ledger.conversation(from);
+      const visit: Visit = {
+        staff,
+        from,
+        key: String(arrival.id),
+        again: known?.seen.includes(arrival.id) ?? false,
+        about: arrival.kind === 'desk' ? (arrival.about ?? '') : '',
+        own: incoming.own,
+        at: known?.at,
+      };
+      return hasJoined(staff) ? answer(incoming, visit) : answerJoining(incoming, visit);
+    },
+  };
+
+  async function answer(incoming: Incoming, visit: Visit): Promise<Place | undefined> {
+    const { arrival } = incoming;
+    const { staff, at } = visit;
+    switch (arrival.kind) {
+      case 'command':
+        return arrival.name === COMMAND ? reply(incoming, visit, { ...(await own.home(staff)), below: true }) : undefined;
+      case 'desk': {
+        const done = Object.hasOwn(deeds, arrival.deed) ? await deeds[arrival.deed]?.(visit) : undefined;
+        return done ? reply(incoming, visit, done) : NOTHING;
+      }
+      case 'press':
+        if (arrival.to.flow === DESK) return reply(incoming, visit, await back(visit, arrival.to));
+        return isForStaff(speech().content, arrival.to) ? study(incoming, visit, arrival.to, arrival.language) : undefined;
+      case 'words': {
+        const typedHours = at?.flow === DESK && at.step === 'own-hours';
+        const done = typedHours ? await own.typedHours(visit, arrival.words) : await talking.typed(visit, arrival.words);
+        return done && reply(incoming, visit, done, typedHours);
+      }
+      case 'refused': {
+        const done = await talking.refused(visit);
+        return done && reply(incoming, visit, done, true);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Back from a screen that was said in passing. */
+  async function back(visit: Visit, { step, picked }: Place): Promise<Reply> {
+    const again = step === 'talk' && picked !== undefined ? await talking.deeds.talk?.({ ...visit, about: picked }) : undefined;
+    return again ?? own.home(visit.staff);
+  }
+
+  /** A step of the staff's own flows. In practice nothing is skipped: a step is shown to those who stand before it. */
+  async function study(incoming: Incoming, { staff, at }: Visit, to: Place, language: string): Promise<Place> {
+    const { content, page } = speech();
+    const { practice, help } = trainingIn(content, drafts);
+    const practising = practice.includes(to.flow);
+    const place = practising && !leadsTo(content, at, to) ? { flow: to.flow, step: 'start' } : to;
+    const step = stepAt(content, place);
+    if (!step || !(drafts || isPublished(step)) || !(practising || help.includes(to.flow))) {
+      return show(incoming, speech().desk(staff.language, trainingScreen(staff, { practice, help })), { flow: DESK, step: 'training' });
+    }
+    if (practising && step.passed) await pass(staff, caseOf(to.flow));
+    const screen = screenAt(place, place, content.languages.includes(language) ? language : staff.language, {
+      content,
+      now: clock.now(),
+      drafts,
+    });
+    return show(incoming, page(screen), { flow: place.flow, step: place.step });
+  }
+
+  async function pass(staff: Staff, passed: string): Promise<void> {
+    if (staff.practised.includes(passed)) return;
+    await roster.change(staff.id, (before) => ({ ...before, practised: [...new Set([...before.practised, passed])] }));
+  }
+
+  async function reply(
+    incoming: Incoming,
+    { staff, from }: Visit,
+    { screen, step, about, below }: Reply,
+    eraseOwn?: boolean,
+  ): Promise<Place> {
+    const place = { flow: DESK, step, ...(about !== undefined && { picked: about }) };
+    // She may have changed her language just now.
+    const { language } = (await quietly(roster.at(from))) ?? staff;
+    const shown = await show(incoming, speech().desk(language, screen), place, below);
+    if (incoming.own !== undefined && (eraseOwn || incoming.arrival.kind === 'command')) await voice.erase(from, [incoming.own]);
+    return shown;
+  }
+
+  /** Whoever comes with a code that is good is on the roster by their address, and begins to join. Any other code is no code. */
+  async function invited(incoming: Incoming, code: string): Promise<Place | undefined> {
+    const role = await quietly(roster.redeem(code, parts.first));
+    if (role === undefined) return undefined;
+    const [language = 'uk'] = speech().content.languages;
+    const joined = new Date(clock.now()).toISOString().slice(0, 10);
+    const nobody = { alias: NAMELESS, places: [], languages: ['uk' as const], duty: [], away: [], paused: true, practised: [] };
+    try {
+      await roster.add({ id: parts.newId(), role, address: incoming.from, language, joined, ...nobody });
+    } catch (error) {
+      if (!(error instanceof AlreadyOnRoster)) throw error;
+    }
+    return goOn(incoming, await talks.begin(incoming.from, { role, language }));
+  }
+
+  /** Somebody who has not finished joining: her talk goes on, or begins anew where it was forgotten. */
+  async function answerJoining(incoming: Incoming, { staff, from }: Visit): Promise<Place | undefined> {
+    const { arrival } = incoming;
+    if (arrival.kind === 'words' || (arrival.kind === 'desk' && arrival.deed === 'join')) {
+      const said = arrival.kind === 'words' ? { words: arrival.words } : { pressed: arrival.about ?? '' };
+      const step = await talks.answer(from, said);
+      if (step) return goOn(incoming, step);
+      return arrival.kind === 'words' ? undefined : unfinished(incoming, staff);
+    }
+    if (arrival.kind === 'desk' && arrival.deed === 'finish') return goOn(incoming, await talks.begin(from, staff));
+    const opens = arrival.kind === 'desk' || (arrival.kind === 'command' && arrival.name === COMMAND);
+    return opens ? unfinished(incoming, staff) : undefined;
+  }
+
+  function unfinished(incoming: Incoming, { language }: Staff): Promise<Place> {
+    const screen: DeskScreen = { says: [{ key: 'unfinished' }], rows: [[deed('finish')], [{ exit: true }]] };
+    return show(incoming, speech().desk(language, screen), { flow: DESK, step: 'unfinished' }, incoming.own !== undefined || undefined);
+  }
+
+  async function goOn(incoming: Incoming, step: TalkStep): Promise<Place> {
+    const { from, own: typed } = incoming;
+    const below = typed !== undefined || undefined;
+    let shown: Place;
+    if (step.kind === 'asks') {
+      shown = await show(incoming, speech().desk(step.language, step.screen), { flow: DESK, step: 'joining' }, below);
+    } else {
+      const staff = (await roster.all()).find(({ address }) => address === from);
+      const { joined } = step;
+      const made =
+        staff && joined && (await roster.change(staff.id, (before) => ({ ...before, ...joined, paused: false, practised: [JOINED] })));
+      if (staff && !joined) await roster.change(staff.id, () => undefined);
+      shown = made
+        ? await show(
+            incoming,
+            speech().desk(made.language, (await own.home(made, { key: 'join.done' })).screen),
+            { flow: DESK, step: 'home' },
+            below,
+          )
+        : await show(
+            incoming,
+            speech().desk(staff?.language ?? '', { says: [{ key: 'join.declined' }], rows: [[{ exit: true }]] }),
+            { flow: DESK, step: 'declined' },
+            below,
+          );
+    }
+    if (typed !== undefined) await voice.erase(from, [typed]);
+    return shown;
+  }
+
+  /** Shows a page in the living message, of which the conversation knows, as it does with any visitor: so quick exit takes it away, too. */
+  async function show({ from, arrival }: Incoming, page: Page, at: Place, below?: boolean): Promise<Place> {
+    const kept = await quietly(
+      conversations.take(from, (before) => ({ conversation: stood(before, at, arrival), say: { what: 'erase', language: '' } })),
+    );
+    const called = arrival.kind === 'desk' && (arrival.deed === 'accept' || arrival.deed === 'pass');
+    const pane = (called ? undefined : arrival.pane) ?? kept?.before?.pane;
+    const shown = await voice.show(from, page, pane, below ? 'replace' : 'edit');
+    if (kept) await ledger.living(from, shown);
+    const former = kept?.before?.pane;
+    if (former !== undefined && former !== shown && former !== pane) await voice.erase(from, [former]);
+    return at;
+  }
+
+  function stood(before: Conversation | undefined, at: Place, { id }: Incoming['arrival']): Conversation {
+    const now = clock.now();
+    const [language = 'uk'] = speech().content.languages;
+    const alive: Conversation =
+      before && isAlive(before, now)
+        ? before
+        : { born: Math.floor(now / 1000) * 1000, language, at, near: undefined, pane: undefined, misses: 0, seen: [] };
+    return { ...alive, at, seen: alive.seen.includes(id) ? alive.seen : [...alive.seen, id].slice(-SEEN) };
+  }
+}
+
+/** A press that was made up, or is somebody else's: nothing happens, and nothing is said. */
+const NOTHING: Place = { flow: DESK, step: 'nothing' };
+
+/** Whether one who stands at `at` gets to `to` by a button that is there. */
+function leadsTo(content: Content, at: Place | undefined, to: Place): boolean {
+  const step = at && stepAt(content, at);
+  if (!at || !step) return false;
+  const ways = [...Object.values(step.choices ?? {}), ...(step.back === undefined ? [] : [step.back]), written(at)];
+  return ways.some((way) => written(placeOf(way, at.flow)) === written(to));
+}

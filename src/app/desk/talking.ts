@@ -1,0 +1,210 @@
+// What a responder does in a talk: accepts it, says something, passes a service on, ends it. That it is hers is asked of the store each time.
+import {
+  afterScreen,
+  cardsScreen,
+  debriefScreen,
+  endScreen,
+  nextScreen,
+  OUTCOMES,
+  pendingScreen,
+  PHRASES,
+  phraseScreen,
+  phrasesScreen,
+  refOf,
+  talkScreen,
+} from '../../core/desk/talk.ts';
+import type { DeskText } from '../../core/desk/screen.ts';
+import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts';
+import { warningsFor } from '../../core/handoff/guard.ts';
+import type { Door } from '../../core/near/door.ts';
+import { doorsFor } from '../../core/near/doors.ts';
+import { NEEDS } from '../../content/desk/texts.ts';
+import { escapeHtml } from '../../content/texts.ts';
+import { type Address, ChatGone, type MessageNumber } from '../../ports.ts';
+import type { Own } from './own.ts';
+import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
+
+export interface Talking {
+  readonly deeds: Readonly<Record<string, Doing>>;
+  /** Typed words: they go to the other side, unless they had better not. Undefined where nobody is talked with. */
+  typed(visit: Visit, words: string): Promise<Reply | undefined>;
+  /** Something that is not words. */
+  refused(visit: Visit): Promise<Reply | undefined>;
+}
+
+/** So many services fit on a screen. */
+const SERVICES = 5;
+
+/** What is shown first of what can be passed on. */
+const NEED_OF: Readonly<Partial<Record<Topic, (typeof NEEDS)[number]>>> = {
+  danger: 'police',
+  plan: 'night',
+  rights: 'lawyer',
+  child: 'child',
+};
+
+export function createTalking(parts: DeskParts, own: Own): Talking {
+  const { store, handoffs, voice, counts, clock, speech, roster } = parts;
+
+  /** Those she answers now. */
+  const mine = async ({ staff }: Visit): Promise<readonly Handoff[]> =>
+    (await store.owned(staff.id)).filter(({ owner, phase }) => owner === staff.id && phase === 'open');
+  /** The talk that a button is about, and what else it carries; only if it is hers. */
+  const meant = async (visit: Visit): Promise<{ readonly talk: Handoff; readonly rest: string } | undefined> => {
+    const cut = visit.about.indexOf('.');
+    const ref = cut < 0 ? visit.about : visit.about.slice(0, cut);
+    const talk = (await mine(visit)).find((one) => refOf(one) === ref);
+    return talk && { talk, rest: cut < 0 ? '' : visit.about.slice(cut + 1) };
+  };
+  const talkReply = (talk: Handoff, note?: DeskText, below?: true): Reply => ({
+    screen: talkScreen(talk, note),
+    step: 'talk',
+    about: refOf(talk),
+    ...(below && { below }),
+  });
+  const happen = async ({ id }: Handoff, event: HandoffEvent) => handoffs.happen({ id }, event);
+  const inTalk =
+    (doing: (visit: Visit, talk: Handoff, rest: string) => Promise<Reply | undefined>): Doing =>
+    async (visit) => {
+      const found = await meant(visit);
+      // It has ended meanwhile, or is somebody else's: nothing of it is shown.
+      return found ? doing(visit, found.talk, found.rest) : own.home(visit.staff, { key: 'answer.gone' });
+    };
+
+  /** Hands a message of hers on, or hands it on anew where she has changed it. */
+  const hand = async (visit: Visit, talk: Handoff, message: MessageNumber): Promise<Reply> => {
+    const known = talk.pairs.some(({ by, original }) => by === 'responder' && original === message);
+    const event = { key: visit.key, by: 'responder', message } as const;
+    const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
+    if (after === undefined || (after === before && !visit.again))
+      return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
+    return talkReply(after, { key: 'talk.sent' }, true);
+  };
+  /** Writes a text of the bot's into her chat and hands that message on. */
+  const write = async (visit: Visit, talk: Handoff, text: string): Promise<Reply> => {
+    if (visit.again) return talkReply(talk, { key: 'talk.sent' }, true);
+    const message = await voice.send(visit.from, { html: escapeHtml(text), rows: [] }, { sound: false });
+    const { before, after } = await happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
+    if (after !== undefined && after !== before) return talkReply(after, { key: 'talk.sent' }, true);
+    await voice.erase(visit.from, [message]);
+    return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
+  };
+  const doors = (talk: Handoff, need: string): readonly Door[] => {
+    const { shelf, places } = speech().content;
+    const query = {
+      need,
+      place: talk.near,
+      channel: undefined,
+      seeker: talk.topic === 'child' ? ('child' as const) : undefined,
+      language: talk.language,
+    };
+    return doorsFor(query, { shelf, places, assured: parts.assurances.known(), now: clock.now() }).doors.slice(0, SERVICES);
+  };
+  const answerCall =
+    (kind: 'accept' | 'pass'): Doing =>
+    async (visit) => {
+      const { staff, about } = visit;
+      const asked = (await store.owned(staff.id)).filter(
+        (one) =>
+          one.phase === 'waiting' &&
+          one.asked.some((call) => call.staff === staff.id && !call.passed) &&
+          (about === '' || refOf(one) === about),
+      );
+      const [call] = asked;
+      if (call === undefined) return { ...(await own.home(staff, { key: 'answer.taken' })), below: true };
+      const { after } = await happen(call, { kind, staff: staff.id, key: visit.key });
+      if (kind === 'pass') return { ...(await own.home(staff, { key: 'answer.passed' })), below: true };
+      if (after?.owner !== staff.id)
+        return { ...(await own.home(staff, { key: after?.phase === 'waiting' ? 'answer.too-many' : 'answer.taken' })), below: true };
+      return talkReply(after, undefined, true);
+    };
+
+  return {
+    async typed(visit, words) {
+      const talks = await mine(visit);
+      const [only, ...more] = talks;
+      if (only === undefined || visit.own === undefined) return undefined;
+      const current = visit.at?.flow === 'desk' && visit.at.step === 'talk' ? visit.at.picked : undefined;
+      const to = more.length === 0 ? only : talks.find((talk) => refOf(talk) === current);
+      const reasons = warningsFor(words);
+      if (to && reasons.length === 0) return hand(visit, to, visit.own);
+      return { screen: pendingScreen(visit.own, reasons, to ? [to] : talks), step: 'talk', ...(to && { about: refOf(to) }), below: true };
+    },
+    async refused(visit) {
+      const [talk] = await mine(visit);
+      return talk && talkReply(talk, { key: 'talk.media' }, true);
+    },
+    deeds: {
+      accept: answerCall('accept'),
+      pass: answerCall('pass'),
+      talk: inTalk(async (_, talk) => talkReply(talk)),
+      'talk-back': inTalk(async (_, talk) => talkReply(talk)),
+      phrases: inTalk(async (_, talk) => ({ screen: phrasesScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
+      phrase: inTalk(async (_, talk, n) => {
+        const screen = phraseScreen(refOf(talk), Number(n));
+        return screen && { screen, step: 'talk', about: refOf(talk) };
+      }),
+      send: inTalk(async (visit, talk, n) => {
+        const name = PHRASES[Number(n)];
+        return name && write(visit, talk, speech().deskLine(talk.language, { key: `phrases.${name}.text` }));
+      }),
+      cards: inTalk(async (_, talk, rest) => {
+        const need = NEEDS.find((one) => one === rest) ?? (talk.topic && NEED_OF[talk.topic]) ?? 'talk';
+        const services = doors(talk, need).map(({ service: { id } }) => id);
+        return { screen: cardsScreen(refOf(talk), need, NEEDS, services), step: 'talk', about: refOf(talk) };
+      }),
+      card: inTalk(async (visit, talk, rest) => {
+        const door = NEEDS.flatMap((need) => doors(talk, need)).find(({ service }) => service.id === rest);
+        return door && write(visit, talk, speech().quiet(talk.language, door));
+      }),
+      anyway: inTalk(async (visit, talk, message) => (/^\d+$/.test(message) ? hand(visit, talk, Number(message)) : undefined)),
+      to: inTalk(async (visit, talk, message) => (/^\d+$/.test(message) ? hand(visit, talk, Number(message)) : undefined)),
+      async drop(visit) {
+        const talks = await mine(visit);
+        // What has gone to the other side is taken back there, not dropped here.
+        const handed = talks.some(({ pairs }) => pairs.some(({ original }) => original === Number(visit.about)));
+        if (!/^\d+$/.test(visit.about) || handed) return own.home(visit.staff);
+        await voice.erase(visit.from, [Number(visit.about)]);
+        const at = talks.find((talk) => refOf(talk) === visit.at?.picked) ?? talks[0];
+        return at ? talkReply(at, { key: 'talk.dropped' }) : own.home(visit.staff);
+      },
+      'take-back': inTalk(async (visit, talk) => {
+        const { before, after } = await happen(talk, { kind: 'take-back', key: visit.key, by: 'responder', message: undefined });
+        const taken = after !== before || visit.again;
+        return talkReply(after ?? talk, { key: taken ? 'talk.taken-back' : 'talk.nothing-to-take' });
+      }),
+      end: inTalk(async (_, talk) => ({ screen: endScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
+      'end-sure': inTalk(async (visit, talk) => {
+        await happen(talk, { kind: 'end', key: visit.key, by: 'responder' });
+        return { screen: afterScreen(refOf(talk)), step: 'after' };
+      }),
+      'next-steps': inTalk(async (_, talk) => ({ screen: nextScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
+      async outcome({ about, again }) {
+        const name = OUTCOMES.find((one) => about.endsWith(`.${one}`));
+        if (name === undefined) return undefined;
+        if (!again) await counts.add(`outcome-${name}`);
+        return { screen: debriefScreen({ key: 'counted' }), step: 'debrief' };
+      },
+      debrief: async () => ({ screen: debriefScreen(), step: 'debrief' }),
+      async ask(visit) {
+        const { staff, again } = visit;
+        const coordinators = (await roster.all()).filter(({ role, id }) => role === 'coordinator' && id !== staff.id);
+        if (coordinators.length === 0) return own.home(staff, { key: 'nobody-to-ask' });
+        if (!again) {
+          for (const { address, language } of coordinators) {
+            const page = speech().desk(language, { says: [{ key: 'wants-you', values: { alias: staff.alias } }], rows: [] });
+            await unlessGone(voice.send(address as Address, page, { sound: true }));
+          }
+        }
+        return own.home(staff, { key: 'asked-coordinator' });
+      },
+    },
+  };
+}
+
+/** Somebody who has blocked the bot is told nothing; the others are. */
+async function unlessGone(sent: Promise<unknown>): Promise<void> {
+  await sent.catch((error: unknown) => {
+    if (!(error instanceof ChatGone)) throw error;
+  });
+}

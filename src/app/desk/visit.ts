@@ -1,0 +1,67 @@
+// What a deed at the desk is decided with, and what it comes to.
+import type { Speech } from '../../content/speech.ts';
+import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
+import type { DeskScreen } from '../../core/desk/screen.ts';
+import { type Content, isPublished, type Place } from '../../core/flow.ts';
+import { isFree } from '../../core/roster/duty.ts';
+import type { Staff } from '../../core/roster/staff.ts';
+import type { Address, Assurances, Clock, Counts, Handoffs, MessageNumber, Roster, Talks, Voice } from '../../ports.ts';
+import type { HandoffDesk } from '../handoffs.ts';
+
+export interface DeskParts {
+  readonly roster: Roster;
+  readonly store: Handoffs;
+  readonly handoffs: HandoffDesk;
+  readonly talks: Talks;
+  readonly counts: Counts;
+  readonly assurances: Pick<Assurances, 'known'>;
+  readonly voice: Voice;
+  readonly clock: Clock;
+  readonly speech: () => Speech;
+  readonly drafts: boolean;
+  /** COORDINATOR_INVITE: lets the first coordinator in, once. */
+  readonly first: string | undefined;
+  /** The deep link that brings a code. */
+  readonly link: (code: string) => Promise<string>;
+  /** An id for somebody who joins, drawn at random. */
+  readonly newId: () => string;
+}
+
+/** One press, or one message, of somebody of the staff. */
+export interface Visit {
+  readonly staff: Staff;
+  readonly from: Address;
+  /** Number of the delivery; what must not be done twice is named by it. */
+  readonly key: string;
+  /** The same delivery was answered before: nothing is counted or made a second time. */
+  readonly again: boolean;
+  /** What a button was about. */
+  readonly about: string;
+  /** The message that was typed. */
+  readonly own: MessageNumber | undefined;
+  /** Where the desk stands with them. */
+  readonly at: Place | undefined;
+}
+
+/** What a deed comes to; undefined: nothing is done and nothing said, as with a press that was made up. */
+export interface Reply {
+  readonly screen: DeskScreen;
+  /** What the desk now shows, and about what: `talk` and the talk, for one. */
+  readonly step: string;
+  readonly about?: string;
+  /** A new message below what was just sent; otherwise the one that was pressed. */
+  readonly below?: true;
+}
+export type Doing = (visit: Visit) => Promise<Reply | undefined>;
+
+/** The staff's flows: practice has a step at which it is passed, all others are to be read. */
+export function trainingIn(content: Content, drafts: boolean): Training {
+  const flows = [...content.flows].filter(([, { staff, steps }]) => staff && steps.start && (drafts || isPublished(steps.start)));
+  const passable = flows.filter(([, { steps }]) => Object.values(steps).some(({ passed }) => passed)).map(([flow]) => flow);
+  return { practice: passable, help: flows.map(([flow]) => flow).filter((flow) => !passable.includes(flow)) };
+}
+
+/** What keeps somebody from being asked, if anything does. */
+export function standing({ clock, speech, drafts }: DeskParts, staff: Staff): Standing {
+  return standingOf(staff, trainingIn(speech().content, drafts), isFree(staff, 0, clock.now()));
+}

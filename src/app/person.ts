@@ -1,0 +1,106 @@
+// A visitor's way to a person: what she does is committed as events of her handoff before her turn is decided.
+import type { Conversation } from '../core/conversation.ts';
+import type { Content } from '../core/flow.ts';
+import type { Handoff, Limits } from '../core/handoff/handoff.ts';
+import { type Beginning, confirms, eventsOf } from '../core/person/events.ts';
+import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
+import type { Person } from '../core/person/person.ts';
+import { justOf } from '../core/person/turn.ts';
+import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
+import type { HandoffDesk } from './handoffs.ts';
+
+export interface PeopleParts {
+  readonly store: Handoffs;
+  readonly roster: Roster;
+  readonly desk: HandoffDesk;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly content: () => Content;
+  /** Draws a lot: letters and digits, so many. */
+  readonly lot: (length: number) => string;
+  /** The name under which the one who answers knows her; another one for every number. */
+  readonly alias: (number: number, language: string) => string;
+}
+
+/** Her way to a person after an arrival, and the messages of hers that are not needed any more. */
+export interface Met {
+  readonly person: Person;
+  readonly gone: readonly MessageNumber[];
+}
+
+export interface People {
+  /** Commits what an arrival means. Never fails for a store that is away: that is in the answer. @param before her conversation */
+  meet(incoming: Incoming, before: Conversation | undefined): Promise<Met>;
+  /** What is known around a handoff, for a screen of hers. @throws StoreAway */
+  around(handoff: Handoff | undefined): Promise<Person>;
+  /** Erases her handoff on both sides. @returns the messages of it in her chat @throws StoreAway */
+  erase(who: Address): Promise<readonly MessageNumber[]>;
+}
+
+export function createPeople({ store, roster, desk, clock, limits, content, lot, alias }: PeopleParts): People {
+  return {
+    around,
+    async meet(incoming, before) {
+      try {
+        return await met(incoming, before);
+      } catch (error) {
+        if (!(error instanceof StoreAway)) throw error;
+        const away: Person = { handoff: undefined, cards: [], later: undefined, known: new Map(), now: clock.now(), limits, away: true };
+        const just = justOf(incoming.arrival, before?.at, away, false, content());
+        return { person: { ...away, ...(just && { just }) }, gone: [] };
+      }
+    },
+    async erase(who) {
+      if ((await store.of(who)) === undefined) return [];
+      const { before } = await desk.happen({ visitor: who }, { kind: 'erase' });
+      return before === undefined ? [] : standingWithHer(before);
+    },
+  };
+
+  async function met({ from, arrival }: Incoming, before: Conversation | undefined): Promise<Met> {
+    const at = before?.at;
+    const handoff = await store.of(from);
+    const person = await around(handoff);
+    const language = (arrival.kind === 'press' ? arrival.language : undefined) ?? before?.language ?? content().languages[0] ?? 'uk';
+    const named = confirms(arrival) && handoff?.phase === 'draft';
+    const beginning: Beginning = {
+      id: lot(16),
+      salt: lot(16),
+      alias: named ? alias(await store.number(), language) : '',
+      visitor: from,
+      language,
+      near: hromadaOf(before?.near, content().places),
+    };
+    let after = handoff;
+    let changed = false;
+    for (const event of eventsOf(arrival, at, person, content(), beginning)) {
+      const happened = await desk.happen({ visitor: from }, event);
+      after = happened.after;
+      changed = happened.after !== happened.before;
+    }
+    const just = justOf(arrival, at, person, changed, content());
+    const then = after === handoff ? person : await around(after);
+    return { person: { ...then, ...(just && { just }) }, gone: dropped(handoff, after) };
+  }
+
+  async function around(handoff: Handoff | undefined): Promise<Person> {
+    const now = clock.now();
+    const staff = await roster.all();
+    const busy = new Map<string, number>();
+    for (const { owner } of await store.open()) if (owner !== undefined) busy.set(owner, (busy.get(owner) ?? 0) + 1);
+    const { places } = content();
+    const { cards, later } = offered(handoff, { staff, places, now, busy });
+    return { handoff, cards, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits };
+  }
+}
+
+/** Her own words of a request that nobody was asked with: they go as soon as they are not wanted. */
+function dropped(before: Handoff | undefined, after: Handoff | undefined): MessageNumber[] {
+  return before?.phase === 'draft' && before.note !== undefined && before.note !== after?.note ? [before.note] : [];
+}
+
+/** What of a handoff stands in her chat. */
+function standingWithHer({ pairs, litter, note, nudged }: Handoff): MessageNumber[] {
+  const spoken = pairs.map(({ by, original, copy }) => (by === 'visitor' ? original : copy));
+  return [...new Set([...spoken, ...litter.visitor, note, ...(nudged ?? [])])].filter((message) => message !== undefined);
+}

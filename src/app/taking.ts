@@ -1,0 +1,86 @@
+// Takes a turn: the core decides, the store commits. Where it has to do with a person, what she does for that is committed first.
+import type { Speech } from '../content/speech.ts';
+import { type Conversation, isAlive } from '../core/conversation.ts';
+import { concernsPerson } from '../core/person/events.ts';
+import type { Prove } from '../core/near/confirmation.ts';
+import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
+import { type Assurances, type Clock, type Conversations, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
+import { quietly } from './ledger.ts';
+import type { Met, People } from './person.ts';
+
+export interface TakingParts {
+  readonly conversations: Conversations;
+  readonly people: People;
+  readonly assurances: Assurances;
+  readonly prove: Prove;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly speech: () => Speech;
+  readonly drafts: boolean;
+}
+
+/** A turn that was committed, and what was done for it. */
+export interface Taken {
+  readonly turn: Turn;
+  readonly before: Conversation | undefined;
+  readonly standing: readonly MessageNumber[];
+  /** The store of conversations did not answer. */
+  readonly away: boolean;
+  readonly met?: Met;
+  /** Her handoff is being erased; these are its messages in her chat. */
+  readonly closing?: Promise<readonly MessageNumber[]>;
+}
+
+/** @returns what takes one arrival */
+export function createTaking(parts: TakingParts): (incoming: Incoming) => Promise<Taken> {
+  const { conversations, people, assurances, prove, clock, log, speech, drafts } = parts;
+  return async (incoming) => {
+    const now = clock.now();
+    const confirmed = confirmedBy(incoming.arrival, { content: speech().content, now, prove });
+    // It is kept first: what she is told is what is known afterwards.
+    if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, new Date(now).toISOString().slice(0, 10)));
+    if (isExit(incoming.arrival, speech().content)) {
+      const closing = people.erase(incoming.from);
+      // It is waited for after her own messages are gone.
+      closing.catch(() => {});
+      return { ...(await decided(incoming, undefined)), closing };
+    }
+    try {
+      return await decided(incoming, undefined);
+    } catch (error) {
+      if (!(error instanceof PersonFirst)) throw error;
+      const met = await people.meet(incoming, error.before);
+      return { ...(await decided(incoming, met)), met };
+    }
+  };
+
+  /** One turn of the store; without the store, the same turn from nothing. */
+  async function decided({ from, arrival }: Incoming, met: Met | undefined): Promise<Taken> {
+    const { content } = speech();
+    const now = clock.now();
+    const leaves = isExit(arrival, content);
+    const world = { content, now, drafts, prove, assured: assurances.known(), ...(met && { person: met.person }) };
+    const decide = (before: Conversation | undefined): Turn => {
+      const known = before && isAlive(before, now) ? before : undefined;
+      if (!met && !leaves && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
+      return takeTurn(before, arrival, world);
+    };
+    try {
+      return { ...(await conversations.take(from, decide)), away: false };
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error;
+      log.write({ event: 'store-away', level: 'warn' });
+      return { turn: decide(undefined), before: undefined, standing: [], away: true };
+    }
+  }
+}
+
+/** This turn has to do with a person: that has to be known before it is decided. */
+class PersonFirst extends Error {
+  override name = 'PersonFirst';
+  readonly before: Conversation | undefined;
+  constructor(before: Conversation | undefined) {
+    super('the handoff has to be known first');
+    this.before = before;
+  }
+}

@@ -1,0 +1,40 @@
+// What the jobs show and say to a visitor: the very screen her own press would show.
+import type { Speech } from '../content/speech.ts';
+import { type Place, placeOf } from '../core/flow.ts';
+import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
+import { isHere } from '../core/handoff/presence.ts';
+import { isPrivate } from '../core/person/events.ts';
+import { personStep, personViewAt } from '../core/person/view.ts';
+import { screenAt } from '../core/screen.ts';
+import type { Page } from '../ports.ts';
+import type { People } from './person.ts';
+
+export interface VisitorScreens {
+  /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. @throws StoreAway */
+  visitor(handoff: Handoff, at: Place): Promise<Page | undefined>;
+  /** A sentence of `handoff.told`, with the way to what it means. */
+  told(side: Side, what: Told, language: string): Page;
+  /** The neutral line that something waits, for whoever asked for it. */
+  nudge(language: string): string;
+}
+
+export function createVisitorScreens(people: People, speech: () => Speech, drafts: boolean): VisitorScreens {
+  return {
+    async visitor(handoff, at) {
+      const { content, page } = speech();
+      const person = await people.around(handoff);
+      if (!isPrivate(personViewAt(at, content)) || at.picked !== undefined || (handoff.phase !== 'closed' && !isHere(handoff, person)))
+        return undefined;
+      const place = personStep({ flow: at.flow, step: at.step }, person, content);
+      const world = { content, now: person.now, drafts, person };
+      return page(screenAt(place, place, handoff.language, world));
+    },
+    told(_side, what, language) {
+      const { content, page, sentence } = speech();
+      const { rows } = screenAt(placeOf(content.frame.menu), placeOf(content.frame.menu), language, { content, now: 0, drafts });
+      const frame = page({ place: placeOf(content.frame.menu), language, rows: rows.slice(-1), stale: false });
+      return { html: sentence(language, `handoff.told.${what}`), rows: frame.rows };
+    },
+    nudge: (language) => speech().sentence(language, 'handoff.nudge-line'),
+  };
+}

@@ -1,0 +1,48 @@
+// Says what the steps on the way to a person show: lines below their text, and the words on their buttons.
+import { DAY, localOf } from '../core/near/kyiv.ts';
+import type { PersonButton, PersonLine, PersonMade, PersonValue } from '../core/person/made.ts';
+import { placeName, type Saying } from './near.ts';
+import { escapeHtml, type Values } from './texts.ts';
+
+/** So much of her own words is shown again; all of it stands in the chat above. */
+const QUOTE = 1500;
+
+/** What stands below the words of the step; a little HTML. */
+export function personHtml({ lines, quote }: Pick<PersonMade, 'lines' | 'quote'>, saying: Saying): string {
+  const said = lines.map((line) => lineHtml(line, saying));
+  const short = quote !== undefined && quote.length > QUOTE ? `${quote.slice(0, QUOTE)}…` : quote;
+  return [...said, ...(short === undefined ? [] : [`<i>${escapeHtml(short)}</i>`])].join('\n');
+}
+
+/** The words on a button. */
+export function personLabel({ say, values, ticked }: PersonButton, saying: Saying): string {
+  return `${ticked === undefined ? '' : ticked ? '◉ ' : '○ '}${saying.texts.plain(saying.language, `handoff.${say}`, valuesOf(values, saying))}`;
+}
+
+function lineHtml({ say, values }: PersonLine, saying: Saying): string {
+  return saying.texts.html(saying.language, `handoff.${say}`, valuesOf(values, saying)).trim();
+}
+
+function valuesOf(values: PersonLine['values'] = {}, saying: Saying): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value, saying)]));
+}
+
+function said(value: PersonValue, saying: Saying): string | number {
+  const { texts, language } = saying;
+  if (typeof value !== 'object') return value;
+  if ('time' in value) return timeSaid(value.time, saying);
+  return 'unit' in value ? placeName(value.unit, texts, language) : value.keys.map((key) => texts.plain(language, key)).join(', ');
+}
+
+/** The first of January 1970 was a Thursday. */
+const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
+
+function timeSaid(time: number, { texts, language }: Saying): string {
+  const local = localOf(Math.floor(time / 60_000));
+  const minutes = ((local % DAY) + DAY) % DAY;
+  const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  return texts.plain(language, 'handoff.moment', {
+    day: texts.plain(language, `doors.day.${WEEK[Math.floor(local / DAY) % 7]}`),
+    time: clock,
+  });
+}

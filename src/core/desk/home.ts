@@ -1,0 +1,109 @@
+// What a responder finds when she opens the desk: herself, her talks, her hours, her training.
+import type { Handoff } from '../handoff/handoff.ts';
+import { PRESETS } from '../roster/joining.ts';
+import type { Staff } from '../roster/staff.ts';
+import { refOf } from './talk.ts';
+import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
+
+/** What the staff can read and practise, by flow. */
+export interface Training {
+  readonly practice: readonly string[];
+  readonly help: readonly string[];
+}
+
+/** Where somebody stands: what keeps them from being asked, if anything does. */
+export type Standing = 'paused' | 'untrained' | 'no-hours' | 'off' | 'on';
+
+/** @param free whether they can be asked at this moment, talks aside */
+export function standingOf(staff: Staff, training: Training, free: boolean): Standing {
+  if (staff.paused) return 'paused';
+  if (training.practice.some((flow) => !staff.practised.includes(caseOf(flow)))) return 'untrained';
+  if (staff.duty.length === 0) return 'no-hours';
+  return free ? 'on' : 'off';
+}
+
+/** The practice case that a flow is. */
+export function caseOf(flow: string): string {
+  return flow.replace(/^practice-/, '');
+}
+
+/** The desk itself. `note` says what has just been done. */
+export function homeScreen(staff: Staff, standing: Standing, talks: readonly Handoff[], note?: DeskText): DeskScreen {
+  const coordinator: DeskButton[][] =
+    staff.role === 'coordinator'
+      ? [
+          [deed('team'), deed('waiting')],
+          [deed('invite'), deed('figures')],
+          [deed('complaints'), deed('due')],
+        ]
+      : [];
+  return {
+    says: [
+      ...(note ? [note] : []),
+      { key: 'home.hello', values: { alias: staff.alias } },
+      { key: `home.${standing}`, values: standing === 'on' || standing === 'off' ? { hours: { duty: staff.duty } } : {} },
+      ...(talks.length > 0 ? [{ key: 'home.talks', values: { open: talks.length } }] : []),
+    ],
+    rows: [
+      ...talks.map((talk) => [talkButton(talk)]),
+      [staff.paused ? deed('resume') : deed('pause')],
+      [deed('training'), deed('hours')],
+      ...coordinator,
+      [{ exit: true }],
+    ],
+  };
+}
+
+function talkButton(handoff: Handoff): DeskButton {
+  return deed('talk', refOf(handoff), { alias: handoff.alias ?? '…' });
+}
+
+/** Practice and cards to read. */
+export function trainingScreen(staff: Staff, { practice, help }: Training): DeskScreen {
+  const open = (flow: string): DeskButton => ({ label: { key: `training.${flow}` }, to: { flow, step: 'start' } });
+  return {
+    says: [{ key: 'training-page' }],
+    rows: [
+      ...practice.map((flow) => [{ ...open(flow), ticked: staff.practised.includes(caseOf(flow)) }]),
+      ...help.map((flow) => [open(flow)]),
+      HOME,
+    ],
+  };
+}
+
+/** Weekly hours and days off. */
+export function hoursScreen(staff: Staff, problem?: 'unread'): DeskScreen {
+  const away = staff.away.map((day): DeskText => ({ key: 'hours.day', values: { day: { day } } }));
+  return {
+    says: [
+      ...(problem ? [{ key: `hours.${problem}` }] : []),
+      staff.duty.length === 0 ? { key: 'hours.none' } : { key: 'hours.now', values: { hours: { duty: staff.duty } } },
+      ...(away.length > 0 ? [{ key: 'hours.away', values: { days: { lines: away } } }] : []),
+      { key: 'hours.how' },
+    ],
+    rows: [
+      ...Object.keys(PRESETS).map((preset) => [{ label: { key: `preset.${preset}` }, deed: 'preset', about: preset }]),
+      [deed('own-hours'), deed('no-hours')],
+      [deed('days')],
+      HOME,
+    ],
+  };
+}
+
+/** How many days ahead can be ticked as days off. */
+const AHEAD = 14;
+
+/** Days off, to tick. @param today YYYY-MM-DD */
+export function daysScreen(staff: Staff, today: string): DeskScreen {
+  const days = Array.from({ length: AHEAD }, (_, n) => new Date(Date.parse(today) + n * 86_400_000).toISOString().slice(0, 10));
+  const button = (day: string): DeskButton => ({
+    label: { key: 'hours.day', values: { day: { day } } },
+    ticked: staff.away.includes(day),
+    deed: 'day',
+    about: day,
+  });
+  return {
+    says: [{ key: 'hours.days' }],
+    rows: [...days.flatMap((_, n) => (n % 2 === 0 ? [days.slice(n, n + 2).map(button)] : [])), [deed('hours')], HOME],
+  };
+}

@@ -1,0 +1,142 @@
+// Which events a press or words mean for her handoff. Everything else she does lets it be, and puts her talk away.
+import type { Arrival } from '../arrival.ts';
+import type { Content, Place } from '../flow.ts';
+import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
+import { TOPICS } from '../handoff/handoff.ts';
+import { digestOf, type Sign, SIGNS } from '../handoff/sign.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { isGuarded, type Person } from './person.ts';
+import { personViewAt } from './view.ts';
+import type { PersonView } from './views.ts';
+
+/** What a handoff begins with, and what was drawn by lot for it. */
+export interface Beginning {
+  readonly id: string;
+  readonly salt: string;
+  readonly alias: string;
+  readonly visitor: string;
+  readonly language: string;
+  readonly near: string | undefined;
+}
+
+/** Whether a handoff has to be known before this arrival is answered. */
+export function concernsPerson(arrival: Arrival, at: Place | undefined, content: Content): boolean {
+  if (personViewAt(at, content)) return true;
+  if (arrival.kind === 'press') return personViewAt(arrival.to, content) !== undefined;
+  // Whoever edits a message means the one that was sent; whoever writes to a bot that has lost its memory may be in the middle of a talk.
+  return arrival.kind === 'words' && (arrival.edited === true || at === undefined);
+}
+
+/** Whether an arrival confirms, so that a name is drawn for it. */
+export function confirms(arrival: Arrival): boolean {
+  return arrival.kind === 'press' && readAnswer(arrival.to.picked)?.kind === 'send';
+}
+
+/** The events, in their order; mostly none. @param at where she stands; undefined where that was lost */
+export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person, content: Content, beginning: Beginning): HandoffEvent[] {
+  const { handoff } = person;
+  const key = String(arrival.id);
+  const events = meant(arrival, at, person, content, beginning);
+  if (events.length > 0) return events.map((event, i) => ({ ...event, key: i === 0 ? key : `${key}.${i}` }));
+  const stays =
+    arrival.kind === 'press' ? personViewAt(arrival.to, content) !== undefined : arrival.kind === 'words' || arrival.kind === 'refused';
+  return handoff?.present && isPrivate(personViewAt(at, content)) && !stays ? [{ kind: 'leave', key }] : [];
+}
+
+/** Where typed words are said to the one who answers. What she was shown in passing does not count: her words would go where she does not look. */
+export function isTalking(handoff: Handoff | undefined, at: Place | undefined, content: Content): handoff is Handoff {
+  if (handoff?.phase !== 'open') return false;
+  return at === undefined ? handoff.present : personViewAt(at, content) === 'talk' && at.picked === undefined;
+}
+
+/** Where typed words become her own words of the request. */
+export function isNoting(handoff: Handoff | undefined, at: Place | undefined, content: Content): handoff is Handoff {
+  const view = personViewAt(at, content);
+  return handoff?.phase === 'draft' && (view === 'note' || (view === 'preview' && handoff.note !== undefined)) && at?.picked === undefined;
+}
+
+/** Whether a message of hers belongs to her handoff. */
+export function isOfHandoff({ note, pairs }: Handoff, message: number): boolean {
+  return note === message || pairs.some(({ by, original }) => by === 'visitor' && original === message);
+}
+
+/** Whether what a view shows is not to be seen by anybody else. */
+export function isPrivate(view: PersonView | undefined): boolean {
+  return view === 'talk' || view === 'ending' || view === 'complaint' || view === 'waiting';
+}
+
+function meant(arrival: Arrival, at: Place | undefined, person: Person, content: Content, beginning: Beginning): HandoffEvent[] {
+  const { handoff } = person;
+  if (arrival.kind === 'words') {
+    if (arrival.message === undefined || !handoff) return [];
+    const { message } = arrival;
+    if (arrival.edited) return isOfHandoff(handoff, message) ? [{ kind: 'edit', by: 'visitor', message }] : [];
+    if (isNoting(handoff, at, content)) return [{ kind: 'note', message }];
+    return isTalking(handoff, at, content) ? [{ kind: 'say', by: 'visitor', message }] : [];
+  }
+  if (arrival.kind !== 'press') return [];
+  const view = personViewAt(arrival.to, content);
+  if (view === undefined) return [];
+  const answer = readAnswer(arrival.to.picked);
+  if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer)] : [];
+  // What she was to be told before comes first.
+  if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return answer?.kind === 'begin' ? [begun(beginning)] : [];
+  if (handoff.phase !== 'draft' && !handoff.present) return [{ kind: 'open', digest: undefined }];
+  return answer ? answered(answer, handoff, person, beginning) : [];
+}
+
+function begun({ id, visitor, language, near }: Beginning): HandoffEvent {
+  return { kind: 'begin', id, visitor, language, near };
+}
+
+function opened({ sign }: Handoff, { value }: Answer): HandoffEvent {
+  return { kind: 'open', digest: digestOf(sign?.salt ?? '', value as Sign) };
+}
+
+function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: Person, { salt, alias }: Beginning): HandoffEvent[] {
+  const card = cards.find(({ id }) => id === value);
+  switch (kind) {
+    case 'yes':
+    case 'no':
+      return card ? [{ kind: 'choose', staff: card.id, answer: kind }] : [];
+    case 'place':
+      return card?.community === undefined ? [] : [{ kind: 'refuse-place', community: card.community }];
+    case 'watched':
+      return [{ kind: 'watched', watched: value === '1' }];
+    case 'safe':
+      return [{ kind: 'safe', safe: hoursOf(value), nudge: handoff.nudge }];
+    case 'nudge':
+      return [{ kind: 'safe', safe: handoff.safe, nudge: value === '1' }];
+    case 'sign':
+    case 'danger':
+      return signed(kind === 'danger', value, handoff, salt);
+    case 'topic':
+      return TOPICS.includes(value as Topic) ? [{ kind: 'topic', topic: value as Topic }] : [];
+    case 'note':
+      return [{ kind: 'note', message: undefined }];
+    case 'send':
+      return [{ kind: 'confirm', alias, notBefore: later }];
+    case 'cancel':
+    case 'complain':
+      return [{ kind }];
+    case 'takeback':
+      return [{ kind: 'take-back', by: 'visitor', message: undefined }];
+    case 'end':
+      return [{ kind: 'end', by: 'visitor' }];
+    default:
+      return [];
+  }
+}
+
+/** One picture cannot mean both: that everything is well, and that it is not. */
+function signed(danger: boolean, value: string, { sign }: Handoff, fresh: string): HandoffEvent[] {
+  const salt = danger ? sign?.salt : fresh;
+  if (salt === undefined || !(SIGNS as readonly string[]).includes(value)) return [];
+  const digest = digestOf(salt, value as Sign);
+  return danger && digest === sign?.mine ? [] : [{ kind: 'sign', salt, digest, danger }];
+}
+
+function hoursOf(value: string): Handoff['safe'] {
+  const [, from, to] = /^(\d{1,2})-(\d{1,2})$/.exec(value) ?? [];
+  return from === undefined ? undefined : { from: Number(from), to: Number(to) };
+}

@@ -1,0 +1,36 @@
+// What is known of a visitor's way to a person while one turn is decided.
+import type { Handoff, Limits } from '../handoff/handoff.ts';
+import { isLocked } from '../handoff/presence.ts';
+import type { Card } from '../roster/staff.ts';
+
+/** What became of what she has just typed. */
+export type Just = 'said' | 'unsaid' | 'edited' | 'noted' | 'media';
+
+export interface Person {
+  /** After what has just happened; undefined: none, or over. */
+  readonly handoff: Handoff | undefined;
+  /** People she may look at, in the order in which they are shown: free now, or, where nobody is, at `later`. */
+  readonly cards: readonly Card[];
+  /** Where nobody can be asked now: when somebody can. Milliseconds since 1970. */
+  readonly later: number | undefined;
+  /** The cards of those she has agreed to, and of the one who answers. */
+  readonly known: ReadonlyMap<string, Card>;
+  /** The moment all this is held against, in milliseconds since 1970. */
+  readonly now: number;
+  readonly limits: Limits;
+  readonly just?: Just;
+  /** The store of handoffs does not answer: nothing can be begun or sent, and nothing is known. */
+  readonly away?: true;
+}
+
+/** What is shown to her of her handoff: nothing after a sign of danger, before her sign was given, and when it is over. */
+export function shownOf(person: Person | undefined): Handoff | undefined {
+  const handoff = person?.handoff;
+  return handoff && handoff.phase !== 'closed' && !isGuarded(person) ? handoff : undefined;
+}
+
+/** Whether her sign has to be given before anything of it is shown. While she only chooses there is nothing to guard. */
+export function isGuarded(person: Person | undefined): boolean {
+  const handoff = person?.handoff;
+  return handoff !== undefined && handoff.phase !== 'draft' && isLocked(handoff, person as Person);
+}

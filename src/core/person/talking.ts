@@ -1,0 +1,89 @@
+// The steps on which others know of her: waiting, the talk, its end, and coming back.
+import type { Handoff } from '../handoff/handoff.ts';
+import { ladderEnd } from '../handoff/waiting.ts';
+import { pictures } from './choosing.ts';
+import { button, type PersonLooking, stepOf } from './looking.ts';
+import type { PersonLine, PersonMade } from './made.ts';
+import { type Person, shownOf } from './person.ts';
+
+const MINUTE = 60_000;
+
+/** Asks for her sign, whether or not there is a talk. */
+export function coming({ content, person }: PersonLooking): PersonMade {
+  return {
+    lines: person?.just === 'unsaid' ? [{ say: 'just.unsaid' }] : [],
+    rows: pictures(stepOf('return', content), 'open'),
+  };
+}
+
+/** Who is being asked, for how long at most, and what comes next: nobody waits in silence. */
+export function waiting({ content, now, person }: PersonLooking): PersonMade {
+  const handoff = shownOf(person);
+  const here = stepOf('waiting', content);
+  const rows = [[button('again', here)], [button('cancel', stepOf('over', content), 'cancel')]];
+  if (!person || !handoff) return { lines: [{ say: 'state.away' }], rows };
+  return { lines: waitLines(handoff, person, now), rows };
+}
+
+function waitLines(handoff: Handoff, person: Person, now: number): PersonLine[] {
+  const { notBefore, asked, yes } = handoff;
+  if (notBefore !== undefined && now < notBefore) return [{ say: 'wait.later', values: { time: { time: notBefore } } }];
+  const left = Math.max(1, Math.ceil((ladderEnd(handoff, person.limits) - now) / MINUTE));
+  const last = asked.at(-1);
+  const number = last ? yes.indexOf(last.staff) + 1 : 0;
+  const who: PersonLine =
+    last === undefined
+      ? { say: 'wait.soon' }
+      : number > 0
+        ? { say: 'wait.asking', values: { alias: person.known.get(last.staff)?.alias ?? '…', number, all: yes.length } }
+        : { say: 'wait.coordinator' };
+  return [
+    who,
+    { say: number > 0 && number < yes.length ? 'wait.then-next' : 'wait.then-truth' },
+    { say: 'wait.left', values: { count: left } },
+  ];
+}
+
+/** Her talk: to whom her words go, and what became of the last ones. */
+export function talk({ content, person, alarm }: PersonLooking): PersonMade {
+  const handoff = shownOf(person);
+  const here = stepOf('talk', content);
+  if (!person || !handoff) {
+    return { lines: [{ say: person?.just === 'unsaid' ? 'just.unsaid-away' : 'state.away' }], rows: [[button('again', here)]] };
+  }
+  const owner = handoff.owner === undefined ? undefined : person.known.get(handoff.owner);
+  const waits = handoff.pairs.some(({ by, copy }) => by === 'responder' && copy === undefined);
+  const mine = handoff.pairs.some(({ by }) => by === 'visitor');
+  return {
+    lines: [
+      ...(owner ? [{ say: 'talking.with', values: { alias: owner.alias } }] : []),
+      ...(person.just && person.just !== 'noted' ? [{ say: `just.${person.just}` }] : []),
+      ...(waits ? [{ say: 'talking.waits' }] : []),
+      ...(handoff.warned ? [{ say: `talking.soon-${handoff.warned}` }] : []),
+      ...(alarm ? [{ say: 'alarm' }] : []),
+    ],
+    rows: [
+      waits ? [button('show-reply', here)] : [],
+      mine ? [button('take-back', here, 'takeback')] : [],
+      [button('ending', stepOf('ending', content)), button('complaint', stepOf('complaint', content))],
+    ],
+    ...(alarm && { phones: ALARM }),
+  };
+}
+
+/** What is shown beside the talk where her words sound like danger to her life. */
+const ALARM = ['police', 'ambulance', 'lifeline'];
+
+export function ending({ content }: PersonLooking): PersonMade {
+  return {
+    lines: [],
+    rows: [[button('end', stepOf('over', content), 'end')], [button('stay', stepOf('talk', content))]],
+  };
+}
+
+export function complaint({ content }: PersonLooking): PersonMade {
+  return {
+    lines: [],
+    rows: [[button('complain', stepOf('over', content), 'complain')], [button('stay', stepOf('talk', content))]],
+  };
+}

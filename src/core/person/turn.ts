@@ -1,0 +1,46 @@
+// What typed words and things that are not taken lead to on the way to a person.
+import type { Arrival } from '../arrival.ts';
+import type { Content, Place } from '../flow.ts';
+import { isNoting, isOfHandoff, isTalking } from './events.ts';
+import { stepOf } from './looking.ts';
+import type { Just, Person } from './person.ts';
+import { personViewAt } from './view.ts';
+
+/** Stands where she stood before something was shown in passing: words that she types there go to nobody. */
+const AWAY = 'away';
+
+/** Where she stands while something is shown in passing. */
+export function putAway(at: Place, content: Content): Place {
+  return personViewAt(at, content) ? { ...at, picked: AWAY } : at;
+}
+
+/** What became of an arrival that is not a press. @param person before it @param changed whether its event was taken */
+export function justOf(arrival: Arrival, at: Place | undefined, person: Person, changed: boolean, content: Content): Just | undefined {
+  const { handoff } = person;
+  if (arrival.kind === 'refused') return isTalking(handoff, at, content) ? 'media' : undefined;
+  if (arrival.kind !== 'words') return undefined;
+  if (arrival.edited) return handoff && isOfHandoff(handoff, arrival.message ?? 0) ? 'edited' : undefined;
+  if (isNoting(handoff, at, content)) return changed ? 'noted' : undefined;
+  if (isTalking(handoff, at, content)) return changed ? 'said' : 'unsaid';
+  // The talk that stands on her screen is over, or nobody knows: she has to hear that it was not sent.
+  return personViewAt(at, content) === 'talk' && at?.picked === undefined ? 'unsaid' : undefined;
+}
+
+/** Whether her own message stays in the chat: as long as it is part of the talk it is needed for changes. */
+export function staysInChat({ just, away, handoff }: Person): boolean {
+  // What could not be sent because of us is left to her, so that she need not write it again.
+  return just === 'said' || just === 'noted' || just === 'edited' || (just === 'unsaid' && away === true && handoff === undefined);
+}
+
+/** Where that is answered; undefined: as everywhere else. */
+export function answeredAt(at: Place, person: Person | undefined, content: Content): Place | undefined {
+  if (person?.just === undefined) return undefined;
+  if (person.just === 'noted') return stepOf('preview', content);
+  if (person.just !== 'edited') return stepOf('talk', content);
+  return person.handoff?.phase === 'draft' ? stepOf('preview', content) : at;
+}
+
+/** Whether her words are shown to her once, as they will be sent. */
+export function mayWrite(arrival: Arrival, person: Person | undefined): arrival is Arrival & { readonly kind: 'words' } {
+  return arrival.kind === 'words' && person?.handoff?.phase === 'draft' && (person.just === 'noted' || person.just === 'edited');
+}
