@@ -6,7 +6,8 @@ import { type Conversation, type ConversationFlavor, conversations, createConver
 import { Api, Composer, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Joined, Joining } from '../../core/roster/joining.ts';
-import type { Address, Answer, Drawer, Talk, Talks, TalkStep } from '../../ports.ts';
+import type { Address } from '../../ports.ts';
+import type { Answer, Drawer, Talk, Talks, TalkStep } from '../../ports-staff.ts';
 
 /** What is said in a talk. It only asks and decides: what it comes to is done by whoever began it. */
 export type Script = (talk: Talk, joining: Joining) => Promise<Joined | undefined>;
