@@ -39,7 +39,7 @@ export const DESK: readonly DeskNeed[] = [
   screen('notice'),
   screen('talk.with', 'alias'),
   screen('talk.language', 'language'),
-  ...['reads', 'away', 'sent', 'taken-back', 'nothing-to-take', 'dropped', 'media'].map((name) => screen(`talk.${name}`)),
+  ...['reads', 'away', 'sent', 'waiting', 'taken-back', 'nothing-to-take', 'dropped', 'media'].map((name) => screen(`talk.${name}`)),
   ...[...TOPICS, 'none'].map((topic) => screen(`topic.${topic}`)),
   screen('phrases-page'),
   screen('phrase-page'),
