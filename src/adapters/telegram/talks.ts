@@ -26,7 +26,7 @@ const NO_API = new Api('0:none');
 const NOBODY = { id: 0, is_bot: true, first_name: '', username: '' } as UserFromGetMe;
 
 export function createTalks(script: Script, drawer: Drawer): Talks {
-  const talk = async (conversation: Conversation<Outer, Inner>, _begun: Inner, joining: Joining): Promise<void> => {
+  const talk = async (conversation: Conversation<Outer>, _begun: Inner, joining: Joining): Promise<void> => {
     const tell = (step: TalkStep) =>
       conversation.external((outer) => {
         outer.step = step;

@@ -37,7 +37,7 @@ const SURNAME =
 /** What is amiss with a name for a card; undefined: nothing. It is no proof: nobody can know what somebody is called. */
 export function aliasFlaw(words: string): AliasFlaw | undefined {
   const alias = words.trim().replace(/\s+/g, ' ');
-  if ([...alias].length < 2 || [...alias].length > 24) return 'length';
+  if (alias.length < 2 || alias.length > 24) return 'length';
   if (!LETTERS.test(alias)) return 'signs';
   const parts = alias.split(' ');
   if (parts.length > 2 || (parts.length === 2 && parts.every(isCapital) && parts.some((part) => part.length > 4 && SURNAME.test(part)))) {
