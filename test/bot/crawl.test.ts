@@ -5,8 +5,8 @@ import type { Bubble } from '../../src/simulator/bubble.ts';
 import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
 
 const { content } = shippedSpeech();
-const published = [...content.flows].flatMap(([flow, { steps }]) =>
-  Object.entries(steps).flatMap(([step, said]) => (isPublished(said) ? [written({ flow, step })] : [])),
+const published = [...content.flows].flatMap(([flow, { steps, staff }]) =>
+  Object.entries(steps).flatMap(([step, said]) => (isPublished(said) && !staff ? [written({ flow, step })] : [])),
 );
 
 /** The last line of a screen whose sources were checked too long ago. */
