@@ -45,6 +45,7 @@ beforeEach(async () => {
   });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
+  page.setDefaultTimeout(8000);
   errors.length = 0;
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(started.url);
