@@ -9,6 +9,8 @@ interface Shared {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly redisUrl: string | undefined;
   readonly redisDurableUrl: string | undefined;
+  /** Lets the first coordinator in, once. */
+  readonly coordinatorInvite: string | undefined;
 }
 
 export interface Real extends Shared {
@@ -73,7 +75,10 @@ const shape = z.object({
     .refine((text) => isKey(text), { error: 'is not 32 bytes in base64; make one with: openssl rand -base64 32' })
     .transform((text) => Buffer.from(text, 'base64'))
     .optional(),
-  COORDINATOR_INVITE: z.string().optional(),
+  COORDINATOR_INVITE: z
+    .string()
+    .min(16, 'is too easy to guess; give at least 16 characters, made e.g. with: openssl rand -hex 16')
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a level; write debug, info, warn, error or silent' })
     .default('info'),
@@ -104,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     redisUrl: env.REDIS_URL,
     redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL,
+    coordinatorInvite: env.COORDINATOR_INVITE,
   };
   if (env.BOT_TOKEN === undefined || env.REDIS_URL === undefined || env.SEAL_KEY === undefined) {
     return { ...shared, mode: 'trial', sealKey: env.SEAL_KEY };

@@ -28,16 +28,22 @@ export class StoreAway extends Error {
   override name = 'StoreAway';
 }
 
+/** One address, or one id, is one person: it is on the roster already. */
+export class AlreadyOnRoster extends Error {
+  override name = 'AlreadyOnRoster';
+}
+
 /** Conversations and their ledgers of message numbers; sealed, and forgotten by themselves. */
 export interface Conversations {
   /**
    * Loads, decides and commits in one atomic step; on a race it decides again, which is safe because `decide` is pure.
    * Where the turn forgets the conversation, `standing` is the ledger: every message known to stand in the chat.
+   * A turn that leaves the living message as it is may name a `stray`: another message that goes into the ledger.
    * @throws StoreAway
    */
   take(
     who: Address,
-    decide: (before: Conversation | undefined) => Turn,
+    decide: (before: Conversation | undefined) => Turn & { readonly stray?: MessageNumber },
   ): Promise<{ readonly turn: Turn; readonly before: Conversation | undefined; readonly standing: readonly MessageNumber[] }>;
 
   /** After an erase: the ledger is forgotten too. Until it is called, `due` will name it again. @throws StoreAway */
@@ -89,7 +95,7 @@ export interface Roster {
   all(): Promise<readonly Staff[]>;
   /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway */
   at(address: Address): Promise<Staff | undefined>;
-  /** Adds somebody. One address is one person. @throws StoreAway */
+  /** Adds somebody. One address is one person. @throws StoreAway, AlreadyOnRoster */
   add(staff: Staff): Promise<void>;
   /** Loads, decides, commits; undefined takes them off the roster. @throws StoreAway */
   change(id: StaffId, decide: (before: Staff) => Staff | undefined): Promise<Staff | undefined>;
@@ -105,7 +111,10 @@ export interface Roster {
 
 /** Work that has to be done also when this process ends now. */
 export interface Jobs {
-  /** Something is to be done for a handoff: soon, and again until it is done. Its payload is the id and nothing else. @throws StoreAway */
+  /**
+   * Something is to be done for a handoff: soon, and again until it is done. Its payload is the id and nothing else.
+   * Never fails: what has to be done is committed with the handoff, and one that was not woken is found by the sweep.
+   */
   wake(handoff: string): Promise<void>;
 }
 
@@ -176,6 +185,16 @@ export class ChatGone extends Error {
 /** A message is not there any more, or was of a kind that cannot be copied. */
 export class MessageGone extends Error {
   override name = 'MessageGone';
+}
+
+/** The channel asks for patience: the same may be tried again after so many milliseconds. */
+export class Later extends Error {
+  override name = 'Later';
+  readonly after: number;
+  constructor(after: number) {
+    super('the channel asks for patience');
+    this.after = after;
+  }
 }
 
 /** Confirmations of services that came in through the bot: a service and a day, no person. */

@@ -1,6 +1,8 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
 import type { FastifyInstance } from 'fastify';
+import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
+import { compact } from './adapters/redis/compaction.ts';
 import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
@@ -10,22 +12,24 @@ import { introduce } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
+import { createHandoffs } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
-import { sweep } from './app/sweep.ts';
+import { inOrder } from './app/in-order.ts';
+import type { Screens } from './app/screens.ts';
+import { eraseDue, wakeDue } from './app/sweep.ts';
+import { createRunner } from './app/tasks.ts';
 import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
-import type { Address, Clock, Incoming, Log } from './ports.ts';
+import { LIMITS } from './core/handoff/handoff.ts';
+import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
 
 /** How long an ending waits for what is under way. Milliseconds. */
 const END_WITHIN = 30_000;
 
-/** How often a replica looks for chats whose time has come. Milliseconds. */
-const SWEEP_EVERY = 30_000;
-
 /** What a run is made of, once it is known whether it is real or a trial. */
 export interface Setting {
-  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'webhook'>;
+  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'coordinatorInvite' | 'webhook'>;
   /** It gets the webhook's route, so it must not listen yet where there is a webhook. */
   readonly server: FastifyInstance;
   readonly log: Log;
@@ -48,10 +52,22 @@ export interface Bot {
    * @throws TokenRefused
    */
   serve(ready: () => void): Promise<void>;
-  /** Erases what is due now; it is also done by itself every half minute. */
+  /** Does what is due now, and all that follows from it; it is also done by itself every few seconds. */
   sweep(): Promise<void>;
   /** Answers what has arrived, then ends. */
   stop(): Promise<void>;
+}
+
+/** Where people answer: the stores of the durable Redis, and what both sides see. */
+interface People {
+  readonly store: Handoffs;
+  readonly roster: Roster;
+  readonly screens: Screens;
+}
+
+/** HERE the stores and screens are joined when they are there: RedisHandoffs, RedisRoster, the responder's and the visitor's screens. */
+function peopleOf(_durable: RedisConnection): People | undefined {
+  return undefined;
 }
 
 /** Joins a bot. */
@@ -83,15 +99,26 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  let sweeping: Promise<void> | undefined;
-  // One at a time: where Telegram does not delete, a sweep takes long.
-  const sweepOnce = () => {
-    sweeping ??= sweep(parts).finally(() => {
-      sweeping = undefined;
-    });
-    return sweeping;
-  };
-  const timer = setInterval(() => void sweepOnce(), SWEEP_EVERY);
+  const jobs = createJobs(config.redisDurableUrl, log);
+  const people = peopleOf(redis.durable);
+  const desk = people && createHandoffs({ ...people, jobs, clock, limits: LIMITS });
+  const runner = people && desk && createRunner({ ...parts, ...people, desk, pause: (ms) => wait(ms) });
+  const wake = async () => people && wakeDue({ handoffs: people.store, jobs, clock, log });
+  // One at a time in this process. Nobody who waits for a person waits for it.
+  const ordered = inOrder();
+  const erase = () => ordered('erase', () => eraseDue(parts));
+  let erasing: Promise<unknown> | undefined;
+  jobs.serve({
+    work: async (id) => runner?.work(id),
+    async sweep() {
+      await wake();
+      // Where it is away, the next time will do.
+      compact(redis.durable, clock).catch(() => {});
+      erasing ??= erase().finally(() => {
+        erasing = undefined;
+      });
+    },
+  });
   let served: Promise<void> = Promise.resolve();
 
   return {
@@ -105,11 +132,13 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       })();
       return served;
     },
-    sweep: sweepOnce,
+    async sweep() {
+      await Promise.all([wake(), erase()]);
+      await jobs.settled();
+    },
     async stop() {
-      clearInterval(timer);
       ending.abort();
-      const ended = Promise.allSettled([server.close(), served]);
+      const ended = Promise.allSettled([server.close(), served, jobs.stop()]);
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
       patience.abort();

@@ -30,8 +30,19 @@ const LAWS: readonly Law[] = [
   },
   {
     folder: /^adapters\/redis\//,
-    may: [/^adapters\/redis\//, /^core\/conversation\.ts$/, /^ports\.ts$/, /^(ioredis|js-redis-server(\/core)?)$/, /^node:/],
+    may: [
+      /^adapters\/redis\//,
+      /^core\/(conversation|roster\/staff)\.ts$/,
+      /^ports\.ts$/,
+      /^(ioredis|js-redis-server(\/core)?)$/,
+      /^node:/,
+    ],
     mayType: [/^core\//],
+  },
+  {
+    folder: /^adapters\/jobs\//,
+    may: [/^adapters\/jobs\//, /^adapters\/redis\/connect\.ts$/, /^ports\.ts$/, /^bullmq$/, /^node:/],
+    mayType: [/^ioredis$/],
   },
   { folder: /^adapters\/web\//, may: [/^adapters\/web\//, /^ports\.ts$/, /^fastify$/], mayType: [/^core\//] },
   { folder: /^adapters\/log\//, may: [/^adapters\/log\//, /^ports\.ts$/, /^pino$/] },

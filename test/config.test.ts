@@ -33,6 +33,11 @@ describe('the environment', () => {
     });
   });
 
+  it('takes an invitation of 16 characters for the first coordinator, or none', () => {
+    expect(readConfig({ ...real, COORDINATOR_INVITE: 'canary-16-chars!' }).coordinatorInvite).toBe('canary-16-chars!');
+    expect(readConfig({ COORDINATOR_INVITE: '' }).coordinatorInvite).toBeUndefined();
+  });
+
   it('takes the path of the webhook from its address, and an API root without its last slash', () => {
     const config = readConfig({
       ...real,
@@ -60,6 +65,7 @@ describe('the environment', () => {
     ['WEBHOOK_SECRET', 'canary canary'],
     ['SEAL_KEY', 'canary'],
     ['SEAL_KEY', Buffer.alloc(31).toString('base64')],
+    ['COORDINATOR_INVITE', 'canary-15-chars'],
     ['LOG_LEVEL', 'canary'],
   ])('says in one line that %s is wrong, and not its value', (variable, value) => {
     const said = problems({ ...real, WEBHOOK_URL: 'https://x.example/h', WEBHOOK_SECRET: 's', [variable]: value });

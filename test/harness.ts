@@ -13,7 +13,8 @@ import type { Address } from '../src/ports.ts';
 import { type Bot, joinBot } from '../src/run.ts';
 import { BotApi } from '../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../src/simulator/bot-api-routes.ts';
-import type { Bubble, Phone } from '../src/simulator/phone.ts';
+import type { Bubble } from '../src/simulator/bubble.ts';
+import type { Phone } from '../src/simulator/phone.ts';
 import { fastify } from 'fastify';
 
 export const TOKEN = '123456:harness';
@@ -83,7 +84,7 @@ export async function startHarness({ redisUrl, replicas = 0, speech, drafts = fa
     servers.push(server);
     // The path is known before the port: the webhook's route has to be there before the server listens.
     const webhook = replicas > 0 ? { url: 'http://127.0.0.1:1/hook', path: '/hook', secret: SECRET } : undefined;
-    const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, webhook };
+    const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, coordinatorInvite: undefined, webhook };
     const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
     const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });
     bots.push(bot);

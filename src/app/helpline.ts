@@ -18,6 +18,7 @@ import {
   type Voice,
 } from '../ports.ts';
 import { inOrder } from './in-order.ts';
+import { createLedger, quietly } from './ledger.ts';
 
 export interface HelplineParts {
   readonly conversations: Conversations;
@@ -53,6 +54,7 @@ const LEFT_LIFE = 10 * 60_000;
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
   const { conversations, voice, pictures, clock, log, speech } = parts;
+  const ledger = createLedger(conversations, voice);
   const ordered = inOrder();
   const leaving = inOrder();
   /** Who has just left, and with which delivery: older ones may still come. Kept for minutes, in this process alone. */
@@ -76,7 +78,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
         return undefined;
       }
       const [place, stray] = await allDone(speak(incoming), own === undefined ? undefined : erased(from, own));
-      if (stray !== undefined) await noteStray(from, stray);
+      if (stray !== undefined) await ledger.stray(from, stray);
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
       return place;
     } catch (error) {
@@ -87,7 +89,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       // Nothing is said then, least of all what this chat is about: the channel delivers the exit again.
       if (error instanceof ExitUnfinished) throw error;
       log.write({ event: 'turn-failed', level: 'error', errorName: nameOf(error), ms: clock.now() - started });
-      await note(from, await voice.show(from, parts.trouble, undefined, 'replace'));
+      await ledger.living(from, await voice.show(from, parts.trouble, undefined, 'replace'));
       return undefined;
     }
   }
@@ -117,14 +119,14 @@ export function createHelpline(parts: HelplineParts): Helpline {
       const png = await pictures.draw({ html: card(screen, turn.say.wording), wording: turn.say.wording });
       const sent = await voice.picture(from, png);
       // It is one more message to be erased; the screen goes below it, so that the way out stays at hand.
-      await note(from, sent);
+      await ledger.living(from, sent);
     }
     // A press is answered where it was made. Whatever is typed is answered by a new message: the old one may have been cleared
     // from her side alone, and an edit of it would be silence.
     const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
     const shown = await voice.show(from, page(screen), pane, how);
-    if (shown !== pane && !away) await note(from, shown);
+    if (shown !== pane && !away) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     if (before?.pane !== undefined && before.pane !== shown && before.pane !== pane) await erased(from, before.pane);
     return screen.place;
@@ -143,21 +145,6 @@ export function createHelpline(parts: HelplineParts): Helpline {
       (done) => done.left[0],
       () => message,
     );
-  }
-
-  /** Puts a message into the ledger that is not the living one. */
-  async function noteStray(from: Address, stray: MessageNumber): Promise<void> {
-    let pane: MessageNumber | undefined;
-    const erase = { what: 'erase', language: '' } as const;
-    const put = (next: () => MessageNumber | undefined) =>
-      quietly(
-        conversations.take(from, (before) => {
-          pane ??= before?.pane;
-          return { conversation: before && { ...before, pane: next() }, say: erase };
-        }),
-      );
-    await put(() => stray);
-    await put(() => pane);
   }
 
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */
@@ -189,15 +176,6 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
   }
 
-  /** Remembers the message that now carries the screen, so that it can be found and erased. */
-  async function note(from: Address, pane: MessageNumber): Promise<void> {
-    const erase = { what: 'erase', language: '' } as const;
-    const noted = conversations.take(from, (before) => ({ conversation: before && { ...before, pane }, say: erase }));
-    const before = await quietly(noted.then((result) => result.before ?? 'gone'));
-    // She left on another replica while this message was on its way.
-    if (before === 'gone') await voice.erase(from, [pane]);
-  }
-
   async function forget(who: Address): Promise<void> {
     await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
     await quietly(conversations.settle(who));
@@ -213,16 +191,6 @@ class ExitUnfinished extends Error {
 async function allDone<A, B>(first: Promise<A>, second: Promise<B> | undefined): Promise<[A, B | undefined]> {
   await Promise.allSettled([first, second]);
   return [await first, await second];
-}
-
-/** The store may be away here: the visitor has her answer, and what is left is swept later. */
-async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof StoreAway) return undefined;
-    throw error;
-  }
 }
 
 function nameOf(error: unknown): string {

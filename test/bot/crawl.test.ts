@@ -1,7 +1,7 @@
 // Presses every button of every screen in every language, as a visitor would: nothing is refused, nothing leads nowhere.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isPublished, placeOf, stepAt, written } from '../../src/core/flow.ts';
-import type { Bubble } from '../../src/simulator/phone.ts';
+import type { Bubble } from '../../src/simulator/bubble.ts';
 import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
 
 const { content } = shippedSpeech();

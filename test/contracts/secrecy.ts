@@ -116,7 +116,7 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
 }
 
 /** How a secret would look if it were stored plainly, in hexadecimal or in base64 at any offset. */
-function traces(secret: string): string[] {
+export function traces(secret: string): string[] {
   const bytes = [Buffer.from(secret)];
   const number = Number(secret);
   if (Number.isInteger(number)) {

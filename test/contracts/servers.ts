@@ -1,4 +1,4 @@
-// The servers a contract is tried against: each can be stopped and started again in the same place, empty.
+// The servers a contract is tried against: each can be stopped and started again in the same place, most of them empty.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,12 +19,21 @@ export interface TestServer {
 }
 
 /** A real Redis on a socket of its own. @throws Error where the machine has none: it is not skipped */
-export async function realServer(): Promise<TestServer> {
+export function realServer(): Promise<TestServer> {
+  return redisServer('no');
+}
+
+/** A real Redis that writes down all it is told: started again it is not empty. */
+export function durableServer(): Promise<TestServer> {
+  return redisServer('yes');
+}
+
+async function redisServer(appendonly: 'yes' | 'no'): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'helpline-test-'));
   const socket = join(dir, 'redis.sock');
   let server: ChildProcess | undefined;
   const start = async () => {
-    server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--appendonly', 'no']);
+    server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--appendonly', appendonly]);
     await ready(server);
   };
   const stop = async () => {
@@ -36,7 +45,8 @@ export async function realServer(): Promise<TestServer> {
   const remove = async () => {
     process.off('exit', kill);
     await stop();
-    rmSync(dir, { recursive: true, force: true });
+    // A server that was killed may leave a child that still writes.
+    rmSync(dir, { recursive: true, force: true, maxRetries: 9 });
   };
   const kill = () => server?.kill('SIGKILL');
   process.on('exit', kill);

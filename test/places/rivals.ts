@@ -60,7 +60,6 @@ export const RIVALS: readonly Rival[] = [
         keys: [
           { name: 'name', weight: 4 },
           { name: 'former', weight: 2 },
-          { name: 'around', weight: 1 },
         ],
         threshold: 0.5,
         ignoreLocation: true,

@@ -27,7 +27,7 @@ const options: RedisOptions = {
  * @throws Error where `url` is none of these; the message does not repeat it, for it may hold a password
  */
 export async function connect(url: string): Promise<Connection> {
-  const connection = new Connection(clientOf(url));
+  const connection = new Connection(clientOf(url, options));
   await new Promise<void>((done) => {
     const timer = setTimeout(done, CONNECT_WITHIN);
     connection.onChange(() => {
@@ -132,7 +132,11 @@ interface Question {
   timer: NodeJS.Timeout | undefined;
 }
 
-function clientOf(url: string): Redis {
+/**
+ * A client that is not waited for yet.
+ * @throws Error where `url` is no address of a Redis; the message does not repeat it
+ */
+export function clientOf(url: string, options: RedisOptions): Redis {
   if (url.includes(',')) throw new Error('REDIS_URL names several servers; a Redis Cluster is not supported');
   if (!URL.canParse(url)) throw new Error('REDIS_URL is not a URL');
   const { protocol, pathname } = new URL(url);

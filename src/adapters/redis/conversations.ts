@@ -1,6 +1,5 @@
 // Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
 import { type Conversation, CONVERSATION_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
-import type { Turn } from '../../core/turn.ts';
 import { type Address, type Clock, type Conversations, type Due, type MessageNumber, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
 import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
@@ -17,6 +16,8 @@ const DUE_AT_ONCE = 5;
 
 /** What is sealed with a key we do not have is left alone for so long, then looked at again. Milliseconds. */
 const UNREADABLE_LEASE = 60 * 60 * 1000;
+
+type Decide = Parameters<Conversations['take']>[1];
 
 /** Where a visitor's conversation is, or will be, and what we believe is stored there ('' for nothing). */
 interface Stand {
@@ -51,7 +52,7 @@ export class RedisConversations implements Conversations {
     this.#epochs = new EpochKeys(connection, keys);
   }
 
-  async take(who: Address, decide: (before: Conversation | undefined) => Turn): ReturnType<Conversations['take']> {
+  async take(who: Address, decide: Decide): ReturnType<Conversations['take']> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
     let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs, now));
@@ -60,7 +61,7 @@ export class RedisConversations implements Conversations {
       const turn = decide(before);
       const answer = await (turn.conversation === undefined
         ? this.#run(FORGET, stand.name, [stand.sealed, stand.name, now])
-        : this.#keep(stand, who, before, turn.conversation, now));
+        : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
       if (typeof answer !== 'string') {
         return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, epochs, now) : [] };
       }
@@ -120,13 +121,20 @@ export class RedisConversations implements Conversations {
     return conversation && isAlive(conversation, now) ? conversation : undefined;
   }
 
-  /** Stores the next state, and her living message in the ledger where it is a new one. Gives what is stored instead, if so. */
-  async #keep(stand: Stand, who: Address, before: Conversation | undefined, next: Conversation, now: number): Promise<unknown> {
+  /** Stores the next state, and in the ledger her living message where it is a new one, or a stray. Gives what is stored instead, if so. */
+  async #keep(
+    stand: Stand,
+    who: Address,
+    before: Conversation | undefined,
+    next: Conversation,
+    stray: MessageNumber | undefined,
+    now: number,
+  ): Promise<unknown> {
     const { epoch, name } = stand;
     const sealed = epoch.conversations.seal(name, freeze(next));
     const end = next.born + CONVERSATION_LIFE;
-    const moved = next.pane !== undefined && next.pane !== before?.pane;
-    const entry = moved ? epoch.ledgers.seal(name, `${next.pane} ${who}`) : '';
+    const noted = stray ?? (next.pane === before?.pane ? undefined : next.pane);
+    const entry = noted === undefined ? '' : epoch.ledgers.seal(name, `${noted} ${who}`);
     const answer = await this.#run(KEEP, name, [stand.sealed, name, now, sealed, end, entry]);
     if (answer === 1) this.#guesses.remember(name, sealed, end);
     return answer;

@@ -10,8 +10,11 @@ export interface Epoch {
   readonly number: number;
   readonly conversations: Seal;
   readonly ledgers: Seal;
+  readonly handoffs: Seal;
   /** The name of a visitor on that day. It cannot be led back to her, nor to her name of another day. */
   nameOf(who: Address): Name;
+  /** The name her handoff is found by: another one, so that the two stores cannot be laid side by side. */
+  handoffNameOf(who: Address): Name;
 }
 
 /** The epochs that can still have something stored, today's first, then backwards. */
@@ -90,12 +93,18 @@ function sealOf(key: SealKey): Seal {
 }
 
 function epochFrom(number: number, key: SealKey, salt: Buffer): Epoch {
-  const naming = key.derive(salt, 'name');
+  const naming = (purpose: string) => {
+    const secret = key.derive(salt, purpose);
+    return (who: Address) => nameOf(number, createHmac('sha256', secret).update(who).digest());
+  };
   return {
     number,
     // A conversation has some 130 bytes and an entry 35; with the padding, all of a kind look alike.
     conversations: new Seal(key, salt, 'conversation', 192),
     ledgers: new Seal(key, salt, 'ledger', 64),
-    nameOf: (who) => nameOf(number, createHmac('sha256', naming).update(who).digest()),
+    // It grows with its messages; in steps, so that a dump does not show each of them.
+    handoffs: new Seal(key, salt, 'handoff', 1024, 512),
+    nameOf: naming('name'),
+    handoffNameOf: naming('handoff name'),
   };
 }

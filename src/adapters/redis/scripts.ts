@@ -97,6 +97,7 @@ export const SETTLE = script(`${PARTS}
   rest()
   return 1`);
 
-function script(lua: string): Script {
+/** Makes a script. */
+export function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }

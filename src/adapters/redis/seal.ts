@@ -4,7 +4,6 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 const CIPHER = 'aes-256-gcm';
 const NONCE = 12;
 const TAG = 16;
-const STEP = 32;
 /** Ends the text inside the padding, as in ISO 7816-4. */
 const END = 0x80;
 
@@ -44,19 +43,22 @@ export class Seal {
   readonly #id: number;
   readonly #purpose: string;
   readonly #room: number;
+  readonly #step: number;
   /** Random bytes for the next nonces: drawn by the hundred, they cost next to nothing. */
   readonly #random = Buffer.alloc(NONCE * 100);
   #drawn = this.#random.length;
 
   /**
    * @param salt the epoch's key: once that is gone, what was sealed stays closed even to one who has the SEAL_KEY
-   * @param room bytes that every text is padded to, so that its length does not tell what it says; a longer one takes 32 more
+   * @param room bytes that every text is padded to, so that its length does not tell what it says
+   * @param step bytes by which the room grows for a longer one
    */
-  constructor(key: SealKey, salt: Uint8Array, purpose: string, room: number) {
+  constructor(key: SealKey, salt: Uint8Array, purpose: string, room: number, step = 32) {
     this.#key = key.derive(salt, `seal ${purpose}`);
     this.#id = Number.parseInt(key.id.slice(0, 2), 16);
     this.#purpose = purpose;
     this.#room = room;
+    this.#step = step;
   }
 
   /** Seals a text to be stored under `name`. The same text looks different each time. Gives base64url. */
@@ -102,7 +104,7 @@ export class Seal {
 
   #padded(text: string): Buffer {
     const length = Buffer.byteLength(text);
-    const padded = Buffer.alloc(Math.max(this.#room, Math.ceil((length + 1) / STEP) * STEP));
+    const padded = Buffer.alloc(Math.max(this.#room, Math.ceil((length + 1) / this.#step) * this.#step));
     padded.write(text);
     padded[length] = END;
     return padded;

@@ -5,6 +5,7 @@ import {
   type Address,
   ChatGone,
   type Erased,
+  Later,
   MessageGone,
   type MessageNumber,
   type Page,
@@ -119,7 +120,7 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
       } catch (error) {
         if (isGone(error)) throw new ChatGone();
         const pause = pauseAfter(error, tried);
-        if (pause === undefined || tried === TRIES) throw error;
+        if (pause === undefined || tried === TRIES) throw laterOf(error) ?? error;
         await wait(pause);
       }
     }
@@ -135,6 +136,12 @@ function pauseAfter(error: unknown, tried: number): number | undefined {
     return asked <= LONGEST_PAUSE_MS ? asked : undefined;
   }
   return error.error_code >= 500 ? 300 * tried : undefined;
+}
+
+/** What is told of a pause that is too long to be waited for here. */
+function laterOf(error: unknown): Later | undefined {
+  if (!(error instanceof GrammyError) || error.error_code !== 429) return undefined;
+  return new Later((error.parameters.retry_after ?? 1) * 1000);
 }
 
 function isGone(error: unknown): boolean {

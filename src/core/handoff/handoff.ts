@@ -43,7 +43,7 @@ export interface Task {
 export type Deed =
   /** A neutral notice to somebody who could accept: no content, no topic, no place. */
   | { readonly kind: 'notify'; readonly staff: StaffId }
-  /** Take a notice back. */
+  /** Take a notice back. Without messages there is nothing to do: the notice was never brought. */
   | { readonly kind: 'withdraw'; readonly staff: StaffId; readonly messages: readonly MessageId[] }
   /** Bring the screen of a side up to date; the screen is worked out from the handoff when it is done. */
   | { readonly kind: 'refresh'; readonly side: Side }
@@ -55,7 +55,7 @@ export type Deed =
   | { readonly kind: 'copy'; readonly by: Side; readonly original: MessageId }
   /** The original was edited: copy it again and take the former copy away. */
   | { readonly kind: 'recopy'; readonly by: Side; readonly original: MessageId; readonly copy: MessageId }
-  /** Take messages away from a side. */
+  /** Take messages away from a side; there may be none to take. */
   | { readonly kind: 'remove'; readonly side: Side; readonly messages: readonly MessageId[] }
   /** One silent neutral line to the visitor that something waits. Only if she asked for it, in her hours. */
   | { readonly kind: 'nudge' };
@@ -81,6 +81,15 @@ export const TOLD = [
   'cancelled',
 ] as const;
 export type Told = (typeof TOLD)[number];
+
+/** Somebody who was asked. */
+export interface Asked {
+  readonly staff: StaffId;
+  /** Their notices that still stand. */
+  readonly notices: readonly MessageId[];
+  /** They cannot now, or may not any more. */
+  readonly passed: boolean;
+}
 
 export interface Handoff {
   readonly id: string;
@@ -115,7 +124,7 @@ export interface Handoff {
   /** When she confirmed. The ladder counts from it, or from `notBefore`. */
   readonly confirmed: number | undefined;
   /** Who was asked so far, each with their notices; the last is being asked now. */
-  readonly asked: readonly { readonly staff: StaffId; readonly notices: readonly MessageId[]; readonly passed: boolean }[];
+  readonly asked: readonly Asked[];
   readonly owner: StaffId | undefined;
   /** Last sign of life of each side. */
   readonly seen: { readonly visitor: number; readonly responder: number };
@@ -127,6 +136,10 @@ export interface Handoff {
   /** Everything else the bot has put into either chat for this handoff, to be taken away at the end. */
   readonly litter: { readonly visitor: readonly MessageId[]; readonly responder: readonly MessageId[] };
   readonly warned: 'idle' | 'hard' | undefined;
+  /** What she is to be told when she comes back: it would not have been safe to write to her. */
+  readonly owed: readonly Told[];
+  /** A line that something waits has been left for her, or is about to be; these messages are it. Undefined since she last opened. */
+  readonly nudged: readonly MessageId[] | undefined;
   readonly outcome: Outcome | undefined;
   readonly tasks: readonly Task[];
   /** Number of the next task. */
@@ -164,22 +177,28 @@ export type HandoffEvent = { readonly key?: string } & (
   /** Somebody was paused for good or taken off the roster. */
   | { readonly kind: 'revoke'; readonly staff: StaffId }
   | { readonly kind: 'time' }
-  /** A task was done; `messages` are what it put into the chat. */
-  | { readonly kind: 'done'; readonly n: number; readonly messages: readonly MessageId[] }
+  /**
+   * A task was done; `messages` are what it put into the chat. `do` is what it was: where the task was dropped meanwhile, that tells
+   * from where its messages are to be taken away again.
+   */
+  | { readonly kind: 'done'; readonly n: number; readonly messages: readonly MessageId[]; readonly do?: Deed }
   /** A task can never be done: the chat is gone, or the message is. */
   | { readonly kind: 'failed'; readonly n: number; readonly why: 'chat-gone' | 'message-gone' }
 );
+
+/** One of the staff, as far as a handoff has to know them. */
+export interface Member {
+  readonly id: StaffId;
+  readonly role: 'responder' | 'coordinator';
+  readonly community: string | undefined;
+  readonly free: boolean;
+}
 
 /** What a transition is decided with. */
 export interface Around {
   readonly now: number;
   /** Everybody who can be asked now, as the roster knows them; a coordinator among them is asked when nobody else is left. */
-  readonly staff: readonly {
-    readonly id: StaffId;
-    readonly role: 'responder' | 'coordinator';
-    readonly community: string | undefined;
-    readonly free: boolean;
-  }[];
+  readonly staff: readonly Member[];
   readonly limits: Limits;
 }
 

@@ -29,16 +29,21 @@ export function gazetteerOf(units: readonly PlaceUnit[]): Gazetteer {
       return (inside.get(code) ?? []).toSorted((a, b) => order.compare(a.name, b.name));
     },
     find: (words, limit) => {
-      search ??= searchOver(units, parents(units, places));
+      search ??= searchOver(units, surroundings(units, places));
       return search(words, limit);
     },
     statusOf: (code) => chain(code).find(({ status }) => status !== 'free')?.status ?? 'free',
   };
 }
 
-function parents(units: readonly PlaceUnit[], places: ReadonlyMap<string, number>): (unit: number) => number {
-  const all = Int32Array.from(units, ({ parent }) => (parent === undefined ? -1 : (places.get(parent) ?? -1)));
-  return (unit) => all[unit] ?? -1;
+/** What lies around each unit, the nearest first. */
+function surroundings(units: readonly PlaceUnit[], places: ReadonlyMap<string, number>): (unit: number) => readonly number[] {
+  const parents = Int32Array.from(units, ({ parent }) => (parent === undefined ? -1 : (places.get(parent) ?? -1)));
+  return (unit) => {
+    const around: number[] = [];
+    for (let at = parents[unit] ?? -1; at >= 0 && around.length < DEEPEST; at = parents[at] ?? -1) around.push(at);
+    return around;
+  };
 }
 
 /** No place at all: for a content that names none. */

@@ -17,49 +17,68 @@ const LEAST_SHARED = 0.28;
 const SHARED_BESIDE = 0.5;
 const FOUND = 0.95;
 const STEPS = 512;
+/** So many entries of the index are read for one question, those of the rarest pairs first: the common ones tell little. */
+const READ = 10_000;
 /** Who is so much less like than the likest is not asked for. */
 const BEHIND = 0.3;
+
+/** A name, and how much of its pairs and the typed ones are the same. */
+interface Candidate {
+  readonly name: number;
+  readonly share: number;
+}
 
 /** Looks for names; keeps room to count in, so that a question makes no garbage. */
 export function nearIn(names: Names): (letters: readonly number[], costs: EndingCosts, atLeast: number) => Near[] {
   const shared = new Uint16Array(names.count);
-  const found = new Uint32Array(names.count);
-  const steps = new Uint32Array(STEPS + 1);
+  const found = new Uint32Array(names.count + 1);
+  const steps = new Uint32Array(2 * STEPS + 1);
 
-  /** The names with most in common, at most COMPARED and those that are level with the last. */
-  const candidates = (letters: readonly number[]): number[] => {
-    const seen = new Set<number>();
+  /** Counts what names have in common with the letters; says how many names have anything, and the most there could be. */
+  const count = (letters: readonly number[]): { readonly touched: number; readonly total: number } => {
+    const pairs = new Set<number>();
+    eachPair(letters, (pair) => pairs.add(pair));
+    const having = (pair: number): number => names.pairBegins[pair + 1]! - names.pairBegins[pair]!;
+    let touched = 0;
     let total = 0;
-    shared.fill(0);
-    eachPair(letters, (pair) => {
-      if (seen.has(pair)) return;
-      seen.add(pair);
-      const weight = names.weights[pair] ?? 0;
+    let read = 0;
+    for (const pair of [...pairs].sort((one, other) => having(one) - having(other))) {
+      read += having(pair);
+      if (read > READ && total > 0) break;
+      const weight = names.weights[pair]!;
       total += weight;
-      const end = names.pairBegins[pair + 1] ?? 0;
-      for (let at = names.pairBegins[pair] ?? 0; at < end; at += 1) {
-        const name = names.pairNames[at] ?? 0;
-        shared[name] = (shared[name] ?? 0) + weight;
+      const end = names.pairBegins[pair + 1]!;
+      for (let at = names.pairBegins[pair]!; at < end; at += 1) {
+        const name = names.pairNames[at]!;
+        const before = shared[name]!;
+        found[touched] = name;
+        touched += before === 0 ? 1 : 0;
+        shared[name] = before + weight;
       }
-    });
+    }
+    return { touched, total };
+  };
+
+  /** The names with most in common, the most first: at most COMPARED and those that are level with the last. */
+  const candidates = (letters: readonly number[]): Candidate[] => {
+    const { touched, total } = count(letters);
     steps.fill(0);
-    let count = 0;
-    for (let name = 0; name < shared.length; name += 1) {
-      const common = shared[name] ?? 0;
-      if (common === 0) continue;
-      const share = (2 * common) / (total + (names.totals[name] ?? 0));
-      if (share < LEAST_SHARED) continue;
-      const step = Math.floor(share * STEPS);
-      steps[step] = (steps[step] ?? 0) + 1;
-      found[count] = name;
+    for (let at = 0; at < touched; at += 1) {
+      const name = found[at]!;
+      const step = Math.floor((2 * STEPS * shared[name]!) / (total + names.totals[name]!));
       shared[name] = step;
-      count += 1;
+      steps[step]! += 1;
     }
     let least = STEPS;
-    for (let sum = steps[least] ?? 0; least > 0 && sum < COMPARED; sum += steps[least] ?? 0) least -= 1;
-    const best: number[] = [];
-    for (let at = 0; at < count; at += 1) if ((shared[found[at] ?? 0] ?? 0) >= least) best.push(found[at] ?? 0);
-    return best.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0));
+    for (let sum = steps[least]!; least > LEAST_SHARED * STEPS && sum < COMPARED; sum += steps[least]!) least -= 1;
+    const best: Candidate[] = [];
+    for (let at = 0; at < touched; at += 1) {
+      const name = found[at]!;
+      const step = shared[name]!;
+      if (step >= least) best.push({ name, share: step / STEPS });
+      shared[name] = 0;
+    }
+    return best.sort((one, other) => other.share - one.share);
   };
 
   return (letters, costs, atLeast) => {
@@ -68,9 +87,9 @@ export function nearIn(names: Names): (letters: readonly number[], costs: Ending
     let least = atLeast;
     let best = 0;
     compareWith(letters);
-    for (const name of candidates(letters)) {
-      if (best >= FOUND && (shared[name] ?? 0) < SHARED_BESIDE * STEPS) break;
-      const length = LETTER * Math.max(letters.length, names.lengths[name] ?? 0);
+    for (const { name, share } of candidates(letters)) {
+      if (best >= FOUND && share < SHARED_BESIDE) break;
+      const length = LETTER * Math.max(letters.length, names.lengths[name]!);
       const likeness = 1 - distance(names, name, costs, length * (1 - least)) / length;
       if (likeness < least) continue;
       near.push({ name, likeness });

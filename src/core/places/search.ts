@@ -10,7 +10,7 @@ import { wordsOf } from './words.ts';
 const BIGGER: readonly PlaceCategory[] = ['O', 'K', 'M', 'P', 'X', 'C', 'H', 'B'];
 
 /** Less like is not meant. */
-const LEAST = 0.6;
+const LEAST = 0.66;
 /** So much counts that all words are accounted for. */
 const COVERED = 0.3;
 /** What a way of bearing a name is worth. */
@@ -32,10 +32,10 @@ interface Scored {
   readonly words: number;
 }
 
-/** Makes the search over units. @param parentOf the place of the unit around a unit, or -1 */
+/** Makes the search over units. @param unitsAround what lies around a unit, by its place in the list */
 export function searchOver(
   units: readonly PlaceUnit[],
-  parentOf: (unit: number) => number,
+  unitsAround: (unit: number) => readonly number[],
 ): (typed: string, limit: number) => PlaceMatch[] {
   const names = namesOf(units);
   const near = nearIn(names);
@@ -83,7 +83,7 @@ export function searchOver(
   /** How well a window names one of the units around a unit, or the raion it lay in. */
   const around = (unit: number, { near: named, kinds }: Window): number => {
     let most = borne.raion(unit, named);
-    for (let place = parentOf(unit); place >= 0; place = parentOf(place)) {
+    for (const place of unitsAround(unit)) {
       most = Math.max(most, borne.any(place, named) * ofKind(units[place]?.category, kinds));
     }
     return most;

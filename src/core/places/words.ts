@@ -18,7 +18,7 @@ export interface Word {
 /** More is not read. Whoever is asked for a place does not write more; it bounds the work. */
 const LONGEST = 300;
 /** As many words may be names; of more, those that look most like it are taken. */
-const MOST_NAMES = 8;
+const MOST_NAMES = 6;
 
 const letterKey = (word: string): string => String.fromCharCode(...heard(cyrillic(word)));
 const keys = (words: string): Set<string> => new Set(words.split(/\s+/).map(letterKey));
@@ -75,11 +75,11 @@ function wordOf(text: string, dotted: boolean): Word {
   const village = inCyrillic === 'с';
   const kinds = village ? (dotted ? (['C', 'X'] as const) : undefined) : [...BEFORE, ...AFTER].find(([said]) => said.has(key))?.[1];
   const preposition = PREPOSITIONS.has(key) || (village && !dotted);
-  const role = kinds ? 'kind' : preposition || letters.length < 2 || AROUND.has(key) ? 'other' : 'name';
+  const role = kinds && !namesBackwards(kinds) ? 'kind' : kinds || preposition || letters.length < 2 || AROUND.has(key) ? 'other' : 'name';
   return { spelt: speltOf(text), letters, role, kinds, preposition };
 }
 
-/** Where a name is another word in Russian, not another spelling. */
+/** Where a name is another word in Russian, not another spelling, and one that is always cut short. */
 const RUSSIAN: readonly (readonly [RegExp, string])[] = [
   [/^никол(?=а[еи])/, 'микол'],
   [/^никольск/, 'микільськ'],
@@ -92,6 +92,7 @@ const RUSSIAN: readonly (readonly [RegExp, string])[] = [
   [/^солнеч/, 'соняч'],
   [/^каменк/, 'камянк'],
   [/^семёнов/, 'семенів'],
+  [/^ст$/, 'станиця'],
 ];
 
 function russianName(word: string): string {
@@ -104,8 +105,8 @@ function fewer(words: readonly Word[], capital: readonly boolean[]): Word[] {
   const names = words.flatMap(({ role }, at) => (role === 'name' ? [at] : []));
   if (names.length <= MOST_NAMES) return [...words];
   const announced = (at: number): number => {
-    const before = words[at - 1];
-    return Number(before?.preposition || before?.kinds !== undefined || words[at + 1]?.kinds !== undefined) * 2 + Number(capital[at]);
+    const told = [words[at - 2], words[at - 1]].some((before) => before?.preposition || before?.kinds !== undefined);
+    return Number(told || words[at + 1]?.kinds !== undefined) * 2 + Number(capital[at]);
   };
   const kept = new Set(names.toSorted((a, b) => announced(b) - announced(a) || a - b).slice(0, MOST_NAMES));
   return words.map((word, at) => (word.role !== 'name' || kept.has(at) ? word : { ...word, role: 'other' }));

@@ -1,0 +1,90 @@
+// The queues in the durable Redis: what they are called, what stands in them, and how the work in them is tried again. Nothing but ids and times.
+//
+//   {bull}:handoffs:<n>          a job: the id of a handoff, and times                 until it is done
+//   {bull}:handoffs:de:<id>      the job that a handoff has, so that it has one        as the job
+//   {bull}:handoffs:dn:<id>      that it shall have another one after it               as the job
+//   {bull}:sweeps:repeat:…       the next sweep                                        until it was done; the one after it is there then
+//   {bull}:…:(wait|active|delayed|stalled|id|meta|limiter|…)                           lists of job numbers, counters, settings: for ever
+//
+// The braces make Redis Cluster keep all of them in one slot.
+import { Queue, type WorkerOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { Later } from '../../ports.ts';
+
+/** How often it is looked for what is due. Milliseconds. */
+export const SWEEP_EVERY = 5000;
+
+/** Telegram lets a bot send 30 messages a second; answers to visitors need room too. One job is one message, on all replicas together. */
+const LIMIT = { max: 25, duration: 1000 };
+
+/** How many handoffs one replica works on side by side. */
+const CONCURRENCY = 8;
+
+/** A replica that was killed is missed after `lockDuration`, looked for every `stalledInterval`. Milliseconds. */
+const TAKEN_OVER = { lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 1000 };
+
+/** A deed is tried again after a second, then after twice as long each time, at most half a minute; so often, then the sweep begins anew. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 30_000;
+const ATTEMPTS = 100;
+
+const PREFIX = '{bull}';
+
+/** Nothing is kept of a job that is over, however it ended: the handoff knows what is still to be done. Errors would bring their words along. */
+const LEAVES_NOTHING = { removeOnComplete: true, removeOnFail: true, stackTraceLimit: 0 };
+
+export interface Queues {
+  /** Its jobs carry the id of a handoff. */
+  readonly handoffs: Queue<string>;
+  readonly sweeps: Queue;
+}
+
+/** The queues of a connection. */
+export function createQueues(connection: Redis): Queues {
+  // Events would name handoffs that are long forgotten.
+  const options = { connection, prefix: PREFIX, streams: { events: { maxLen: 0 } } };
+  return { handoffs: new Queue<string>('handoffs', options), sweeps: new Queue('sweeps', options) };
+}
+
+/**
+ * Adds a job for a handoff. While it has one that waits, another would find nothing to do; while one is under way, which may have looked
+ * already, exactly one more follows it.
+ */
+export async function addHandoff({ handoffs }: Queues, id: string): Promise<void> {
+  await handoffs.add('work', id, {
+    ...LEAVES_NOTHING,
+    deduplication: { id, keepLastIfActive: true },
+    attempts: ATTEMPTS,
+    backoff: { type: 'custom' },
+  });
+}
+
+/** Sees to it that there is a next sweep, and one at a time. Harmless as often as one likes, from any replica. */
+export async function planSweeps({ sweeps }: Queues): Promise<void> {
+  await sweeps.setGlobalConcurrency(1);
+  await sweeps.upsertJobScheduler('sweep', { every: SWEEP_EVERY }, { name: 'sweep', opts: LEAVES_NOTHING });
+}
+
+/** How handoffs are worked on. */
+export function handoffWorker(connection: Redis): WorkerOptions {
+  return {
+    ...TAKEN_OVER,
+    connection,
+    prefix: PREFIX,
+    concurrency: CONCURRENCY,
+    limiter: LIMIT,
+    settings: { backoffStrategy: (tried, _type, error) => pauseAfter(tried, error) },
+  };
+}
+
+/** How sweeps are made. */
+export function sweepWorker(connection: Redis): WorkerOptions {
+  return { ...TAKEN_OVER, connection, prefix: PREFIX, concurrency: 1 };
+}
+
+/** Milliseconds until the next try. Where the channel has named a pause, not before; else at random, so that what failed together does not return together. */
+export function pauseAfter(tried: number, error: unknown, chance: () => number = Math.random): number {
+  if (error instanceof Later) return error.after + Math.round(chance() * FIRST_PAUSE);
+  const longest = Math.min(FIRST_PAUSE * 2 ** (tried - 1), LONGEST_PAUSE);
+  return Math.round(longest * (0.5 + chance() / 2));
+}

@@ -1,0 +1,38 @@
+// All keys of the durable store on one page: what each is for and how long it lives.
+//
+//   key                what it holds                                               until
+//   {h}:h:<id>         a handoff: the day it began on; by that day's key, the rest  its life (core), at most 47 h
+//   {h}:v:<name>       the id of a visitor's handoff, sealed, while it is not over  as the handoff
+//   {h}:s:<staff>      ids somebody of the staff owns or is being asked about       each goes with its handoff; all: the last life
+//   {h}:due            ids of all handoffs by the time they are to be looked at     as above
+//   {h}:n              how many aliases were given                                  for ever: a number
+//   {h}:r              the roster: `mark`, another with each change; <staff> each   until they are taken off
+//                      one sealed
+//   {h}:i              codes that are out, as keyed digests, by the end of each     used, revoked, or that end
+//   {h}:first          digests of the COORDINATOR_INVITEs that were used            for ever
+//   {h}:compacted      when the file was last asked to be rewritten                 2 h
+//   epoch:<day>:<id>   the random key of one day; see keys.ts                       end of that day + 48 h
+//
+// There are only as many handoffs as there are people to answer. So all is in one slot, and one script commits a handoff with
+// its deadline and everything it can be found by. It is sealed by the key of its first day, so it may not outlive that: see EPOCH_LIFE.
+import type { Name } from './keys.ts';
+
+/** A handoff's id is put behind it. */
+export const HANDOFF = '{h}:h:';
+
+export const DUE_HANDOFFS = '{h}:due';
+export const NUMBER = '{h}:n';
+export const ROSTER = '{h}:r';
+export const INVITATIONS = '{h}:i';
+export const FIRST = '{h}:first';
+export const COMPACTED = '{h}:compacted';
+
+/** Where the id of a visitor's handoff is. */
+export function visitorKey(name: Name): string {
+  return `{h}:v:${name}`;
+}
+
+/** The ids somebody of the staff has to do with. */
+export function staffKey(staff: string): string {
+  return `{h}:s:${staff}`;
+}

@@ -1,0 +1,95 @@
+// The scripts of the durable store, each one atomic step. They see sealed strings, ids and times, nothing else.
+import { script, WHATEVER } from './scripts.ts';
+
+/** An id that was handed out is not handed out again for so long. Milliseconds. */
+const LEASE = 60_000;
+
+/** The file is rewritten so often. Milliseconds. */
+const HOUR = 60 * 60 * 1000;
+
+/** A key that belongs to many lives until the last of them is over. */
+const OUTLIVE = `
+  local function outlive(key, life)
+    if redis.call('PEXPIRETIME', key) < tonumber(life) then redis.call('PEXPIREAT', key, life) end
+  end`;
+
+/**
+ * Commits a handoff if the stored one is that it was decided on ('' for none), with its deadline and all it is found by; gives 1, else 0.
+ * KEYS: handoff, due, staff set to leave, staff set to join, the visitor's index, her indices of other days.
+ * ARGV: id, guess, next or '' to forget, end of its life, deadline or '' to leave that be, 1 to join, next index ('' for none, or
+ * leave it), then for each index what it has to hold still.
+ */
+export const COMMIT = script(`${OUTLIVE}
+  local id, guess, next, life, due, join, index = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7]
+  if (redis.call('GET', KEYS[1]) or '') ~= guess then return 0 end
+  for i = 5, #KEYS do
+    local seen = ARGV[i + 3]
+    if seen ~= '${WHATEVER}' and (redis.call('GET', KEYS[i]) or '') ~= seen then return 0 end
+  end
+  redis.call('SREM', KEYS[3], id)
+  if index == '' then redis.call('DEL', KEYS[5])
+  elseif index ~= '${WHATEVER}' then redis.call('SET', KEYS[5], index, 'PXAT', life) end
+  if next == '' then
+    redis.call('DEL', KEYS[1])
+    redis.call('ZREM', KEYS[2], id)
+    return 1
+  end
+  redis.call('SET', KEYS[1], next, 'PXAT', life)
+  if due ~= '' then redis.call('ZADD', KEYS[2], due, id) end
+  outlive(KEYS[2], life)
+  if join == '1' then
+    redis.call('SADD', KEYS[4], id)
+    outlive(KEYS[4], life)
+  end
+  return 1`);
+
+/**
+ * Takes ids that are due, for a minute; those whose life is over by the bot's clock are dropped.
+ * KEYS: due. ARGV: now, how many at most, what stands before an id in the key of a handoff.
+ */
+export const TAKE = script(`
+  local now, taken = tonumber(ARGV[1]), {}
+  for _, id in ipairs(redis.call('ZRANGE', KEYS[1], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, ARGV[2])) do
+    if redis.call('PEXPIRETIME', ARGV[3] .. id) <= now then
+      redis.call('DEL', ARGV[3] .. id)
+      redis.call('ZREM', KEYS[1], id)
+    else
+      redis.call('ZADD', KEYS[1], now + ${LEASE}, id)
+      taken[#taken + 1] = id
+    end
+  end
+  return taken`);
+
+/** The whole roster, unless it is the one we know. KEYS: roster. ARGV: the mark we know. */
+export const READ_ROSTER = script(`
+  if (redis.call('HGET', KEYS[1], 'mark') or '') == ARGV[1] then return 0 end
+  return redis.call('HGETALL', KEYS[1])`);
+
+/** Puts one person on the roster, or takes them off (''), if the roster is the one we know. KEYS: roster. ARGV: the mark we know, the next, id, sealed. */
+export const WRITE_ROSTER = script(`
+  if (redis.call('HGET', KEYS[1], 'mark') or '') ~= ARGV[1] then return 0 end
+  redis.call('HSET', KEYS[1], 'mark', ARGV[2])
+  if ARGV[4] == '' then redis.call('HDEL', KEYS[1], ARGV[3]) else redis.call('HSET', KEYS[1], ARGV[3], ARGV[4]) end
+  return 1`);
+
+/** Keeps a code. KEYS: invitations. ARGV: now, digest, its end. */
+export const INVITE = script(`${OUTLIVE}
+  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+  redis.call('ZADD', KEYS[1], ARGV[3], ARGV[2])
+  outlive(KEYS[1], ARGV[3])
+  return 1`);
+
+/** Uses up a code; gives which of the digests it was, 0 for none. KEYS: invitations. ARGV: now, digests. */
+export const REDEEM = script(`
+  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+  for i = 2, #ARGV do
+    if redis.call('ZREM', KEYS[1], ARGV[i]) == 1 then return i - 1 end
+  end
+  return 0`);
+
+/** Gives 1 to one replica in an hour. KEYS: compacted. ARGV: now. */
+export const HOURLY = script(`
+  local last, now = tonumber(redis.call('GET', KEYS[1]) or 0), tonumber(ARGV[1])
+  if last <= now and now < last + ${HOUR} then return 0 end
+  redis.call('SET', KEYS[1], ARGV[1], 'PXAT', now + ${2 * HOUR})
+  return 1`);

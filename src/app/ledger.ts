@@ -1,0 +1,44 @@
+// What is known of the messages in a visitor's chat, so that quick exit finds them all. The store may be away: then nothing is kept.
+import type { Conversation } from '../core/conversation.ts';
+import type { Turn } from '../core/turn.ts';
+import { type Address, type Conversations, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
+
+export interface Ledger {
+  /** Her conversation as it stands; undefined also where the store is away. */
+  conversation(who: Address): Promise<Conversation | undefined>;
+  /** Remembers the message that now carries the screen. Where she has left while it was on its way, it is taken away again. */
+  living(who: Address, message: MessageNumber): Promise<void>;
+  /** Remembers a message that is not the living one. */
+  stray(who: Address, message: MessageNumber): Promise<void>;
+}
+
+/** Nothing is said here: this is what stands in a turn that only remembers. */
+const SILENT: Turn['say'] = { what: 'erase', language: '' };
+
+export function createLedger(conversations: Conversations, voice: Voice): Ledger {
+  return {
+    async conversation(who) {
+      const read = await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT })));
+      return read?.before;
+    },
+    async living(who, message) {
+      const kept = conversations.take(who, (before) => ({ conversation: before && { ...before, pane: message }, say: SILENT }));
+      const before = await quietly(kept.then((result) => result.before ?? 'gone'));
+      // She left on another replica.
+      if (before === 'gone') await voice.erase(who, [message]);
+    },
+    async stray(who, message) {
+      await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT, stray: message })));
+    },
+  };
+}
+
+/** The store may be away here: the visitor has her answer, and what is left is swept later. */
+export async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof StoreAway) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+// One chat gets about one message a second, as channels ask; a few may come at once.
+
+/** Waits so many milliseconds. */
+export type Pause = (ms: number) => Promise<void>;
+
+/** One message in so many milliseconds, after so many that were free. */
+const EVERY = 1000;
+const AT_ONCE = 3;
+
+/** Makes a pace: call it before each message to a chat; it comes back when the chat may have one. */
+export function createPace(pause: Pause, now: () => number = () => performance.now()): (chat: string) => Promise<void> {
+  /** When each chat has paid for what it got. One that has is forgotten. */
+  const paid = new Map<string, number>();
+  return async (chat) => {
+    const at = now();
+    for (const [one, until] of paid) if (until <= at) paid.delete(one);
+    const until = (paid.get(chat) ?? at) + EVERY;
+    paid.set(chat, until);
+    const early = until - at - AT_ONCE * EVERY;
+    if (early > 0) await pause(early);
+  };
+}

@@ -1,0 +1,203 @@
+// Does what a handoff still has to have done in the world: the first of its tasks, then the next one in a job of its own.
+import type { Deed, Handoff, HandoffEvent, Side, Task } from '../core/handoff/handoff.ts';
+import type { Staff, StaffId } from '../core/roster/staff.ts';
+import {
+  type Address,
+  ChatGone,
+  type Clock,
+  type Conversations,
+  type Log,
+  MessageGone,
+  type MessageNumber,
+  type Roster,
+  StoreAway,
+  type Voice,
+} from '../ports.ts';
+import type { HandoffDesk } from './handoffs.ts';
+import { createLedger } from './ledger.ts';
+import { createPace, type Pause } from './pace.ts';
+import type { Screens } from './screens.ts';
+
+export interface RunnerParts {
+  readonly desk: HandoffDesk;
+  readonly roster: Roster;
+  readonly voice: Voice;
+  readonly screens: Screens;
+  readonly conversations: Conversations;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pause: Pause;
+}
+
+export interface Runner {
+  /**
+   * Lets time pass for a handoff, then does its first task and commits that; the commit wakes it again where more is to be done, so that
+   * a limit on jobs is a limit on messages, and nobody waits behind a long list. One handoff must not be worked on twice at once.
+   *
+   * A task is done at least once: after a crash between deed and commit it is done again.
+   * @throws whatever may be over later (StoreAway, Later, a broken line): it is to be called again
+   */
+  work(id: string): Promise<void>;
+}
+
+/** What was done is committed with patience, for done again it would be said twice. First pause in milliseconds, doubled each time. */
+const COMMIT_TRIES = 6;
+const COMMIT_PAUSE = 250;
+
+export function createRunner({ desk, roster, voice, screens, conversations, clock, log, pause }: RunnerParts): Runner {
+  const ledger = createLedger(conversations, voice);
+  const pace = createPace(pause);
+
+  return {
+    async work(id) {
+      const started = clock.now();
+      const { after: handoff } = await desk.happen({ id }, { kind: 'time' });
+      const task = handoff?.tasks[0];
+      if (handoff === undefined || task === undefined) return;
+      const { to, event } = await carriedOut(handoff, task);
+      await commit(id, task, to, event);
+      log.write({ event: `task-${event.kind}`, step: task.do.kind, ms: clock.now() - started });
+    },
+  };
+
+  /** Does a task. @returns what is to be committed, and to whom it was done */
+  async function carriedOut(handoff: Handoff, { n, do: deed }: Task): Promise<{ to: Address | undefined; event: Outcome }> {
+    let to: Address | undefined;
+    try {
+      to = await addressee(handoff, deed);
+      await pace(to);
+      return { to, event: { kind: 'done', n, messages: await carryOut(handoff, deed, to), do: deed } };
+    } catch (error) {
+      if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };
+      if (error instanceof MessageGone) return { to, event: { kind: 'failed', n, why: 'message-gone' } };
+      throw error;
+    }
+  }
+
+  async function carryOut(handoff: Handoff, deed: Deed, to: Address): Promise<Messages> {
+    switch (deed.kind) {
+      case 'notify':
+        return [await voice.send(to, screens.notice(handoff.id, (await member(deed.staff)).language), { sound: true })];
+      case 'tell-staff':
+        return [await voice.send(to, screens.told('responder', deed.what, (await member(deed.staff)).language), { sound: true })];
+      case 'tell':
+        return tell(handoff, deed, to);
+      case 'nudge':
+        return forHer(to, voice.send(to, { html: screens.nudge(handoff.language), rows: [] }, { sound: false }));
+      case 'refresh':
+        return deed.side === 'visitor' ? refreshHers(handoff, to) : refreshTheirs(handoff, to);
+      case 'copy':
+        return copy(handoff, deed.by, deed.original, to);
+      case 'recopy':
+        // The former one first: tried again after a half, this leaves no copy that nobody knows of.
+        await voice.erase(to, [deed.copy]);
+        return copy(handoff, deed.by, deed.original, to);
+      default:
+        await voice.erase(to, deed.messages);
+        return [];
+    }
+  }
+
+  /** @throws ChatGone where nobody is there to be addressed any more */
+  async function addressee(handoff: Handoff, deed: Deed): Promise<Address> {
+    if ('staff' in deed) return (await member(deed.staff)).address as Address;
+    return sideOf(handoff, sideAddressed(deed));
+  }
+
+  async function sideOf(handoff: Handoff, side: Side): Promise<Address> {
+    return (side === 'visitor' ? handoff.visitor : (await member(handoff.owner)).address) as Address;
+  }
+
+  async function member(id: StaffId | undefined): Promise<Staff> {
+    const found = (await roster.all()).find((one) => one.id === id);
+    if (found === undefined) throw new ChatGone();
+    return found;
+  }
+
+  async function tell(handoff: Handoff, { side, what }: Deed & { kind: 'tell' }, to: Address): Promise<Messages> {
+    if (side === 'visitor') return forHer(to, voice.send(to, screens.told(side, what, handoff.language), { sound: false }));
+    return [await voice.send(to, screens.told(side, what, (await member(handoff.owner)).language), { sound: true })];
+  }
+
+  async function copy(handoff: Handoff, by: Side, original: MessageNumber, to: Address): Promise<Messages> {
+    const copied = voice.copy(to, await sideOf(handoff, by), original);
+    return by === 'responder' ? forHer(to, copied) : [await copied];
+  }
+
+  /** A message to the visitor: it goes into her ledger, where quick exit looks. */
+  async function forHer(to: Address, sent: Promise<MessageNumber>): Promise<Messages> {
+    const message = await sent;
+    await ledger.stray(to, message);
+    return [message];
+  }
+
+  /** Her living message is edited, which makes no sound; where she stands elsewhere, or has left, nothing is to be done. */
+  async function refreshHers(handoff: Handoff, to: Address): Promise<Messages> {
+    const conversation = await ledger.conversation(to);
+    if (conversation?.pane === undefined) return [];
+    const page = screens.visitor(handoff, conversation.at);
+    if (page === undefined) return [];
+    const shown = await voice.show(to, page, conversation.pane, 'edit');
+    if (shown !== conversation.pane) await ledger.living(to, shown);
+    return [];
+  }
+
+  /** The one who answers is shown it in their living message, or in a new one. */
+  async function refreshTheirs(handoff: Handoff, to: Address): Promise<Messages> {
+    const conversation = await ledger.conversation(to);
+    const page = screens.responder(handoff, await member(handoff.owner));
+    const shown = await voice.show(to, page, conversation?.pane, 'edit');
+    if (conversation === undefined) return [shown];
+    if (shown !== conversation.pane) await ledger.living(to, shown);
+    return [];
+  }
+
+  async function commit(id: string, task: Task, to: Address | undefined, event: Outcome): Promise<void> {
+    const messages = event.kind === 'done' ? event.messages : [];
+    for (let tried = 1; ; tried++) {
+      try {
+        if (tried > 1 && (await wasTaken(id, task, messages))) return;
+        const { before } = await desk.happen({ id }, event);
+        // Nothing is left of the handoff that would have them taken away.
+        if (before === undefined && to !== undefined && messages.length > 0) await voice.erase(to, messages);
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreAway) || tried === COMMIT_TRIES) throw error;
+        await pause(COMMIT_PAUSE * 2 ** (tried - 1));
+      }
+    }
+  }
+
+  /**
+   * Whether a commit was taken of which only the answer is lost: told again, the handoff would have the messages taken away, as those
+   * of a task that was dropped. What cannot be told apart is a line that was said, and a line may stay.
+   */
+  async function wasTaken(id: string, { n, do: deed }: Task, messages: Messages): Promise<boolean> {
+    const { after } = await desk.happen({ id }, { kind: 'time' });
+    if (after?.tasks.some((task) => task.n === n)) return false;
+    return deed.kind === 'tell' || messages.every((message) => isKnown(after, message));
+  }
+}
+
+type Messages = readonly MessageNumber[];
+
+/** What becomes of a task. */
+type Outcome = HandoffEvent & { readonly kind: 'done' | 'failed' };
+
+function sideAddressed(deed: Exclude<Deed, { readonly staff: StaffId }>): Side {
+  if (deed.kind === 'nudge') return 'visitor';
+  if ('side' in deed) return deed.side;
+  return deed.by === 'visitor' ? 'responder' : 'visitor';
+}
+
+function isKnown(handoff: Handoff | undefined, message: MessageNumber): boolean {
+  if (handoff === undefined) return false;
+  const { pairs, litter, asked, nudged } = handoff;
+  return (
+    pairs.some(({ copy }) => copy === message) ||
+    litter.visitor.includes(message) ||
+    litter.responder.includes(message) ||
+    nudged?.includes(message) ||
+    asked.some(({ notices }) => notices.includes(message))
+  );
+}

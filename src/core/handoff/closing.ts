@@ -1,0 +1,88 @@
+// The end of a handoff: notices and messages are taken away on both sides, and who has to know is told.
+import type { Around, Deed, Handoff, Outcome, Side, Told } from './handoff.ts';
+import { add, drop, other, removal, standing, tell, unask, unnudge } from './tasks.ts';
+
+interface Ending {
+  readonly outcome: Outcome;
+  /** Who ends it, and need not be told. Undefined: time, or somebody else. */
+  readonly by?: Side;
+  /** What the sides are told. */
+  readonly told: { readonly [side in Side]?: Told };
+}
+
+/** What has still to be done when it is over. What was lost is told all the same. */
+function isLasting(deed: Deed): boolean {
+  return LASTING.has(deed.kind) || (deed.kind === 'tell' && deed.what === 'undelivered');
+}
+
+const LASTING: ReadonlySet<Deed['kind']> = new Set(['withdraw', 'remove', 'tell-staff', 'nudge']);
+
+/** Closes a handoff. Only tasks are left of what it was, and what she is owed. */
+export function close(handoff: Handoff, { outcome, by, told }: Ending, around: Around): Handoff {
+  const withdrawn = unask(handoff, () => true);
+  const bare: Handoff = {
+    ...drop(withdrawn, (deed) => !isLasting(deed)),
+    phase: 'closed',
+    outcome: handoff.decoy && outcome !== 'erased' ? 'distress' : outcome,
+    yes: [],
+    no: [],
+    notFrom: [],
+    topic: undefined,
+    note: undefined,
+    near: undefined,
+    pairs: [],
+    litter: { visitor: [], responder: [] },
+    // What was owed of the way is settled by the end. What was lost is not.
+    owed: handoff.owed.filter((what) => what === 'undelivered'),
+  };
+  const sides = handoff.owner === undefined ? (['visitor'] as const) : (['responder', 'visitor'] as const);
+  const busy = bare.tasks.length < withdrawn.tasks.length;
+  let closed = add(bare, ...sides.flatMap((side) => removal(side, standing(handoff, side), busy)));
+  for (const side of sides) {
+    // Their own end takes their own words back. Anybody else's leaves them unheard, and they have to know.
+    if (by !== side && handoff.pairs.some((pair) => pair.by === side && pair.copy === undefined))
+      closed = tell(closed, side, 'undelivered', around);
+    const what = told[side];
+    if (what !== undefined) closed = tell(closed, side, what, around);
+  }
+  return closed.owed.length > 0 ? closed : unnudge(closed);
+}
+
+/** Either side ends the talk. */
+export function end(handoff: Handoff, by: Side, around: Around): Handoff {
+  if (handoff.phase !== 'open') return handoff;
+  return close(handoff, { outcome: 'answered', by, told: { [other(by)]: `ended-by-${by}` } }, around);
+}
+
+/** She does not want anybody any more. Where somebody has just accepted, it is the end of the talk. */
+export function cancel(handoff: Handoff, around: Around): Handoff {
+  if (handoff.phase === 'closed') return handoff;
+  return handoff.phase === 'open'
+    ? end(handoff, 'visitor', around)
+    : close(handoff, { outcome: 'cancelled', by: 'visitor', told: {} }, around);
+}
+
+/** Quick exit: everything goes, and her phone gets nothing more. */
+export function erase(handoff: Handoff, around: Around): Handoff {
+  const closed =
+    handoff.phase === 'closed'
+      ? handoff
+      : close(handoff, { outcome: 'erased', by: 'visitor', told: { responder: 'ended-by-visitor' } }, around);
+  const silent = drop(closed, (deed) => (deed.kind === 'tell' || deed.kind === 'refresh') && deed.side === 'visitor');
+  return unnudge(silent.owed.length === 0 ? silent : { ...silent, owed: [] });
+}
+
+/** Coordinators hear that there is a complaint; the responder hears only that she has ended it, as after any end. */
+export function complain(handoff: Handoff, around: Around, hears: (staff: Around['staff'][number]) => boolean): Handoff {
+  if (handoff.phase !== 'open') return handoff;
+  const told = around.staff.filter((one) => one.role === 'coordinator' && one.id !== handoff.owner && hears(one));
+  return add(end(handoff, 'visitor', around), ...told.map(({ id: staff }): Deed => ({ kind: 'tell-staff', staff, what: 'complaint' })));
+}
+
+/** What is left to remember: nothing, once all is done and she knows. */
+export function settled(handoff: Handoff): Handoff | undefined {
+  if (handoff.phase !== 'closed' || handoff.tasks.length > 0) return handoff;
+  if (handoff.owed.length === 0) return undefined;
+  if (handoff.owner === undefined && handoff.asked.length === 0) return handoff;
+  return { ...handoff, owner: undefined, asked: [], alias: undefined };
+}

@@ -1,0 +1,81 @@
+// What the world says of a task: it was done, or it never can be.
+import { erase } from './closing.ts';
+import type { Around, Deed, Handoff, HandoffEvent, MessageId } from './handoff.ts';
+import { add, drop, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
+import { release } from './waiting.ts';
+
+type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
+
+/** A task was done. What it has put into a chat is remembered, or taken away again where the task was dropped meanwhile. */
+export function done(handoff: Handoff, { n, messages, do: said }: Of<'done'>): Handoff {
+  const task = handoff.tasks.find((one) => one.n === n);
+  const deed = task?.do ?? said;
+  if (!deed || (!task && messages.length === 0)) return handoff;
+  const rest = task ? { ...handoff, tasks: handoff.tasks.filter((one) => one !== task) } : handoff;
+  return record(rest, deed, messages, task !== undefined);
+}
+
+function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wanted: boolean): Handoff {
+  switch (deed.kind) {
+    case 'notify': {
+      if (handoff.phase === 'open' && handoff.owner === deed.staff) return litter(handoff, 'responder', messages);
+      const stands = handoff.phase === 'waiting' && handoff.asked.some(({ staff, passed }) => staff === deed.staff && !passed);
+      if (!stands) return messages.length === 0 ? handoff : add(handoff, { kind: 'withdraw', staff: deed.staff, messages });
+      const asked = handoff.asked.map((one) =>
+        one.staff === deed.staff ? { ...one, notices: [...new Set([...one.notices, ...messages])] } : one,
+      );
+      return { ...handoff, asked };
+    }
+    case 'copy':
+    case 'recopy':
+      return copied(handoff, deed, messages, wanted);
+    case 'refresh':
+    case 'tell':
+      // A line about the end stays where it is. Without an owner there is no responder's chat to speak of.
+      if (handoff.phase !== 'closed' && !(deed.side === 'responder' && handoff.owner === undefined))
+        return litter(handoff, deed.side, messages);
+      return wanted ? handoff : add(handoff, ...removal(deed.side, messages));
+    case 'nudge':
+      return wanted && handoff.nudged
+        ? { ...handoff, nudged: [...handoff.nudged, ...messages] }
+        : add(handoff, ...removal('visitor', messages));
+    default:
+      return handoff;
+  }
+}
+
+function copied(handoff: Handoff, deed: Deed & { kind: 'copy' | 'recopy' }, messages: readonly MessageId[], wanted: boolean): Handoff {
+  const pair = handoff.pairs.find(({ by, original }) => by === deed.by && original === deed.original);
+  const copy = messages.at(-1);
+  if (wanted && pair && copy !== undefined) {
+    const pairs = handoff.pairs.map((one) => (one === pair ? { ...one, copy } : one));
+    return litter({ ...handoff, pairs }, other(deed.by), messages.slice(0, -1));
+  }
+  const strays = messages.filter((message) => message !== pair?.copy);
+  return add(handoff, ...removal(other(deed.by), strays));
+}
+
+/** A task can never be done. Whoever relied on it is told, and who has gone is treated as gone. */
+export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Around): Handoff {
+  const task = handoff.tasks.find((one) => one.n === n);
+  if (!task) return handoff;
+  const deed = task.do;
+  const rest = { ...handoff, tasks: handoff.tasks.filter((one) => one !== task) };
+  if ('staff' in deed) {
+    // Who cannot be given a notice cannot be asked; who cannot be told or rid of one has lost it with the chat.
+    const unasked = deed.kind === 'notify' ? unask(rest, ({ staff }) => staff === deed.staff) : rest;
+    return why === 'chat-gone' ? drop(unasked, (one) => 'staff' in one && one.staff === deed.staff) : unasked;
+  }
+  const side = sideOf(deed);
+  if (why === 'chat-gone' && side === 'visitor') {
+    return drop(erase(rest, around), (one) => sideOf(one) === 'visitor');
+  }
+  if (why === 'chat-gone' && side === 'responder')
+    return rest.phase === 'open' ? release(rest, around) : drop(rest, (one) => sideOf(one) === 'responder');
+  if (deed.kind === 'copy') return tell({ ...rest, pairs: rest.pairs.filter((pair) => !isOf(pair, deed)) }, deed.by, 'undelivered', around);
+  return deed.kind === 'recopy' ? tell(rest, deed.by, 'undelivered', around) : rest;
+}
+
+function isOf(pair: Handoff['pairs'][number], deed: { readonly by: string; readonly original: MessageId }): boolean {
+  return pair.by === deed.by && pair.original === deed.original;
+}

@@ -1,0 +1,112 @@
+// Before she confirms: what she chooses. Nobody is told of any of it.
+import type { StaffId } from '../roster/staff.ts';
+import type { Around, Handoff, HandoffEvent, Member } from './handoff.ts';
+import { unask } from './tasks.ts';
+
+type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
+
+/** A new draft. */
+export function begin({ id, visitor, language, near }: Of<'begin'>, { now }: Around): Handoff {
+  return {
+    id,
+    phase: 'draft',
+    born: now,
+    visitor,
+    language,
+    near,
+    yes: [],
+    no: [],
+    notFrom: [],
+    topic: undefined,
+    note: undefined,
+    safe: undefined,
+    watched: false,
+    nudge: false,
+    sign: undefined,
+    alias: undefined,
+    notBefore: undefined,
+    confirmed: undefined,
+    asked: [],
+    owner: undefined,
+    seen: { visitor: now, responder: now },
+    present: true,
+    decoy: false,
+    pairs: [],
+    litter: { visitor: [], responder: [] },
+    warned: undefined,
+    owed: [],
+    nudged: undefined,
+    outcome: undefined,
+    tasks: [],
+    next: 1,
+    taken: [],
+  };
+}
+
+/** Whether she lets this one be asked. */
+export function isAllowed({ no, notFrom }: Handoff, { id, community }: Pick<Member, 'id' | 'community'>): boolean {
+  return !no.includes(id) && !(community !== undefined && notFrom.includes(community));
+}
+
+/** She says yes or no to somebody, also while she waits. Whom she refuses loses the notice. */
+export function choose(handoff: Handoff, { staff, answer }: Of<'choose'>): Handoff {
+  if (handoff.phase !== 'draft' && handoff.phase !== 'waiting') return handoff;
+  const is = handoff.yes.includes(staff) ? 'yes' : handoff.no.includes(staff) ? 'no' : 'undecided';
+  if (is === answer) return handoff;
+  const without = (all: readonly StaffId[]): StaffId[] => all.filter((one) => one !== staff);
+  const yes = [...without(handoff.yes), ...(answer === 'yes' ? [staff] : [])];
+  const no = [...without(handoff.no), ...(answer === 'no' ? [staff] : [])];
+  const chosen = { ...handoff, yes, no };
+  return answer === 'yes' ? chosen : forget(chosen, new Set([staff]));
+}
+
+/** She wants nobody from a community. */
+export function refusePlace(handoff: Handoff, { community }: Of<'refuse-place'>, { staff }: Around): Handoff {
+  if ((handoff.phase !== 'draft' && handoff.phase !== 'waiting') || handoff.notFrom.includes(community)) return handoff;
+  const there = new Set(staff.filter((one) => one.community === community).map(({ id }) => id));
+  const refused = { ...handoff, notFrom: [...handoff.notFrom, community], yes: handoff.yes.filter((id) => !there.has(id)) };
+  return forget(refused, there);
+}
+
+/** Takes notices back and forgets who had them, so that they hear nothing of what comes after either. */
+function forget(handoff: Handoff, staff: ReadonlySet<StaffId>): Handoff {
+  const unasked = unask(handoff, (asked) => staff.has(asked.staff));
+  return { ...unasked, asked: unasked.asked.filter((asked) => !staff.has(asked.staff)) };
+}
+
+/** What she says of herself and of her phone. */
+export function describe(handoff: Handoff, event: Of<'topic' | 'note' | 'safe' | 'watched' | 'sign'>): Handoff {
+  // When and how to write to her she may say at any time; what she is about only before somebody was asked.
+  if (handoff.phase === 'closed') return handoff;
+  switch (event.kind) {
+    case 'safe':
+      return { ...handoff, safe: event.safe, nudge: event.nudge };
+    case 'watched':
+      return { ...handoff, watched: event.watched };
+    default:
+  }
+  if (handoff.phase !== 'draft') return handoff;
+  switch (event.kind) {
+    case 'topic':
+      return { ...handoff, topic: event.topic };
+    case 'note':
+      return { ...handoff, note: event.message };
+    default: {
+      const sign = signed(handoff.sign, event);
+      return sign === handoff.sign ? handoff : { ...handoff, sign };
+    }
+  }
+}
+
+/** Her sign comes first. Her sign of danger is another one, under the same salt. */
+function signed(before: Handoff['sign'], { salt, digest, danger }: Of<'sign'>): Handoff['sign'] {
+  if (!danger) return { salt, mine: digest, danger: undefined };
+  return before && before.salt === salt && before.mine !== digest ? { ...before, danger: digest } : before;
+}
+
+/** From here on somebody is asked, at once or at `notBefore`. */
+export function confirm(handoff: Handoff, { alias, notBefore }: Of<'confirm'>, { now }: Around): Handoff {
+  if (handoff.phase !== 'draft') return handoff;
+  const later = notBefore !== undefined && notBefore > now ? notBefore : undefined;
+  return { ...handoff, phase: 'waiting', alias, notBefore: later, confirmed: now };
+}

@@ -1,0 +1,124 @@
+// The talk itself: what either side says, edits or takes back, and how she comes back to it.
+import { close } from './closing.ts';
+import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
+import { isHere, isLocked, isSafe } from './presence.ts';
+import { sameDigest } from './sign.ts';
+import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
+
+/** Somebody says something. Hers is copied at once; the responder's when she is here, else it waits where it was written. */
+export function say(handoff: Handoff, by: Side, message: MessageId, around: Around): Handoff {
+  if (handoff.phase !== 'open' || pairOf(handoff, by, message)) return handoff;
+  if (handoff.decoy) {
+    // Whoever writes on her phone now sees nothing unusual; the responder knows that nothing arrives.
+    const kept = litter(handoff, by, [message]);
+    return kept === handoff || by === 'visitor' ? kept : tell(kept, 'responder', 'undelivered', around);
+  }
+  // Behind the return check it may be somebody else who writes.
+  if (by === 'visitor' && isLocked(handoff, around)) return handoff;
+  const said = alive({ ...handoff, pairs: [...handoff.pairs, { by, original: message, copy: undefined }] }, by, around);
+  if (by === 'visitor') return deliver(add(said, { kind: 'copy', by, original: message }));
+  return isHere(said, around) && isSafe(said, around.now) ? deliver(said) : refreshVisitor(said, around);
+}
+
+/** An edit is carried across. On a phone she has put away nothing new appears: there the former copy goes, and the new one waits. */
+export function edit(handoff: Handoff, by: Side, message: MessageId, around: Around): Handoff {
+  const pair = pairOf(handoff, by, message);
+  if (handoff.phase !== 'open' || handoff.decoy || !pair || (by === 'visitor' && isLocked(handoff, around))) return handoff;
+  const edited = alive(handoff, by, around);
+  const { copy } = pair;
+  if (copy === undefined) {
+    // A copy that is being made may be of the former words: its task is another one from here on.
+    const tasks = edited.tasks.map((task) => (isCopyOf(task.do, by, message) ? { ...task, n: edited.next } : task));
+    return { ...edited, tasks, next: edited.next + 1 };
+  }
+  const once = drop(edited, (deed) => deed.kind === 'recopy' && deed.by === by && deed.original === message);
+  if (by === 'visitor' || (isHere(once, around) && isSafe(once, around.now)))
+    return add(once, { kind: 'recopy', by, original: message, copy });
+  const pairs = once.pairs.map((one) => (one === pair ? { ...one, copy: undefined } : one));
+  return add({ ...once, pairs }, ...removal('visitor', [copy]));
+}
+
+/** Somebody takes back what they said: it goes on both sides. */
+export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefined, around: Around): Handoff {
+  const pair = message === undefined ? handoff.pairs.findLast((one) => one.by === by) : pairOf(handoff, by, message);
+  if (handoff.phase !== 'open' || !pair) return handoff;
+  const without = drop(
+    { ...handoff, pairs: handoff.pairs.filter((one) => one !== pair), note: pair.original === handoff.note ? undefined : handoff.note },
+    (deed) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === by && deed.original === pair.original,
+  );
+  return add(
+    by === 'visitor' && isLocked(handoff, around) ? without : alive(without, by, around),
+    ...removal(other(by), pair.copy === undefined ? [] : [pair.copy], without.tasks !== handoff.tasks),
+    ...removal(by, [pair.original]),
+  );
+}
+
+/** She opens her talk. Where her return is checked, only her sign does it, and her sign of danger does something else. */
+export function open(handoff: Handoff, digest: string | undefined, around: Around): Handoff {
+  const { phase, sign } = handoff;
+  if (phase === 'draft' || (phase === 'closed' && handoff.owed.length === 0)) return handoff;
+  if (digest !== undefined && sign?.danger !== undefined && sameDigest(digest, sign.danger)) return distress(handoff, around);
+  if (isLocked(handoff, around) && !(digest !== undefined && sign && sameDigest(digest, sign.mine))) return handoff;
+  const back = unnudge(alive({ ...handoff, decoy: false, owed: [] }, 'visitor', around));
+  const shown = add(
+    handoff.decoy && phase === 'open' ? add(back, { kind: 'refresh', side: 'responder' }) : back,
+    { kind: 'refresh', side: 'visitor' },
+    ...handoff.owed.map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
+  );
+  return deliver(shown);
+}
+
+/** She puts her phone away. */
+export function leave(handoff: Handoff): Handoff {
+  if (!handoff.present || (handoff.phase !== 'waiting' && handoff.phase !== 'open')) return handoff;
+  return { ...handoff, present: false };
+}
+
+/** Somebody else has her phone: what was said goes from it, nothing new comes, and the responder knows. */
+function distress(handoff: Handoff, around: Around): Handoff {
+  if (handoff.decoy || handoff.phase === 'closed') return handoff;
+  if (handoff.phase === 'waiting') return close(handoff, { outcome: 'distress', by: 'visitor', told: {} }, around);
+  const isPending = ({ copy }: Handoff['pairs'][number]): boolean => copy === undefined;
+  const parted: Handoff = {
+    ...drop(unnudge(handoff), (deed) => sideOf(deed) === 'visitor' && deed.kind !== 'remove'),
+    decoy: true,
+    present: false,
+    // What she wrote is on its way still; what the responder wrote waits for her sign. The rest is only to be taken away.
+    pairs: handoff.pairs.filter(isPending),
+    litter: { visitor: [], responder: standing({ ...handoff, pairs: handoff.pairs.filter((pair) => !isPending(pair)) }, 'responder') },
+    note: handoff.pairs.some((pair) => isPending(pair) && pair.original === handoff.note) ? handoff.note : undefined,
+  };
+  return add(
+    parted,
+    ...removal('visitor', standing(handoff, 'visitor')),
+    { kind: 'refresh', side: 'visitor' },
+    { kind: 'tell', side: 'responder', what: 'distress' },
+    { kind: 'refresh', side: 'responder' },
+  );
+}
+
+/** All that waits for her is copied, in the order in which it was written. */
+function deliver(handoff: Handoff): Handoff {
+  const waiting = handoff.pairs.filter(
+    ({ by, original, copy }) => by === 'responder' && copy === undefined && !handoff.tasks.some((task) => isCopyOf(task.do, by, original)),
+  );
+  return add(handoff, ...waiting.map(({ by, original }): Deed => ({ kind: 'copy', by, original })));
+}
+
+/** A sign of life. */
+function alive(handoff: Handoff, by: Side, { now }: Around): Handoff {
+  return {
+    ...handoff,
+    seen: { ...handoff.seen, [by]: now },
+    present: by === 'visitor' || handoff.present,
+    warned: handoff.warned === 'idle' ? undefined : handoff.warned,
+  };
+}
+
+function pairOf({ pairs }: Handoff, by: Side, message: MessageId): Handoff['pairs'][number] | undefined {
+  return pairs.find((pair) => pair.by === by && pair.original === message);
+}
+
+function isCopyOf(deed: Deed, by: Side, message: MessageId): boolean {
+  return deed.kind === 'copy' && deed.by === by && deed.original === message;
+}

@@ -1,0 +1,45 @@
+// Where she is, as far as can be known, and when it is safe to write to her.
+import { DAY, localOf, utcOf } from '../near/kyiv.ts';
+import type { Around, Handoff } from './handoff.ts';
+
+type Then = Pick<Around, 'now' | 'limits'>;
+
+const MINUTE = 60_000;
+
+/** She has her talk open, and gave a sign of life not long ago. */
+export function isHere({ present, decoy, seen }: Handoff, { now, limits }: Then): boolean {
+  return present && !decoy && now - seen.visitor < limits.gap;
+}
+
+/** Whether her sign has to be given before anything goes on: after a gap, and on a watched phone that was put away. */
+export function isLocked({ sign, decoy, watched, present, seen }: Handoff, { now, limits }: Then): boolean {
+  return sign !== undefined && (decoy || now - seen.visitor >= limits.gap || (watched && !present));
+}
+
+/** Whether the clock in Kyiv shows an hour in which she can be written to. */
+export function isSafe({ safe }: Pick<Handoff, 'safe'>, now: number): boolean {
+  if (!safe || safe.from % 24 === safe.to % 24) return true;
+  const hour = Math.floor(localOf(Math.floor(now / MINUTE)) / 60) % 24;
+  const [from, to] = [safe.from % 24, safe.to % 24];
+  return from < to ? from <= hour && hour < to : hour >= from || hour < to;
+}
+
+/** She has asked for somebody and waits: of that she may be told though she is not here, unless somebody else may read it. */
+export function isExpecting(handoff: Handoff, { now }: Then): boolean {
+  return !handoff.decoy && !handoff.watched && isSafe(handoff, now);
+}
+
+/** When she is to be left a line that something waits; it may be past. Undefined: she is not. */
+export function nudgeAt(handoff: Handoff, { now, limits }: Then): number | undefined {
+  const { nudge, nudged, decoy, pairs, owed, present, seen } = handoff;
+  const waits = owed.length > 0 || pairs.some(({ by, copy }) => by === 'responder' && copy === undefined);
+  if (!nudge || nudged || decoy || !waits) return undefined;
+  return nextSafe(handoff, present ? Math.max(now, seen.visitor + limits.gap) : now);
+}
+
+function nextSafe(handoff: Pick<Handoff, 'safe'>, from: number): number {
+  if (!handoff.safe || isSafe(handoff, from)) return from;
+  const local = localOf(Math.floor(from / MINUTE));
+  const today = Math.floor(local / DAY) * DAY + (handoff.safe.from % 24) * 60;
+  return utcOf(today > local ? today : today + DAY) * MINUTE;
+}

@@ -1,0 +1,103 @@
+// What is still to be done in the world for a handoff: how tasks are added and dropped.
+import type { Around, Asked, Deed, Handoff, MessageId, Side, Told } from './handoff.ts';
+import { isExpecting, isHere } from './presence.ts';
+
+/** Adds what is to be done, in order. A screen that is brought up to date later shows what the earlier one would have shown. */
+export function add(handoff: Handoff, ...deeds: readonly Deed[]): Handoff {
+  let { tasks, next } = handoff;
+  for (const deed of deeds) {
+    if (deed.kind === 'refresh') tasks = tasks.filter((task) => !(task.do.kind === 'refresh' && task.do.side === deed.side));
+    tasks = [...tasks, { n: next, do: deed }];
+    next += 1;
+  }
+  return next === handoff.next ? handoff : { ...handoff, tasks, next };
+}
+
+/**
+ * Takes messages away from a side. With `busy` also where none is known: something may be on its way there, and what that puts into
+ * the chat is known only when it is there. Until that is sorted out, a task stands.
+ */
+export function removal(side: Side, messages: readonly MessageId[], busy: boolean = false): Deed[] {
+  return messages.length > 0 || busy ? [{ kind: 'remove', side, messages }] : [];
+}
+
+/** Drops what need not be done any more. If it is being done at this moment, its `done` comes late, and is undone. */
+export function drop(handoff: Handoff, which: (deed: Deed) => boolean): Handoff {
+  const tasks = handoff.tasks.filter((task) => !which(task.do));
+  return tasks.length === handoff.tasks.length ? handoff : { ...handoff, tasks };
+}
+
+/** Whose chat a task reaches, if it is one of the two sides. */
+export function sideOf(deed: Deed): Side | undefined {
+  switch (deed.kind) {
+    case 'copy':
+    case 'recopy':
+      return other(deed.by);
+    case 'refresh':
+    case 'tell':
+    case 'remove':
+      return deed.side;
+    case 'nudge':
+      return 'visitor';
+    default:
+      return undefined;
+  }
+}
+
+export function other(side: Side): Side {
+  return side === 'visitor' ? 'responder' : 'visitor';
+}
+
+/** What she waits for from the moment she has confirmed. */
+const AWAITED: ReadonlySet<Told> = new Set(['accepted', 'nobody', 'next', 'coordinator']);
+
+/** Tells her, if that is safe; else it is owed to her until she comes back. */
+export function tellVisitor(handoff: Handoff, what: Told, around: Around): Handoff {
+  if (isHere(handoff, around) || (AWAITED.has(what) && isExpecting(handoff, around)))
+    return add(handoff, { kind: 'tell', side: 'visitor', what }, { kind: 'refresh', side: 'visitor' });
+  return handoff.owed.includes(what) ? handoff : { ...handoff, owed: [...handoff.owed, what] };
+}
+
+/** Brings her screen up to date, if that is safe; when she comes back it is made anew anyway. */
+export function refreshVisitor(handoff: Handoff, around: Around): Handoff {
+  const may = isHere(handoff, around) || (handoff.phase === 'waiting' && isExpecting(handoff, around));
+  return may ? add(handoff, { kind: 'refresh', side: 'visitor' }) : handoff;
+}
+
+/** Tells a side; the responder can always be told. */
+export function tell(handoff: Handoff, side: Side, what: Told, around: Around): Handoff {
+  return side === 'visitor' ? tellVisitor(handoff, what, around) : add(handoff, { kind: 'tell', side, what });
+}
+
+/** Takes the notices of some of those who were asked back; they are not asked any more. */
+export function unask(handoff: Handoff, which: (asked: Asked) => boolean): Handoff {
+  const gone = new Map(handoff.asked.filter((one) => which(one) && !one.passed).map((one) => [one.staff, one.notices] as const));
+  if (gone.size === 0) return handoff;
+  const asked = handoff.asked.map((one) => (gone.has(one.staff) ? { ...one, notices: [], passed: true } : one));
+  const isNotice = (deed: Deed): boolean => deed.kind === 'notify' && gone.has(deed.staff);
+  // A notice that was not brought yet may be on its way: as with `removal`, a task stands for it.
+  const coming = new Set(handoff.tasks.flatMap((task) => (task.do.kind === 'notify' ? [task.do.staff] : [])));
+  const standing = [...gone].filter(([staff, notices]) => notices.length > 0 || coming.has(staff));
+  return add(drop({ ...handoff, asked }, isNotice), ...standing.map(([staff, messages]): Deed => ({ kind: 'withdraw', staff, messages })));
+}
+
+/** She has opened, or there is nothing more to open: the line that something waits goes. */
+export function unnudge(handoff: Handoff): Handoff {
+  if (!handoff.nudged) return handoff;
+  const opened = drop({ ...handoff, nudged: undefined }, (deed) => deed.kind === 'nudge');
+  return add(opened, ...removal('visitor', handoff.nudged, opened.tasks !== handoff.tasks));
+}
+
+/** Every message known to stand in a side's chat, but for the line that something waits. */
+export function standing({ pairs, litter, note }: Handoff, side: Side): MessageId[] {
+  const paired = pairs.flatMap(({ by, original, copy }) => (by === side ? [original] : copy === undefined ? [] : [copy]));
+  const hers = side === 'visitor' && note !== undefined ? [note] : [];
+  return [...new Set([...paired, ...litter[side], ...hers])];
+}
+
+/** Remembers messages that are to be taken away at the end. */
+export function litter(handoff: Handoff, side: Side, messages: readonly MessageId[]): Handoff {
+  const fresh = messages.filter((message) => !handoff.litter[side].includes(message));
+  if (fresh.length === 0) return handoff;
+  return { ...handoff, litter: { ...handoff.litter, [side]: [...handoff.litter[side], ...fresh] } };
+}

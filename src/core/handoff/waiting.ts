@@ -1,0 +1,99 @@
+// From her confirmation until somebody accepts: who is asked when, and when she is told that nobody came.
+import type { StaffId } from '../roster/staff.ts';
+import { close } from './closing.ts';
+import { isAllowed } from './draft.ts';
+import type { Around, Deed, Handoff } from './handoff.ts';
+import { add, drop, refreshVisitor, sideOf, standing, tellVisitor, unask } from './tasks.ts';
+
+/** The moment from which the ladder counts. */
+export function ladderStart({ confirmed, notBefore, born }: Handoff): number {
+  return notBefore ?? confirmed ?? born;
+}
+
+/** The moment at which she is told the truth, if nobody has accepted. */
+export function ladderEnd(handoff: Handoff, { ladder, hard }: Around['limits']): number {
+  return Math.min(ladderStart(handoff) + ladder[2], handoff.born + hard);
+}
+
+/** Asks whoever is due by now. One of those she accepted per step; coordinators when none of them is left, or their step has come. */
+export function climb(handoff: Handoff, around: Around): Handoff {
+  const { now, limits } = around;
+  const passed = now - ladderStart(handoff);
+  if (passed < 0) return handoff;
+  if (now >= ladderEnd(handoff, limits)) return close(handoff, { outcome: 'nobody', told: { visitor: 'nobody' } }, around);
+  const asked = new Map(handoff.asked.map((one) => [one.staff, one]));
+  const free = around.staff.filter((one) => one.free && !asked.has(one.id) && isAllowed(handoff, one));
+  const due = 1 + Math.floor(passed / limits.ladder[0]) - handoff.yes.filter((id) => asked.get(id)?.passed === false).length;
+  const accepted = handoff.yes.filter((id) => free.some((one) => one.id === id)).slice(0, Math.max(0, due));
+  const escalate = accepted.length < due || passed >= limits.ladder[1];
+  const coordinators = escalate ? free.filter(({ role, id }) => role === 'coordinator' && !accepted.includes(id)) : [];
+  const staff = [...accepted, ...coordinators.map(({ id }) => id)];
+  if (staff.length === 0) return handoff;
+  const next = { ...handoff, asked: [...handoff.asked, ...staff.map((id) => ({ staff: id, notices: [], passed: false }))] };
+  return refreshVisitor(add(next, ...staff.map((id): Deed => ({ kind: 'notify', staff: id }))), around);
+}
+
+/** Somebody accepts: the first is the one, everybody else hears that they are not needed. */
+export function accept(handoff: Handoff, staff: StaffId, around: Around): Handoff {
+  const asked = handoff.asked.find((one) => one.staff === staff);
+  const member = around.staff.find(({ id }) => id === staff);
+  if (!asked || !member || handoff.owner === staff) return handoff;
+  if (handoff.phase === 'open') return late(handoff, staff, 'taken-by-another');
+  if (handoff.phase === 'closed') return late(handoff, staff, handoff.owner === undefined ? 'cancelled' : 'taken-by-another');
+  if (asked.passed || !isAllowed(handoff, member)) return handoff;
+  const { note } = handoff;
+  const owned: Handoff = {
+    ...unask(handoff, (one) => one.staff !== staff),
+    phase: 'open',
+    owner: staff,
+    seen: { ...handoff.seen, responder: around.now },
+    pairs: note === undefined ? [] : [{ by: 'visitor', original: note, copy: undefined }],
+    litter: { ...handoff.litter, responder: asked.notices },
+  };
+  const taken = {
+    ...drop(owned, (deed) => deed.kind === 'notify'),
+    asked: owned.asked.map((one) => (one.staff === staff ? { ...one, notices: [] } : one)),
+  };
+  const shown = add(taken, { kind: 'refresh', side: 'responder' });
+  const told = note === undefined ? shown : add(shown, { kind: 'copy', by: 'visitor', original: note });
+  return tellVisitor(told, 'accepted', around);
+}
+
+function late(handoff: Handoff, staff: StaffId, what: 'taken-by-another' | 'cancelled'): Handoff {
+  return add(
+    unask(handoff, (one) => one.staff === staff),
+    { kind: 'tell-staff', staff, what },
+  );
+}
+
+/** Somebody cannot now. */
+export function pass(handoff: Handoff, staff: StaffId): Handoff {
+  return handoff.phase === 'waiting' ? unask(handoff, (one) => one.staff === staff) : handoff;
+}
+
+/** Somebody is off the roster. What was theirs is closed and taken away; where they were being asked, the next one is. */
+export function revoke(handoff: Handoff, staff: StaffId, around: Around): Handoff {
+  if (handoff.phase === 'open' && handoff.owner === staff)
+    return close(handoff, { outcome: 'revoked', told: { visitor: 'revoked' } }, around);
+  if (handoff.phase === 'closed' || (!handoff.yes.includes(staff) && !handoff.asked.some((one) => one.staff === staff))) return handoff;
+  const without = { ...handoff, yes: handoff.yes.filter((id) => id !== staff) };
+  return unask(without, (one) => one.staff === staff && handoff.owner !== staff);
+}
+
+/** The owner cannot be reached any more: the ladder goes on without them, from where it stood. */
+export function release(handoff: Handoff, around: Around): Handoff {
+  const { owner, note } = handoff;
+  const unheard = handoff.pairs.some(({ by, original, copy }) => by === 'visitor' && copy === undefined && original !== note);
+  const free: Handoff = {
+    ...drop(handoff, (deed) => sideOf(deed) === 'responder' || deed.kind === 'copy'),
+    phase: 'waiting',
+    owner: undefined,
+    asked: handoff.asked.map((one) => (one.staff === owner ? { ...one, passed: true } : one)),
+    yes: handoff.yes.filter((id) => id !== owner),
+    pairs: [],
+    litter: { visitor: standing(handoff, 'visitor').filter((message) => message !== note), responder: [] },
+    warned: undefined,
+  };
+  const told = unheard ? tellVisitor(free, 'undelivered', around) : free;
+  return tellVisitor(told, 'next', around);
+}

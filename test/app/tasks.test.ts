@@ -1,0 +1,176 @@
+// The tasks of a handoff: in order, once where nothing fails, never lost where something does.
+import { describe, expect, it } from 'vitest';
+import { createPace } from '../../src/app/pace.ts';
+import type { Deed } from '../../src/core/handoff/handoff.ts';
+import { ChatGone, Later, MessageGone } from '../../src/ports.ts';
+import { ASKED, HER, OLENA, runnerStage, withTasks } from './stage.ts';
+
+const COPY: Deed = { kind: 'copy', by: 'visitor', original: 7 };
+const REPLY: Deed = { kind: 'copy', by: 'responder', original: 8 };
+const TOLD: Deed = { kind: 'tell', side: 'visitor', what: 'accepted' };
+
+describe('tasks', () => {
+  it('are done in their order, each once, each in its own words', async () => {
+    const deeds: Deed[] = [
+      { kind: 'notify', staff: ASKED.id },
+      { kind: 'withdraw', staff: ASKED.id, messages: [41, 42] },
+      { kind: 'refresh', side: 'visitor' },
+      { kind: 'refresh', side: 'responder' },
+      TOLD,
+      { kind: 'tell', side: 'responder', what: 'ended-by-visitor' },
+      { kind: 'tell-staff', staff: ASKED.id, what: 'complaint' },
+      COPY,
+      { kind: 'recopy', by: 'responder', original: 8, copy: 55 },
+      { kind: 'remove', side: 'visitor', messages: [60] },
+      { kind: 'nudge' },
+    ];
+    const stage = runnerStage([withTasks('a', ...deeds)], { at: { flow: 'talk', step: 'start' }, pane: 50 });
+    expect(await stage.drain('a')).toBe(0);
+    expect(stage.voice.acts).toEqual([
+      `send aloud ${ASKED.address}: notice en`,
+      `erase 41 42 ${ASKED.address}`,
+      `edit 50 ${HER}: talk`,
+      `edit 50 ${OLENA.address}: handoff a`,
+      `send silently ${HER}: visitor accepted uk`,
+      `send aloud ${OLENA.address}: responder ended-by-visitor uk`,
+      `send aloud ${ASKED.address}: responder complaint en`,
+      `copy 7 of ${HER} ${OLENA.address}`,
+      `erase 55 ${HER}`,
+      `copy 8 of ${OLENA.address} ${HER}`,
+      `erase 60 ${HER}`,
+      `send silently ${HER}: nudge uk`,
+    ]);
+    expect((await stage.store.get('a'))?.tasks).toEqual([]);
+  });
+
+  it('that put something into her chat put it into her ledger, where quick exit looks', async () => {
+    const stage = runnerStage([withTasks('a', TOLD, REPLY, COPY, { kind: 'nudge' })], { at: { flow: 'talk', step: 'start' }, pane: 50 });
+    await stage.drain('a');
+    expect(stage.ledger).toEqual([100, 101, 103]);
+    expect((await stage.store.get('a'))?.litter).toEqual({ visitor: [100, 101, 103], responder: [102] });
+  });
+
+  it('leave her screen alone where she stands elsewhere, and where she has left', async () => {
+    for (const standing of [{ at: { flow: 'rights', step: 'start' }, pane: 50 }, undefined]) {
+      const stage = runnerStage([withTasks('a', { kind: 'refresh', side: 'visitor' })], standing);
+      await stage.drain('a');
+      expect(stage.voice.acts).toEqual([]);
+      expect((await stage.store.get('a'))?.tasks).toEqual([]);
+    }
+  });
+
+  it('of a handoff that is not there are none', async () => {
+    const stage = runnerStage([]);
+    await stage.runner.work('nobody');
+    expect(stage.voice.acts).toEqual([]);
+  });
+
+  it('are logged by their kind alone', async () => {
+    const stage = runnerStage([withTasks('a', COPY)]);
+    await stage.drain('a');
+    expect(stage.logged).toEqual([{ event: 'task-done', step: 'copy', ms: 0 }]);
+  });
+});
+
+describe('what fails', () => {
+  it('for a while is tried again until it is done, and what comes after it waits', async () => {
+    const stage = runnerStage([withTasks('a', TOLD, COPY, REPLY)]);
+    let broken = 4;
+    stage.voice.fail = (act) => {
+      if (act.startsWith('copy 7') && broken-- > 0) throw broken % 2 ? new Later(5000) : new Error('502');
+    };
+    expect(await stage.drain('a')).toBe(4);
+    expect(stage.voice.acts.map((act) => act.slice(0, 6))).toEqual(['send s', 'copy 7', 'copy 8']);
+  });
+
+  it('for a while keeps the pause that was asked for', async () => {
+    const stage = runnerStage([withTasks('a', COPY)]);
+    stage.voice.fail = () => {
+      throw new Later(5000);
+    };
+    await expect(stage.runner.work('a')).rejects.toMatchObject({ name: 'Later', after: 5000 });
+  });
+
+  it.each([
+    ['chat-gone', new ChatGone()],
+    ['message-gone', new MessageGone()],
+  ])('for good is said to the handoff: %s', async (why, error) => {
+    const stage = runnerStage([withTasks('a', COPY, TOLD)]);
+    stage.voice.fail = (act) => {
+      if (act.startsWith('copy')) throw error;
+    };
+    expect(await stage.drain('a')).toBe(0);
+    expect((await stage.store.get('a'))?.taken).toEqual([`copy ${why}`]);
+    expect(stage.voice.acts).toHaveLength(1);
+  });
+
+  it('because somebody is no longer of the staff is a chat that is gone', async () => {
+    const stage = runnerStage([{ ...withTasks('a', { kind: 'notify', staff: 'nobody01' }, COPY), owner: 'nobody02' }]);
+    await stage.drain('a');
+    expect((await stage.store.get('a'))?.taken).toEqual(['notify chat-gone', 'copy chat-gone']);
+  });
+});
+
+describe('a crash between any two steps', () => {
+  const deeds = [TOLD, COPY, REPLY];
+  it.each([0, 1, 2])('is survived: every task is done at least once, the others once (after task %i)', async (crashed) => {
+    const stage = runnerStage([withTasks('a', ...deeds)]);
+    let acts = 0;
+    stage.voice.after = () => {
+      // The process ends after the deed, before the commit.
+      if (acts++ === crashed) throw new Error('kill -9');
+    };
+    expect(await stage.drain('a')).toBe(1);
+    expect(stage.voice.acts).toHaveLength(deeds.length + 1);
+    expect(new Set(stage.voice.acts).size).toBe(deeds.length);
+    expect((await stage.store.get('a'))?.tasks).toEqual([]);
+  });
+
+  it('of the store is waited for: what was said is not said twice', async () => {
+    const stage = runnerStage([withTasks('a', COPY)]);
+    stage.voice.after = () => void (stage.store.away = 3);
+    expect(await stage.drain('a')).toBe(0);
+    expect(stage.voice.acts).toHaveLength(1);
+    expect(stage.pauses).toEqual([250, 500, 1000]);
+  });
+
+  it('that takes only the answer of the store takes no message away', async () => {
+    const stage = runnerStage([withTasks('a', COPY, TOLD)]);
+    stage.voice.after = () => void (stage.store.answersLost = 1);
+    await stage.drain('a');
+    expect(stage.voice.acts.filter((act) => act.startsWith('erase'))).toEqual([]);
+  });
+});
+
+it('what is on its way when a handoff is erased is taken away again', async () => {
+  const stage = runnerStage([withTasks('a', REPLY)]);
+  stage.voice.after = async (act) => {
+    if (act.startsWith('copy')) await stage.store.change({ id: 'a' }, () => undefined);
+  };
+  await stage.drain('a');
+  expect(stage.voice.acts).toEqual([`copy 8 of ${OLENA.address} ${HER}`, `erase 100 ${HER}`]);
+});
+
+it('what another worker was faster with is not left twice', async () => {
+  const stage = runnerStage([withTasks('a', COPY)]);
+  await Promise.all([stage.runner.work('a'), stage.runner.work('a')]);
+  await stage.drain('a');
+  expect(stage.voice.acts.filter((act) => act.startsWith('copy'))).toHaveLength(2);
+  const [kept] = (await stage.store.get('a'))?.litter.responder ?? [];
+  expect(stage.voice.acts.filter((act) => act.startsWith('erase'))).toEqual([`erase ${kept === 100 ? 101 : 100} ${OLENA.address}`]);
+});
+
+it('a chat gets three messages at once, then one a second; other chats do not wait for it', async () => {
+  const pauses: number[] = [];
+  let now = 0;
+  const pace = createPace(
+    async (ms) => void pauses.push(ms),
+    () => now,
+  );
+  for (let i = 0; i < 5; i++) await pace('one');
+  await pace('another');
+  expect(pauses).toEqual([1000, 2000]);
+  now += 60_000;
+  await pace('one');
+  expect(pauses).toHaveLength(2);
+});

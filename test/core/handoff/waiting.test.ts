@@ -1,0 +1,200 @@
+// From the first look to an answer: who is asked, when, and who never is.
+import { describe, expect, it } from 'vitest';
+import { dueAt } from '../../../src/core/handoff/transition.ts';
+import { accept, BEGIN, CONFIRM, drafted, HOUR, MINUTE, NOON, no, open, STAFF, say, Stage, talking, waiting, yes } from './stage.ts';
+
+describe('before she confirms', () => {
+  it('nobody is told of anything, whatever she chooses', () => {
+    const stage = drafted(yes('olha'), no('nina'), { kind: 'topic', topic: 'talk' }, { kind: 'note', message: 7 });
+    expect(stage.wait(59 * MINUTE).deeds).toEqual([]);
+    expect(stage.here.phase).toBe('draft');
+  });
+
+  it('a draft that she does not go on with is forgotten after an hour, and at once by quick exit', () => {
+    expect(drafted(yes('olha')).wait(HOUR).handoff).toBeUndefined();
+    const stage = drafted(yes('olha'));
+    stage.happen({ kind: 'erase' });
+    expect(stage.handoff).toBeUndefined();
+  });
+
+  it('what does not fit leaves the very same state', () => {
+    const stage = drafted(yes('olha'));
+    for (const event of [BEGIN, accept('olha'), say('visitor', 1), open(), { kind: 'end', by: 'visitor' } as const, yes('olha')])
+      expect(stage.happen(event), event.kind).toBe(false);
+  });
+});
+
+describe('the ladder', () => {
+  it('asks the first she accepted, after five minutes the next, after ten the coordinators, and after twenty tells her the truth', () => {
+    const stage = waiting();
+    expect(stage.notified()).toEqual(['olha']);
+    expect(stage.wait(4 * MINUTE).notified()).toEqual(['olha']);
+    expect(stage.wait(MINUTE).notified()).toEqual(['olha', 'iryna']);
+    expect(stage.wait(5 * MINUTE).notified()).toEqual(['olha', 'iryna', 'hanna', 'vira']);
+    expect(stage.told('visitor')).toEqual([]);
+    expect(stage.wait(10 * MINUTE - 1).handoff?.phase).toBe('waiting');
+    expect(stage.wait(1).told('visitor')).toEqual(['nobody']);
+    expect(stage.count('withdraw')).toBe(4);
+    expect(stage.handoff).toBeUndefined();
+  });
+
+  it('asks the next at once when somebody cannot', () => {
+    const stage = waiting().all({ kind: 'pass', staff: 'olha' });
+    expect(stage.notified()).toEqual(['olha', 'iryna']);
+    expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
+  });
+
+  it('asks the coordinators at once when nobody she accepted is left', () => {
+    const stage = waiting().all({ kind: 'pass', staff: 'olha' }, { kind: 'pass', staff: 'iryna' });
+    expect(stage.notified()).toEqual(['olha', 'iryna', 'hanna', 'vira']);
+    expect(stage.all(accept('vira')).here.owner).toBe('vira');
+  });
+
+  it('passes over who is not free, and asks nobody whom she did not choose', () => {
+    const stage = drafted(yes('olha'), yes('iryna'));
+    stage.staff = STAFF.map((one) => ({ ...one, free: one.id !== 'olha' }));
+    expect(stage.all(CONFIRM).notified()).toEqual(['iryna']);
+    expect(stage.wait(20 * MINUTE).notified()).not.toContain('nina');
+  });
+
+  it('never asks or tells whom she refused, by name or by community, whatever their role', () => {
+    const stage = drafted(yes('olha'), yes('iryna'), no('hanna'), { kind: 'refuse-place', community: 'south' }).all(CONFIRM);
+    stage
+      .wait(5 * MINUTE)
+      .wait(5 * MINUTE)
+      .wait(10 * MINUTE);
+    expect(stage.notified()).toEqual(['olha']);
+    expect(stage.told('visitor')).toEqual(['nobody']);
+    expect(JSON.stringify(stage.deeds)).not.toMatch(/hanna|vira|iryna/);
+  });
+
+  it('takes the notice away from somebody she refuses while she waits, and goes on', () => {
+    const stage = waiting().all(no('olha'));
+    expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
+    expect(stage.notified()).toEqual(['olha', 'iryna']);
+    expect(stage.happen(accept('olha'))).toBe(false);
+  });
+
+  it('asks nobody before the hour she was promised', () => {
+    const stage = drafted(yes('olha')).all({ kind: 'confirm', alias: 'a', notBefore: NOON + 9 * HOUR });
+    expect(stage.wait(9 * HOUR - 1).notified()).toEqual([]);
+    expect(dueAt(stage.here, stage.around)).toBe(NOON + 9 * HOUR);
+    expect(stage.wait(1).notified()).toEqual(['olha']);
+    expect(stage.wait(20 * MINUTE).told('visitor')).toEqual(['nobody']);
+  });
+
+  it('says when time is to come by again', () => {
+    const stage = waiting();
+    const due = (): number => ((dueAt(stage.here, stage.around) ?? 0) - NOON) / MINUTE;
+    expect(due()).toBe(5);
+    expect(stage.wait(5 * MINUTE) && due()).toBe(10);
+    expect(stage.wait(6 * MINUTE) && due()).toBe(15);
+    stage.now += MINUTE;
+    stage.happen({ kind: 'pass', staff: 'olha' });
+    expect(dueAt(stage.here, stage.around)).toBe(stage.now);
+  });
+
+  it('does not skip a step when something else is committed after it was due', () => {
+    const stage = waiting();
+    stage.now += 11 * MINUTE;
+    stage.all(open());
+    expect(stage.notified()).toEqual(['olha', 'iryna', 'hanna', 'vira']);
+  });
+
+  it('asks the next when a notice cannot be brought', () => {
+    const stage = drafted(yes('olha'), yes('iryna'));
+    stage.happen(CONFIRM);
+    stage.happen({ kind: 'failed', n: stage.here.tasks[0]?.n ?? 0, why: 'chat-gone' });
+    expect(stage.run().notified()).toEqual(['iryna']);
+  });
+});
+
+describe('accepting', () => {
+  it('makes one owner, takes the other notices away, tells her, and copies her own words then', () => {
+    const stage = waiting({ kind: 'note', message: 7 }).wait(5 * MINUTE);
+    expect(stage.copied('visitor')).toEqual([]);
+    stage.all(accept('iryna'));
+    expect(stage.here).toMatchObject({ phase: 'open', owner: 'iryna' });
+    expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
+    expect(stage.told('visitor')).toEqual(['accepted']);
+    expect(stage.copied('visitor')).toEqual([7]);
+    expect(stage.has({ kind: 'refresh', side: 'responder' })).toBe(true);
+  });
+
+  it('tells the second one that it is taken', () => {
+    const stage = waiting()
+      .wait(5 * MINUTE)
+      .all(accept('olha'), accept('iryna'));
+    expect(stage.here.owner).toBe('olha');
+    expect(stage.has({ kind: 'tell-staff', staff: 'iryna', what: 'taken-by-another' })).toBe(true);
+  });
+
+  it('is not possible for somebody who was not asked', () => {
+    expect(waiting().happen(accept('nina'))).toBe(false);
+    expect(waiting().happen(accept('iryna'))).toBe(false);
+  });
+
+  it('does not bring a notice to the one who has accepted before it was known to be brought', () => {
+    const stage = drafted(yes('olha'));
+    stage.happen(CONFIRM);
+    const [notice] = stage.here.tasks;
+    stage.happen(accept('olha'));
+    expect(stage.run().notified()).toEqual([]);
+    stage.happen({ kind: 'done', n: notice?.n ?? 0, messages: [77], ...(notice && { do: notice.do }) });
+    expect(stage.all({ kind: 'erase' }).removed('responder')).toContain(77);
+  });
+
+  it('of a watched phone that was put away waits for her', () => {
+    const stage = waiting({ kind: 'watched', watched: true }).all({ kind: 'leave' }, accept('olha'));
+    expect(stage.told('visitor')).toEqual([]);
+    expect(stage.here.owed).toEqual(['accepted']);
+    expect(stage.all(open()).told('visitor')).toEqual(['accepted']);
+  });
+});
+
+describe('cancelling', () => {
+  it('takes every notice away, also one that is on its way, and what she wrote', () => {
+    const stage = drafted(yes('olha'), { kind: 'note', message: 7 });
+    stage.happen(CONFIRM);
+    const [notice] = stage.here.tasks;
+    stage.happen({ kind: 'cancel' });
+    stage.happen({ kind: 'done', n: notice?.n ?? 0, messages: [77], ...(notice && { do: notice.do }) });
+    stage.run();
+    expect(stage.deeds).toContainEqual({ kind: 'withdraw', staff: 'olha', messages: [77] });
+    expect(stage.removed('visitor')).toEqual([7]);
+    expect(stage.handoff).toBeUndefined();
+  });
+
+  it('is told to somebody who accepts a moment too late', () => {
+    const stage = waiting();
+    stage.happen({ kind: 'cancel' });
+    stage.happen(accept('olha'));
+    expect(stage.run().has({ kind: 'tell-staff', staff: 'olha', what: 'cancelled' })).toBe(true);
+  });
+
+  it('after somebody has accepted is the end of the talk', () => {
+    const stage = talking().all({ kind: 'cancel' });
+    expect(stage.told('responder')).toEqual(['ended-by-visitor']);
+    expect(stage.handoff).toBeUndefined();
+  });
+});
+
+describe('an event that comes twice', () => {
+  it('counts once, for as long as sixteen others', () => {
+    const stage = talking();
+    expect(stage.happen({ kind: 'say', by: 'visitor', message: 1, key: 'u1' })).toBe(true);
+    expect(stage.happen({ kind: 'say', by: 'visitor', message: 2, key: 'u1' })).toBe(false);
+    for (let n = 0; n < 15; n++) stage.happen({ kind: 'say', by: 'visitor', message: 10 + n, key: `k${n}` });
+    expect(stage.happen({ kind: 'say', by: 'visitor', message: 3, key: 'u1' })).toBe(false);
+    stage.happen({ kind: 'say', by: 'visitor', message: 40, key: 'k15' });
+    expect(stage.here.taken).toHaveLength(16);
+  });
+
+  it('a visitor with nothing open begins only with `begin`', () => {
+    const stage = new Stage();
+    for (const event of [CONFIRM, open(), { kind: 'time' } as const, { kind: 'erase' } as const]) {
+      stage.happen(event);
+      expect(stage.handoff).toBeUndefined();
+    }
+  });
+});

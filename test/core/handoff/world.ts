@@ -1,0 +1,261 @@
+// A small world for random handoffs: chats, a runner that fails in every way, and the promises that are checked at every step.
+import { freeze, thaw } from '../../../src/core/handoff/freeze.ts';
+import type { Around, Deed, Handoff, HandoffEvent, Member, MessageId, Side } from '../../../src/core/handoff/handoff.ts';
+import { LIMITS } from '../../../src/core/handoff/handoff.ts';
+import { isExpecting, isHere } from '../../../src/core/handoff/presence.ts';
+import { other } from '../../../src/core/handoff/tasks.ts';
+import { dueAt, lifeOf, transition } from '../../../src/core/handoff/transition.ts';
+import { BEGIN, NOON, STAFF } from './stage.ts';
+
+/** How a task goes: well; nothing happens; it happens and nobody knows; it is known only after something else; the chat or the message is gone. */
+export const FATES = ['well', 'well', 'well', 'before', 'after', 'slow', 'twice', 'chat-gone', 'message-gone'] as const;
+export type Fate = (typeof FATES)[number];
+
+/** Something that was said and has to come to an end that is known. */
+interface Said {
+  readonly by: Side;
+  readonly message: MessageId;
+  readonly copies: number;
+  readonly tells: number;
+}
+
+export class BrokenPromise extends Error {
+  override name = 'BrokenPromise';
+}
+
+function promise(kept: boolean, what: string): void {
+  if (!kept) throw new BrokenPromise(what);
+}
+
+export class World {
+  now = NOON;
+  staff: readonly Member[] = STAFF;
+  handoff: Handoff | undefined;
+  /** Who has lost or blocked their chat. */
+  readonly gone = new Set<string>();
+  /** What stands in each chat: hers, and one for each of the staff. */
+  private readonly chats = new Map<string, Set<MessageId>>();
+  /** Those the bot has put there, and has heard of. Lines that are meant to stay are not among them. */
+  private readonly known = new Map<MessageId, string>();
+  private last = 0;
+  private readonly copied = new Set<string>();
+  private said: Said[] = [];
+  private readonly undelivered = { visitor: 0, responder: 0 };
+  private nudges = 0;
+  private slow: (() => void) | undefined;
+  /** Everything that has come to pass, for the report of a counterexample and for counts. */
+  readonly story: string[] = [];
+
+  get around(): Around {
+    return { now: this.now, staff: this.staff, limits: LIMITS };
+  }
+
+  chat(who: string): Set<MessageId> {
+    const chat = this.chats.get(who) ?? new Set();
+    this.chats.set(who, chat);
+    return chat;
+  }
+
+  /** A message of somebody's own. */
+  write(who: string): MessageId {
+    this.last += 1;
+    this.chat(who).add(this.last);
+    return this.last;
+  }
+
+  happen(event: HandoffEvent): boolean {
+    const before = this.handoff;
+    const after = transition(before, event, this.around);
+    if (after === before) return false;
+    this.story.push(`${event.kind} → ${after?.phase ?? 'nothing'}`);
+    this.check(before, after, event);
+    // Where nobody came by for longer than it lives, it is forgotten undone.
+    if (before && this.now >= lifeOf(before, LIMITS)) this.forget();
+    // As the store would give it back.
+    const frozen = after && freeze(after);
+    this.handoff = frozen === undefined ? undefined : thaw(frozen);
+    promise((this.handoff === undefined) === (after === undefined), 'what was decided can be stored');
+    return true;
+  }
+
+  say(by: Side): void {
+    const who = this.whoIs(by);
+    if (who === undefined || this.gone.has(who)) return;
+    const message = this.write(who);
+    const fits = this.handoff?.phase === 'open' && !(this.handoff.decoy && by === 'visitor');
+    const tells = this.undelivered[by];
+    // Where it does not fit the app tells at once. On her phone, under the sign of danger, it is not she who writes.
+    if (this.happen({ kind: 'say', by, message }) && fits) this.said.push({ by, message, copies: 0, tells });
+  }
+
+  /** Their own end or exit, or taking it back, settles what they have said. */
+  settle(by: Side, message?: MessageId): void {
+    this.said = this.said.filter((one) => one.by !== by || (message !== undefined && one.message !== message));
+  }
+
+  whoIs(side: Side): string | undefined {
+    return side === 'visitor' ? 'visitor' : this.handoff?.owner;
+  }
+
+  /** The runner takes the first task. */
+  step(fate: Fate): void {
+    this.slow?.();
+    this.slow = undefined;
+    const task = this.handoff?.tasks[0];
+    if (!task || fate === 'before') return;
+    const who = this.targetOf(task.do);
+    if (fate === 'chat-gone' && who !== undefined && task.do.kind !== 'refresh') this.gone.add(who);
+    const why = who === undefined || this.gone.has(who) ? 'chat-gone' : this.isGone(task.do, fate) ? 'message-gone' : undefined;
+    if (why) {
+      if (why === 'chat-gone' && who === 'visitor') this.settle('visitor');
+      this.happen({ kind: 'failed', n: task.n, why });
+      return;
+    }
+    // Done twice: two runners do the same, and neither knows of the other.
+    const done = (fate === 'twice' ? [1, 2] : [1]).map(() => this.act(task.do, who ?? ''));
+    const tell = (): void => {
+      for (const messages of done) {
+        if (!this.handoff) return;
+        for (const message of messages) if (!stays(task.do, this.handoff)) this.known.set(message, who ?? '');
+        this.happen({ kind: 'done', n: task.n, messages, do: task.do });
+      }
+    };
+    if (fate === 'after') return;
+    if (fate === 'slow') this.slow = tell;
+    else tell();
+  }
+
+  private isGone(deed: Deed, fate: Fate): boolean {
+    if (deed.kind !== 'copy' && deed.kind !== 'recopy') return false;
+    const from = this.whoIs(deed.by);
+    if (fate === 'message-gone' && from !== undefined) this.chat(from).delete(deed.original);
+    return from === undefined || !this.chat(from).has(deed.original);
+  }
+
+  private targetOf(deed: Deed): string | undefined {
+    if ('staff' in deed) return deed.staff;
+    if (deed.kind === 'nudge') return 'visitor';
+    return this.whoIs(deed.kind === 'copy' || deed.kind === 'recopy' ? other(deed.by) : deed.side);
+  }
+
+  private act(deed: Deed, who: string): MessageId[] {
+    if (deed.kind === 'withdraw' || deed.kind === 'remove') {
+      for (const message of deed.messages) this.chat(who).delete(message);
+      return [];
+    }
+    if (deed.kind === 'notify') this.checkNotice();
+    if (deed.kind === 'copy' || deed.kind === 'recopy') this.copied.add(`${deed.by}${deed.original}`);
+    if (deed.kind === 'recopy') this.chat(who).delete(deed.copy);
+    if (deed.kind === 'tell' && (deed.what === 'undelivered' || deed.what === 'distress')) this.undelivered[deed.side] += 1;
+    // Her screen is a living message that the conversation knows of.
+    return deed.kind === 'refresh' && deed.side === 'visitor' ? [] : [this.write(who)];
+  }
+
+  private checkNotice(): void {
+    const { handoff } = this;
+    promise(handoff?.confirmed !== undefined && this.now >= (handoff.notBefore ?? handoff.confirmed), 'nobody is told before she confirms');
+    promise(handoff?.phase === 'waiting', 'nobody is told after it is over');
+  }
+
+  private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
+    const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
+    if (event.kind === 'open') this.nudges = 0;
+    for (const deed of fresh) {
+      if (deed.kind === 'nudge') this.nudges += 1;
+      promise(deed.kind !== 'notify' || (after?.confirmed ?? Infinity) <= this.now, 'no notice before she confirms');
+      if (after && deed.kind === 'copy' && deed.by === 'responder')
+        promise(isHere(after, this.around), 'what the responder says reaches her only while she is here');
+      if (after && deed.kind === 'tell' && deed.side === 'visitor')
+        promise(
+          event.kind === 'open' || isHere({ ...after, present: true }, this.around) || isExpecting(after, this.around),
+          'she is told only when it is safe',
+        );
+    }
+    promise(this.nudges <= 1, 'one line at most until she opens');
+    // What she has refused stays refused; she alone can think better of it.
+    const refusing = event.kind === 'choose' || event.kind === 'begin' ? after : before;
+    const refused = new Set([
+      ...(refusing?.no ?? []),
+      ...this.staff.filter(({ community = '' }) => refusing?.notFrom.includes(community)).map(({ id }) => id),
+    ]);
+    for (const { do: deed } of after?.tasks ?? [])
+      if ('staff' in deed && deed.kind !== 'withdraw') promise(!refused.has(deed.staff), 'whom she refused gets nothing');
+    promise(after?.owner === undefined || !refused.has(after.owner), 'whom she refused is not the one');
+    if (before?.owner !== undefined && after?.owner !== undefined) promise(before.owner === after.owner, 'there is one owner');
+    if (after?.decoy)
+      promise(
+        !after.tasks.some(
+          ({ do: deed }) =>
+            (deed.kind === 'copy' && deed.by === 'responder') || deed.kind === 'nudge' || (deed.kind === 'tell' && deed.side === 'visitor'),
+        ),
+        'nothing comes under the sign of danger',
+      );
+    if (before?.phase === 'waiting' && after?.outcome === 'nobody')
+      promise(
+        after.owed.includes('nobody') || fresh.some((deed) => deed.kind === 'tell' && deed.what === 'nobody'),
+        'she is told the truth',
+      );
+    if (after?.phase === 'waiting')
+      promise(this.now < (after.notBefore ?? after.confirmed ?? 0) + LIMITS.ladder[2], 'nobody waits longer than was promised');
+    if (event.kind === 'erase' && after)
+      promise(
+        after.owed.length === 0 &&
+          !after.tasks.some(({ do: deed }) => (deed.kind === 'tell' || deed.kind === 'refresh') && deed.side === 'visitor'),
+        'quick exit leaves her phone alone',
+      );
+    if (after) {
+      const due = dueAt(after, this.around);
+      promise(
+        after.tasks.length > 0 ? due === this.now : due !== undefined && due > this.now,
+        'time comes by again, and does not turn on the spot',
+      );
+    }
+  }
+
+  /** Nothing fails any more: all is done, and time goes on until nothing is left. */
+  finish(): void {
+    for (let left = 2000; this.handoff && left > 0; left--) {
+      this.step('well');
+      if (this.handoff && this.handoff.tasks.length === 0) {
+        this.heard();
+        this.now = Math.max(this.now, dueAt(this.handoff, this.around) ?? 0);
+        this.happen({ kind: 'time' });
+      }
+    }
+    promise(this.handoff === undefined, 'in the end nothing is left');
+    this.heard();
+    for (const [message, who] of this.known)
+      if (!this.gone.has(who)) promise(!this.chat(who).has(message), `nothing is left in the chat of ${who}`);
+  }
+
+  /** Nothing is lost silently. */
+  private heard(): void {
+    for (const { by, message, tells } of this.said) {
+      if (this.copied.has(`${by}${message}`) || this.undelivered[by] > tells) continue;
+      const waits = this.handoff?.pairs.some((pair) => pair.by === by && pair.original === message && by === 'responder');
+      const owed = by === 'visitor' && this.handoff?.owed.includes('undelivered');
+      const unreachable = [...this.gone].some((who) => (who === 'visitor' ? by === 'visitor' : by === 'responder'));
+      promise(
+        waits === true || owed === true || unreachable || this.lostWithHer(by),
+        `a message of the ${by} is heard, or waits, or its loss is told`,
+      );
+    }
+  }
+
+  private forget(): void {
+    this.known.clear();
+    this.said = [];
+  }
+
+  /** What she was owed goes with the life of the handoff, when she never came back. */
+  private lostWithHer(by: Side): boolean {
+    return by === 'visitor' && this.handoff === undefined;
+  }
+}
+
+/** Lines about the end stay; so do lines to those who are not part of it. */
+function stays(deed: Deed, handoff: Handoff | undefined): boolean {
+  return deed.kind === 'tell-staff' || ((deed.kind === 'tell' || deed.kind === 'refresh') && handoff?.phase === 'closed');
+}
+
+export { BEGIN };
