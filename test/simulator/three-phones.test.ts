@@ -52,9 +52,9 @@ beforeEach(async () => {
   await page.locator('.phone').nth(2).waitFor();
 });
 afterEach(async () => {
-  if (errors.length > 0) throw new Error(`the page had errors: ${errors.join('; ')}`);
   await page.context().close();
   await started.close();
+  if (errors.length > 0) throw new Error(`The page stumbled: ${errors.join('; ')}`);
 });
 
 const phone = (place: number): Locator => page.locator('.phone').nth(place);
