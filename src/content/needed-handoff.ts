@@ -35,7 +35,7 @@ const LINES = [
   ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'edited', 'media'].map((just) => `just.${just}`),
   ...['waits', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
   ...TOLD.map((what) => `told.${what}`),
-  ...['topic.none', 'alarm', 'nudge-line'],
+  ...['alarm', 'nudge-line'],
 ];
 
 /** All of them, each with the values it is given. */
