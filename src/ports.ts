@@ -2,8 +2,6 @@
 import type { Arrival } from './core/arrival.ts';
 import type { Conversation } from './core/conversation.ts';
 import type { Handoff } from './core/handoff/handoff.ts';
-import type { DeskScreen } from './core/desk/screen.ts';
-import type { Joined, Joining } from './core/roster/joining.ts';
 import type { Staff, StaffId } from './core/roster/staff.ts';
 import type { Turn } from './core/turn.ts';
 
@@ -109,48 +107,6 @@ export interface Roster {
   revokeInvitations(): Promise<void>;
   /** What a code is for; it is used up by asking. `first` is COORDINATOR_INVITE: good once, for ever. @throws StoreAway */
   redeem(code: string, first: string | undefined): Promise<Staff['role'] | undefined>;
-}
-
-/** What is answered in a talk of the staff's: words, or what a button was about. */
-export type Answer = { readonly words: string } | { readonly pressed: string };
-
-/** A short talk that is driven by code, from inside. */
-export interface Talk {
-  /** Shows a screen and comes back with what is answered to it. */
-  ask(language: string, screen: DeskScreen): Promise<Answer>;
-}
-
-/** What a talk has come to: a screen to show, or its end; `joined` is undefined where somebody thought better of it. */
-export type TalkStep =
-  | { readonly kind: 'asks'; readonly language: string; readonly screen: DeskScreen }
-  | { readonly kind: 'ended'; readonly joined: Joined | undefined };
-
-/** Talks of joining, each sealed, and forgotten an hour after it began. */
-export interface Talks {
-  /** Begins one; an earlier one of the same person is forgotten. @throws StoreAway */
-  begin(who: Address, joining: Joining): Promise<TalkStep>;
-  /** Goes on with what was answered; undefined where no talk is under way. @throws StoreAway */
-  answer(who: Address, answer: Answer): Promise<TalkStep | undefined>;
-  /** @throws StoreAway */
-  forget(who: Address): Promise<void>;
-}
-
-/** A drawer for sealed texts that are forgotten by themselves, each under a name that cannot be led back to anybody. */
-export interface Drawer {
-  /** @throws StoreAway */
-  read(name: string): Promise<string | undefined>;
-  /** Writes. The life counts from the first writing; later ones do not stretch it. @throws StoreAway */
-  write(name: string, text: string): Promise<void>;
-  /** @throws StoreAway */
-  remove(name: string): Promise<void>;
-}
-
-/** Numbers with no person behind them, in the durable store. */
-export interface Counts {
-  /** @throws StoreAway */
-  add(name: string): Promise<void>;
-  /** Each with the day on which it last grew, YYYY-MM-DD. @throws StoreAway */
-  all(): Promise<ReadonlyMap<string, { readonly count: number; readonly last: string }>>;
 }
 
 /** Work that has to be done also when this process ends now. */

@@ -20,26 +20,26 @@ interface Law {
 
 const LAWS: readonly Law[] = [
   { folder: /^core\//, may: [/^core\//, /^zod$/, /^node:crypto$/] },
-  { folder: /^ports\.ts$/, may: [], mayType: [/^core\//] },
+  { folder: /^ports(-staff)?\.ts$/, may: [], mayType: [/^core\//, /^ports\.ts$/] },
   { folder: /^content\//, may: [/^content\//, /^core\//, /^(zod|yaml|i18next)$/, /^node:(fs|path)$/] },
-  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports\.ts$/, /^content\//] },
+  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports(-staff)?\.ts$/, /^content\//] },
   {
     folder: /^adapters\/telegram\//,
     may: [
       /^adapters\/telegram\//,
       /^core\/(button|arrival)\.ts$/,
-      /^ports\.ts$/,
+      /^ports(-staff)?\.ts$/,
       /^(grammy|@grammyjs\/conversations|undici|fastify)$/,
       /^node:crypto$/,
     ],
-    mayType: [/^grammy\/types$/],
+    mayType: [/^grammy\/types$/, /^core\//],
   },
   {
     folder: /^adapters\/redis\//,
     may: [
       /^adapters\/redis\//,
       /^core\/(conversation|roster\/staff)\.ts$/,
-      /^ports\.ts$/,
+      /^ports(-staff)?\.ts$/,
       /^(ioredis|js-redis-server(\/core)?)$/,
       /^node:/,
     ],

@@ -13,7 +13,8 @@ import type { Address } from '../src/ports.ts';
 import { type Bot, joinBot } from '../src/run.ts';
 import { BotApi } from '../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../src/simulator/bot-api-routes.ts';
-import type { Bubble, Phone } from '../src/simulator/phone.ts';
+import type { Bubble } from '../src/simulator/bubble.ts';
+import type { Phone } from '../src/simulator/phone.ts';
 import { fastify } from 'fastify';
 
 export const TOKEN = '123456:harness';

@@ -9,7 +9,10 @@ import { shippedSpeech } from '../harness.ts';
 
 const { content, page } = shippedSpeech();
 const now = Date.parse('2026-11-22T21:00:00Z');
-const places = [...content.flows].flatMap(([flow, { steps }]) => Object.keys(steps).map((step): Place => ({ flow, step })));
+// The staff's own flows are shown by their desk.
+const places = [...content.flows].flatMap(([flow, { steps, staff }]) =>
+  staff ? [] : Object.keys(steps).map((step): Place => ({ flow, step })),
+);
 
 function led(screen: Screen): { button: Button; to: Place }[] {
   return screen.rows.flat().flatMap((button) => ('to' in button ? [{ button, to: button.to }] : []));

@@ -1,5 +1,6 @@
 // Counts in Redis: two numbers under each name, and no person behind them.
-import type { Clock, Counts } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { Counts } from '../../ports-staff.ts';
 import type { Connection } from './connect.ts';
 import { COUNTS, COUNTS_LAST } from './durable-keys.ts';
 

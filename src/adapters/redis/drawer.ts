@@ -1,6 +1,7 @@
 // A drawer in Redis: sealed texts, each under a keyed name, gone when their life is over.
 import { createHmac, type KeyObject } from 'node:crypto';
-import type { Clock, Drawer } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { Drawer } from '../../ports-staff.ts';
 import type { Connection } from './connect.ts';
 import { DRAWER } from './durable-keys.ts';
 import { Seal, type SealKey } from './seal.ts';

@@ -6,7 +6,8 @@ import { type Conversation, type ConversationFlavor, conversations, createConver
 import { Api, Composer, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Joined, Joining } from '../../core/roster/joining.ts';
-import type { Address, Answer, Drawer, Talk, Talks, TalkStep } from '../../ports.ts';
+import type { Address } from '../../ports.ts';
+import type { Answer, Drawer, Talk, Talks, TalkStep } from '../../ports-staff.ts';
 
 /** What is said in a talk. It only asks and decides: what it comes to is done by whoever began it. */
 export type Script = (talk: Talk, joining: Joining) => Promise<Joined | undefined>;
@@ -25,7 +26,7 @@ const NO_API = new Api('0:none');
 const NOBODY = { id: 0, is_bot: true, first_name: '', username: '' } as UserFromGetMe;
 
 export function createTalks(script: Script, drawer: Drawer): Talks {
-  const talk = async (conversation: Conversation<Outer, Inner>, _begun: Inner, joining: Joining): Promise<void> => {
+  const talk = async (conversation: Conversation<Outer>, _begun: Inner, joining: Joining): Promise<void> => {
     const tell = (step: TalkStep) =>
       conversation.external((outer) => {
         outer.step = step;

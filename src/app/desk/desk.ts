@@ -6,7 +6,8 @@ import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, wri
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { screenAt } from '../../core/screen.ts';
-import { AlreadyOnRoster, type Conversations, type Incoming, type Page, type TalkStep } from '../../ports.ts';
+import { AlreadyOnRoster, type Conversations, type Incoming, type Page } from '../../ports.ts';
+import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
 import { createCoordinating } from './coordinating.ts';
 import { createOwn } from './own.ts';

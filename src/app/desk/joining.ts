@@ -27,7 +27,7 @@ import {
   type Preset,
   readDuty,
 } from '../../core/roster/joining.ts';
-import type { Answer, Talk } from '../../ports.ts';
+import type { Answer, Talk } from '../../ports-staff.ts';
 
 /** So many places are shown for one name, and so many can be served. */
 const MATCHES = 5;

@@ -78,14 +78,14 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
     if (after === undefined || (after === before && !visit.again))
       return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
-    return talkReply(after, { key: 'talk.sent' }, true);
+    return talkReply(after, outcomeOf(after, message), true);
   };
   /** Writes a text of the bot's into her chat and hands that message on. */
   const write = async (visit: Visit, talk: Handoff, text: string): Promise<Reply> => {
     if (visit.again) return talkReply(talk, { key: 'talk.sent' }, true);
     const message = await voice.send(visit.from, { html: escapeHtml(text), rows: [] }, { sound: false });
     const { before, after } = await happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
-    if (after !== undefined && after !== before) return talkReply(after, { key: 'talk.sent' }, true);
+    if (after !== undefined && after !== before) return talkReply(after, outcomeOf(after, message), true);
     await voice.erase(visit.from, [message]);
     return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
   };
@@ -200,6 +200,12 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       },
     },
   };
+}
+
+/** What became of a message: it is on its way, or waits for her; nothing is said where something else has to be. */
+function outcomeOf({ pairs, present }: Handoff, message: MessageNumber): DeskText | undefined {
+  if (!pairs.some(({ by, original }) => by === 'responder' && original === message)) return undefined;
+  return { key: present ? 'talk.sent' : 'talk.waiting' };
 }
 
 /** Somebody who has blocked the bot is told nothing; the others are. */

@@ -5,7 +5,8 @@ import type { DeskScreen } from '../../core/desk/screen.ts';
 import { type Content, isPublished, type Place } from '../../core/flow.ts';
 import { isFree } from '../../core/roster/duty.ts';
 import type { Staff } from '../../core/roster/staff.ts';
-import type { Address, Assurances, Clock, Counts, Handoffs, MessageNumber, Roster, Talks, Voice } from '../../ports.ts';
+import type { Address, Assurances, Clock, Handoffs, MessageNumber, Roster, Voice } from '../../ports.ts';
+import type { Counts, Talks } from '../../ports-staff.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 
 export interface DeskParts {

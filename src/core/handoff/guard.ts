@@ -146,5 +146,5 @@ function isMeant(words: string, pattern: RegExp, negated: RegExp | undefined): b
 }
 
 function boundPattern(pattern: string): RegExp {
-  return new RegExp(/^[\p{L}(]/u.test(pattern) ? `${B}(?:${pattern})` : pattern, 'gu');
+  return new RegExp(/^(?:\(\?:)?\p{L}/u.test(pattern) ? `${B}(?:${pattern})` : pattern, 'gu');
 }

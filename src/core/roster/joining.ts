@@ -37,7 +37,7 @@ const SURNAME =
 /** What is amiss with a name for a card; undefined: nothing. It is no proof: nobody can know what somebody is called. */
 export function aliasFlaw(words: string): AliasFlaw | undefined {
   const alias = words.trim().replace(/\s+/g, ' ');
-  if ([...alias].length < 2 || [...alias].length > 24) return 'length';
+  if (alias.length < 2 || alias.length > 24) return 'length';
   if (!LETTERS.test(alias)) return 'signs';
   const parts = alias.split(' ');
   if (parts.length > 2 || (parts.length === 2 && parts.every(isCapital) && parts.some((part) => part.length > 4 && SURNAME.test(part)))) {
@@ -68,7 +68,7 @@ const WRITTEN: readonly RegExp[] = [
 
 const EVERY_DAY = /^(?:щодня|щоденно|daily)$/u;
 const PART =
-  /^([\p{L}'’ʼ]+(?:\s*[-–—]\s*[\p{L}'’ʼ]+)?(?:\s+(?:і|та|and)?\s*[\p{L}'’ʼ]+)*)\s+(?:(?:з|від|from)\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–—]|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/u;
+  /^([\p{L}'’ʼ]+(?:\s*[-–—]\s*[\p{L}'’ʼ]+)?(?:\s+(?:і|та|and)?\s*[\p{L}'’ʼ]+)*?)\s+(?:(?:з|від|from)\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–—]|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/u;
 
 /** Hours to choose from without typing. */
 export const PRESETS: Readonly<Record<'workdays' | 'evenings' | 'weekend', readonly Duty[]>> = {

@@ -1,0 +1,336 @@
+// The desk with doubles around it: talks, the guard, passing a service on, and what a coordinator sees and does.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDesk, type Desk } from '../../src/app/desk/desk.ts';
+import { createHandoffs } from '../../src/app/handoffs.ts';
+import type { Conversation } from '../../src/core/conversation.ts';
+import { refOf } from '../../src/core/desk/talk.ts';
+import { type Handoff, LIMITS } from '../../src/core/handoff/handoff.ts';
+import type { Staff } from '../../src/core/roster/staff.ts';
+import type { Address, Conversations, MessageNumber, Page, Roster, Voice } from '../../src/ports.ts';
+import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
+import { shippedSpeech } from '../harness.ts';
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+const speech = shippedSpeech();
+const TRAINED = ['conduct', 'listen', 'danger', 'child'];
+const OLENA = staffMember('olena001', { alias: 'Калина', practised: TRAINED });
+const BORYS = staffMember('borys001', { alias: 'Тополя', practised: TRAINED });
+const HEAD = staffMember('head0001', { alias: 'Дуб', role: 'coordinator', practised: TRAINED });
+const HER = 'telegram:1talk' as Address;
+
+interface Stage {
+  readonly desk: Desk;
+  readonly store: MemoryHandoffs;
+  readonly roster: Roster;
+  readonly counted: string[];
+  /** What stands in a chat, by message. */
+  readonly chats: Map<Address, Map<MessageNumber, Page>>;
+  readonly erased: string[];
+  press(staff: Staff, data: string): Promise<Page | undefined>;
+  type(staff: Staff, words: string, own?: number): Promise<Page | undefined>;
+  last(staff: Staff): Page | undefined;
+}
+
+function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, BORYS, HEAD]): Stage {
+  const store = new MemoryHandoffs(handoffs);
+  const roster = memoryRoster(staff);
+  const counted: string[] = [];
+  const erased: string[] = [];
+  const chats: Stage['chats'] = new Map();
+  const standing = new Map<Address, Conversation>();
+  let number = 1000;
+  let delivery = 1;
+  const put = (to: Address, page: Page, at = number++) => {
+    chats.set(to, (chats.get(to) ?? new Map()).set(at, page));
+    return at;
+  };
+  const voice: Voice = {
+    async show(to, page, living, how) {
+      if (how === 'replace' && living !== undefined) chats.get(to)?.delete(living);
+      return put(to, page, how === 'edit' && living !== undefined ? living : undefined);
+    },
+    async erase(to, messages) {
+      for (const message of messages) {
+        chats.get(to)?.delete(message);
+        erased.push(`${to} ${message}`);
+      }
+      return { left: [], removed: true };
+    },
+    send: async (to, page) => put(to, page),
+    picture: async () => number++,
+    copy: async () => number++,
+    typing: async () => {},
+    say: async () => {},
+  };
+  const conversations: Conversations = {
+    async take(who, decide) {
+      const before = standing.get(who);
+      const turn = decide(before);
+      if (turn.conversation) standing.set(who, turn.conversation);
+      else standing.delete(who);
+      return { turn, before, standing: [] };
+    },
+    settle: async () => {},
+    due: async () => [],
+  };
+  const clock = { now: () => NOW };
+  const desk = createDesk({
+    roster,
+    store,
+    handoffs: createHandoffs({ store, roster, jobs: { wake: async () => {} }, clock, limits: LIMITS }),
+    talks: {
+      begin: async () => ({ kind: 'ended', joined: undefined }),
+      answer: async () => undefined,
+      forget: async () => {},
+    },
+    counts: { add: async (name) => void counted.push(name), all: async () => new Map() },
+    assurances: { known: () => new Map() },
+    voice,
+    conversations,
+    clock,
+    speech: () => speech,
+    drafts: false,
+    first: undefined,
+    link: async (code) => `https://t.me/some_bot?start=${code}`,
+    newId: () => 'newnew01',
+  });
+  const last = ({ address }: Staff) => [...(chats.get(address as Address) ?? [])].at(-1)?.[1];
+  return {
+    desk,
+    store,
+    roster,
+    counted,
+    chats,
+    erased,
+    last,
+    async press(who, data) {
+      const [, deed = '', about] = /^s:([a-z-]+)(?::(.+))?$/.exec(data) ?? [];
+      const from = who.address as Address;
+      const pane = standing.get(from)?.pane ?? 1;
+      const place = await desk.take({ from, arrival: { id: delivery++, pane, kind: 'desk', deed, ...(about !== undefined && { about }) } });
+      return place?.step === 'nothing' ? undefined : last(who);
+    },
+    async type(who, words, own = number++) {
+      const place = await desk.take({ from: who.address as Address, own, arrival: { id: delivery++, kind: 'words', words } });
+      return place && last(who);
+    },
+  };
+}
+
+const talk = (given: Partial<Handoff> = {}) =>
+  openHandoff('talk-000000001', { visitor: HER, owner: OLENA.id, born: NOW - 60_000, seen: { visitor: NOW, responder: NOW }, ...given });
+const dataOf = (page: Page | undefined) => (page?.rows ?? []).flat().flatMap((button) => ('data' in button ? button.data : []));
+const copies = async ({ store }: Stage) =>
+  (await store.get('talk-000000001'))?.tasks.filter(({ do: { kind } }) => kind === 'copy').map(({ do: deed }) => deed);
+
+describe('a talk', () => {
+  let at: Stage;
+  const ref = refOf(talk());
+  beforeEach(() => {
+    at = stage([talk()]);
+  });
+
+  it('what a responder types goes to the other side', async () => {
+    await at.type(OLENA, 'Я вам вірю.', 77);
+    expect(await copies(at)).toEqual([{ kind: 'copy', by: 'responder', original: 77 }]);
+    expect(at.last(OLENA)?.html).toContain('Передано');
+    // Hers stands in her chat, and is not taken away.
+    expect(at.erased.filter((one) => one.endsWith(' 77'))).toEqual([]);
+  });
+
+  it('what had better not be sent waits for a second word, as a number of a message', async () => {
+    const warned = await at.type(OLENA, 'Як вас звати? Обіцяю, усе буде добре', 78);
+    expect(await copies(at)).toEqual([]);
+    expect(warned?.html).toContain('ви питаєте ім’я');
+    expect(warned?.html).toContain('обіцянка');
+    expect(dataOf(warned)).toContain(`s:anyway:${ref}.78`);
+    await at.press(OLENA, `s:anyway:${ref}.78`);
+    expect(await copies(at)).toEqual([{ kind: 'copy', by: 'responder', original: 78 }]);
+  });
+
+  it('what is not to be sent is taken away', async () => {
+    await at.type(OLENA, 'Де ви живете?', 79);
+    await at.press(OLENA, 's:drop:79');
+    expect(await copies(at)).toEqual([]);
+    expect(at.erased).toContain(`${OLENA.address} 79`);
+  });
+
+  it('a phrase is sent at the second tap', async () => {
+    const shown = await at.press(OLENA, `s:phrase:${ref}.2`);
+    expect(shown?.html).toContain('Я вам вірю');
+    expect(await copies(at)).toEqual([]);
+    await at.press(OLENA, `s:send:${ref}.2`);
+    expect(await copies(at)).toHaveLength(1);
+  });
+
+  it('a service is passed on in one tap, in quiet words', async () => {
+    const shown = await at.press(OLENA, `s:cards:${ref}.police`);
+    const [card] = dataOf(shown).filter((data) => data.startsWith('s:card:'));
+    await at.press(OLENA, card ?? '');
+    const sent = [...(at.chats.get(OLENA.address as Address) ?? [])].map(([, { html }]) => html).find((html) => html.includes('102'));
+    expect(sent).toBeDefined();
+    expect(sent).not.toMatch(/насил|поліц/i);
+    expect(await copies(at)).toHaveLength(1);
+  });
+
+  it('nobody but its owner does anything with it', async () => {
+    for (const data of [
+      `s:talk:${ref}`,
+      `s:send:${ref}.2`,
+      `s:anyway:${ref}.5`,
+      `s:end-sure:${ref}`,
+      `s:take-back:${ref}`,
+      `s:card:${ref}.police`,
+    ]) {
+      const shown = await at.press(BORYS, data);
+      expect(shown?.html).not.toContain('тихий ліс');
+    }
+    expect(await at.type(BORYS, 'слова')).toBeUndefined();
+    expect(await at.store.get('talk-000000001')).toEqual(talk());
+  });
+
+  it('with two talks open, nobody is written to by chance', async () => {
+    const second = openHandoff('pair-000000002', {
+      visitor: 'telegram:1pair',
+      owner: OLENA.id,
+      alias: 'ясна гора',
+      born: NOW,
+      seen: { visitor: NOW, responder: NOW },
+    });
+    at = stage([talk(), second]);
+    const asked = await at.type(OLENA, 'Слухаю вас', 80);
+    expect(dataOf(asked).filter((data) => data.startsWith('s:to:'))).toEqual([`s:to:${ref}.80`, `s:to:${refOf(second)}.80`]);
+    expect(await copies(at)).toEqual([]);
+    await at.press(OLENA, `s:to:${ref}.80`);
+    expect(await copies(at)).toHaveLength(1);
+    // From now on it is this one that is talked with.
+    await at.type(OLENA, 'Не поспішайте', 81);
+    expect(await copies(at)).toHaveLength(2);
+  });
+
+  it('ends, is counted and leaves questions that nobody reads', async () => {
+    await at.press(OLENA, `s:end:${ref}`);
+    expect((await at.store.get('talk-000000001'))?.phase).toBe('open');
+    const after = await at.press(OLENA, `s:end-sure:${ref}`);
+    expect((await at.store.get('talk-000000001'))?.phase).toBe('closed');
+    expect(dataOf(after)).toContain(`s:outcome:${ref}.listened`);
+    const debrief = await at.press(OLENA, `s:outcome:${ref}.listened`);
+    expect(at.counted).toEqual(['outcome-listened']);
+    expect(debrief?.html).toContain('Запитання до себе');
+  });
+
+  it('a photo is kindly refused', async () => {
+    const from = OLENA.address as Address;
+    await at.desk.take({ from, own: 90, arrival: { id: 900, kind: 'refused', what: 'file' } });
+    expect(at.last(OLENA)?.html).toContain('Фото, голос і файли ми не передаємо');
+    expect(at.erased).toContain(`${from} 90`);
+  });
+
+  it('a call is accepted by whoever was asked, and by nobody else', async () => {
+    const waiting = talk({
+      phase: 'waiting',
+      owner: undefined,
+      yes: [OLENA.id],
+      asked: [{ staff: OLENA.id, notices: [5], passed: false }],
+    });
+    at = stage([waiting]);
+    await at.press(BORYS, `s:accept:${ref}`);
+    expect((await at.store.get(waiting.id))?.owner).toBeUndefined();
+    const shown = await at.press(OLENA, `s:accept:${ref}`);
+    expect((await at.store.get(waiting.id))?.owner).toBe(OLENA.id);
+    expect(shown?.html).toContain('тихий ліс');
+  });
+});
+
+describe('a coordinator', () => {
+  const waiting = talk({
+    id: 'wait-000000003',
+    visitor: 'telegram:1wait',
+    phase: 'waiting',
+    owner: undefined,
+    topic: 'danger',
+    alias: 'сива хмара',
+    near: 'UA80000000000093317',
+    confirmed: NOW - 7 * 60_000,
+  });
+
+  it('sees how long somebody waits, and neither a word nor a topic, a place or a name', async () => {
+    const at = stage([talk({ topic: 'child', alias: 'тихий ліс' }), waiting]);
+    for (const data of ['s:waiting', 's:team', 's:figures', 's:complaints', 's:due', 's:invite', `s:member:${OLENA.id}`]) {
+      const page = await at.press(HEAD, data);
+      const all = JSON.stringify(page);
+      expect(all).not.toMatch(/тихий ліс|сива хмара|дитин.*тема|Тема:|страшно|Київ\b|telegram:|wait-0000|talk-0000/);
+    }
+    expect((await at.press(HEAD, 's:waiting'))?.html).toContain('хвилин: 7');
+  });
+
+  it('revokes somebody: all of theirs is closed and taken from their chat, and their desk is gone', async () => {
+    const at = stage([
+      talk({
+        pairs: [
+          { by: 'visitor', original: 3, copy: 41 },
+          { by: 'responder', original: 42, copy: 9 },
+        ],
+        litter: { visitor: [], responder: [43] },
+      }),
+    ]);
+    await at.press(HEAD, `s:revoke:${OLENA.id}`);
+    expect((await at.store.get('talk-000000001'))?.phase).toBe('open');
+    await at.press(HEAD, `s:revoke-sure:${OLENA.id}`);
+    expect(await at.store.get('talk-000000001')).toMatchObject({ phase: 'closed', outcome: 'revoked' });
+    expect(at.erased).toEqual(expect.arrayContaining([41, 42, 43].map((message) => `${OLENA.address} ${message}`)));
+    expect(await at.roster.at(OLENA.address as Address)).toBeUndefined();
+    expect(await at.press(OLENA, 's:home')).toBeUndefined();
+  });
+
+  it('who is no coordinator gets nothing from her buttons', async () => {
+    const at = stage([talk()]);
+    for (const data of [
+      's:team',
+      's:waiting',
+      's:invite-coord',
+      `s:revoke-sure:${HEAD.id}`,
+      `s:member-pause:${BORYS.id}`,
+      's:uninvite',
+      's:figures',
+    ])
+      expect(await at.press(OLENA, data)).toBeUndefined();
+    expect(await at.roster.all()).toHaveLength(3);
+  });
+
+  it('the last one stays; with a second one she may go', async () => {
+    const at = stage([]);
+    expect((await at.press(HEAD, `s:revoke-sure:${HEAD.id}`))?.html).toContain('останній');
+    const two = stage([], [HEAD, staffMember('head0002', { role: 'coordinator', practised: TRAINED })]);
+    await two.press(HEAD, `s:revoke-sure:${HEAD.id}`);
+    expect(await two.roster.at(HEAD.address as Address)).toBeUndefined();
+  });
+});
+
+describe('her own things', () => {
+  it('pauses and comes back in one tap', async () => {
+    const at = stage([]);
+    await at.press(OLENA, 's:pause');
+    expect((await at.roster.at(OLENA.address as Address))?.paused).toBe(true);
+    await at.press(OLENA, 's:resume');
+    expect((await at.roster.at(OLENA.address as Address))?.paused).toBe(false);
+  });
+
+  it('sets hours by a button or by words, and ticks days off', async () => {
+    const at = stage([]);
+    await at.press(OLENA, 's:preset:evenings');
+    await at.press(OLENA, 's:own-hours');
+    await at.type(OLENA, 'пн-ср 8-12');
+    await at.press(OLENA, 's:day:2026-11-25');
+    await at.press(OLENA, 's:day:2020-01-01');
+    expect(await at.roster.at(OLENA.address as Address)).toMatchObject({
+      duty: [{ byday: ['MO', 'TU', 'WE'], opens_at: '08:00', closes_at: '12:00' }],
+      away: ['2026-11-25'],
+    });
+  });
+
+  it('words that are said to nobody go the ordinary way', async () => {
+    const at = stage([]);
+    expect(await at.type(OLENA, 'мені страшно')).toBeUndefined();
+  });
+});
