@@ -60,7 +60,6 @@ const LINES = [
   ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'edited', 'media'].map((just) => `just.${just}`),
   ...['waits', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
   ...TOLD.map((what) => `told.${what}`),
-  'topic.none',
   'alarm',
   'nudge-line',
 ];

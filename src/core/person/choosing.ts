@@ -122,7 +122,7 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
   const { topic: chosen, note: written, yes, watched, safe, nudge: nudged, sign: guarded } = handoff;
   const tells: PersonLine[] = [
     { say: 'asked', values: { list: names(person, yes) } },
-    { say: 'sent-topic', values: { topic: { keys: [chosen === undefined ? 'handoff.topic.none' : `handoff.topic.${chosen}`] } } },
+    { say: 'sent-topic', values: { topic: { keys: [`desk.topic.${chosen ?? 'none'}`] } } },
     { say: written === undefined ? 'sent-nothing' : typed === undefined ? 'sent-above' : 'sent-words' },
   ];
   const ways: PersonLine[] = [

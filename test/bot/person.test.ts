@@ -1,0 +1,192 @@
+// A visitor and a contact person, through the front door: nobody hears before she confirms, what is sent is what she saw, and all of it goes.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+import { join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
+
+const { neutral } = shippedSpeech();
+
+let harness: Harness;
+let first: Phone;
+let second: Phone;
+beforeAll(async () => {
+  harness = await startHarness();
+  first = await join(harness, 'firstone', { alias: 'Калина', gender: 'woman' });
+  second = await join(harness, 'secondon', { alias: 'Явір' });
+});
+afterAll(() => harness.stop());
+
+let quiet: [string, string];
+beforeEach(() => {
+  quiet = [textsOn(first), textsOn(second)];
+});
+
+/** A talk that goes on. */
+async function talking(given: { note?: string; sign?: string } = {}): Promise<Phone> {
+  const visitor = await visitorAtCards(harness);
+  await preview(harness, visitor, 'firstone', given);
+  await press(harness, visitor, /:send$/);
+  await press(harness, first, /^s:accept/);
+  return visitor;
+}
+
+async function leave(visitor: Phone): Promise<void> {
+  visitor.type('/hide');
+  await settle(harness);
+}
+
+describe('before she confirms', () => {
+  it('nobody hears of her, whatever she chooses; who was refused never does', async () => {
+    const visitor = await visitorAtCards(harness);
+    expect(screenOf(visitor).text).toMatch(/Калина|Явір/);
+    await press(harness, visitor, /:no-secondon$/);
+    await preview(harness, visitor, 'firstone', { note: 'у мене болить голова' });
+    expect([textsOn(first), textsOn(second)]).toEqual(quiet);
+    await press(harness, visitor, /:send$/);
+    expect(textsOn(first)).not.toBe(quiet[0]);
+    expect(textsOn(first)).not.toContain('голова');
+    // The ladder climbs to its end, and she is told the truth.
+    for (let minutes = 0; minutes < 21; minutes += 5) {
+      harness.pass(5 * 60_000);
+      await settle(harness);
+    }
+    expect(textsOn(second)).toBe(quiet[1]);
+    expect(textsOn(visitor)).toContain('Ніхто не зміг відповісти');
+    await leave(visitor);
+  });
+
+  it('she can drop it all, and her words go with it', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone', { note: 'слово на спробу' });
+    await press(harness, visitor, /:cancel$/);
+    expect(harness.standing(visitor)).toBe('person/over');
+    expect(visitor.messages().some(({ from }) => from !== 'bot')).toBe(false);
+    expect([textsOn(first), textsOn(second)]).toEqual(quiet);
+    await leave(visitor);
+  });
+
+  it('what she sees is what is sent, also after she has changed it', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone', { note: 'перше слово' });
+    const mine = visitor.messages().find(({ from }) => from !== 'bot');
+    expect(screenOf(visitor).text).toContain('перше слово');
+    visitor.edit(mine?.id ?? 0, 'друге <b>слово</b> & кома');
+    await settle(harness);
+    expect(screenOf(visitor).text).toContain('друге <b>слово</b> & кома');
+    const topic = /«(.*)»/.exec(screenOf(visitor).text)?.[1] ?? '?';
+    await press(harness, visitor, /:send$/);
+    await press(harness, first, /^s:accept/);
+    expect(textsOn(first)).toContain('друге <b>слово</b> & кома');
+    expect(textsOn(first)).toContain(topic);
+    expect(textsOn(first)).not.toContain('перше');
+    await leave(visitor);
+  });
+});
+
+describe('while she waits', () => {
+  it('she sees who is asked and for how long, and can cancel', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone');
+    const screen = await press(harness, visitor, /:send$/);
+    expect(harness.standing(visitor)).toBe('person/waiting');
+    expect(screen.text).toContain('Калина (1 з 1)');
+    expect(screen.text).toMatch(/щонайдовше 20 хвилин/);
+    await press(harness, visitor, /:cancel$/);
+    expect(textsOn(first)).not.toContain('Чи можете ви зараз');
+    await leave(visitor);
+  });
+});
+
+describe('in the talk', () => {
+  it('her words arrive and stay until the end, then they are gone on both sides', async () => {
+    const visitor = await talking();
+    expect(screenOf(visitor).text).toContain('Калина');
+    const said = await type(harness, visitor, 'він повернеться о шостій');
+    expect(textsOn(first)).toContain('він повернеться о шостій');
+    expect(visitor.messages().map(({ id }) => id)).toContain(said);
+    await type(harness, first, 'я поруч, розкажіть');
+    expect(textsOn(visitor)).toContain('я поруч, розкажіть');
+    await press(harness, visitor, /person:ending$/);
+    await press(harness, visitor, /:end$/);
+    expect(harness.standing(visitor)).toBe('person/over');
+    expect(textsOn(first)).not.toContain('о шостій');
+    expect(textsOn(visitor)).not.toMatch(/о шостій|розкажіть/);
+    await leave(visitor);
+  });
+
+  it('quick exit clears both phones', async () => {
+    const visitor = await talking({ note: 'нотатка-канарка' });
+    await type(harness, visitor, 'слово-канарка');
+    await type(harness, first, 'відповідь одна');
+    await leave(visitor);
+    expect(visitor.messages().map(({ text }) => text)).toEqual([neutral('uk')]);
+    expect(textsOn(first)).not.toMatch(/канарка/);
+    expect(harness.log()).not.toMatch(/канарка/);
+  });
+
+  it('words that sound like danger are sent, and the numbers stand beside', async () => {
+    const visitor = await talking();
+    await type(harness, visitor, 'він ламає двері, допоможіть');
+    expect(textsOn(first)).toContain('ламає двері');
+    expect(harness.standing(visitor)).toBe('person/talk');
+    expect(screenOf(visitor).text).toContain('102');
+    await leave(visitor);
+  });
+
+  it('what she types beside the talk goes to nobody', async () => {
+    const visitor = await talking();
+    await press(harness, visitor, /emergency:start$/);
+    await type(harness, visitor, 'це не для листування');
+    expect(textsOn(first)).not.toContain('листування');
+    await press(harness, visitor, /person:talk/);
+    await type(harness, visitor, 'а це для розмови');
+    expect(textsOn(first)).toContain('а це для розмови');
+    await leave(visitor);
+  });
+
+  it('a photo is refused and deleted; the last word can be taken back', async () => {
+    const visitor = await talking();
+    visitor.send('photo');
+    await settle(harness);
+    expect(harness.standing(visitor)).toBe('person/talk');
+    expect(screenOf(visitor).text).toContain('не передаємо');
+    expect(visitor.messages().some(({ kind }) => kind === 'photo')).toBe(false);
+    await type(harness, visitor, 'зайве слово');
+    await press(harness, visitor, /:takeback$/);
+    expect(textsOn(first)).not.toContain('зайве');
+    expect(textsOn(visitor)).not.toContain('зайве');
+    await leave(visitor);
+  });
+});
+
+describe('coming back', () => {
+  it('a sign opens the talk; a wrong one, the sign of danger and no talk at all look alike', async () => {
+    const visitor = await talking({ sign: 'key' });
+    await type(harness, visitor, 'слово до перерви');
+    await press(harness, visitor, /menu:start$/);
+    await type(harness, first, 'відповідь чекає');
+    expect(textsOn(visitor)).not.toContain('відповідь чекає');
+    const shown = async (phone: Phone, sign: string) => {
+      phone.press(screenOf(phone).id, 'uk:person:start', true);
+      await settle(harness);
+      const start = screenOf(phone).html;
+      await press(harness, phone, /person:return$/);
+      const pictures = screenOf(phone).html;
+      const { html, buttons } = await press(harness, phone, new RegExp(`:open-${sign}$`));
+      return { start, pictures, html, buttons };
+    };
+    const stranger = harness.phone();
+    stranger.open();
+    await harness.api.settled();
+    const nothing = await shown(stranger, 'cup');
+    expect(await shown(visitor, 'cup')).toEqual(nothing);
+    await press(harness, visitor, /menu:start$/);
+    await shown(visitor, 'key');
+    expect(harness.standing(visitor)).toBe('person/talk');
+    expect(textsOn(visitor)).toContain('відповідь чекає');
+    await press(harness, visitor, /menu:start$/);
+    expect(await shown(visitor, 'snow')).toEqual(nothing);
+    expect(textsOn(visitor)).not.toMatch(/перерви|чекає/);
+    await leave(visitor);
+  });
+});
