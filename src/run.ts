@@ -40,7 +40,7 @@ const END_WITHIN = 30_000;
 
 /** What a run is made of, once it is known whether it is real or a trial. */
 export interface Setting {
-  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'webhook' | 'coordinatorInvite'>;
+  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'coordinatorInvite' | 'webhook'>;
   /** It gets the webhook's route, so it must not listen yet where there is a webhook. */
   readonly server: FastifyInstance;
   readonly log: Log;

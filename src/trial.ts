@@ -11,11 +11,12 @@ import type { Finding } from './content/finding.ts';
 import { type Speech, speechFrom, type Unspeakable } from './content/speech.ts';
 import type { Clock, Log } from './ports.ts';
 import { type Bot, joinBot } from './run.ts';
-import type { Simulator } from './simulator/simulator.ts';
+import type { ShownPhone, Simulator } from './simulator/simulator.ts';
 import { addSimulator } from './simulator/start-simulator.ts';
 
 /** The token of the local Bot API. It opens nothing. */
 const TOKEN = '1:trial';
+const USERNAME = 'trial_bot';
 
 /** Editors write a file in several strokes: content is read again when it has been quiet for so long. Milliseconds. */
 const QUIET = 80;
@@ -54,6 +55,7 @@ export interface RunningTrial {
 export async function startTrial({ config, log, clock: real, root, speech: first }: TrialParts): Promise<RunningTrial> {
   const redis = config.redisUrl === undefined ? await startTrialRedis() : undefined;
   const url = redis?.url ?? config.redisUrl ?? '';
+  const coordinatorInvite = config.coordinatorInvite ?? randomBytes(16).toString('hex');
   let ahead = 0;
   let speech = first;
   let bot: Bot | undefined;
@@ -63,13 +65,14 @@ export async function startTrial({ config, log, clock: real, root, speech: first
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: true });
   const simulator = await addSimulator(server, {
     token: TOKEN,
-    username: 'trial_bot',
+    username: USERNAME,
     now: clock.now,
     async advance(ms) {
       ahead += ms;
       await bot?.sweep();
     },
     notice: NOTICE,
+    phones: phonesOf(coordinatorInvite),
     journeysFolder: join(root, 'test', 'journeys'),
   });
   simulator.contentReloaded(speech.findings.map(shown));
@@ -97,6 +100,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
         redisUrl: url,
         redisDurableUrl: config.redisDurableUrl ?? url,
         sealKey: config.sealKey ?? randomBytes(32),
+        coordinatorInvite,
         webhook: undefined,
         coordinatorInvite: config.coordinatorInvite,
       },
@@ -124,6 +128,20 @@ const NOTICE = {
   uk: 'Це проба на вашому комп’ютері: без Telegram, без відвідувачів. Коли ви її зупините, усе зникне.',
   en: 'This is a trial on your computer: no Telegram, no visitors. When you stop it, everything is gone.',
 };
+
+/** Who plays the story. The visitor comes first: what she does becomes the journey. */
+function phonesOf(coordinatorInvite: string): readonly ShownPhone[] {
+  return [
+    { id: 1001, person: { first_name: 'Оля', language_code: 'uk' }, title: { uk: 'Хто пише боту', en: 'Visitor' } },
+    { id: 1002, person: { first_name: 'Ірина', language_code: 'uk' }, title: { uk: 'Контактна особа', en: 'Responder' } },
+    {
+      id: 1003,
+      person: { first_name: 'Марта', language_code: 'uk' },
+      title: { uk: 'Координація', en: 'Coordinator' },
+      invitation: `https://t.me/${USERNAME}?start=${coordinatorInvite}`,
+    },
+  ];
+}
 
 /** Calls back when something under `flows/` or `locales/` was saved. */
 function watchContent(root: string, changed: () => void): AbortController {

@@ -75,6 +75,10 @@ const LAWS: readonly Law[] = [
     may: [/^adapters\/picture\//, /^@resvg\/resvg-js$/, /^node:(fs\/promises|module|util|zlib)$/],
     mayType: [/^ports\.ts$/],
   },
+  {
+    folder: /^confirmation-links\.ts$/,
+    may: [/^(workbench|content|core)\//, /^config\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
+  },
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^yaml$/, /^node:/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/] },
@@ -115,9 +119,9 @@ describe('the house', () => {
     expect(upward).toEqual([]);
   });
 
-  it('reads the environment in config.ts and main.ts alone', () => {
+  it('reads the environment in config.ts and in the programs that need it, alone', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8').replace(/^\s*\/\/.*$/gm, '')));
-    expect(readers.filter((file) => !['main.ts'].includes(file))).toEqual([]);
+    expect(readers.filter((file) => !['main.ts', 'confirmation-links.ts'].includes(file))).toEqual([]);
   });
 
   it('keeps clock and chance out of the core', () => {

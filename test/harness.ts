@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../src/adapters/log/pino.ts';
+import { linkProof, sealKey } from '../src/adapters/redis/seal.ts';
 import { startTrialRedis } from '../src/adapters/redis/trial.ts';
 import { createServer } from '../src/adapters/web/server.ts';
 import { type Speech, speechFrom } from '../src/content/speech.ts';
@@ -12,7 +13,8 @@ import type { Address } from '../src/ports.ts';
 import { type Bot, joinBot } from '../src/run.ts';
 import { BotApi } from '../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../src/simulator/bot-api-routes.ts';
-import type { Bubble, Phone } from '../src/simulator/phone.ts';
+import type { Bubble } from '../src/simulator/bubble.ts';
+import type { Phone } from '../src/simulator/phone.ts';
 import { fastify } from 'fastify';
 
 export const TOKEN = '123456:harness';
@@ -57,6 +59,8 @@ const wait = (ms: number, value?: undefined, options?: { readonly signal?: Abort
   setTimeout(options?.signal ? ms : ms / 100, value, options);
 
 const SEALING = randomBytes(32);
+/** Proves links as the bots of the harness do. */
+export const prove = linkProof(sealKey(SEALING));
 let nextPhone = 5000;
 
 /** Starts it all on free ports of this machine. */

@@ -15,6 +15,7 @@ let browser: Browser;
 let trial: RunningTrial;
 let page: Page;
 const errors: string[] = [];
+const INVITE = 'coordinator-invite-of-the-test';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'helpline-page-'));
@@ -27,7 +28,7 @@ beforeAll(async () => {
       logLevel: 'silent',
       redisUrl: undefined,
       redisDurableUrl: undefined,
-      coordinatorInvite: undefined,
+      coordinatorInvite: INVITE,
       sealKey: undefined,
     },
     speech: shippedSpeech(),
@@ -46,8 +47,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const press = (name: string) => page.locator('.phone').getByRole('button', { name, exact: true }).last().click();
-const shows = (text: string) => page.locator('.phone').getByText(text).first().waitFor();
+/** The visitor's phone, the first of three. */
+const phone = () => page.locator('.phone').first();
+const press = (name: string) => phone().getByRole('button', { name, exact: true }).last().click();
+const shows = (text: string) => phone().getByText(text).first().waitFor();
 
 /** Waits for what the page and the disk do in their own time. */
 const until = (look: () => unknown) => expect.poll(look, { timeout: 15_000 }).toBe(true);
@@ -67,7 +70,7 @@ it('is it safe, what can the police do tonight, whom do I call, hide', async () 
   await shows('Якщо зараз небезпечно');
   await press('✕ Сховати');
   await shows('Готово.');
-  expect(await page.locator('.phone').getByText('поліція').count()).toBe(0);
+  expect(await phone().getByText('поліція').count()).toBe(0);
   expect(errors).toEqual([]);
 });
 
@@ -101,6 +104,14 @@ it('shows at once what an editor saves, and lists what is wrong with it', async 
 
 it('forgets by itself when the clock is moved', async () => {
   await page.getByRole('button', { name: /25/ }).first().click();
-  await until(async () => (await page.locator('.phone').getByText('Чи безпечно зараз').count()) === 0);
+  await until(async () => (await phone().getByText('Чи безпечно зараз').count()) === 0);
+  expect(errors).toEqual([]);
+});
+
+it('has the coordinator’s invitation on her phone, and lets her in by it', async () => {
+  const coordinator = page.locator('.phone').nth(2);
+  await coordinator.getByRole('link', { name: `https://t.me/trial_bot?start=${INVITE}` }).click();
+  await until(() => trial.simulator.api.calls.some(({ params }) => params.chat_id === 1003 && params.text !== undefined));
+  expect(await coordinator.locator('.invitation').isVisible()).toBe(false);
   expect(errors).toEqual([]);
 });

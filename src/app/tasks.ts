@@ -1,5 +1,5 @@
 // Does what a handoff still has to have done in the world: the first of its tasks, then the next one in a job of its own.
-import type { Deed, Handoff, HandoffEvent, Side } from '../core/handoff/handoff.ts';
+import type { Deed, Handoff, HandoffEvent, Side, Task } from '../core/handoff/handoff.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import {
   type Address,
@@ -13,7 +13,7 @@ import {
   StoreAway,
   type Voice,
 } from '../ports.ts';
-import type { HandoffDesk, Happened } from './handoffs.ts';
+import type { HandoffDesk } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
 import { createPace, type Pause } from './pace.ts';
 import type { Screens } from './screens.ts';
@@ -54,25 +54,22 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
       const { after: handoff } = await desk.happen({ id }, { kind: 'time' });
       const task = handoff?.tasks[0];
       if (handoff === undefined || task === undefined) return;
-      const [who, messages] = await carriedOut(handoff, task.do);
-      const event: HandoffEvent =
-        typeof messages === 'string' ? { kind: 'failed', n: task.n, why: messages } : { kind: 'done', n: task.n, messages };
-      const { happened, tried } = await commit(id, event);
-      if (typeof messages !== 'string') await takeBack(who, messages, happened, tried);
+      const { to, event } = await carriedOut(handoff, task);
+      await commit(id, task, to, event);
       log.write({ event: `task-${event.kind}`, step: task.do.kind, ms: clock.now() - started });
     },
   };
 
-  /** Does a deed. @returns whom it was for, and the messages it has put there, or why it can never be done */
-  async function carriedOut(handoff: Handoff, deed: Deed): Promise<[Address | undefined, Messages | 'chat-gone' | 'message-gone']> {
+  /** Does a task. @returns what is to be committed, and to whom it was done */
+  async function carriedOut(handoff: Handoff, { n, do: deed }: Task): Promise<{ to: Address | undefined; event: Outcome }> {
     let to: Address | undefined;
     try {
       to = await addressee(handoff, deed);
       await pace(to);
-      return [to, await carryOut(handoff, deed, to)];
+      return { to, event: { kind: 'done', n, messages: await carryOut(handoff, deed, to), do: deed } };
     } catch (error) {
-      if (error instanceof ChatGone) return [to, 'chat-gone'];
-      if (error instanceof MessageGone) return [to, 'message-gone'];
+      if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };
+      if (error instanceof MessageGone) return { to, event: { kind: 'failed', n, why: 'message-gone' } };
       throw error;
     }
   }
@@ -91,11 +88,10 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
         return deed.side === 'visitor' ? refreshHers(handoff, to) : refreshTheirs(handoff, to);
       case 'copy':
         return copy(handoff, deed.by, deed.original, to);
-      case 'recopy': {
-        const copied = await copy(handoff, deed.by, deed.original, to);
+      case 'recopy':
+        // The former one first: tried again after a half, this leaves no copy that nobody knows of.
         await voice.erase(to, [deed.copy]);
-        return copied;
-      }
+        return copy(handoff, deed.by, deed.original, to);
       default:
         await voice.erase(to, deed.messages);
         return [];
@@ -156,10 +152,15 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
     return [];
   }
 
-  async function commit(id: string, event: HandoffEvent): Promise<{ readonly happened: Happened; readonly tried: number }> {
+  async function commit(id: string, task: Task, to: Address | undefined, event: Outcome): Promise<void> {
+    const messages = event.kind === 'done' ? event.messages : [];
     for (let tried = 1; ; tried++) {
       try {
-        return { happened: await desk.happen({ id }, event), tried };
+        if (tried > 1 && (await wasTaken(id, task, messages))) return;
+        const { before } = await desk.happen({ id }, event);
+        // Nothing is left of the handoff that would have them taken away.
+        if (before === undefined && to !== undefined && messages.length > 0) await voice.erase(to, messages);
+        return;
       } catch (error) {
         if (!(error instanceof StoreAway) || tried === COMMIT_TRIES) throw error;
         await pause(COMMIT_PAUSE * 2 ** (tried - 1));
@@ -168,17 +169,20 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   }
 
   /**
-   * Takes away what nobody will ever look for: the handoff was erased, or another worker was faster, while the message was on its way.
-   * After a second try of the commit, the first may have been taken: then what the handoff knows stays, and so does a last word.
+   * Whether a commit was taken of which only the answer is lost: told again, the handoff would have the messages taken away, as those
+   * of a task that was dropped. What cannot be told apart is a line that was said, and a line may stay.
    */
-  async function takeBack(who: Address | undefined, messages: Messages, { before, after }: Happened, tried: number): Promise<void> {
-    if (who === undefined || before !== after || (before === undefined && tried > 1)) return;
-    const stray = messages.filter((message) => !isKnown(after, message));
-    if (stray.length > 0) await voice.erase(who, stray);
+  async function wasTaken(id: string, { n, do: deed }: Task, messages: Messages): Promise<boolean> {
+    const { after } = await desk.happen({ id }, { kind: 'time' });
+    if (after?.tasks.some((task) => task.n === n)) return false;
+    return deed.kind === 'tell' || messages.every((message) => isKnown(after, message));
   }
 }
 
 type Messages = readonly MessageNumber[];
+
+/** What becomes of a task. */
+type Outcome = HandoffEvent & { readonly kind: 'done' | 'failed' };
 
 function sideAddressed(deed: Exclude<Deed, { readonly staff: StaffId }>): Side {
   if (deed.kind === 'nudge') return 'visitor';
@@ -188,11 +192,12 @@ function sideAddressed(deed: Exclude<Deed, { readonly staff: StaffId }>): Side {
 
 function isKnown(handoff: Handoff | undefined, message: MessageNumber): boolean {
   if (handoff === undefined) return false;
-  const { pairs, litter, asked } = handoff;
+  const { pairs, litter, asked, nudged } = handoff;
   return (
     pairs.some(({ copy }) => copy === message) ||
     litter.visitor.includes(message) ||
     litter.responder.includes(message) ||
+    nudged?.includes(message) ||
     asked.some(({ notices }) => notices.includes(message))
   );
 }

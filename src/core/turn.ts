@@ -171,14 +171,17 @@ function hear(words: string, at: Place, world: World): Heard {
   const { content } = world;
   if (!content.views.has('found')) return { offered: offersFor(words, world) };
   const offered = offersFor(words, world);
-  // Whoever is in danger is no name of a place, wherever she says it.
-  if (offered[0] !== undefined && content.frame.at_once.includes(offered[0])) return { offered };
   const asking = stepAt(content, at)?.view === 'where';
   const matches = content.places.find(words, MATCHES);
-  const sure = (matches[0]?.likeness ?? 0) >= SURE;
-  if (asking && sure) return { offered: [], matches };
+  const likeness = matches[0]?.likeness ?? 0;
+  const sure = likeness >= SURE;
+  // What cannot wait is no name of a place, unless it is nothing but the name that was asked for.
+  const urgent = offered[0] !== undefined && content.frame.at_once.includes(offered[0]);
+  const isName = matches.some(({ place }) => plain(place.name) === plain(words));
+  if (asking && (urgent ? isName : sure)) return { offered: [], matches };
+  if (urgent) return { offered };
   if (offered.some((name) => name !== PLACE)) return { offered };
-  if (asking || sure || (offered.length > 0 && (matches[0]?.likeness ?? 0) >= FAIR)) return { offered: [], matches };
+  if (asking || sure || (offered.length > 0 && likeness >= FAIR)) return { offered: [], matches };
   return { offered };
 }
 

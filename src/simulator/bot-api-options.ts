@@ -1,5 +1,6 @@
 // What a local Bot API is made with, and the bot that comes of it.
 import type { UserFromGetMe } from 'grammy/types';
+import type { Limits } from './pace.ts';
 
 export interface BotApiOptions {
   /** The bot's token, `<digits>:<letters>`. */
@@ -9,8 +10,8 @@ export interface BotApiOptions {
   /** The bot's username. */
   readonly username: string;
   readonly firstName?: string;
-  /** Refuses with 429 a bot that writes too fast into one chat. Off by default. */
-  readonly limitsPerChat?: boolean;
+  /** Refuses with 429 a bot that writes too fast. Off by default; `api.limits` turns them on and off later. */
+  readonly limits?: Partial<Limits>;
   /** How long a press may be answered. */
   readonly pressAnswerableMs?: number;
   /** The webhook's pause after so many failures, in real milliseconds. Telegram's by default. */

@@ -2,11 +2,11 @@
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { type BotApiOptions, botUser } from './bot-api-options.ts';
 import { Chats, type Person } from './chats.ts';
-import { ConnectionLost, Faults } from './faults.ts';
+import { ConnectionLost, type Failure, Faults } from './faults.ts';
 import { type HeldFile, Files } from './files.ts';
 import { LongPoll } from './long-poll.ts';
 import { type Method, methodTable } from './methods.ts';
-import { Pace } from './pace.ts';
+import { type Limits, Pace } from './pace.ts';
 import { Parameters, type RawParameters, type UploadedFile } from './parameters.ts';
 import { type Deed, Phone } from './phone.ts';
 import { PRESS_ANSWERABLE_MS, Presses } from './presses.ts';
@@ -37,6 +37,8 @@ export class BotApi {
   readonly token: string;
   readonly me: UserFromGetMe;
   readonly now: () => number;
+  /** Which limits hold now. */
+  readonly limits: Limits;
   /** What the bot has called, oldest first; the last 5000. */
   readonly calls: Call[] = [];
   readonly #chats: Chats;
@@ -57,6 +59,7 @@ export class BotApi {
     this.token = options.token;
     this.now = options.now;
     this.me = botUser(options);
+    this.limits = { perChat: false, overall: false, ...options.limits };
     this.#chats = new Chats(this.me, options.now);
     this.#updates = new Updates(options.now);
     this.#updates.onAdd(() => this.#changed());
@@ -75,7 +78,7 @@ export class BotApi {
       me: this.me,
       chats: this.#chats,
       files: this.#files,
-      pace: new Pace(options.now, options.limitsPerChat ?? false),
+      pace: new Pace(options.now, this.limits),
       poll: this.#poll,
       presses: this.#presses,
       profile: this.#profile,
@@ -120,10 +123,6 @@ export class BotApi {
     return phone;
   }
 
-  phones(): readonly Phone[] {
-    return [...this.#phones.values()];
-  }
-
   /** What the bot says about itself, as people see it. */
   get profile(): Pick<Profile, 'commandsFor' | 'lineFor'> {
     return this.#profile;
@@ -144,15 +143,14 @@ export class BotApi {
     return this.#updates.waiting().map((w) => w.update);
   }
 
-  /** The next `times` calls are refused with 429, or those of one method. */
-  limitNext(times: number, retryAfterSeconds: number, method?: string): void {
-    this.#faults.arm({ kind: 'limit', retryAfter: retryAfterSeconds }, times, method);
+  /** The next `times` calls are refused with 429, or those of one method, or those into one chat. */
+  limitNext(times: number, retryAfter: number, method?: string, chat?: number): void {
+    this.#faults.arm({ kind: 'limit', retryAfter }, times, { method, chat });
   }
 
   /** The next `times` calls fail: with a status, or with a connection that breaks before the call or before its answer. */
-  failNext(times: number, how: 500 | 502 | 503 | 504 | 'connection' | 'answer lost', method?: string): void {
-    if (typeof how === 'number') this.#faults.arm({ kind: 'status', status: how }, times, method);
-    else this.#faults.arm({ kind: 'connection', when: how === 'connection' ? 'before' : how }, times, method);
+  failNext(times: number, how: Failure, method?: string, chat?: number): void {
+    this.#faults.arm({ kind: 'failure', how }, times, { method, chat });
   }
 
   /** Takes back what was armed. */
@@ -219,7 +217,7 @@ export class BotApi {
 
   async #answer(name: string, parameters: Parameters, signal: AbortSignal | undefined): Promise<Answer> {
     try {
-      const result = await this.#faults.run(name, async () => {
+      const result = await this.#faults.run(name, parameters.text('chat_id'), async () => {
         const method = this.#methods.get(name);
         if (!method) throw new Refusal(404, 'Not Found: method not found');
         return name === 'getupdates' ? this.#uncounted(method(parameters, signal)) : method(parameters, signal);

@@ -46,6 +46,12 @@ export interface Chat {
   /** Whether the person has ever written; before that a bot may not write either. */
   opened: boolean;
   blocked: boolean;
+  /** The last message that stood there when the person did something; what came later is unread. */
+  seen: number;
+  /** The person has deleted the account. */
+  gone: boolean;
+  /** What the bot is said to be doing, and until when, in milliseconds. */
+  action: { readonly name: string; readonly until: number } | undefined;
 }
 
 /** What a message says, without who, when and where. */
@@ -98,7 +104,16 @@ export class Chats {
   ensure(id: number, person: Person): Chat {
     let chat = this.#chats.get(id);
     if (!chat) {
-      chat = { user: { id, is_bot: false, ...person }, messages: new Map(), notifications: [], opened: false, blocked: false };
+      chat = {
+        user: { id, is_bot: false, ...person },
+        messages: new Map(),
+        notifications: [],
+        opened: false,
+        blocked: false,
+        seen: 0,
+        gone: false,
+        action: undefined,
+      };
       this.#chats.set(id, chat);
     }
     return chat;
@@ -122,9 +137,16 @@ export class Chats {
     return chat;
   }
 
+  /** The chat in which a call wants to change something. @throws Refusal also where the person has deleted the account */
+  reachable(parameters: Parameters): Chat {
+    const chat = this.named(parameters);
+    if (chat.gone) throw forbidden('user is deactivated');
+    return chat;
+  }
+
   /** The chat a call wants to write to. @throws Refusal also where the person has blocked the bot or never wrote */
   writable(parameters: Parameters): Chat {
-    const chat = this.named(parameters);
+    const chat = this.reachable(parameters);
     if (!chat.opened) throw forbidden("bot can't initiate conversation with a user");
     if (chat.blocked) throw forbidden('bot was blocked by the user');
     return chat;
@@ -164,6 +186,7 @@ export class Chats {
     if (message.byBot) {
       const text = stored.message.text ?? stored.message.caption ?? '';
       chat.notifications.push({ messageId: id, text, silent: stored.silent, at });
+      chat.action = undefined;
     }
     return stored;
   }

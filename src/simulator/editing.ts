@@ -37,12 +37,12 @@ export function editMessageReplyMarkup(desk: EditingDesk, parameters: Parameters
   return change(desk, editable(desk, parameters), { reply_markup: keyboard });
 }
 
-/** A person who has blocked the bot does not hinder an edit: Telegram has no such error for it. */
+/** A person who has blocked the bot does not hinder an edit: Telegram has no such error for it. A deleted account does. */
 function editable(desk: EditingDesk, parameters: Parameters): Stored {
   if (parameters.text('chat_id') === '' && parameters.integer('message_id', 0) === 0) {
     throw badRequest('Message identifier is not specified');
   }
-  const stored = desk.chats.message(desk.chats.named(parameters), parameters, 'edit');
+  const stored = desk.chats.message(desk.chats.reachable(parameters), parameters, 'edit');
   if (!stored.byBot || stored.replyKeyboard || stored.message.forward_origin) throw badRequest("Message can't be edited");
   return stored;
 }

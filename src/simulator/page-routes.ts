@@ -1,4 +1,4 @@
-// The page with the phones and the routes it uses: /, /sim/state, /sim/events, /sim/phones/…, /sim/clock, /sim/journey.
+// The page with the phones and the routes it uses: /, /sim/state, /sim/events, /sim/phones/…, /sim/clock, /sim/examples, /sim/journey.
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -16,12 +16,17 @@ const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' } as c
 const PAGE = [
   'index.html',
   'page.css',
+  'phones.css',
   'phone.css',
   'chat.css',
   'menus.css',
   'panels.css',
   'page.js',
   'phone-view.js',
+  'phone-edges.js',
+  'shown-phones.js',
+  'story.js',
+  'links.js',
   'message-view.js',
   'rich-text.js',
   'icons.js',
@@ -101,6 +106,12 @@ export async function pageRoutes(server: FastifyInstance, { simulator }: PageRou
     if (!read.success) return reply.code(400).send({ error: z.prettifyError(read.error) });
     await simulator.advance(read.data.advance_ms);
     return { now: simulator.api.now() };
+  });
+
+  server.post('/sim/examples', async (_request, reply) => {
+    if (!simulator.canSeed) return reply.code(409).send({ error: 'There are no examples to put in.' });
+    await simulator.seedExamples();
+    return { ok: true };
   });
 
   server.get<{ Querystring: { name?: string } }>('/sim/journey', async (request, reply) =>

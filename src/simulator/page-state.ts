@@ -1,7 +1,7 @@
 // Everything the page shows, in one answer.
 import type { BotCommand } from 'grammy/types';
 import type { Standing } from './journey.ts';
-import type { Bubble } from './phone.ts';
+import type { Bubble } from './bubble.ts';
 import type { ShownFinding, ShownPhone, Simulator, Words } from './simulator.ts';
 
 export interface PhoneState {
@@ -17,6 +17,12 @@ export interface PhoneState {
   readonly description: string;
   /** How many messages popped up, and how many of them with a sound. */
   readonly notifications: { readonly all: number; readonly loud: number };
+  /** What can be read without opening the phone, oldest first. */
+  readonly lockScreen: readonly Pick<Bubble, 'id' | 'text' | 'kind' | 'silent' | 'at'>[];
+  /** What the bot is said to be doing, e.g. `typing`, and until when, in milliseconds. */
+  readonly action: { readonly name: string; readonly until: number } | undefined;
+  /** A link into the bot that waits to be followed on this phone. */
+  readonly invitation: string | undefined;
   /** What the bot answered to the last press, if it said anything. */
   readonly toast: { readonly pressId: string; readonly text: string; readonly alert: boolean } | undefined;
 }
@@ -29,6 +35,8 @@ export interface PageState {
   readonly findings: readonly ShownFinding[];
   readonly journeyTurns: number;
   readonly canSave: boolean;
+  /** Whether the roster can be filled with examples, and was not yet. */
+  readonly canSeed: boolean;
   readonly phones: readonly PhoneState[];
 }
 
@@ -42,11 +50,13 @@ export function pageState(simulator: Simulator): PageState {
     findings: simulator.findings,
     journeyTurns: simulator.journey.length,
     canSave: simulator.journeysFolder !== undefined,
+    canSeed: simulator.canSeed,
     phones: simulator.phones.map((shown) => phoneState(simulator, shown)),
   };
 }
 
-function phoneState(simulator: Simulator, { id, title }: ShownPhone): PhoneState {
+function phoneState(simulator: Simulator, shown: ShownPhone): PhoneState {
+  const { id, title } = shown;
   const { api } = simulator;
   const phone = api.phone(id);
   const language = phone.person.language_code;
@@ -63,6 +73,9 @@ function phoneState(simulator: Simulator, { id, title }: ShownPhone): PhoneState
     commands: api.profile.commandsFor(id, language),
     description: api.profile.lineFor('description', language),
     notifications: { all: notifications.length, loud: notifications.filter((n) => !n.silent).length },
+    lockScreen: phone.lockScreen().map(({ id: message, text, kind, silent, at }) => ({ id: message, text, kind, silent, at })),
+    action: phone.action,
+    invitation: simulator.invitation(shown),
     toast: last && last.text !== '' ? last : undefined,
   };
 }

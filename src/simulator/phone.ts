@@ -1,33 +1,11 @@
 // A person's Telegram, seen from the outside: what they do with the bot's chat, and what they see in it.
-import type { InlineKeyboardButton, Message, MessageEntity } from 'grammy/types';
+import type { Message } from 'grammy/types';
 import { type SentKind, attachment } from './attachments.ts';
-import { type Chat, type Chats, type Notification, type Stored, cardOf } from './chats.ts';
-import { entitiesToHtml } from './entities-to-html.ts';
+import { type Bubble, bubbleOf } from './bubble.ts';
+import { type Chat, type Chats, type Notification, cardOf } from './chats.ts';
 import { TEXT_UNITS, plainText } from './formatted-text.ts';
 import type { Press, PressAnswer, Presses } from './presses.ts';
 import type { Updates } from './updates.ts';
-
-/** A message as it stands on the phone. */
-export interface Bubble {
-  readonly id: number;
-  readonly from: 'bot' | 'visitor';
-  /** The text or the caption. */
-  readonly text: string;
-  readonly entities: readonly MessageEntity[];
-  /** The text with its marks as HTML, everything else escaped. */
-  readonly html: string;
-  /** What it is: a text, a photo, a voice message… */
-  readonly kind: string;
-  /** The file behind it, where the bot sent one. */
-  readonly fileId: string | undefined;
-  readonly fileName: string | undefined;
-  readonly buttons: readonly (readonly InlineKeyboardButton[])[];
-  readonly edited: boolean;
-  readonly silent: boolean;
-  readonly protected: boolean;
-  /** When it was sent, in milliseconds. */
-  readonly at: number;
-}
 
 /** What a phone needs of the world behind it. */
 export interface PhoneNetwork {
@@ -47,6 +25,8 @@ export type Deed =
   | { readonly kind: 'aside' };
 
 const DAY_MS = 86_400_000;
+/** How long people may change what they wrote. */
+const EDITABLE_MS = 2 * DAY_MS;
 
 /** One phone. Its methods throw an ordinary Error where a person could not do the thing either. */
 export class Phone {
@@ -68,12 +48,18 @@ export class Phone {
     return this.#chat.blocked;
   }
 
+  /** What the bot is said to be doing now, e.g. `typing`, and until when, in milliseconds. */
+  get action(): Chat['action'] {
+    const { action } = this.#chat;
+    return action && action.until > this.#network.chats.now() ? action : undefined;
+  }
+
   /** Presses START, or follows a link with a code. Someone who had blocked the bot unblocks it by that. */
   open(code?: string): Message {
     if (code !== undefined && !/^[\w-]{1,64}$/.test(code)) throw new Error('A start code is 1-64 of A-Z, a-z, 0-9, _ and -');
     if (this.#chat.blocked) this.unblock();
     const message = this.#say({ ...textContent(code === undefined ? '/start' : `/start ${code}`) });
-    this.#network.done(this, { kind: 'open', code });
+    this.#done({ kind: 'open', code });
     return message;
   }
 
@@ -88,7 +74,7 @@ export class Phone {
       rest = rest.slice(end).trim();
     }
     if (!last) throw new Error('An empty text cannot be sent');
-    this.#network.done(this, { kind: 'type', text });
+    this.#done({ kind: 'type', text });
     return last;
   }
 
@@ -107,14 +93,14 @@ export class Phone {
       throw new Error(`Message ${messageId} has no button "${button}" that can be pressed; its buttons: ${there}`);
     }
     const press = this.#network.presses.add(this.#chat, stored?.message ?? messageId, data);
-    this.#network.done(this, { kind: 'press', data });
+    this.#done({ kind: 'press', data });
     return press;
   }
 
   /** Sends something that is not a text. */
   send(kind: SentKind, caption?: string): Message {
     const message = this.#say(attachment(kind, this.#chat.user, caption));
-    this.#network.done(this, { kind: 'send', what: kind });
+    this.#done({ kind: 'send', what: kind });
     return message;
   }
 
@@ -124,7 +110,7 @@ export class Phone {
     const message = this.#say(textContent(text), {
       forward_origin: { type: 'hidden_user', sender_user_name: from, date },
     });
-    this.#network.done(this, { kind: 'type', text });
+    this.#done({ kind: 'type', text });
     return message;
   }
 
@@ -134,11 +120,12 @@ export class Phone {
     const stored = this.#chat.messages.get(messageId);
     if (!stored || stored.byBot || stored.message.text === undefined) throw new Error(`Message ${messageId} is no text of this person`);
     const { now } = this.#network.chats;
+    if (now() - stored.at > EDITABLE_MS) throw new Error(`Message ${messageId} is older than 48 hours and can no longer be changed`);
     const content = { entities: undefined, ...textContent(text), edit_date: Math.floor(now() / 1000) };
     const message = this.#network.chats.rewrite(stored, content);
     stored.edited = true;
     this.#network.updates.add('edited_message', message, `chat:${this.id}`, DAY_MS);
-    this.#network.done(this, { kind: 'aside' });
+    this.#done({ kind: 'aside' });
     return message;
   }
 
@@ -150,22 +137,28 @@ export class Phone {
     if (this.#chat.blocked) this.#turn(false);
   }
 
+  /** Deletes the account for good: the bot can neither write nor edit nor delete here any more, and is not told. */
+  deleteAccount(): void {
+    this.#chat.gone = true;
+    this.#done({ kind: 'aside' });
+  }
+
   /** Deletes a message on this phone; the bot does not learn of it and its side stays. */
   deleteMessage(messageId: number): void {
     const stored = this.#chat.messages.get(messageId);
     if (stored) stored.onPhone = false;
-    this.#network.done(this, { kind: 'aside' });
+    this.#done({ kind: 'aside' });
   }
 
   /** Clears the chat on this phone. */
   clearHistory(): void {
     for (const stored of this.#chat.messages.values()) stored.onPhone = false;
-    this.#network.done(this, { kind: 'aside' });
+    this.#done({ kind: 'aside' });
   }
 
   /** What stands in the chat now, oldest first. */
   messages(): readonly Bubble[] {
-    return [...this.#chat.messages.values()].filter((s) => s.onPhone).map(bubble);
+    return [...this.#chat.messages.values()].filter((s) => s.onPhone).map(bubbleOf);
   }
 
   /** The last message of the bot that stands in the chat. */
@@ -176,6 +169,14 @@ export class Phone {
   /** What popped up, oldest first; an edit never does. */
   notifications(): readonly Notification[] {
     return this.#chat.notifications;
+  }
+
+  /**
+   * What can be read without opening the phone, oldest first: all that popped up since its owner last did something in the chat,
+   * in the words it has now. What was deleted is gone from there, too.
+   */
+  lockScreen(): readonly Bubble[] {
+    return this.messages().filter((m) => m.from === 'bot' && m.id > this.#chat.seen);
   }
 
   /** The answers to presses, in the order of the presses: what the phone showed as a toast or in a window. */
@@ -191,7 +192,13 @@ export class Phone {
     return message;
   }
 
+  #done(deed: Deed): void {
+    this.#chat.seen = Math.max(this.#chat.seen, ...this.#chat.messages.keys());
+    this.#network.done(this, deed);
+  }
+
   #refuseBlocked(): void {
+    if (this.#chat.gone) throw new Error('This person has deleted the account');
     if (this.#chat.blocked) throw new Error('This person has blocked the bot; unblock() comes first');
   }
 
@@ -209,39 +216,11 @@ export class Phone {
       new_chat_member: blocked ? kicked : member,
     };
     this.#network.updates.add('my_chat_member', change, `member:${this.id}`, DAY_MS);
-    this.#network.done(this, { kind: 'aside' });
+    this.#done({ kind: 'aside' });
   }
 }
 
 function textContent(text: string): Record<string, unknown> {
   const formatted = plainText(text);
   return { text: formatted.text, ...(formatted.entities.length > 0 && { entities: formatted.entities }) };
-}
-
-function bubble(stored: Stored): Bubble {
-  const { message } = stored;
-  const text = message.text ?? message.caption ?? '';
-  const entities = message.entities ?? message.caption_entities ?? [];
-  const file = message.photo?.at(-1) ?? message.document;
-  return {
-    id: message.message_id,
-    from: stored.byBot ? 'bot' : 'visitor',
-    text,
-    entities,
-    html: entitiesToHtml(text, entities),
-    kind: kindOf(message),
-    fileId: stored.byBot ? file?.file_id : undefined,
-    fileName: message.document?.file_name,
-    buttons: message.reply_markup?.inline_keyboard ?? [],
-    edited: stored.edited,
-    silent: stored.silent,
-    protected: stored.protected,
-    at: stored.at,
-  };
-}
-
-const MEDIA = ['animation', 'audio', 'contact', 'dice', 'document', 'location', 'photo', 'poll', 'sticker', 'video', 'video_note', 'voice'];
-
-function kindOf(message: Message): string {
-  return MEDIA.find((kind) => kind in message) ?? 'text';
 }

@@ -49,7 +49,12 @@ export function sendDocument(desk: SendingDesk, parameters: Parameters): Message
   });
 }
 
-/** `copyMessage`: the words without a trace of where they came from, and without their buttons. @throws Refusal */
+/**
+ * `copyMessage`: the words without a trace of where they came from, and without their buttons. What is protected may be copied by a
+ * bot all the same, and a copy is protected only where the call says so.
+ * @throws Refusal
+ * Source: TDLib, `MessagesManager::forward_message`.
+ */
 export function copyMessage(desk: SendingDesk, parameters: Parameters): { message_id: number } {
   if (parameters.text('from_chat_id') === '') throw badRequest('Parameter "from_chat_id" is required');
   const replacesCaption = parameters.raw.caption !== undefined;
@@ -57,7 +62,7 @@ export function copyMessage(desk: SendingDesk, parameters: Parameters): { messag
   const from = desk.chats.named(parameters, 'from_chat_id');
   const original = desk.chats.message(from, parameters, 'copy').message;
   const content = contentOf(original);
-  if (Object.keys(content).length === 0) throw badRequest("message can't be copied");
+  if (Object.keys(content).length === 0) throw badRequest("The message can't be copied");
   if (replacesCaption && content.text === undefined) {
     delete content.caption;
     delete content.caption_entities;
@@ -66,11 +71,15 @@ export function copyMessage(desk: SendingDesk, parameters: Parameters): { messag
   return { message_id: send(desk, parameters, content).message_id };
 }
 
+/** How long an action is shown where no message ends it. */
+const ACTION_MS = 5000;
+
 /** `sendChatAction`. @throws Refusal */
 export function sendChatAction(desk: SendingDesk, parameters: Parameters): true {
   const action = parameters.text('action').toLowerCase();
   if (!ACTIONS.has(action)) throw badRequest('Wrong parameter action in request');
-  desk.chats.writable(parameters);
+  const chat = desk.chats.writable(parameters);
+  chat.action = action === 'cancel' ? undefined : { name: action, until: desk.chats.now() + ACTION_MS };
   return true;
 }
 

@@ -18,6 +18,8 @@ export interface ShownPhone {
   readonly person: Person;
   /** Whose phone it is, e.g. "Visitor"; without it the person's first name is shown. */
   readonly title?: Words;
+  /** A link into the bot that this person was given in some other way; the phone shows it until it is followed. */
+  readonly invitation?: string;
 }
 
 /** A line in the languages of the page. */
@@ -36,6 +38,8 @@ export interface SimulatorOptions {
   readonly journeysFolder?: string;
   /** The phones that the page shows, left to right. The first one's deeds become the journey. */
   readonly phones?: readonly ShownPhone[];
+  /** Fills the roster with examples, so that a visitor can ask for a person at once; without it there is no button for it. */
+  readonly seedExamples?: () => Promise<void>;
 }
 
 /** What the page is told about by the server's events. */
@@ -51,9 +55,12 @@ export class Simulator {
   readonly journeysFolder: string | undefined;
   readonly phones: readonly ShownPhone[];
   readonly #advance: SimulatorOptions['advance'];
+  readonly #seed: SimulatorOptions['seedExamples'];
+  readonly #codes = new Set<string>();
   readonly #standings = new Map<number, Standing>();
   readonly #listeners = new Set<(event: PageEvent) => void>();
   readonly #stop: (() => void)[];
+  #isSeeded = false;
   #findings: readonly ShownFinding[] = [];
 
   constructor(options: SimulatorOptions) {
@@ -62,11 +69,13 @@ export class Simulator {
     this.notice = options.notice ?? { uk: '', en: '' };
     this.journeysFolder = options.journeysFolder;
     this.phones = options.phones ?? ONE_VISITOR;
+    this.#seed = options.seedExamples;
     for (const { id, person } of this.phones) this.api.phone(id, person);
     this.#stop = [
       this.api.onChange(() => this.#tell('changed')),
       this.api.onDeed((phone, deed) => {
         if (phone.id === this.phones[0]?.id) this.journey.note(deed);
+        if (deed.kind === 'open' && deed.code !== undefined) this.#codes.add(deed.code);
       }),
     ];
   }
@@ -74,6 +83,11 @@ export class Simulator {
   /** The phone with this id, if the page shows it. */
   phone(id: number): Phone | undefined {
     return this.phones.some((p) => p.id === id) ? this.api.phone(id) : undefined;
+  }
+
+  /** The invitation that waits on a phone, until somebody has followed it. */
+  invitation({ invitation }: ShownPhone): string | undefined {
+    return invitation === undefined || [...this.#codes].some((code) => invitation.endsWith(`=${code}`)) ? undefined : invitation;
   }
 
   /** After each turn: where the visitor of this chat stands now. Without a flow and a step: nothing is remembered. */
@@ -97,6 +111,24 @@ export class Simulator {
 
   get findings(): readonly ShownFinding[] {
     return this.#findings;
+  }
+
+  /** Whether the roster can be filled with examples, and was not yet. */
+  get canSeed(): boolean {
+    return this.#seed !== undefined && !this.#isSeeded;
+  }
+
+  /** Fills the roster with examples, once. */
+  async seedExamples(): Promise<void> {
+    if (!this.canSeed) return;
+    this.#isSeeded = true;
+    try {
+      await this.#seed?.();
+    } catch (error) {
+      this.#isSeeded = false;
+      throw error;
+    }
+    this.#tell('changed');
   }
 
   async advance(ms: number): Promise<void> {

@@ -20,7 +20,13 @@ export function withTasks(id: string, ...deeds: readonly Deed[]): Handoff {
 function crossOff(before: Handoff | undefined, event: HandoffEvent): Handoff | undefined {
   if (before === undefined || (event.kind !== 'done' && event.kind !== 'failed')) return before;
   const task = before.tasks.find(({ n }) => n === event.n);
-  if (!task) return before;
+  if (!task) {
+    // Messages of a task that is not there any more are taken away again.
+    if (event.kind === 'failed' || event.do?.kind !== 'copy' || event.messages.length === 0) return before;
+    const side = event.do.by === 'visitor' ? 'responder' : 'visitor';
+    const removing = { n: before.next, do: { kind: 'remove', side, messages: event.messages } as const };
+    return { ...before, tasks: [...before.tasks, removing], next: before.next + 1 };
+  }
   const tasks = before.tasks.filter((one) => one !== task);
   if (event.kind === 'failed') return { ...before, tasks, taken: [...before.taken, `${task.do.kind} ${event.why}`] };
   const forHer =
@@ -43,6 +49,8 @@ export function crossingDesk(store: MemoryHandoffs, jobs: Jobs): HandoffDesk {
 /** A voice that notes each act in one line. `fail` is asked before each of them, `after` when it was done. */
 export class NotedVoice implements Voice {
   readonly acts: string[] = [];
+  /** Which message an act has put into a chat. */
+  readonly numbers = new Map<string, MessageNumber>();
   fail: (act: string) => void = () => {};
   after: (act: string) => void | Promise<void> = () => {};
   /** What it may not delete is not looked at here. */
@@ -69,6 +77,7 @@ export class NotedVoice implements Voice {
     this.fail(act);
     this.acts.push(act);
     const sent = number ?? this.#next++;
+    this.numbers.set(act, sent);
     await this.after(act);
     return sent;
   }
@@ -87,6 +96,7 @@ function page(html: string) {
 }
 
 export interface RunnerStage {
+  readonly desk: HandoffDesk;
   readonly store: MemoryHandoffs;
   readonly voice: NotedVoice;
   readonly runner: Runner;
@@ -99,13 +109,20 @@ export interface RunnerStage {
   drain(id: string, tries?: number): Promise<number>;
 }
 
-/** @param standing her conversation, if she has one */
-export function runnerStage(handoffs: readonly Handoff[], standing?: Pick<Conversation, 'at' | 'pane'>): RunnerStage {
+/**
+ * @param standing her conversation, if she has one
+ * @param makeDesk what decides; without it, tasks are crossed off and nothing else follows
+ */
+export function runnerStage(
+  handoffs: readonly Handoff[],
+  standing?: Pick<Conversation, 'at' | 'pane'>,
+  makeDesk: (store: MemoryHandoffs, jobs: Jobs) => HandoffDesk = crossingDesk,
+): RunnerStage {
   const store = new MemoryHandoffs(handoffs);
   const voice = new NotedVoice();
   const woken: string[] = [];
   const jobs: Jobs = { wake: async (id) => void woken.push(id) };
-  const desk = crossingDesk(store, jobs);
+  const desk = makeDesk(store, jobs);
   const logged: LogEntry[] = [];
   const pauses: number[] = [];
   const ledger: MessageNumber[] = [];
@@ -133,6 +150,7 @@ export function runnerStage(handoffs: readonly Handoff[], standing?: Pick<Conver
     pause: async (ms) => void pauses.push(ms),
   });
   return {
+    desk,
     store,
     voice,
     runner,

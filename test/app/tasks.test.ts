@@ -35,8 +35,8 @@ describe('tasks', () => {
       `send aloud ${OLENA.address}: responder ended-by-visitor uk`,
       `send aloud ${ASKED.address}: responder complaint en`,
       `copy 7 of ${HER} ${OLENA.address}`,
-      `copy 8 of ${OLENA.address} ${HER}`,
       `erase 55 ${HER}`,
+      `copy 8 of ${OLENA.address} ${HER}`,
       `erase 60 ${HER}`,
       `send silently ${HER}: nudge uk`,
     ]);
@@ -154,6 +154,7 @@ it('what is on its way when a handoff is erased is taken away again', async () =
 it('what another worker was faster with is not left twice', async () => {
   const stage = runnerStage([withTasks('a', COPY)]);
   await Promise.all([stage.runner.work('a'), stage.runner.work('a')]);
+  await stage.drain('a');
   expect(stage.voice.acts.filter((act) => act.startsWith('copy'))).toHaveLength(2);
   const [kept] = (await stage.store.get('a'))?.litter.responder ?? [];
   expect(stage.voice.acts.filter((act) => act.startsWith('erase'))).toEqual([`erase ${kept === 100 ? 101 : 100} ${OLENA.address}`]);

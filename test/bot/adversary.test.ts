@@ -20,6 +20,17 @@ async function visit(phone: Phone): Promise<void> {
     phone.press(fromBot(phone).at(-1)?.id ?? 0, data, true);
     await harness.api.settled();
   }
+  // She looks for help near a place, with a need and a filter.
+  for (const data of [
+    'uk:near:start',
+    'uk:near:doors:lawyer-000',
+    'uk:near:where:lawyer-000',
+    'uk:near:doors:lawyer-100-12000000000090473',
+  ]) {
+    phone.press(fromBot(phone).at(-1)?.id ?? 0, data, true);
+    await harness.api.settled();
+  }
+  expect(fromBot(phone).at(-1)?.text).toContain('Дніпропетровська');
   phone.type('я хочу піти від нього у вівторок');
   await harness.api.settled();
 }
@@ -37,6 +48,9 @@ async function snoop(phone: Phone): Promise<unknown[]> {
     () => phone.type('/menu'),
     () => phone.type('/language'),
     () => phone.type('назад'),
+    () => phone.type('поруч'),
+    () => phone.press(fromBot(phone).at(-1)?.id ?? 0, 'uk:near:doors:lawyer-000', true),
+    () => phone.press(fromBot(phone).at(-1)?.id ?? 0, 'uk:near:where:lawyer-000', true),
     () => phone.type('/nosuch'),
     () => phone.type('/hide'),
     () => phone.open(),
@@ -54,8 +68,8 @@ async function snoop(phone: Phone): Promise<unknown[]> {
 }
 
 describe('he learns the same', () => {
-  it('where she never wrote, where she left, and where the day is over', async () => {
-    const [never, left, over] = [harness.phone(), harness.phone(), harness.phone()];
+  it('where she never wrote, where she left, where the day is over, and where she has only just put the phone down', async () => {
+    const [never, left, over, still] = [harness.phone(), harness.phone(), harness.phone(), harness.phone()];
     await visit(left);
     left.type('/hide');
     await harness.api.settled();
@@ -65,7 +79,10 @@ describe('he learns the same', () => {
     const expected = await snoop(never);
     expect(await snoop(left)).toEqual(expected);
     expect(await snoop(over)).toEqual(expected);
-    expect(JSON.stringify(expected)).not.toContain('вівторок');
+    // She is in the middle of it, and he opens the bot anew.
+    await visit(still);
+    expect(await snoop(still)).toEqual(expected);
+    for (const hers of ['вівторок', 'Дніпропетровська', '12000000000090473']) expect(JSON.stringify(expected)).not.toContain(hers);
   });
 
   it('from the short way that an unsafe phone is given: nothing at all', () => {

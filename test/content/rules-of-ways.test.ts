@@ -211,6 +211,19 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'offers', file: FRAME, mark: 'order]', next: /`orders`/ },
   ],
   [
+    'a need for a step that shows no doors',
+    [[MENU, 'orders: orders/start', 'orders: orders/start:lawyer']],
+    { rule: 'unknown-name', file: MENU, mark: 'orders/start:lawyer', message: /shows no doors/ },
+  ],
+  [
+    'a need that there is not',
+    [
+      [MENU, 'orders: orders/start', 'orders: orders/doors:lawyer'],
+      [ORDERS, '  start:\n', '  doors:\n    if_read: reveals-contact\n    view: doors\n  start:\n'],
+    ],
+    { rule: 'unknown-name', file: MENU, mark: 'orders/doors:lawyer', message: /no need/ },
+  ],
+  [
     'a choice that leads nowhere else',
     [[ORDERS, 'court: court', 'court: orders/start']],
     { rule: 'stays', file: ORDERS, mark: 'orders/start', message: /where it stands/ },

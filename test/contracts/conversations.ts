@@ -148,6 +148,19 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect((await dump(stage.one.connection)).get(ledger)).toHaveLength(2);
       });
 
+      test('has strays too, and they do not become the living message', async () => {
+        await stage.show(11);
+        const { turn } = await stage.show();
+        await stage.one.store.take(stage.who, () => ({ ...turn, stray: 77 }));
+        expect((await stage.show()).before?.pane).toBe(11);
+        expect((await stage.leave()).standing).toEqual([11, 77]);
+      });
+
+      test('keeps no stray of one who has left', async () => {
+        await stage.one.store.take(stage.who, (before) => ({ conversation: before, say: { what: 'erase', language: 'uk' }, stray: 77 }));
+        expect(await stage.stored('{')).toEqual([]);
+      });
+
       test('keeps the hundred newest messages', async () => {
         for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
         expect((await stage.leave()).standing).toEqual(Array.from({ length: 100 }, (_, index) => index + 6));

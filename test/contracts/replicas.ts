@@ -123,12 +123,13 @@ export class Stage {
 }
 
 /** Everything that is stored, key by key in their order, as text. */
-export async function dump(connection: Connection): Promise<Map<string, string[]>> {
+export async function dump(connection: Pick<Connection, 'ask'>): Promise<Map<string, string[]>> {
   const stored = new Map<string, string[]>();
   for (const key of (await connection.ask((redis) => redis.keys('*'))).toSorted()) {
     const type = await connection.ask((redis) => redis.type(key));
     const read = {
       string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],
+      stream: async () => (await connection.ask((redis) => redis.xrange(key, '-', '+'))).flat(2),
       list: () => connection.ask((redis) => redis.lrange(key, 0, -1)),
       set: async () => (await connection.ask((redis) => redis.smembers(key))).toSorted(),
       hash: async () =>
@@ -137,6 +138,8 @@ export async function dump(connection: Connection): Promise<Map<string, string[]
           .flat(),
       zset: () => connection.ask((redis) => redis.zrange(key, 0, -1, 'WITHSCORES')),
     }[type];
+    // Its life has ended since it was listed.
+    if (type === 'none') continue;
     if (read === undefined) throw new Error(`nothing of type ${type} should be stored`);
     stored.set(key, await read());
   }

@@ -19,7 +19,12 @@ export class MemoryHandoffs implements Handoffs {
 
   constructor(handoffs: readonly Handoff[] = [], limits: Limits = LIMITS) {
     this.#limits = limits;
-    for (const handoff of handoffs) this.#all.set(handoff.id, handoff);
+    for (const handoff of handoffs) this.put(handoff);
+  }
+
+  /** For tests: it is there, however it came to be. */
+  put(handoff: Handoff): void {
+    this.#all.set(handoff.id, handoff);
   }
 
   async of(visitor: Address): Promise<Handoff | undefined> {

@@ -47,7 +47,7 @@ describe('the limit per chat', () => {
   it('is off by default and lets a short burst through', async () => {
     const free = trial();
     for (let i = 0; i < 20; i++) expect(await free.refusal('sendMessage', SEND)).toBe('ok');
-    const limited = trial({ limitsPerChat: true });
+    const limited = trial({ limits: { perChat: true } });
     for (let i = 0; i < 5; i++) expect(await limited.refusal('sendMessage', SEND)).toBe('ok');
     expect(await limited.refusal('sendMessage', SEND)).toBe('429 Too Many Requests: retry after 1');
     limited.pass(1000);

@@ -110,6 +110,33 @@ describe('the page', () => {
   });
 });
 
+describe('examples', () => {
+  it('are not offered where nobody gives any', async () => {
+    expect((await state()).canSeed).toBe(false);
+    expect((await post('examples')).status).toBe(409);
+  });
+
+  it('are put in once, and offered again where that failed', async () => {
+    let tries = 0;
+    const seeded = await startSimulator({
+      port: 0,
+      token: TOKEN,
+      username: 'local_bot',
+      now: () => now,
+      advance: () => undefined,
+      async seedExamples() {
+        tries++;
+        if (tries === 1) throw new Error('the store is away');
+      },
+    });
+    const put = async () => (await fetch(`${seeded.url}/sim/examples`, { method: 'POST' })).status;
+    expect([await put(), seeded.simulator.canSeed]).toEqual([500, true]);
+    expect([await put(), seeded.simulator.canSeed]).toEqual([200, false]);
+    expect([await put(), tries]).toEqual([409, 2]);
+    await seeded.close();
+  });
+});
+
 describe('a deed', () => {
   it('is done with the phone', async () => {
     const phone = started.api.phone(1001);

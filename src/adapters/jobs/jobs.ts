@@ -80,10 +80,13 @@ export function createJobs(url: string, log: Log): RunningJobs {
     },
     async stop() {
       clearInterval(planning);
-      const closed = Promise.allSettled(workers.map((worker) => worker.close()));
-      await within(END_WITHIN, closed).catch(() => undefined);
-      await within(WAKE_WITHIN, Promise.allSettled([queues.handoffs.close(), queues.sweeps.close()])).catch(() => undefined);
+      // Where Redis is away there is no news of what is under way: it is taken over by another replica, or by the next start.
+      const away = connection.status !== 'ready';
+      if (away) connection.disconnect();
+      const closed = Promise.allSettled(workers.map((worker) => worker.close(away)));
+      await within(away ? WAKE_WITHIN : END_WITHIN, closed).catch(() => undefined);
       connection.disconnect();
+      await within(WAKE_WITHIN, Promise.allSettled([queues.handoffs.close(), queues.sweeps.close()])).catch(() => undefined);
     },
   };
 }

@@ -18,8 +18,10 @@ export interface Window {
   readonly near: readonly Near[];
 }
 
-/** As many words has the longest name: «Гаї-за-Рудою». */
+/** As many words has the longest name: «Гаї-за-Рудою». In a whole sentence only two are read together, to bound the work. */
 const MOST_WORDS = 3;
+const MOST_IN_SENTENCE = 2;
+const SENTENCE = 5;
 const MOST_NAMES = 24;
 
 /** Less alike is another name. Words that do not belong together are seldom like one name by chance, so those that do must be more so. */
@@ -40,8 +42,9 @@ export function windowsOf(
   search: (letters: readonly number[], costs: EndingCosts, atLeast: number) => Near[],
 ): Window[] {
   const windows: Window[] = [];
+  const most = words.filter(({ role }) => role === 'name').length < SENTENCE ? MOST_WORDS : MOST_IN_SENTENCE;
   for (let from = 0; from < words.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(words.length, from + MOST_WORDS); to += 1) {
+    for (let to = from + 1; to <= Math.min(words.length, from + most); to += 1) {
       const inside = words.slice(from, to);
       if (inside[0]?.role === 'other') break;
       if (inside.at(-1)?.role === 'other' || !inside.some(({ role }) => role === 'name')) continue;

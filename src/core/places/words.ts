@@ -18,7 +18,7 @@ export interface Word {
 /** More is not read. Whoever is asked for a place does not write more; it bounds the work. */
 const LONGEST = 300;
 /** As many words may be names; of more, those that look most like it are taken. */
-const MOST_NAMES = 8;
+const MOST_NAMES = 6;
 
 const letterKey = (word: string): string => String.fromCharCode(...heard(cyrillic(word)));
 const keys = (words: string): Set<string> => new Set(words.split(/\s+/).map(letterKey));
@@ -105,8 +105,8 @@ function fewer(words: readonly Word[], capital: readonly boolean[]): Word[] {
   const names = words.flatMap(({ role }, at) => (role === 'name' ? [at] : []));
   if (names.length <= MOST_NAMES) return [...words];
   const announced = (at: number): number => {
-    const before = words[at - 1];
-    return Number(before?.preposition || before?.kinds !== undefined || words[at + 1]?.kinds !== undefined) * 2 + Number(capital[at]);
+    const told = [words[at - 2], words[at - 1]].some((before) => before?.preposition || before?.kinds !== undefined);
+    return Number(told || words[at + 1]?.kinds !== undefined) * 2 + Number(capital[at]);
   };
   const kept = new Set(names.toSorted((a, b) => announced(b) - announced(a) || a - b).slice(0, MOST_NAMES));
   return words.map((word, at) => (word.role !== 'name' || kept.has(at) ? word : { ...word, role: 'other' }));

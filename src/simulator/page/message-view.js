@@ -8,15 +8,15 @@ export function looksOf(message, language) {
   return JSON.stringify([message, language]);
 }
 
-/** The message as an element. `deeds` are what the person can do: press, copy, type, edit, remove. */
+/** The message as an element. `deeds` are what the person can do: press, copy, type, edit, remove, follow a link. */
 export function messageView(message, deeds) {
   const row = document.createElement('div');
-  row.className = `message from-${message.from}`;
+  row.className = `message from-${message.from}${message.protected ? ' protected' : ''}`;
   const bubble = element('div', 'bubble');
   if (message.kind !== 'text') bubble.append(attachment(message));
   if (message.text !== '') {
     const text = element('div', 'text');
-    text.append(richText(message.text, message.entities, deeds.type));
+    text.append(richText(message.text, message.entities, deeds));
     bubble.append(text);
   }
   bubble.append(foot(message, deeds));
@@ -62,6 +62,12 @@ function actions(message, deeds) {
   summary.setAttribute('aria-label', say('more'));
   const items = element('div', 'menu-items');
   if (message.from === 'visitor' && message.kind === 'text') items.append(action(say('edit'), () => deeds.edit(message)));
+  // What is protected can be read and not taken along.
+  if (message.text !== '' && !message.protected) items.append(action(say('copyText'), () => deeds.copy(message.text)));
+  if (deeds.link !== undefined) {
+    items.append(action(say('copyLink'), () => deeds.copy(deeds.link)));
+    for (const { id, name } of deeds.others) items.append(action(say('openOn', name), () => deeds.followOn(id, deeds.link)));
+  }
   items.append(action(say('remove'), () => deeds.remove(message)));
   menu.append(summary, items);
   return menu;
@@ -83,7 +89,12 @@ function keyboardButton(message, button, deeds) {
     link.href = button.url;
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
-    link.append(icon('open', say('linkMark')));
+    if (deeds.isOurs(button.url)) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        deeds.follow(button.url);
+      });
+    } else link.append(icon('open', say('linkMark')));
     return link;
   }
   const key = element('button', 'key', button.text);

@@ -1,10 +1,11 @@
-// The page: fetches the state when something changes, shows the phones, the clock, the findings and the journey.
+// The page: fetches the state when something changes, shows the phones, the clock, the story, the findings and the journey.
 import { element } from './message-view.js';
-import { PhoneView } from './phone-view.js';
+import { ShownPhones, WIDE } from './shown-phones.js';
+import { openStory, showStory } from './story.js';
 import { choosePageLanguage, pageLanguage, putWords, rememberedLanguage, say } from './words.js';
 
 const byId = (id) => document.getElementById(id);
-const phones = new Map();
+const phones = new ShownPhones(post);
 let state;
 let isFetching = false;
 let isStale = false;
@@ -47,14 +48,12 @@ function show() {
   showFindings();
   byId('journey-turns').textContent = say('journeyTurns', state.journeyTurns);
   byId('journey-form').hidden = !state.canSave;
-  for (const phone of state.phones) {
-    if (!phones.has(phone.id)) {
-      const view = new PhoneView(phone.id, post);
-      phones.set(phone.id, view);
-      byId('phones').append(view.root);
-    }
-    phones.get(phone.id).update(phone, state.bot);
-  }
+  byId('examples').hidden = !state.canSeed;
+  phones.update(state);
+}
+
+function showTheStory() {
+  showStory(state.phones, (id) => phones.choose(id));
 }
 
 function showClock() {
@@ -86,6 +85,15 @@ function showFindings() {
   );
 }
 
+/** How many minutes it is until the next time that the clock in Kyiv shows this hour. */
+function minutesUntil(hour) {
+  const parts = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Kyiv' })
+    .formatToParts(state.now)
+    .filter(({ type }) => type !== 'literal');
+  const [hours, minutes] = parts.map(({ value }) => Number(value));
+  return (hour * 60 - hours * 60 - minutes + 1440) % 1440 || 1440;
+}
+
 let flashTimer;
 function flash(words) {
   byId('flash').textContent = words;
@@ -104,7 +112,9 @@ function speak(language) {
     button.setAttribute('aria-pressed', String(button.dataset.language === pageLanguage()));
   }
   forgetSaid();
-  if (state) show();
+  if (!state) return;
+  show();
+  showTheStory();
 }
 
 function forgetSaid() {
@@ -129,9 +139,15 @@ async function saveJourney(overwrite) {
 }
 
 for (const button of document.querySelectorAll('[data-language]')) button.addEventListener('click', () => speak(button.dataset.language));
-for (const button of document.querySelectorAll('[data-advance]')) {
-  button.addEventListener('click', () => post('clock', { advance_ms: Number(button.dataset.advance) * 3_600_000 }));
+for (const button of document.querySelectorAll('[data-minutes], [data-until]')) {
+  button.addEventListener('click', () => {
+    const minutes = button.dataset.minutes ? Number(button.dataset.minutes) : minutesUntil(Number(button.dataset.until));
+    return post('clock', { advance_ms: minutes * 60_000 });
+  });
 }
+byId('seed').addEventListener('click', async () => {
+  if (await post('examples', {})) flash(say('seeded'));
+});
 byId('journey-form').addEventListener('submit', (event) => {
   event.preventDefault();
   void saveJourney(false);
@@ -153,7 +169,9 @@ document.addEventListener('keydown', (event) => {
 });
 
 speak(rememberedLanguage());
+openStory(matchMedia(WIDE).matches);
 await refresh();
+if (state) showTheStory();
 const events = new EventSource('/sim/events');
 events.addEventListener('open', refresh);
 events.addEventListener('changed', refresh);

@@ -1,6 +1,8 @@
 // One phone: shows its state and turns what is clicked and typed into deeds.
 import { icon, putIcons } from './icons.js';
+import { linkIn, linkOrCode, startCodeOf } from './links.js';
 import { element, looksOf, messageView } from './message-view.js';
+import { ownerOf, showInvitation, showLock, showOwner, showStanding, titleOf } from './phone-edges.js';
 import { pageLanguage, putWords, say } from './words.js';
 
 const ATTACHED = ['photo', 'voice', 'contact', 'location', 'video', 'document', 'sticker'];
@@ -10,7 +12,8 @@ const TOAST_MS = 4000;
 export class PhoneView {
   constructor(id, post) {
     this.id = id;
-    this.post = (deed, given = {}) => post(`phones/${id}/${deed}`, given);
+    this.postOn = (phone, deed, given = {}) => post(`phones/${phone}/${deed}`, given);
+    this.post = (deed, given) => this.postOn(id, deed, given);
     this.root = document.getElementById('phone-template').content.cloneNode(true).firstElementChild;
     this.messages = this.root.querySelector('.messages');
     this.composer = this.root.querySelector('.composer');
@@ -18,6 +21,8 @@ export class PhoneView {
     this.shown = new Map();
     this.editing = undefined;
     this.pressId = undefined;
+    // A phone that comes to the front, or has more or less room, shows what was said last.
+    new ResizeObserver(() => this.scrollToEnd()).observe(this.messages);
     putIcons(this.root);
     this.listen();
   }
@@ -33,9 +38,15 @@ export class PhoneView {
     for (const button of this.root.querySelectorAll('[data-do]')) {
       button.addEventListener('click', () => deeds[button.dataset.do]());
     }
-    this.root.querySelector('.by-code form').addEventListener('submit', (event) => {
+    for (const form of this.root.querySelectorAll('.by-link')) {
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        void this.openLink(form);
+      });
+    }
+    this.root.querySelector('.invitation a').addEventListener('click', (event) => {
       event.preventDefault();
-      void this.post('open', { code: new FormData(event.target).get('code') });
+      void this.follow(event.target.href);
     });
     this.composer.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -60,13 +71,38 @@ export class PhoneView {
     this.fitInput();
   }
 
-  update(state, bot) {
+  /** Opens what was put into the field: a link into this bot, or the code of one. */
+  async openLink(form) {
+    const code = linkOrCode(form.elements.namedItem('link').value, this.page.bot.username);
+    if (code === undefined) return this.toast(say('notALink'));
+    if (!(await this.post('open', { code }))) return undefined;
+    form.reset();
+    const menu = form.closest('details');
+    if (menu) menu.open = false;
+    return undefined;
+  }
+
+  /** Opens a link into this bot, as a tap does. */
+  follow(link, phone = this.id) {
+    return this.postOn(phone, 'open', { code: startCodeOf(link, this.page.bot.username) });
+  }
+
+  /** Brings who uses a keyboard to where one goes on: the invitation, the start, or the line to write in. */
+  focus() {
+    const places = ['.invitation a', '.start > button', 'textarea', '.blocked button'];
+    const shown = places.map((place) => this.root.querySelector(place)).find((place) => place?.checkVisibility());
+    shown?.focus();
+  }
+
+  update(state, page) {
+    const { bot } = page;
     this.state = state;
+    this.page = page;
     putWords(this.root);
     this.root.querySelector('.avatar').textContent = bot.name.trim().charAt(0).toUpperCase();
     this.root.querySelector('.bot-name').textContent = bot.name;
-    const owner = state.title[pageLanguage()] || `${say('phoneOf')}: ${state.name}`;
-    this.root.querySelector('.owner').textContent = owner;
+    const owner = ownerOf(state);
+    showOwner(this.root, owner, state.action, page.now);
     this.root.querySelector('.phone').setAttribute('aria-label', owner);
     const isEmpty = state.messages.length === 0;
     this.root.querySelector('.blocked').hidden = !state.blocked;
@@ -76,9 +112,11 @@ export class PhoneView {
     this.root.querySelector('.menu-items [data-do=unblock]').hidden = !state.blocked;
     this.root.querySelector('.about').textContent = isEmpty ? state.description : '';
     this.root.querySelector('.editing').hidden = this.editing === undefined;
+    showInvitation(this.root, state.invitation);
+    showLock(this.root, state.lockScreen, bot);
     this.showMessages(state.messages);
     this.showMenus(state);
-    this.showStanding(state);
+    showStanding(this.root, state);
     this.showToast(state.toast);
   }
 
@@ -99,7 +137,7 @@ export class PhoneView {
       const shown = this.shown.get(message.id);
       let view = shown?.view;
       if (shown?.looks !== looks) {
-        view = messageView(message, this.deeds());
+        view = messageView(message, this.deeds(message));
         shown?.view.remove();
         this.shown.set(message.id, { looks, view });
       }
@@ -111,11 +149,21 @@ export class PhoneView {
       const same = [...this.messages.querySelectorAll('[data-key]')].find((key) => key.dataset.key === focused);
       (same ?? this.messages.querySelector('.message:last-child .key') ?? this.messages).focus({ preventScroll: true });
     }
-    if (wasAtEnd || isNew) this.messages.scrollTop = this.messages.scrollHeight;
+    if (wasAtEnd || isNew) this.scrollToEnd();
   }
 
-  deeds() {
+  scrollToEnd() {
+    this.messages.scrollTop = this.messages.scrollHeight;
+  }
+
+  deeds(shown) {
+    const { bot, phones } = this.page;
     return {
+      isOurs: (link) => startCodeOf(link, bot.username) !== undefined,
+      follow: (link) => this.follow(link),
+      link: linkIn(shown, bot.username),
+      others: phones.filter(({ id }) => id !== this.id).map((phone) => ({ name: titleOf(phone), id: phone.id })),
+      followOn: (id, link) => this.follow(link, id),
       press: (message, data) => this.post('press', { message, data }),
       type: (text) => this.post('type', { text }),
       remove: (message) => this.post('delete', { message: message.id }),
@@ -156,15 +204,6 @@ export class PhoneView {
     if (explained) button.append(element('small', '', explained));
     button.addEventListener('click', run);
     return button;
-  }
-
-  showStanding(state) {
-    const line = this.root.querySelector('.standing');
-    if (state.standing) {
-      const { flow, step } = state.standing;
-      line.replaceChildren(`${say('standsAt')} `, element('code', '', `${flow}/${step}`));
-    } else line.textContent = say('standsNowhere');
-    this.root.querySelector('.sounds').textContent = say('sounds', state.notifications.all, state.notifications.loud);
   }
 
   showToast(toast) {

@@ -17,16 +17,16 @@ const TAGS = {
   bot_command: 'button',
 };
 
-/** The text as a fragment; `onCommand` is called with a command that was clicked. */
-export function richText(text, entities, onCommand) {
+/** The text as a fragment; `deeds` are called for a command and for a link into the bot that was clicked. */
+export function richText(text, entities, deeds) {
   const marks = entities
     .filter((e) => e.type in TAGS)
     .map((e) => ({ ...e, end: e.offset + e.length }))
     .sort((a, b) => a.offset - b.offset || b.end - a.end);
-  return inside(text, 0, text.length, marks, onCommand);
+  return inside(text, 0, text.length, marks, deeds);
 }
 
-function inside(text, from, to, marks, onCommand) {
+function inside(text, from, to, marks, deeds) {
   const fragment = document.createDocumentFragment();
   let at = from;
   let rest = marks;
@@ -37,8 +37,8 @@ function inside(text, from, to, marks, onCommand) {
     const nested = others.filter((m) => m.offset < end).map((m) => ({ ...m, end: Math.min(m.end, end) }));
     rest = others.filter((m) => m.end > end).map((m) => ({ ...m, offset: Math.max(m.offset, end) }));
     fragment.append(text.slice(at, mark.offset));
-    const element = elementFor(mark, text.slice(mark.offset, end), onCommand);
-    element.append(inside(text, mark.offset, end, nested, onCommand));
+    const element = elementFor(mark, text.slice(mark.offset, end), deeds);
+    element.append(inside(text, mark.offset, end, nested, deeds));
     fragment.append(element);
     at = end;
     // A block ends its line by itself; the line break after it would show as an empty line.
@@ -48,7 +48,7 @@ function inside(text, from, to, marks, onCommand) {
   return fragment;
 }
 
-function elementFor(mark, words, onCommand) {
+function elementFor(mark, words, deeds) {
   const element = document.createElement(TAGS[mark.type]);
   switch (mark.type) {
     case 'spoiler':
@@ -64,16 +64,16 @@ function elementFor(mark, words, onCommand) {
     case 'bot_command':
       element.type = 'button';
       element.className = 'command';
-      element.addEventListener('click', () => onCommand(words));
+      element.addEventListener('click', () => deeds.type(words));
       break;
     case 'text_link':
-      linkTo(element, mark.url);
+      linkTo(element, mark.url, deeds);
       break;
     case 'url':
-      linkTo(element, words);
+      linkTo(element, words, deeds);
       break;
     case 'email':
-      linkTo(element, `mailto:${words}`);
+      linkTo(element, `mailto:${words}`, deeds);
       break;
     default:
   }
@@ -86,7 +86,15 @@ function reveal(element) {
   element.removeAttribute('role');
 }
 
-function linkTo(element, url) {
+function linkTo(element, url, deeds) {
+  if (deeds.isOurs(url)) {
+    element.href = url;
+    element.addEventListener('click', (event) => {
+      event.preventDefault();
+      deeds.follow(url);
+    });
+    return;
+  }
   // Only what a phone would open; anything else stays plain.
   if (!/^(?:https?:\/\/|mailto:|tg:)/i.test(url)) return;
   element.href = url;

@@ -5,8 +5,6 @@ import type { HandoffEvent } from '../../../src/core/handoff/handoff.ts';
 import { APPLE, BOAT, CUP, DANGER, HOUR, MINUTE, NOON, SIGN, STAFF } from './stage.ts';
 import { BEGIN, FATES, World } from './world.ts';
 
-type Move = readonly [what: number, which: number];
-
 const JUMPS = [0, MINUTE, 3 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, HOUR, 11 * HOUR];
 const ids = STAFF.map(({ id }) => id);
 const pick = <T>(all: readonly T[], which: number): T => all[which % all.length] as T;
@@ -86,12 +84,12 @@ function opening(choices: number): HandoffEvent[] {
   return said;
 }
 
-const moves = fc.array(fc.tuple(fc.nat({ max: MOVES.length - 1 }), fc.nat({ max: 63 })) as fc.Arbitrary<Move>, {
+const moves = fc.array(fc.tuple(fc.nat({ max: MOVES.length - 1 }), fc.nat({ max: 63 })), {
   maxLength: 60,
   size: 'max',
 });
 
-it('keeps every promise in ten thousand random handoffs', () => {
+it('keeps every promise in ten thousand random handoffs', { timeout: 120_000 }, () => {
   const reached = new Map<string, number>();
   fc.assert(
     fc.property(fc.nat({ max: 16_383 }), fc.boolean(), fc.boolean(), moves, (choices, note, later, played) => {

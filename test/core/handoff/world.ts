@@ -69,11 +69,12 @@ export class World {
     if (after === before) return false;
     this.story.push(`${event.kind} → ${after?.phase ?? 'nothing'}`);
     this.check(before, after, event);
-    // Where nobody came to do anything for as long as it lives, it is forgotten undone.
-    if (before && this.now >= lifeOf(before, LIMITS) && before.tasks.length > 0) this.forget();
+    // Where nobody came by for longer than it lives, it is forgotten undone.
+    if (before && this.now >= lifeOf(before, LIMITS)) this.forget();
     // As the store would give it back.
-    this.handoff = after && thaw(freeze(after));
-    promise(!after || (this.handoff !== undefined && freeze(this.handoff) === freeze(after)), 'what is stored is what was decided');
+    const frozen = after && freeze(after);
+    this.handoff = frozen === undefined ? undefined : thaw(frozen);
+    promise((this.handoff === undefined) === (after === undefined), 'what was decided can be stored');
     return true;
   }
 

@@ -1,0 +1,59 @@
+// `npm run directory:links -- BOT`: the coordinator's work list, each entry with a link by which whoever runs the service confirms it.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { linkProof, sealKey } from './adapters/redis/seal.ts';
+import { readConfig } from './config.ts';
+import { LINK_DAYS, payloadOf, tokenFor } from './core/near/confirmation.ts';
+import { openBook } from './workbench/book.ts';
+import { workIn } from './workbench/directory-due.ts';
+
+const USAGE = 'SEAL_KEY=… npm run directory:links -- BOT_USERNAME [--all] [--root DIR]; without --all only what is due';
+
+process.exitCode = print(process.argv.slice(2), Date.now());
+
+function print(args: readonly string[], now: number): 0 | 1 {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { root: { type: 'string', default: '.' }, all: { type: 'boolean', default: false } },
+  });
+  const bot = /^@?(\w{5,32})$/.exec(positionals[0] ?? '')?.[1];
+  const root = resolve(values.root);
+  if (bot === undefined) return failed('Which bot? Give its username, without spaces.', USAGE);
+  if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
+  const secret = secretOrNot();
+  if (!secret) return failed('SEAL_KEY is missing or is not 32 bytes in base64: links are proved with the key of the running bot.', USAGE);
+
+  const prove = linkProof(sealKey(secret));
+  const book = openBook(root, new Date(now).toISOString().slice(0, 10));
+  const lines = [...workIn(book)].flatMap(([organization, theirs]) => {
+    // What is closed for now has no card to be confirmed.
+    const asked = theirs.filter(({ id, state }) => (values.all || state !== 'fresh') && book.content.shelf.byId.has(id));
+    const entries = asked.flatMap(({ id, title, assured, phones }) => [
+      `  ${title} (${phones.join(', ') || 'no phone'}; confirmed ${assured})`,
+      `    https://t.me/${bot}?start=${payloadOf(tokenFor(id, now, prove))}`,
+    ]);
+    return entries.length === 0 ? [] : ['', organization, ...entries];
+  });
+  const head =
+    lines.length === 0
+      ? 'Nothing is due.'
+      : `Each link is for one entry and works for ${LINK_DAYS} days. Send it to nobody but that service.`;
+  process.stdout.write(`${[head, ...lines].join('\n')}\n`);
+  return 0;
+}
+
+/** Nothing else of the environment is needed, and a problem with anything else is none here. */
+function secretOrNot(): Buffer | undefined {
+  try {
+    return readConfig({ SEAL_KEY: process.env.SEAL_KEY }).sealKey;
+  } catch {
+    return undefined;
+  }
+}
+
+function failed(...said: readonly string[]): 1 {
+  process.stderr.write(`${said.join('\n')}\n`);
+  return 1;
+}

@@ -1,0 +1,88 @@
+// The runner with the real machine: a whole talk, what goes wrong on its way, and nothing left of it.
+import { expect, it } from 'vitest';
+import { createHandoffs } from '../../src/app/handoffs.ts';
+import { type HandoffEvent, LIMITS } from '../../src/core/handoff/handoff.ts';
+import { ChatGone } from '../../src/ports.ts';
+import { memoryRoster } from '../doubles/handoffs.ts';
+import { HER, OLENA, type RunnerStage, runnerStage } from './stage.ts';
+
+/** Noon in Kyiv. */
+const clock = { now: () => Date.parse('2026-11-23T10:00:00Z') };
+
+async function talk(): Promise<{ stage: RunnerStage; play: (...events: HandoffEvent[]) => Promise<void> }> {
+  const roster = memoryRoster([OLENA]);
+  const standing = { at: { flow: 'talk', step: 'start' }, pane: 50 };
+  const stage = runnerStage([], standing, (store, jobs) => createHandoffs({ store, roster, jobs, clock, limits: LIMITS }));
+  const play = async (...events: HandoffEvent[]) => {
+    for (const event of events) {
+      await stage.desk.happen(event.kind === 'begin' ? { visitor: HER } : { id: 'a' }, event);
+      await stage.drain('a');
+    }
+  };
+  await play(
+    { kind: 'begin', id: 'a', visitor: HER, language: 'uk', near: undefined },
+    { kind: 'choose', staff: OLENA.id, answer: 'yes' },
+    { kind: 'confirm', alias: 'тихий ліс', notBefore: undefined },
+    { kind: 'accept', staff: OLENA.id },
+    { kind: 'open', digest: undefined },
+  );
+  return { stage, play };
+}
+
+const copies = ({ voice }: RunnerStage) => voice.acts.filter((act) => act.startsWith('copy'));
+
+it('nobody is called before she confirms; then one is, and words go both ways', async () => {
+  const { stage, play } = await talk();
+  expect(stage.voice.acts.filter((act) => act.includes('notice'))).toEqual([`send aloud ${OLENA.address}: notice uk`]);
+  await play({ kind: 'say', by: 'visitor', message: 7 }, { kind: 'say', by: 'responder', message: 8 });
+  expect(copies(stage)).toEqual([`copy 7 of ${HER} ${OLENA.address}`, `copy 8 of ${OLENA.address} ${HER}`]);
+  expect((await stage.store.get('a'))?.tasks).toEqual([]);
+});
+
+it('a crash between a deed and its commit, at any deed, loses no word and no ending', async () => {
+  for (let crashed = 0; crashed < 12; crashed++) {
+    const { stage, play } = await talk();
+    let deeds = 0;
+    stage.voice.after = () => {
+      if (deeds++ === crashed) throw new Error('kill -9');
+    };
+    await play({ kind: 'say', by: 'visitor', message: 7 }, { kind: 'say', by: 'responder', message: 8 }, { kind: 'end', by: 'responder' });
+    expect(new Set(copies(stage)).size).toBe(2);
+    expect(stage.voice.acts).toContain(`send silently ${HER}: visitor ended-by-responder uk`);
+  }
+});
+
+it('where only answers of the store are lost, no word is said twice and none is taken away before the end', async () => {
+  const { stage, play } = await talk();
+  stage.voice.after = () => void (stage.store.answersLost = 1);
+  await play({ kind: 'say', by: 'visitor', message: 7 }, { kind: 'say', by: 'responder', message: 8 });
+  expect(copies(stage)).toHaveLength(2);
+  expect(stage.voice.acts.filter((act) => /erase 10[1-9]/.test(act) && act.includes(HER))).toEqual([]);
+  expect((await stage.store.get('a'))?.pairs.map(({ copy }) => copy)).not.toContain(undefined);
+});
+
+it('a word that is on its way when she erases everything is taken away too', async () => {
+  const { stage, play } = await talk();
+  let copy: string | undefined;
+  stage.voice.after = async (act) => {
+    if (!act.startsWith('copy') || copy !== undefined) return;
+    copy = act;
+    await stage.desk.happen({ id: 'a' }, { kind: 'erase' });
+  };
+  await play({ kind: 'say', by: 'visitor', message: 7 });
+  await stage.drain('a');
+  const sent = stage.voice.numbers.get(copy ?? '');
+  expect(sent).toBeDefined();
+  expect(stage.voice.acts.some((act) => act.startsWith('erase') && act.includes(` ${sent} `) && act.endsWith(OLENA.address))).toBe(true);
+  expect(await stage.store.open()).toEqual([]);
+});
+
+it('where the one who answers has blocked the bot, she is told or somebody else is asked', async () => {
+  const { stage, play } = await talk();
+  stage.voice.fail = (act) => {
+    if (act.includes(OLENA.address) && !act.startsWith('copy 8')) throw new ChatGone();
+  };
+  const before = stage.voice.acts.length;
+  await play({ kind: 'say', by: 'visitor', message: 7 });
+  expect(stage.voice.acts.slice(before).filter((act) => act.startsWith(`send silently ${HER}`)).length).toBeGreaterThan(0);
+});
