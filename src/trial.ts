@@ -102,7 +102,6 @@ export async function startTrial({ config, log, clock: real, root, speech: first
         sealKey: config.sealKey ?? randomBytes(32),
         coordinatorInvite,
         webhook: undefined,
-        coordinatorInvite: config.coordinatorInvite,
       },
       server,
       log,
