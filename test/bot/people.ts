@@ -1,7 +1,8 @@
 // A visitor and those who can answer, each with a phone, before a whole bot.
 import { PRACTICE } from '../../src/core/roster/duty.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
-import type { Bubble, Phone } from '../../src/simulator/phone.ts';
+import type { Bubble } from '../../src/simulator/bubble.ts';
+import type { Phone } from '../../src/simulator/phone.ts';
 import { fromBot, type Harness, rowsOf } from '../harness.ts';
 
 const ALWAYS: Staff['duty'] = [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '00:00', closes_at: '24:00' }];
