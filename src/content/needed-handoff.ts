@@ -22,7 +22,7 @@ const BUTTONS = [
   ],
   ...['no-sign', 'no-danger', 'no-topic', 'note-none', 'note-keep', 'note-drop', 'send', 'send-later', 'drop', 'again', 'cancel'],
   ...['change-words', 'change-topic', 'change-people', 'change-safety'],
-  ...['show-reply', 'take-back', 'ending', 'complaint', 'end', 'stay', 'complain'],
+  ...['show-reply', 'take-back', 'ending', 'complaint', 'end', 'stay', 'complain', 'to-talk', 'to-waiting', 'to-start'],
   ...SIGNS.map((sign) => `sign.${sign}`),
   ...TOPICS.map((topic) => `topic.${topic}`),
 ];

@@ -12,7 +12,9 @@ const clock = { now: () => Date.parse('2026-11-23T10:00:00Z') };
 async function talk(): Promise<{ stage: RunnerStage; play: (...events: HandoffEvent[]) => Promise<void> }> {
   const roster = memoryRoster([OLENA]);
   const standing = { at: { flow: 'talk', step: 'start' }, pane: 50 };
-  const stage = runnerStage([], standing, (store, jobs) => createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada: (code) => code }));
+  const stage = runnerStage([], standing, (store, jobs) =>
+    createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada: (code) => code }),
+  );
   const play = async (...events: HandoffEvent[]) => {
     for (const event of events) {
       await stage.desk.happen(event.kind === 'begin' ? { visitor: HER } : { id: 'a' }, event);

@@ -77,7 +77,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
   const desk = createDesk({
     roster,
     store,
-    handoffs: createHandoffs({ store, roster, jobs: { wake: async () => {} }, clock, limits: LIMITS }),
+    handoffs: createHandoffs({ store, roster, jobs: { wake: async () => {} }, clock, limits: LIMITS, hromada: (code) => code }),
     talks: {
       begin: async () => ({ kind: 'ended', joined: undefined }),
       answer: async () => undefined,

@@ -2,7 +2,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTrialRedis, type TrialRedis } from '../../src/adapters/redis/trial.ts';
-import type { Bubble, Phone } from '../../src/simulator/phone.ts';
+import type { Bubble } from '../../src/simulator/bubble.ts';
+import type { Phone } from '../../src/simulator/phone.ts';
 import { fromBot, type Harness, rowsOf, startHarness } from '../harness.ts';
 
 const FIRST = 'first-coordinator-1';
