@@ -4,8 +4,10 @@ import { type Place, placeOf } from '../core/flow.ts';
 import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
 import { isHere } from '../core/handoff/presence.ts';
 import { isPrivate } from '../core/person/events.ts';
+import { stepOf } from '../core/person/looking.ts';
 import { personStep, personViewAt } from '../core/person/view.ts';
-import { screenAt } from '../core/screen.ts';
+import { type Button, screenAt } from '../core/screen.ts';
+import type { PersonView } from '../core/person/views.ts';
 import type { Page } from '../ports.ts';
 import type { People } from './person.ts';
 
@@ -17,6 +19,17 @@ export interface VisitorScreens {
   /** The neutral line that something waits, for whoever asked for it. */
   nudge(language: string): string;
 }
+
+/** What she is told that leads somewhere. */
+const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view: PersonView }>>> = {
+  accepted: { say: 'to-talk', view: 'talk' },
+  next: { say: 'to-waiting', view: 'waiting' },
+  nobody: { say: 'to-start', view: 'person' },
+  revoked: { say: 'to-start', view: 'person' },
+  'ended-by-responder': { say: 'to-start', view: 'person' },
+  'ended-idle': { say: 'to-start', view: 'person' },
+  'ended-hard': { say: 'to-start', view: 'person' },
+};
 
 export function createVisitorScreens(people: People, speech: () => Speech, drafts: boolean): VisitorScreens {
   return {
@@ -31,8 +44,11 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
     },
     told(_side, what, language) {
       const { content, page, sentence } = speech();
-      const { rows } = screenAt(placeOf(content.frame.menu), placeOf(content.frame.menu), language, { content, now: 0, drafts });
-      const frame = page({ place: placeOf(content.frame.menu), language, rows: rows.slice(-1), stale: false });
+      const menu = placeOf(content.frame.menu);
+      const { rows } = screenAt(menu, menu, language, { content, now: 0, drafts });
+      const leads = LEADS[what];
+      const button: Button[] = leads ? [{ kind: 'answer', say: leads.say, to: stepOf(leads.view, content) }] : [];
+      const frame = page({ place: menu, language, rows: [button, ...rows.slice(-1)], stale: false });
       return { html: sentence(language, `handoff.told.${what}`), rows: frame.rows };
     },
     nudge: (language) => speech().sentence(language, 'handoff.nudge-line'),

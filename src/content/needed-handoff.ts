@@ -40,6 +40,9 @@ const BUTTONS = [
   'end',
   'stay',
   'complain',
+  'to-talk',
+  'to-waiting',
+  'to-start',
   ...SIGNS.map((sign) => `sign.${sign}`),
   ...TOPICS.map((topic) => `topic.${topic}`),
 ];

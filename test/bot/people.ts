@@ -1,5 +1,6 @@
 // A visitor and those who can answer, each with a phone, before a whole bot.
 import { PRACTICE } from '../../src/core/roster/duty.ts';
+import { JOINED } from '../../src/core/roster/joining.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
 import type { Bubble } from '../../src/simulator/bubble.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
@@ -23,7 +24,7 @@ export async function join(harness: Harness, id: string, given: Partial<Staff> =
     duty: ALWAYS,
     away: [],
     paused: false,
-    practised: [...PRACTICE],
+    practised: [JOINED, ...PRACTICE],
     joined: '2026-11-01',
     ...given,
   });
@@ -39,7 +40,8 @@ export async function settle(harness: Harness): Promise<void> {
 
 /** The screen that stands below. */
 export function screenOf(phone: Phone): Bubble {
-  const screen = fromBot(phone).findLast(({ buttons }) => buttons.length > 0);
+  // A message that tells something has a way out and one button at most.
+  const screen = fromBot(phone).findLast(({ buttons }) => buttons.length > 2);
   if (!screen) throw new Error('there is no screen');
   return screen;
 }

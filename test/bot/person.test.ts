@@ -39,6 +39,7 @@ describe('before she confirms', () => {
   it('nobody hears of her, whatever she chooses; who was refused never does', async () => {
     const visitor = await visitorAtCards(harness);
     expect(screenOf(visitor).text).toMatch(/Калина|Явір/);
+    await press(harness, visitor, /:look-secondon$/);
     await press(harness, visitor, /:no-secondon$/);
     await preview(harness, visitor, 'firstone', { note: 'у мене болить голова' });
     expect([textsOn(first), textsOn(second)]).toEqual(quiet);
@@ -138,7 +139,7 @@ describe('in the talk', () => {
     await press(harness, visitor, /emergency:start$/);
     await type(harness, visitor, 'це не для листування');
     expect(textsOn(first)).not.toContain('листування');
-    await press(harness, visitor, /person:talk/);
+    await press(harness, visitor, /person:(talk|waiting)/);
     await type(harness, visitor, 'а це для розмови');
     expect(textsOn(first)).toContain('а це для розмови');
     await leave(visitor);

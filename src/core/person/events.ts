@@ -46,7 +46,10 @@ export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person
 /** Where typed words are said to the one who answers. What she was shown in passing does not count: her words would go where she does not look. */
 export function isTalking(handoff: Handoff | undefined, at: Place | undefined, content: Content): handoff is Handoff {
   if (handoff?.phase !== 'open') return false;
-  return at === undefined ? handoff.present : personViewAt(at, content) === 'talk' && at.picked === undefined;
+  if (at === undefined) return handoff.present;
+  // Where she waited, her screen has become the talk by itself.
+  const view = personViewAt(at, content);
+  return (view === 'talk' || view === 'waiting') && at.picked === undefined;
 }
 
 /** Where typed words become her own words of the request. */
