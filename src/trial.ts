@@ -9,6 +9,7 @@ import { createServer } from './adapters/web/server.ts';
 import type { Trial } from './config.ts';
 import type { Finding } from './content/finding.ts';
 import { type Speech, speechFrom, type Unspeakable } from './content/speech.ts';
+import { fillWithExamples } from './examples.ts';
 import type { Clock, Log } from './ports.ts';
 import { type Bot, joinBot } from './run.ts';
 import type { ShownPhone, Simulator } from './simulator/simulator.ts';
@@ -73,6 +74,9 @@ export async function startTrial({ config, log, clock: real, root, speech: first
     },
     notice: NOTICE,
     phones: phonesOf(coordinatorInvite),
+    async seedExamples() {
+      if (bot) await fillWithExamples(bot.people.roster, { responder: 'telegram:1002', coordinator: 'telegram:1003' }, dayOf(clock));
+    },
     journeysFolder: join(root, 'test', 'journeys'),
   });
   simulator.contentReloaded(speech.findings.map(shown));

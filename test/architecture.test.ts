@@ -82,6 +82,7 @@ const LAWS: readonly Law[] = [
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^yaml$/, /^node:/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/] },
+  { folder: /^examples\.ts$/, may: [/^core\//, /^ports\.ts$/] },
   { folder: /^(main|run|trial)\.ts$/, may: [/./] },
 ];
 

@@ -21,6 +21,7 @@ it.each([
 it.each([
   ['пн-пт 9-17', [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR'], opens_at: '09:00', closes_at: '17:00' }]],
   ['ПН–ПТ з 9:30 до 17', [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR'], opens_at: '09:30', closes_at: '17:00' }]],
+  ['пт 22-6', [{ byday: ['FR'], opens_at: '22:00', closes_at: '06:00' }]],
   ['сб і нд 10-14', [{ byday: ['SA', 'SU'], opens_at: '10:00', closes_at: '14:00' }]],
   ['щодня 18-24', [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '18:00', closes_at: '24:00' }]],
   ['субота-понеділок 8-9', [{ byday: ['MO', 'SA', 'SU'], opens_at: '08:00', closes_at: '09:00' }]],
@@ -36,6 +37,6 @@ it.each([
     duty.map((one) => ({ ...one, byday: one.byday.toSorted() })),
   ),
 );
-it.each(['', 'колись', 'пн 17-9', 'пн 9-25', 'пн', '9-17', 'пн-хх 9-17'])('does not make hours of «%s»', (words) =>
+it.each(['', 'колись', 'пн 9-9', 'пн 9-25', 'пн', '9-17', 'пн-хх 9-17'])('does not make hours of «%s»', (words) =>
   expect(readDuty(words)).toBeUndefined(),
 );

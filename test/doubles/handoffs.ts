@@ -1,6 +1,7 @@
 // Handoffs and a roster in memory: as strict as the ports say, and away when a test wants it.
 import { type Handoff, LIMITS, type Limits } from '../../src/core/handoff/handoff.ts';
 import { dueAt } from '../../src/core/handoff/transition.ts';
+import { PRACTICE } from '../../src/core/roster/duty.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
 import { type Address, type Handoffs, type Roster, StoreAway } from '../../src/ports.ts';
 
@@ -114,7 +115,7 @@ export function memoryRoster(staff: readonly Staff[]): Roster {
   };
 }
 
-/** Somebody who can be asked. */
+/** Somebody who can be asked at any hour. */
 export function staffMember(id: string, given: Partial<Staff> = {}): Staff {
   return {
     id,
@@ -124,10 +125,10 @@ export function staffMember(id: string, given: Partial<Staff> = {}): Staff {
     alias: id,
     places: [],
     languages: ['uk'],
-    duty: [],
+    duty: [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '00:00', closes_at: '24:00' }],
     away: [],
     paused: false,
-    practised: [],
+    practised: [...PRACTICE],
     joined: '2026-11-01',
     ...given,
   };

@@ -45,15 +45,16 @@ beforeEach(async () => {
   });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
+  page.setDefaultTimeout(8000);
   errors.length = 0;
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(started.url);
   await page.locator('.phone').nth(2).waitFor();
 });
 afterEach(async () => {
-  expect(errors).toEqual([]);
   await page.context().close();
   await started.close();
+  if (errors.length > 0) throw new Error(`The page stumbled: ${errors.join('; ')}`);
 });
 
 const phone = (place: number): Locator => page.locator('.phone').nth(place);

@@ -136,7 +136,7 @@ describe('the page of all pictures', () => {
     expect(await shown()).toContain('flow-urgent-order');
     // A link to a flow that the search has hidden ends the search.
     await page.locator('#box-urgent-order-start a[*|href="#flow-restraining-order"]').dispatchEvent('click');
-    await expect.poll(() => page.inputValue('#search')).toBe('');
+    await expect.poll(() => page.inputValue('#search'), { timeout: 20_000 }).toBe('');
     expect(page.url()).toMatch(/#flow-restraining-order$/);
     await page.fill('#search', 'щщщщ');
     expect(await shown()).toEqual([]);

@@ -142,15 +142,18 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
   }
 
   /** Somebody who has not finished joining: her talk goes on, or begins anew where it was forgotten. */
-  async function answerJoining(incoming: Incoming, { staff, from }: Visit): Promise<Place | undefined> {
+  async function answerJoining(incoming: Incoming, { staff, from, again }: Visit): Promise<Place | undefined> {
     const { arrival } = incoming;
     if (arrival.kind === 'words' || (arrival.kind === 'desk' && arrival.deed === 'join')) {
-      const said = arrival.kind === 'words' ? { words: arrival.words } : { pressed: arrival.about ?? '' };
+      const answered = arrival.kind === 'words' ? { words: arrival.words } : { pressed: arrival.about ?? '' };
+      // A delivery that comes again answers nothing: the same question is shown.
+      const said = again ? { pressed: '' } : answered;
       const step = await talks.answer(from, said);
       if (step) return goOn(incoming, step);
       return arrival.kind === 'words' ? undefined : unfinished(incoming, staff);
     }
-    if (arrival.kind === 'desk' && arrival.deed === 'finish') return goOn(incoming, await talks.begin(from, staff));
+    if (arrival.kind === 'desk' && arrival.deed === 'finish')
+      return goOn(incoming, await talks.begin(from, { role: staff.role, language: staff.language }));
     const opens = arrival.kind === 'desk' || (arrival.kind === 'command' && arrival.name === COMMAND);
     return opens ? unfinished(incoming, staff) : undefined;
   }

@@ -69,7 +69,9 @@ export function erase(handoff: Handoff, around: Around): Handoff {
       ? handoff
       : close(handoff, { outcome: 'erased', by: 'visitor', told: { responder: 'ended-by-visitor' } }, around);
   const silent = drop(closed, (deed) => (deed.kind === 'tell' || deed.kind === 'refresh') && deed.side === 'visitor');
-  return unnudge(silent.owed.length === 0 ? silent : { ...silent, owed: [] });
+  // A line that was on its way to her is taken away when it is there.
+  const still = add(silent, ...removal('visitor', [], silent.tasks !== closed.tasks));
+  return unnudge(still.owed.length === 0 ? still : { ...still, owed: [] });
 }
 
 /** Coordinators hear that there is a complaint; the responder hears only that she has ended it, as after any end. */

@@ -83,6 +83,8 @@ function distress(handoff: Handoff, around: Around): Handoff {
     ...drop(unnudge(handoff), (deed) => sideOf(deed) === 'visitor' && deed.kind !== 'remove'),
     decoy: true,
     present: false,
+    // What she was just being told is owed to her now.
+    owed: [...new Set([...handoff.owed, ...handoff.tasks.flatMap(({ do: deed }) => (isForHer(deed) ? [deed.what] : []))])],
     // What she wrote is on its way still; what the responder wrote waits for her sign. The rest is only to be taken away.
     pairs: handoff.pairs.filter(isPending),
     litter: { visitor: [], responder: standing({ ...handoff, pairs: handoff.pairs.filter((pair) => !isPending(pair)) }, 'responder') },
@@ -113,6 +115,10 @@ function alive(handoff: Handoff, by: Side, { now }: Around): Handoff {
     present: by === 'visitor' || handoff.present,
     warned: handoff.warned === 'idle' ? undefined : handoff.warned,
   };
+}
+
+function isForHer(deed: Deed): deed is Deed & { kind: 'tell' } {
+  return deed.kind === 'tell' && deed.side === 'visitor';
 }
 
 function pairOf({ pairs }: Handoff, by: Side, message: MessageId): Handoff['pairs'][number] | undefined {

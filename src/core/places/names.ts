@@ -58,11 +58,17 @@ export function eachPair(letters: readonly number[], call: (pair: number) => voi
 /** Numbers the names of all units. */
 export function namesOf(units: readonly PlaceUnit[]): Names {
   const numbers = new Map<string, number>();
+  // A name is borne by many: it is worked out how it is compared only once.
+  const written = new Map<string, number>();
   const bearing: number[] = [];
   const bear = (name: string, unit: number, how: number): void => {
-    const spelt = speltOf(name);
-    let number = numbers.get(spelt);
-    if (number === undefined) numbers.set(spelt, (number = numbers.size));
+    let number = written.get(name);
+    if (number === undefined) {
+      const spelt = speltOf(name);
+      number = numbers.get(spelt) ?? numbers.size;
+      numbers.set(spelt, number);
+      written.set(name, number);
+    }
     bearing.push(number, unit * 4 + how);
   };
   for (const [at, unit] of units.entries()) {

@@ -9,8 +9,14 @@ export interface Near {
   readonly likeness: number;
 }
 
-/** Fewer are compared letter by letter, whatever the whole list looks like: this bounds the work. */
-const COMPARED = 40;
+/** How far is looked. */
+export interface Reach {
+  /** Less alike is another name. */
+  readonly least: number;
+  /** So many names are compared letter by letter, whatever the list looks like: this bounds the work. */
+  readonly compared: number;
+}
+
 /** Less in common is not looked at. */
 const LEAST_SHARED = 0.28;
 /** Once a name as it is written was found, another one is only asked for with so much in common. */
@@ -29,9 +35,10 @@ interface Candidate {
 }
 
 /** Looks for names; keeps room to count in, so that a question makes no garbage. */
-export function nearIn(names: Names): (letters: readonly number[], costs: EndingCosts, atLeast: number) => Near[] {
+export function nearIn(names: Names): (letters: readonly number[], costs: EndingCosts, reach: Reach) => Near[] {
   const shared = new Uint16Array(names.count);
   const found = new Uint32Array(names.count + 1);
+  const levels = new Uint16Array(names.count + 1);
   const steps = new Uint32Array(2 * STEPS + 1);
 
   /** Counts what names have in common with the letters; says how many names have anything, and the most there could be. */
@@ -59,35 +66,37 @@ export function nearIn(names: Names): (letters: readonly number[], costs: Ending
     return { touched, total };
   };
 
-  /** The names with most in common, the most first: at most COMPARED and those that are level with the last. */
-  const candidates = (letters: readonly number[]): Candidate[] => {
+  /** The names with most in common, the most first: at most so many and those that are level with the last. */
+  const candidates = (letters: readonly number[], compared: number): Candidate[] => {
     const { touched, total } = count(letters);
     steps.fill(0);
+    let kept = 0;
     for (let at = 0; at < touched; at += 1) {
       const name = found[at]!;
-      const step = Math.floor((2 * STEPS * shared[name]!) / (total + names.totals[name]!));
-      shared[name] = step;
+      const share = 2 * shared[name]!;
+      const all = total + names.totals[name]!;
+      shared[name] = 0;
+      if (share < all * LEAST_SHARED) continue;
+      const step = Math.floor((STEPS * share) / all);
       steps[step]! += 1;
+      found[kept] = name;
+      levels[kept] = step;
+      kept += 1;
     }
     let least = STEPS;
-    for (let sum = steps[least]!; least > LEAST_SHARED * STEPS && sum < COMPARED; sum += steps[least]!) least -= 1;
+    for (let sum = steps[least]!; least > 0 && sum < compared; sum += steps[least]!) least -= 1;
     const best: Candidate[] = [];
-    for (let at = 0; at < touched; at += 1) {
-      const name = found[at]!;
-      const step = shared[name]!;
-      if (step >= least) best.push({ name, share: step / STEPS });
-      shared[name] = 0;
-    }
+    for (let at = 0; at < kept; at += 1) if (levels[at]! >= least) best.push({ name: found[at]!, share: levels[at]! / STEPS });
     return best.sort((one, other) => other.share - one.share);
   };
 
-  return (letters, costs, atLeast) => {
+  return (letters, costs, { least: atLeast, compared }) => {
     if (letters.length === 0 || letters.length > LONGEST_TYPED) return [];
     const near: Near[] = [];
     let least = atLeast;
     let best = 0;
     compareWith(letters);
-    for (const { name, share } of candidates(letters)) {
+    for (const { name, share } of candidates(letters, compared)) {
       if (best >= FOUND && share < SHARED_BESIDE) break;
       const length = LETTER * Math.max(letters.length, names.lengths[name]!);
       const likeness = 1 - distance(names, name, costs, length * (1 - least)) / length;

@@ -1,7 +1,7 @@
 // Stretches of typed words that may be one name, each with the names that are near to it.
 import { LETTER } from './costs.ts';
 import type { EndingCosts } from './distance.ts';
-import type { Near } from './near.ts';
+import type { Near, Reach } from './near.ts';
 import type { Names } from './names.ts';
 import type { PlaceCategory } from './place.ts';
 import { namesBackwards, type Word } from './words.ts';
@@ -24,9 +24,9 @@ const MOST_IN_SENTENCE = 2;
 const SENTENCE = 5;
 const MOST_NAMES = 24;
 
-/** Less alike is another name. Words that do not belong together are seldom like one name by chance, so those that do must be more so. */
-const LEAST_LIKE = 0.55;
-const LEAST_JOINED = 0.7;
+/** Words that do not belong together are seldom like one name by chance; so those that do must be more like it, and fewer are asked for. */
+const ONE_WORD: Reach = { least: 0.55, compared: 40 };
+const JOINED: Reach = { least: 0.7, compared: 16 };
 
 /** A case where none is asked for, and none where one is: a little less likely. */
 const AS_IT_IS: EndingCosts = { own: 0, case: 3 };
@@ -39,7 +39,7 @@ const OTHER_SPELLING = 1 / LETTER;
 export function windowsOf(
   words: readonly Word[],
   names: Names,
-  search: (letters: readonly number[], costs: EndingCosts, atLeast: number) => Near[],
+  search: (letters: readonly number[], costs: EndingCosts, reach: Reach) => Near[],
 ): Window[] {
   const windows: Window[] = [];
   const most = words.filter(({ role }) => role === 'name').length < SENTENCE ? MOST_WORDS : MOST_IN_SENTENCE;
@@ -50,7 +50,7 @@ export function windowsOf(
       if (inside.at(-1)?.role === 'other' || !inside.some(({ role }) => role === 'name')) continue;
       const letters = inside.flatMap((word) => word.letters);
       const spelt = inside.map((word) => word.spelt).join(' ');
-      const near = search(letters, words[from - 1]?.preposition ? IN_A_CASE : AS_IT_IS, inside.length === 1 ? LEAST_LIKE : LEAST_JOINED)
+      const near = search(letters, words[from - 1]?.preposition ? IN_A_CASE : AS_IT_IS, inside.length === 1 ? ONE_WORD : JOINED)
         .map(({ name, likeness }) => ({ name, likeness: asSpelt(likeness, names.spelt[name] ?? '', spelt, letters.length) }))
         .toSorted((a, b) => b.likeness - a.likeness)
         .slice(0, MOST_NAMES);

@@ -94,7 +94,7 @@ function readPart(part: string): Duty | undefined {
   const byday = readDays(days);
   const opens_at = timeOf(fromHour, fromMinute);
   const closes_at = timeOf(toHour, toMinute);
-  if (byday.length === 0 || opens_at === undefined || closes_at === undefined || opens_at >= closes_at) return undefined;
+  if (byday.length === 0 || opens_at === undefined || closes_at === undefined || opens_at === closes_at) return undefined;
   return { byday, opens_at, closes_at };
 }
 

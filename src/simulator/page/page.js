@@ -156,8 +156,9 @@ byId('journey-name').addEventListener('input', forgetSaid);
 byId('journey-overwrite').addEventListener('click', () => saveJourney(true));
 byId('journey-restart').addEventListener('click', () => post('journey', {}, 'DELETE').then(refresh));
 
-// One menu is open at a time; Escape, a choice and a click elsewhere close it.
+// One menu is open at a time; Escape, a choice and a click elsewhere close it. A field in it is no choice yet.
 document.addEventListener('click', (event) => {
+  if (event.target.closest('.menu-items form')) return;
   const summary = event.target.closest('details.menu > summary');
   for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== summary?.parentElement) menu.open = false;
 });

@@ -42,6 +42,7 @@ export class World {
   private said: Said[] = [];
   private readonly undelivered = { visitor: 0, responder: 0 };
   private nudges = 0;
+  private forgotten = false;
   private slow: (() => void) | undefined;
   /** Everything that has come to pass, for the report of a counterexample and for counts. */
   readonly story: string[] = [];
@@ -114,8 +115,9 @@ export class World {
     // Done twice: two runners do the same, and neither knows of the other.
     const done = (fate === 'twice' ? [1, 2] : [1]).map(() => this.act(task.do, who ?? ''));
     const tell = (): void => {
-      for (const messages of done) {
-        if (!this.handoff) return;
+      for (const [at, messages] of done.entries()) {
+        // What the second one did after all was over nobody can know; what the first one did has to find the handoff still there.
+        if (!this.handoff && (at > 0 || this.forgotten)) return;
         for (const message of messages) if (!stays(task.do, this.handoff)) this.known.set(message, who ?? '');
         this.happen({ kind: 'done', n: task.n, messages, do: task.do });
       }
@@ -243,6 +245,7 @@ export class World {
   }
 
   private forget(): void {
+    this.forgotten = true;
     this.known.clear();
     this.said = [];
   }
