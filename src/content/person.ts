@@ -31,6 +31,8 @@ function said(value: PersonValue, saying: Saying): string | number {
   const { texts, language } = saying;
   if (typeof value !== 'object') return value;
   if ('time' in value) return timeSaid(value.time, saying);
+  if ('languages' in value)
+    return value.languages.map((id) => new Intl.DisplayNames([language], { type: 'language' }).of(id) ?? id).join(', ');
   return 'unit' in value ? placeName(value.unit, texts, language) : value.keys.map((key) => texts.plain(language, key)).join(', ');
 }
 

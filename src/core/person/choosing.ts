@@ -150,7 +150,7 @@ function cardLines(card: Card, content: PersonLooking['content']): PersonLine[] 
     ...(unit ? [{ say: 'card.from', values: { place: { unit } } }] : []),
     ...(card.gender ? [{ say: `card.${card.gender}` }] : []),
     ...(card.age ? [{ say: 'card.age', values: { age: card.age.replace('-', '–') } }] : []),
-    { say: 'card.languages', values: { list: { keys: card.languages.map((language) => `doors.language.${language}`) } } },
+    { say: 'card.languages', values: { list: { languages: card.languages } } },
   ];
 }
 

@@ -11,7 +11,9 @@ export type PersonValue =
   /** A place of the gazetteer. */
   | { readonly unit: PlaceUnit }
   /** Other texts of `handoff.yaml`, or of another file, one after the other. */
-  | { readonly keys: readonly string[] };
+  | { readonly keys: readonly string[] }
+  /** Languages by their codes, to be named in the language of the screen. */
+  | { readonly languages: readonly string[] };
 
 /** A sentence of `handoff.yaml`, said below the text of the step. */
 export interface PersonLine {
