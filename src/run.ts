@@ -1,5 +1,5 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
@@ -33,6 +33,7 @@ import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
 import { freeze, thaw } from './core/handoff/freeze.ts';
 import { dueAt } from './core/handoff/transition.ts';
+import { aliasOf } from './core/handoff/alias.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
 import { hromadaOf } from './core/person/offered.ts';
 import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
@@ -107,7 +108,10 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const content = () => speech().content;
   const hromada = (code: string | undefined) => hromadaOf(code, content().places);
   const handoffs = createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada });
-  const people = createPeople({ store, roster, desk: handoffs, clock, limits: LIMITS, content, lot, alias: (number) => `№ ${number}` });
+  // Whoever does not have the SEAL_KEY cannot tell from a name how many there were before.
+  const shuffling = hash('sha256', Buffer.concat([Buffer.from('alias'), config.sealKey]));
+  const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
+  const people = createPeople({ store, roster, desk: handoffs, clock, limits: LIMITS, content, lot, alias });
   const desk = createDesk({
     ...parts,
     store,

@@ -46,6 +46,8 @@ export interface Harness {
 export interface HarnessOptions {
   /** A Redis of the test's own; otherwise one is started. */
   readonly redisUrl?: string;
+  /** A second one for handoffs, roster and jobs; otherwise it is the same. */
+  readonly redisDurableUrl?: string;
   /** Updates by webhook, to the first of so many replicas; otherwise by long polling. */
   readonly replicas?: number;
   readonly speech?: () => Speech;
@@ -66,6 +68,7 @@ let nextPhone = 5000;
 /** Starts it all on free ports of this machine. */
 export async function startHarness({
   redisUrl,
+  redisDurableUrl,
   replicas = 0,
   speech,
   drafts = false,
@@ -92,7 +95,15 @@ export async function startHarness({
     servers.push(server);
     // The path is known before the port: the webhook's route has to be there before the server listens.
     const webhook = replicas > 0 ? { url: 'http://127.0.0.1:1/hook', path: '/hook', secret: SECRET } : undefined;
-    const config = { token: TOKEN, apiRoot, redisUrl: url, redisDurableUrl: url, sealKey: SEALING, webhook, coordinatorInvite };
+    const config = {
+      token: TOKEN,
+      apiRoot,
+      redisUrl: url,
+      redisDurableUrl: redisDurableUrl ?? url,
+      sealKey: SEALING,
+      webhook,
+      coordinatorInvite,
+    };
     const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
     const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });
     bots.push(bot);

@@ -19,7 +19,7 @@ export interface PeopleParts {
   /** Draws a lot: letters and digits, so many. */
   readonly lot: (length: number) => string;
   /** The name under which the one who answers knows her; another one for every number. */
-  readonly alias: (number: number, language: string) => string;
+  readonly alias: (number: number) => string;
 }
 
 /** Her way to a person after an arrival, and the messages of hers that are not needed any more. */
@@ -66,7 +66,7 @@ export function createPeople({ store, roster, desk, clock, limits, content, lot,
     const beginning: Beginning = {
       id: lot(16),
       salt: lot(16),
-      alias: named ? alias(await store.number(), language) : '',
+      alias: named ? alias(await store.number()) : '',
       visitor: from,
       language,
       near: hromadaOf(before?.near, content().places),

@@ -69,8 +69,7 @@ export async function type(harness: Harness, phone: Phone, words: string): Promi
 }
 
 /** A visitor who has opened the bot and looks at cards. */
-export async function visitorAtCards(harness: Harness): Promise<Phone> {
-  const phone = harness.phone();
+export async function visitorAtCards(harness: Harness, phone: Phone = harness.phone()): Promise<Phone> {
   phone.open();
   await harness.api.settled();
   phone.press(screenOf(phone).id, 'uk:person:start', true);

@@ -5,13 +5,17 @@ import { isNoting, isOfHandoff, isTalking } from './events.ts';
 import { stepOf } from './looking.ts';
 import type { Just, Person } from './person.ts';
 import { personViewAt } from './view.ts';
+import type { PersonView } from './views.ts';
 
 /** Stands where she stood before something was shown in passing: words that she types there go to nobody. */
 const AWAY = 'away';
 
+/** Where words that she types may go to somebody. */
+const TYPED: ReadonlySet<PersonView | undefined> = new Set(['note', 'preview', 'waiting', 'talk']);
+
 /** Where she stands while something is shown in passing. */
 export function putAway(at: Place, content: Content): Place {
-  return personViewAt(at, content) ? { ...at, picked: AWAY } : at;
+  return TYPED.has(personViewAt(at, content)) ? { ...at, picked: AWAY } : at;
 }
 
 /** What became of an arrival that is not a press. @param person before it @param changed whether its event was taken */

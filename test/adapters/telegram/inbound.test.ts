@@ -28,7 +28,7 @@ describe('an update', () => {
     expect(incomingOf({ update_id: 5, message: { ...message, text: 'що робити' } })).toEqual({
       from: 'telegram:4242',
       own: 11,
-      arrival: { id: 5, kind: 'words', words: 'що робити' },
+      arrival: { id: 5, kind: 'words', words: 'що робити', message: 11 },
     });
   });
 
