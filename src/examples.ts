@@ -1,4 +1,5 @@
 // A roster of examples for a trial, so that the way to a person can be tried at once. Nobody is meant by it.
+import { JOINED } from './core/roster/joining.ts';
 import { PRACTICE } from './core/roster/duty.ts';
 import type { Staff } from './core/roster/staff.ts';
 import { AlreadyOnRoster, type Roster } from './ports.ts';
@@ -49,5 +50,5 @@ const COMMON = {
   duty: [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '00:00', closes_at: '24:00' }],
   away: [],
   paused: false,
-  practised: [...PRACTICE],
+  practised: [JOINED, ...PRACTICE],
 } as const satisfies Partial<Staff>;

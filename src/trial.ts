@@ -75,7 +75,10 @@ export async function startTrial({ config, log, clock: real, root, speech: first
     notice: NOTICE,
     phones: phonesOf(coordinatorInvite),
     async seedExamples() {
-      if (bot) await fillWithExamples(bot.people.roster, { responder: 'telegram:1002', coordinator: 'telegram:1003' }, dayOf(clock));
+      if (!bot) return;
+      await fillWithExamples(bot.people.roster, { responder: 'telegram:1002', coordinator: 'telegram:1003' }, dayOf(clock));
+      // A bot may write only to those who have begun.
+      for (const id of [1002, 1003]) simulator.api.phone(id).open();
     },
     journeysFolder: join(root, 'test', 'journeys'),
   });
