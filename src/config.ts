@@ -77,7 +77,8 @@ const shape = z.object({
     .optional(),
   COORDINATOR_INVITE: z
     .string()
-    .min(16, 'is too easy to guess; give at least 16 characters, made e.g. with: openssl rand -hex 16')
+    // It has to fit into a link to the bot.
+    .regex(/^[A-Za-z0-9_-]{16,64}$/, 'is not 16 to 64 letters and digits; make one with: openssl rand -hex 16')
     .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a level; write debug, info, warn, error or silent' })

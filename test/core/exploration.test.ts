@@ -61,7 +61,7 @@ describe.each(content.languages)('in %s', (language) => {
           const code = /\d{17}/.exec(to.picked ?? '')?.[0];
           const occupied = code !== undefined && content.places.statusOf(`UA${code}`) === 'occupied';
           // Without a handoff the way to a person begins at its beginning.
-          const begins = [written(to), ...(personViewAt(to, content) ? ['person/start', 'person/nothing'] : [])];
+          const begins = [written(to), ...(personViewAt(to, content) ? ['person/start', 'person/nothing', 'person/over'] : [])];
           expect(occupied && to.step === 'doors' ? [content.frame.occupied] : begins).toContain(written(say.screen.place));
           expect(say.screen.language).toBe(spoken);
           expect(say.screen.rows.at(-1)?.map(({ kind }) => kind)).toEqual(wayOut(say.screen.place));

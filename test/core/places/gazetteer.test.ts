@@ -168,6 +168,8 @@ describe('what holds in a place', () => {
     expect(fought.map(({ code }) => places.statusOf(code))).toEqual(['active-hostilities', 'active-hostilities']);
     for (const { code, status } of units) if (status === 'occupied') expect(places.statusOf(code)).toBe('occupied');
     expect(places.statusOf('UA80000000000093317')).toBe('free');
+    // A whole oblast of which no part is free is not free.
+    expect(places.statusOf('UA44000000000018893')).toBe('occupied');
   });
 
   it('is handed down from a hromada to a village that says nothing', () => {
