@@ -99,7 +99,7 @@ describe('a community', () => {
     expect(screenOf(visitor).text).not.toContain(SETTLEMENT);
     await press(harness, visitor, /:place-villager$/);
     await press(harness, visitor, /:look-secondon$/);
-    await expect(press(harness, visitor, /:look-villager$/)).rejects.toThrow();
+    await expect(press(harness, visitor, /:look-villager$/)).rejects.toThrow('no button');
     await leave(visitor);
     expect(textsOn(villager)).not.toContain('Чи можете ви');
     await harness.bots[0]?.people.roster.change('villager', () => undefined);
