@@ -6,6 +6,11 @@ import { join, preview, press, screenOf, settle, textsOn, type, visitorAtCards }
 
 const { neutral } = shippedSpeech();
 
+/** A village, its name, and that of its hromada. */
+const VILLAGE = 'UA44020050170064095';
+const SETTLEMENT = 'Березівське';
+const HROMADA = 'Кадіївська громада';
+
 let harness: Harness;
 let first: Phone;
 let second: Phone;
@@ -84,6 +89,23 @@ describe('before she confirms', () => {
   });
 });
 
+describe('a community', () => {
+  it('that she refuses is shown no more, and of no village more is told than its hromada', async () => {
+    const villager = await join(harness, 'villager', { alias: 'Мальва', community: VILLAGE });
+    const visitor = await visitorAtCards(harness);
+    await press(harness, visitor, /:look-secondon$/);
+    await press(harness, visitor, /:look-villager$/);
+    expect(screenOf(visitor).text).toContain(HROMADA);
+    expect(screenOf(visitor).text).not.toContain(SETTLEMENT);
+    await press(harness, visitor, /:place-villager$/);
+    await press(harness, visitor, /:look-secondon$/);
+    await expect(press(harness, visitor, /:look-villager$/)).rejects.toThrow('no button');
+    await leave(visitor);
+    expect(textsOn(villager)).not.toContain('Чи можете ви');
+    await harness.bots[0]?.people.roster.change('villager', () => undefined);
+  });
+});
+
 describe('while she waits', () => {
   it('she sees who is asked and for how long, and can cancel', async () => {
     const visitor = await visitorAtCards(harness);
@@ -99,6 +121,36 @@ describe('while she waits', () => {
 });
 
 describe('in the talk', () => {
+  it('a complaint goes to the coordinator alone, and ends it', async () => {
+    const coordinator = await join(harness, 'coordone', { role: 'coordinator', alias: 'Дуб' });
+    const visitor = await talking();
+    await type(harness, visitor, 'слово для скарги');
+    await press(harness, visitor, /person:complaint$/);
+    await press(harness, visitor, /:complain$/);
+    expect(harness.standing(visitor)).toBe('person/over');
+    expect(textsOn(coordinator)).toContain('Є скарга');
+    expect(textsOn(coordinator)).not.toContain('слово для скарги');
+    expect(textsOn(first)).not.toMatch(/[Сс]карг/);
+    await leave(visitor);
+    await harness.bots[0]?.people.roster.change('coordone', () => undefined);
+  });
+
+  it('an edit is carried across wherever she is, and the end by the other side is told', async () => {
+    const visitor = await talking();
+    const said = await type(harness, visitor, 'о пʼятій');
+    visitor.edit(said, 'о сьомій');
+    await settle(harness);
+    expect(textsOn(first)).toContain('о сьомій');
+    expect(textsOn(first)).not.toContain('о пʼятій');
+    await press(harness, first, /^s:end:/);
+    await press(harness, first, /^s:end-sure/);
+    expect(textsOn(visitor)).toContain('завершила розмову');
+    expect(textsOn(visitor)).not.toContain('о сьомій');
+    await type(harness, visitor, 'ще одне слово');
+    expect(textsOn(first)).not.toContain('ще одне слово');
+    await leave(visitor);
+  });
+
   it('her words arrive and stay until the end, then they are gone on both sides', async () => {
     const visitor = await talking();
     expect(screenOf(visitor).text).toContain('Калина');
