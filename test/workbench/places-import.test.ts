@@ -174,7 +174,7 @@ describe('importing again', () => {
     expect(text).toContain('"check, please"');
     expect(said).toMatch(/Gone: 1\n +UA44160010010027493 Нижньотепле\n/);
     expect(said).toMatch(/Renamed: 1\n +UA44160010020044894 Любомирівка → Нова Назва\n/);
-    expect(said).toMatch(/Status changed: 2\n.*: occupied → active-hostilities/);
+    expect(said).toMatch(/Status changed: 4\n.*: occupied → active-hostilities/);
   });
 
   it('changes nothing where nothing changed, and keeps states where no list is given', () => {
