@@ -111,7 +111,8 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   // Whoever does not have the SEAL_KEY cannot tell from a name how many there were before.
   const shuffling = hash('sha256', Buffer.concat([Buffer.from('alias'), config.sealKey]));
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
-  const people = createPeople({ store, roster, desk: handoffs, clock, limits: LIMITS, content, lot, alias });
+  const counts = new RedisCounts(redis.durable, clock);
+  const people = createPeople({ store, roster, desk: handoffs, counts, clock, limits: LIMITS, content, lot, alias });
   const desk = createDesk({
     ...parts,
     store,
@@ -119,7 +120,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     handoffs,
     talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
     assurances,
-    counts: new RedisCounts(redis.durable, clock),
+    counts,
     speech,
     drafts,
     first: config.coordinatorInvite,

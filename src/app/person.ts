@@ -8,11 +8,14 @@ import type { Person } from '../core/person/person.ts';
 import { justOf } from '../core/person/turn.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
 import type { HandoffDesk } from './handoffs.ts';
+import type { Counts } from '../ports-staff.ts';
+import { COMPLAINT } from '../core/desk/team.ts';
 
 export interface PeopleParts {
   readonly store: Handoffs;
   readonly roster: Roster;
   readonly desk: HandoffDesk;
+  readonly counts: Counts;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly content: () => Content;
@@ -37,7 +40,7 @@ export interface People {
   erase(who: Address): Promise<readonly MessageNumber[]>;
 }
 
-export function createPeople({ store, roster, desk, clock, limits, content, lot, alias }: PeopleParts): People {
+export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias }: PeopleParts): People {
   return {
     around,
     async meet(incoming, before) {
@@ -75,6 +78,7 @@ export function createPeople({ store, roster, desk, clock, limits, content, lot,
     let changed = false;
     for (const event of eventsOf(arrival, at, person, content(), beginning)) {
       const happened = await desk.happen({ visitor: from }, event);
+      if (event.kind === 'complain' && happened.after !== happened.before) await counts.add(COMPLAINT);
       after = happened.after;
       changed = happened.after !== happened.before;
     }
