@@ -140,7 +140,7 @@ describe('a veto', () => {
     const place = async () => {
       for (let i = 0; i < 4; i++) {
         const all = rowsOf(fromBot(visitor).at(-1)).flat();
-        if (all.some((data) => /:place-bbbbbbbb$/.test(data))) return press(harness, visitor, /:place-bbbbbbbb$/);
+        if (all.some((data) => data.endsWith(':place-bbbbbbbb'))) return press(harness, visitor, /:place-bbbbbbbb$/);
         await press(harness, visitor, /:look-/);
       }
       throw new Error('no card of hers');
