@@ -191,6 +191,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
 
   async function forget(who: Address): Promise<void> {
     await quietly(people.erase(who));
+    // Whoever relied on them must not wait until something is found undeliverable.
+    if (parts.desk) await quietly(parts.desk.gone(who));
     await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
     await quietly(conversations.settle(who));
   }

@@ -6,6 +6,7 @@ import {
   ChatGone,
   type Clock,
   type Conversations,
+  Later,
   type Log,
   MessageGone,
   type MessageNumber,
@@ -44,24 +45,49 @@ export interface Runner {
 const COMMIT_TRIES = 6;
 const COMMIT_PAUSE = 250;
 
+/** While all that is to be done has to wait, it is looked so often what time has brought. Milliseconds. */
+const LOOK_AGAIN = 5000;
+
 export function createRunner({ desk, roster, voice, screens, conversations, clock, log, pause }: RunnerParts): Runner {
   const ledger = createLedger(conversations, voice);
   const pace = createPace(pause);
+  /** Chats that the channel wants to be left alone, and until when. Milliseconds since 1970. */
+  const patient = new Map<Address, number>();
 
   return {
     async work(id) {
       const started = clock.now();
       const { after: handoff } = await desk.happen({ id }, { kind: 'time' });
-      const task = handoff?.tasks[0];
-      if (handoff === undefined || task === undefined) return;
-      const { to, event } = await carriedOut(handoff, task);
-      await commit(id, task, to, event);
-      log.write({ event: `task-${event.kind}`, step: task.do.kind, ms: clock.now() - started });
+      if (handoff === undefined || handoff.tasks.length === 0) return;
+      for (;;) {
+        const task = await firstFree(handoff);
+        const { to, event } = await carriedOut(handoff, task);
+        if (event === undefined) continue;
+        await commit(id, task, to, event);
+        log.write({ event: `task-${event.kind}`, step: task.do.kind, ms: clock.now() - started });
+        return;
+      }
     },
   };
 
-  /** Does a task. @returns what is to be committed, and to whom it was done */
-  async function carriedOut(handoff: Handoff, { n, do: deed }: Task): Promise<{ to: Address | undefined; event: Outcome }> {
+  /**
+   * The first task whose chat the channel has not asked to be patient with: what waits for one chat holds up no other, and in each chat
+   * the order stays. @throws Later where all of them wait: soon, for time goes on meanwhile, and what it brings may be for another chat
+   */
+  async function firstFree(handoff: Handoff): Promise<Task> {
+    const now = clock.now();
+    for (const [chat, until] of patient) if (until <= now) patient.delete(chat);
+    for (const task of handoff.tasks) {
+      const to = await addressee(handoff, task.do).catch((error: unknown) => {
+        if (!(error instanceof ChatGone)) throw error;
+      });
+      if (to === undefined || !patient.has(to)) return task;
+    }
+    throw new Later(Math.min(LOOK_AGAIN, ...[...patient.values()].map((until) => until - now)));
+  }
+
+  /** Does a task. @returns to whom it was done, and what is to be committed; undefined: it has to wait */
+  async function carriedOut(handoff: Handoff, { n, do: deed }: Task): Promise<{ to: Address | undefined; event: Outcome | undefined }> {
     let to: Address | undefined;
     try {
       to = await addressee(handoff, deed);
@@ -70,7 +96,9 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
     } catch (error) {
       if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };
       if (error instanceof MessageGone) return { to, event: { kind: 'failed', n, why: 'message-gone' } };
-      throw error;
+      if (!(error instanceof Later) || to === undefined) throw error;
+      patient.set(to, clock.now() + error.after);
+      return { to, event: undefined };
     }
   }
 

@@ -4,7 +4,7 @@ import type { Screens } from '../../src/app/screens.ts';
 import { createRunner, type Runner } from '../../src/app/tasks.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Deed, Handoff, HandoffEvent } from '../../src/core/handoff/handoff.ts';
-import type { Address, Conversations, Jobs, LogEntry, MessageNumber, Voice } from '../../src/ports.ts';
+import { type Address, type Conversations, type Jobs, Later, type LogEntry, type MessageNumber, type Voice } from '../../src/ports.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 
 export const HER = 'telegram:1a' as Address;
@@ -121,6 +121,7 @@ export function runnerStage(
   const store = new MemoryHandoffs(handoffs);
   const voice = new NotedVoice();
   const woken: string[] = [];
+  let now = 0;
   const jobs: Jobs = { wake: async (id) => void woken.push(id) };
   const desk = makeDesk(store, jobs);
   const logged: LogEntry[] = [];
@@ -145,7 +146,7 @@ export function runnerStage(
     voice,
     screens,
     conversations,
-    clock: { now: () => 0 },
+    clock: { now: () => now },
     log: { write: (entry) => void logged.push(entry) },
     pause: async (ms) => void pauses.push(ms),
   });
@@ -165,6 +166,7 @@ export function runnerStage(
           () => woken.shift(),
           (error: unknown) => {
             if (++failed >= tries) throw error;
+            if (error instanceof Later) now += error.after;
             return one;
           },
         );

@@ -73,14 +73,14 @@ describe('tasks', () => {
 });
 
 describe('what fails', () => {
-  it('for a while is tried again until it is done, and what comes after it waits', async () => {
-    const stage = runnerStage([withTasks('a', TOLD, COPY, REPLY)]);
+  it('for a while is tried again until it is done, and what comes after it in the same chat waits', async () => {
+    const stage = runnerStage([withTasks('a', TOLD, COPY, REPLY, { ...COPY, original: 9 })]);
     let broken = 4;
     stage.voice.fail = (act) => {
       if (act.startsWith('copy 7') && broken-- > 0) throw broken % 2 ? new Later(5000) : new Error('502');
     };
     expect(await stage.drain('a')).toBe(4);
-    expect(stage.voice.acts.map((act) => act.slice(0, 6))).toEqual(['send s', 'copy 7', 'copy 8']);
+    expect(stage.voice.acts.map((act) => act.slice(0, 6))).toEqual(['send s', 'copy 8', 'copy 7', 'copy 9']);
   });
 
   it('for a while keeps the pause that was asked for', async () => {

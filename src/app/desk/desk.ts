@@ -6,13 +6,13 @@ import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, wri
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { screenAt } from '../../core/screen.ts';
-import { AlreadyOnRoster, type Conversations, type Incoming, type Page } from '../../ports.ts';
+import { type Address, AlreadyOnRoster, type Conversations, type Incoming, type Page } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
 import { createCoordinating } from './coordinating.ts';
 import { createOwn } from './own.ts';
 import { createTalking } from './talking.ts';
-import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, heldBy, type Reply, trainingIn, type Visit } from './visit.ts';
 
 export interface Desk {
   /**
@@ -20,6 +20,8 @@ export interface Desk {
    * @returns what is shown now; undefined: it is to go the ordinary way
    */
   take(incoming: Incoming): Promise<Place | undefined>;
+  /** Somebody has closed the chat to the bot: where it was one of the staff, others are asked in their place. @throws StoreAway */
+  gone(who: Address): Promise<void>;
 }
 
 /** A flow of this name does not exist: in a conversation it says that the desk is shown, and which screen of it. */
@@ -29,7 +31,7 @@ const DESK = 'desk';
 const COMMAND = 'desk';
 
 export function createDesk(parts: DeskParts & { readonly conversations: Conversations }): Desk {
-  const { roster, talks, voice, conversations, clock, speech, drafts } = parts;
+  const { roster, store, handoffs, talks, voice, conversations, clock, speech, drafts } = parts;
   const ledger = createLedger(conversations, voice);
   const own = createOwn(parts);
   const talking = createTalking(parts, own);
@@ -52,6 +54,11 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
         at: known?.at,
       };
       return hasJoined(staff) ? answer(incoming, visit) : answerJoining(incoming, visit);
+    },
+    async gone(who) {
+      const staff = await roster.at(who);
+      if (staff === undefined) return;
+      for (const { id } of await heldBy(store, staff.id)) await handoffs.happen({ id }, { kind: 'gone', staff: staff.id });
     },
   };
 

@@ -18,11 +18,12 @@ import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts
 import { warningsFor } from '../../core/handoff/guard.ts';
 import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
+import { OPEN_AT_ONCE } from '../../core/roster/duty.ts';
 import { NEEDS } from '../../content/desk/texts.ts';
 import { escapeHtml } from '../../content/texts.ts';
 import { type Address, ChatGone, type MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
+import { type DeskParts, type Doing, heldBy, type Reply, type Visit } from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -104,14 +105,14 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     (kind: 'accept' | 'pass'): Doing =>
     async (visit) => {
       const { staff, about } = visit;
-      const asked = (await store.owned(staff.id)).filter(
-        (one) =>
-          one.phase === 'waiting' &&
-          one.asked.some((call) => call.staff === staff.id && !call.passed) &&
-          (about === '' || refOf(one) === about),
-      );
-      const [call] = asked;
+      const talks = await mine(visit);
+      const had = talks.find((one) => refOf(one) === about);
+      // A second tap on what is hers already.
+      if (had) return talkReply(had, undefined, true);
+      // Several may be asked at once: that somebody else was asked after her takes nothing from her.
+      const call = (await heldBy(store, staff.id)).find((one) => one.phase === 'waiting' && (about === '' || refOf(one) === about));
       if (call === undefined) return { ...(await own.home(staff, { key: 'answer.taken' })), below: true };
+      if (kind === 'accept' && talks.length >= OPEN_AT_ONCE) return { ...(await own.home(staff, { key: 'answer.too-many' })), below: true };
       const { after } = await happen(call, { kind, staff: staff.id, key: visit.key });
       if (kind === 'pass') return { ...(await own.home(staff, { key: 'answer.passed' })), below: true };
       if (after?.owner !== staff.id)
@@ -125,7 +126,9 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       const [only, ...more] = talks;
       if (only === undefined || visit.own === undefined) return undefined;
       const current = visit.at?.flow === 'desk' && visit.at.step === 'talk' ? visit.at.picked : undefined;
-      const to = more.length === 0 ? only : talks.find((talk) => refOf(talk) === current);
+      // What she changes belongs where she said it, whichever she looks at now.
+      const said = talks.find(({ pairs }) => pairs.some(({ by, original }) => by === 'responder' && original === visit.own));
+      const to = said ?? (more.length === 0 ? only : talks.find((talk) => refOf(talk) === current));
       const reasons = warningsFor(words);
       if (to && reasons.length === 0) return hand(visit, to, visit.own);
       return { screen: pendingScreen(visit.own, reasons, to ? [to] : talks), step: 'talk', ...(to && { about: refOf(to) }), below: true };

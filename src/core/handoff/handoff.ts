@@ -176,6 +176,8 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'erase' }
   /** Somebody was paused for good or taken off the roster. */
   | { readonly kind: 'revoke'; readonly staff: StaffId }
+  /** Somebody has closed their chat to the bot. */
+  | { readonly kind: 'gone'; readonly staff: StaffId }
   | { readonly kind: 'time' }
   /**
    * A task was done; `messages` are what it put into the chat. `do` is what it was: where the task was dropped meanwhile, that tells

@@ -71,6 +71,11 @@ export function pass(handoff: Handoff, staff: StaffId): Handoff {
   return handoff.phase === 'waiting' ? unask(handoff, (one) => one.staff === staff) : handoff;
 }
 
+/** Somebody cannot be reached any more: the next one is asked, also where they had accepted. */
+export function gone(handoff: Handoff, staff: StaffId, around: Around): Handoff {
+  return handoff.phase === 'open' && handoff.owner === staff ? release(handoff, around) : pass(handoff, staff);
+}
+
 /** Somebody is off the roster. What was theirs is closed and taken away; where they were being asked, the next one is. */
 export function revoke(handoff: Handoff, staff: StaffId, around: Around): Handoff {
   if (handoff.phase === 'open' && handoff.owner === staff)
