@@ -60,8 +60,6 @@ it('is it safe, what can the police do tonight, whom do I call, hide', async () 
   await shows('Чи безпечно зараз користуватися цим телефоном?');
   await press('Так, безпечно');
   await shows('Що зараз потрібно найбільше?');
-  // PICTURE=docs/picture.png makes the picture of the README anew.
-  if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE });
   await press('Що можна зробити');
   await press('Що має зробити поліція');
   await shows('Що має зробити поліція на виклику');
@@ -112,6 +110,6 @@ it('has the coordinator’s invitation on her phone, and lets her in by it', asy
   const coordinator = page.locator('.phone').nth(2);
   await coordinator.getByRole('link', { name: `https://t.me/trial_bot?start=${INVITE}` }).click();
   await until(() => trial.simulator.api.calls.some(({ params }) => params.chat_id === 1003 && params.text !== undefined));
-  expect(await coordinator.locator('.invitation').isVisible()).toBe(false);
+  await coordinator.locator('.invitation').waitFor({ state: 'hidden' });
   expect(errors).toEqual([]);
 });
