@@ -91,6 +91,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
         log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
         return atDesk;
       }
+      if (isExit(incoming.arrival, speech().content)) left.set(from, { id: incoming.arrival.id, until: clock.now() + LEFT_LIFE });
       const taking = taken(incoming);
       const [place, stray] = await allDone(speak(incoming, taking), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
@@ -122,8 +123,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { page, card } = speech();
     const { turn, before, standing, away, met, closing } = await taking;
 
+    // She left while this was being decided: what it has begun anew is forgotten again.
+    if (turn.say.what !== 'erase' && overtaken({ from, arrival })) {
+      await unknown(from);
+      return undefined;
+    }
     if (turn.say.what === 'erase') {
-      left.set(from, { id: arrival.id, until: clock.now() + LEFT_LIFE });
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
       await leave({ from, messages, away, closing, known: before !== undefined || away, language: turn.say.language });
       return undefined;
@@ -150,7 +155,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /** Whether this was delivered before an exit that has already been answered: nothing of it is to come back. */
-  function overtaken({ from, arrival }: Incoming): boolean {
+  function overtaken({ from, arrival }: Pick<Incoming, 'from' | 'arrival'>): boolean {
     const now = clock.now();
     for (const [who, { until }] of left) if (until <= now) left.delete(who);
     return arrival.id < (left.get(from)?.id ?? 0);
@@ -190,11 +195,16 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   async function forget(who: Address): Promise<void> {
-    await quietly(people.erase(who));
     // Whoever relied on them must not wait until something is found undeliverable.
     if (parts.desk) await quietly(parts.desk.gone(who));
-    await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
+    await unknown(who);
     await quietly(conversations.settle(who));
+  }
+
+  /** Nothing is known of her any more but the messages that are still to be deleted. */
+  async function unknown(who: Address): Promise<void> {
+    await quietly(people.erase(who));
+    await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
   }
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { fromBot, type Harness, rowsOf, startHarness } from '../harness.ts';
-import { join, press, preview, settle, textsOn, type, visitorAtCards } from './people.ts';
+import { asking, bring, forge, join, press, preview, settle, textsOn, type, visitorAtCards } from './people.ts';
 
 const MINUTE = 60_000;
 const CALL = 'Чи можете ви зараз';
@@ -33,20 +33,9 @@ async function atCards(): Promise<Phone> {
 
 /** She has confirmed: somebody is asked. */
 async function waiting(staff: string, given: { note?: string; sign?: string } = {}): Promise<Phone> {
-  const visitor = await atCards();
-  await bring(visitor, staff);
-  await preview(harness, visitor, staff, given);
-  await press(harness, visitor, /:send$/);
+  const visitor = await asking(harness, staff, given);
+  visitors.push(visitor);
   return visitor;
-}
-
-/** The card of somebody is shown. */
-async function bring(visitor: Phone, staff: string): Promise<void> {
-  const shown = (like: RegExp) =>
-    rowsOf(fromBot(visitor).findLast(({ buttons }) => buttons.length > 2))
-      .flat()
-      .some((data) => like.test(data));
-  for (let cards = 0; cards < 5 && !shown(new RegExp(`:yes-${staff}$`)); cards++) await press(harness, visitor, /:look-/);
 }
 
 async function talking(responder: Phone, staff: string, given: { note?: string; sign?: string } = {}): Promise<Phone> {
@@ -60,13 +49,6 @@ async function pass(minutes: number): Promise<void> {
   await settle(harness);
 }
 
-/** A press of a button that is not there, or not there any more. */
-async function forge(phone: Phone, data: string): Promise<void> {
-  const message = fromBot(phone).at(-1)?.id ?? phone.messages().at(-1)?.id ?? 1;
-  phone.press(message, data, true);
-  await settle(harness);
-}
-
 const handoffOf = async (visitor: Phone) => harness.bots[0]?.people.store.of(`telegram:${visitor.id}` as never);
 
 describe('the ladder', () => {
@@ -74,9 +56,9 @@ describe('the ladder', () => {
     const a = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
     const b = await join(harness, 'bbbbbbbb', { alias: 'Явір' });
     const visitor = await atCards();
-    await bring(visitor, 'bbbbbbbb');
+    await bring(harness, visitor, 'bbbbbbbb');
     await press(harness, visitor, /:yes-bbbbbbbb$/);
-    await bring(visitor, 'aaaaaaaa');
+    await bring(harness, visitor, 'aaaaaaaa');
     await preview(harness, visitor, 'aaaaaaaa');
     await press(harness, visitor, /:send$/);
     expect(textsOn(b)).toContain(CALL);
@@ -112,7 +94,7 @@ describe('the ladder', () => {
     expect(textsOn(visitor)).toContain('Ніхто не зміг відповісти');
     expect(textsOn(a) + textsOn(c)).not.toContain(CALL);
     expect(await handoffOf(visitor)).toBeUndefined();
-    await forge(a, 's:accept');
+    await forge(harness, a, 's:accept');
     expect(await handoffOf(visitor)).toBeUndefined();
   });
 
@@ -204,7 +186,7 @@ describe('two at once', () => {
   it('nobody gets a third talk while two are open', async () => {
     const a = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
     const three = [await waiting('aaaaaaaa'), await waiting('aaaaaaaa'), await waiting('aaaaaaaa')];
-    for (let i = 0; i < 3; i++) await forge(a, 's:accept');
+    for (let i = 0; i < 3; i++) await forge(harness, a, 's:accept');
     const owners = await Promise.all(three.map(async (visitor) => (await handoffOf(visitor))?.owner));
     expect(owners.filter((owner) => owner === 'aaaaaaaa')).toHaveLength(2);
     expect(textsOn(a)).toContain('прийняти не вийшло');
@@ -270,7 +252,7 @@ describe('a responder who is taken off', () => {
     const visitor = await talking(a, 'aaaaaaaa');
     await type(harness, visitor, 'слово-канарка');
     await type(harness, a, 'відповідь одна');
-    await forge(c, 's:revoke-sure:aaaaaaaa');
+    await forge(harness, c, 's:revoke-sure:aaaaaaaa');
     expect(textsOn(a)).not.toMatch(/канарка|відповідь одна/);
     expect(textsOn(visitor)).toContain('більше не відповідає тут');
     await type(harness, visitor, 'слово потім');
@@ -285,9 +267,9 @@ describe('a responder who is taken off', () => {
     const visitor = await waiting('aaaaaaaa');
     await pass(5);
     expect(textsOn(c)).toContain(CALL);
-    await forge(c, 's:revoke-sure:aaaaaaaa');
+    await forge(harness, c, 's:revoke-sure:aaaaaaaa');
     expect(textsOn(a)).not.toContain(CALL);
-    await forge(a, 's:accept');
+    await forge(harness, a, 's:accept');
     expect((await handoffOf(visitor))?.phase).toBe('waiting');
   });
 });

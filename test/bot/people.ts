@@ -103,3 +103,25 @@ export function textsOn(phone: Phone): string {
     .map(({ text }) => text)
     .join('\n');
 }
+
+/** The card of somebody is shown, by going from one card to the next. */
+export async function bring(harness: Harness, visitor: Phone, staff: string): Promise<void> {
+  const shown = () => rowsOf(screenOf(visitor)).flat();
+  for (let cards = 0; cards < 5 && !shown().some((data) => data.endsWith(`:yes-${staff}`)); cards++)
+    await press(harness, visitor, /:look-/);
+}
+
+/** A visitor who has confirmed that somebody is asked. */
+export async function asking(harness: Harness, staff: string, given: { note?: string; sign?: string } = {}): Promise<Phone> {
+  const visitor = await visitorAtCards(harness);
+  await bring(harness, visitor, staff);
+  await preview(harness, visitor, staff, given);
+  await press(harness, visitor, /:send$/);
+  return visitor;
+}
+
+/** A press of a button that is not there, or not there any more. */
+export async function forge(harness: Harness, phone: Phone, data: string): Promise<void> {
+  phone.press(fromBot(phone).at(-1)?.id ?? 1, data, true);
+  await settle(harness);
+}

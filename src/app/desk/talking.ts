@@ -77,8 +77,11 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const known = talk.pairs.some(({ by, original }) => by === 'responder' && original === message);
     const event = { key: visit.key, by: 'responder', message } as const;
     const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
-    if (after === undefined || (after === before && !visit.again))
+    if (after === undefined || (after === before && !visit.again)) {
+      // All that was said has been taken away; this came too late for that.
+      await voice.erase(visit.from, [message]);
       return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
+    }
     return talkReply(after, outcomeOf(after, message), true);
   };
   /** Writes a text of the bot's into her chat and hands that message on. */
