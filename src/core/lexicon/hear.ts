@@ -2,7 +2,7 @@
 import type { Lexicon, Manner } from './prepare.ts';
 import type { Heard, HeardWord } from './search.ts';
 import { spellingOf } from './spelling.ts';
-import { lookUp, lookUpSlipped, type Vocabulary } from './vocabulary.ts';
+import { lookUp, lookUpSlipped, type Vocabulary, widened } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
 const NONE: ReadonlySet<number> = new Set();
@@ -28,12 +28,13 @@ export function hear(words: readonly Word[], { vocabulary, manner }: Lexicon): H
   return heardOf(joined, (index, own) => isDenied(joined, index, own, manner));
 }
 
-/** A word that begins several side by side fills their place too. */
-function withRuns(word: HeardWord, index: number, words: readonly HeardWord[], { runs }: Vocabulary): HeardWord {
+/** A word that begins several side by side fills their place too, and the places around it. */
+function withRuns(word: HeardWord, index: number, words: readonly HeardWord[], vocabulary: Vocabulary): HeardWord {
   const begun = [...word.spots]
-    .flatMap((spot) => runs.get(spot) ?? [])
+    .flatMap((spot) => vocabulary.runs.get(spot) ?? [])
     .filter(({ steps }) => steps.every((step, at) => words[index + at]?.spots.has(step)));
-  return begun.length === 0 ? word : { ...word, spots: new Set([...word.spots, ...begun.map(({ spot }) => spot)]) };
+  const filled = widened(new Set(begun.map(({ spot }) => spot)), vocabulary);
+  return filled ? { ...word, spots: new Set([...word.spots, ...filled]) } : word;
 }
 
 /** The same message with some of its words filling no place. */

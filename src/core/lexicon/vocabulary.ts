@@ -46,7 +46,7 @@ export function lookUpSlipped({ loose }: Spelling, vocabulary: Vocabulary): Read
 }
 
 /** Adds the places around those found. What is added is walked through as well, so groups may stand in groups. */
-function widened(found: Set<number>, { wider }: Vocabulary): ReadonlySet<number> | undefined {
+export function widened(found: Set<number>, { wider }: Vocabulary): ReadonlySet<number> | undefined {
   for (const spot of found) for (const around of wider.get(spot) ?? []) found.add(around);
   return found.size > 0 ? found : undefined;
 }
