@@ -120,7 +120,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   async function speak({ from, arrival }: Incoming, taking: Promise<Taken>): Promise<Place | undefined> {
-    const { page, card } = speech();
+    const { page, card, sentence } = speech();
     const { turn, before, standing, away, met, closing } = await taking;
 
     // She left while this was being decided: what it has begun anew is forgotten again.
@@ -146,7 +146,10 @@ export function createHelpline(parts: HelplineParts): Helpline {
     // from her side alone, and an edit of it would be silence.
     const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
-    const shown = await voice.show(from, page(screen), pane, how);
+    const said = page(screen);
+    // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
+    const html = away && arrival.kind === 'words' ? `${sentence(screen.language, 'handoff.unheard')}\n\n${said.html}` : said.html;
+    const shown = await voice.show(from, { ...said, html }, pane, how);
     if (shown !== pane && !away) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];

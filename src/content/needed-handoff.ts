@@ -65,6 +65,7 @@ const LINES = [
   ...TOLD.map((what) => `told.${what}`),
   'alarm',
   'nudge-line',
+  'unheard',
 ];
 
 /** All of them, each with the values it is given. */

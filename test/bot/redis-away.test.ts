@@ -4,7 +4,7 @@ import { changed } from '../contracts/replicas.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
 import { buttonTo, fromBot, type Harness, shippedSpeech, startHarness } from '../harness.ts';
 
-const { neutral, remainder } = shippedSpeech();
+const { neutral, remainder, sentence } = shippedSpeech();
 
 let redis: TestServer;
 let harness: Harness;
@@ -68,6 +68,11 @@ describe.each([
     // The promise is three seconds; the connection gives up after less than one.
     expect(performance.now() - began).toBeLessThan(3000);
     expect(harness.standing(phone)).toBe('opening/start');
+    // Whoever was in a talk is not known now; her words went to nobody, and she is told.
+    const writing = harness.phone();
+    writing.type('ви ще тут?');
+    await harness.api.settled();
+    expect(fromBot(writing).at(-1)?.text).toContain(sentence('uk', 'handoff.unheard'));
     await visit();
     expect(connection().state).toBe('down');
     await back();
