@@ -21,7 +21,7 @@ interface Law {
 const LAWS: readonly Law[] = [
   { folder: /^core\//, may: [/^core\//, /^zod$/, /^node:crypto$/] },
   { folder: /^ports(-staff)?\.ts$/, may: [], mayType: [/^core\//, /^ports\.ts$/] },
-  { folder: /^content\//, may: [/^content\//, /^core\//, /^(zod|yaml|i18next)$/, /^node:(fs|path)$/] },
+  { folder: /^content\//, may: [/^content\//, /^core\//, /^(zod|yaml|js-yaml|i18next)$/, /^node:(fs|path)$/] },
   { folder: /^app\//, may: [/^app\//, /^core\//, /^ports(-staff)?\.ts$/, /^content\//] },
   {
     folder: /^adapters\/telegram\//,

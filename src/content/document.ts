@@ -1,4 +1,5 @@
 // One YAML file, read with the place of everything in it.
+import { CORE_SCHEMA, load, realMapTag } from 'js-yaml';
 import {
   type Document as YamlDocument,
   isCollection,
@@ -13,7 +14,6 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Flaw, Spot } from './finding.ts';
-import { readPlainYaml } from './plain-yaml.ts';
 
 /** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
 export type Path = readonly PropertyKey[];
@@ -38,7 +38,7 @@ export interface Document {
  * most of the time: so they are looked for when the first one is asked for.
  */
 export function readDocument(file: string, text: string): Document {
-  const plain = readPlainYaml(text);
+  const plain = quickly(text);
   let placed: Document | undefined = plain ? undefined : readPlaces(file, text);
   const places = (): Document => (placed ??= readPlaces(file, text));
   return {
@@ -49,6 +49,35 @@ export function readDocument(file: string, text: string): Document {
     value: (path) => places().value(path),
     within: (path, offset) => places().within(path, offset),
   };
+}
+
+/**
+ * What a text says, by a library that is several times faster and knows no places. Undefined where it refuses, and where the two read in
+ * different ways (names that are no text, tags, anchors, huge numbers, tabs, a lone carriage return): then the other one reads, and says what is wrong.
+ */
+export function quickly(text: string): { readonly data: unknown } | undefined {
+  if (/[\t\r]|\d[eE][+-]?\d{3}(?!\w)|^(?:|(?:[^#\n]|(?<=\S)#)*[-:?,[{]) *[!&]/m.test(text)) return undefined;
+  try {
+    const data = named(load(text, { schema: WITH_MAPS, maxAliases: 0 }));
+    return data === undefined ? undefined : { data };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Maps keep what a name is: `012:` and `null:` would be made texts of another form. */
+const WITH_MAPS = CORE_SCHEMA.withTags(realMapTag);
+
+/** Maps as objects. @throws TypeError where a name is no text */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  if (!(value instanceof Map)) return value;
+  return Object.fromEntries(
+    Array.from(value, ([name, inner]) => {
+      if (typeof name !== 'string') throw new TypeError('a name is a text');
+      return [name, named(inner)];
+    }),
+  );
 }
 
 /** Reads a file's text with the place of everything in it. */

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { readPlainYaml } from '../../src/content/plain-yaml.ts';
+import { quickly } from '../../src/content/document.ts';
 import { FIXTURE } from './overlay.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -29,7 +29,7 @@ function filesIn(folder: string): string[] {
 describe('the fast reader', () => {
   it.each(['flows', 'locales'].flatMap((folder) => filesIn(join(root, folder))))('reads %s, and as the library does', (file) => {
     const text = readFileSync(file, 'utf8');
-    expect(readPlainYaml(text)).toEqual(inLibrary(text));
+    expect(quickly(text)).toEqual(inLibrary(text));
   });
 
   it.each([
@@ -38,33 +38,33 @@ describe('the fast reader', () => {
     ['quotes', `a: 'it''s' # b\nc: "d # e"\nf: ['g, h', "i: j"]\n`],
     ['what is no text', 'a: null\nb: true\nc: 10\nd: -5\ne:\nf: 2026-12-01\ng: 10 days\nh: [0, false]\n'],
     ['an address', 'a: https://b.c/d#e\nf: {g: https://h.i/j}\n'],
+    ['a name that every object has', 'constructor: 1\n'],
+    ['a word that goes on below', 'a: b\n  c\n'],
+    ['a word between brackets that goes on below', 'a: [b\n  c]\n'],
+    ['a number in another form', 'a: 0x1F\n'],
+    ['a text folded', 'a: >\n  b\n'],
+    ['a text that keeps its end', 'a: |+\n  b\n\n'],
+    ['an end without a line end', 'a: b'],
   ])('reads %s', (_, text) => {
-    expect(readPlainYaml(text)).toEqual(inLibrary(text));
-    expect(readPlainYaml(text)).toBeDefined();
+    expect(quickly(text)).toEqual(inLibrary(text));
+    expect(quickly(text)).toBeDefined();
   });
 
   it.each([
     ['a name that stands twice', 'a: 1\na: 2\n'],
     ['a name that stands twice between braces', 'a: {b: 1, b: 2}\n'],
-    ['a name that every object has', 'constructor: 1\n'],
     ['an anchor', 'a: &b c\n'],
     ['a tag', 'a: !b c\n'],
     ['a tab', 'a:\tb\n'],
-    ['a word that goes on below', 'a: b\n  c\n'],
-    ['a word between brackets that goes on below', 'a: [b\n  c]\n'],
     ['brackets that stand too far out', 'a: [b,\nc]\n'],
     ['a bracket that is not closed', 'a: [b\nc: d\n'],
     ['an odd indent', 'a:\n    b: c\n  d: e\n'],
     ['a second colon', 'a: b: c\n'],
     ['a placeholder without quotes', 'a: {{b}}\n'],
-    ['a number in another form', 'a: 0x1F\n'],
-    ['a text folded', 'a: >\n  b\n'],
-    ['a text that keeps its end', 'a: |+\n  b\n\n'],
     ['a second document', 'a: b\n---\nc: d\n'],
     ['Windows line ends', 'a: b\r\n'],
-    ['an end without a line end', 'a: b'],
     ['nothing', ''],
-  ])('leaves %s to the library', (_, text) => expect(readPlainYaml(text)).toBeUndefined());
+  ])('leaves %s to the library', (_, text) => expect(quickly(text)).toBeUndefined());
 
   it('never reads anything otherwise than the library does, however it was mangled', () => {
     const files = filesIn(FIXTURE).map((file) => readFileSync(file, 'utf8'));
@@ -77,7 +77,7 @@ describe('the fast reader', () => {
           const from = Math.floor(at * now.length);
           return now.slice(0, from) + put + now.slice(from + out);
         }, sample);
-        const read = readPlainYaml(text);
+        const read = quickly(text);
         if (read) expect(read).toEqual(inLibrary(text));
       }),
       { numRuns: Number(process.env['RUNS'] ?? 2000) },
