@@ -1,4 +1,5 @@
 // The environment, read once. The only reader of process.env.
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** How the program runs: for real, on Telegram; or as a trial, on this machine alone. */
@@ -22,6 +23,8 @@ export interface Real extends Shared {
   readonly sealKey: Buffer;
   /** Without it: long polling. */
   readonly webhook: { readonly url: string; readonly path: string; readonly secret: string } | undefined;
+  /** Where metrics are served; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
 }
 
 export interface Trial extends Shared {
@@ -47,6 +50,12 @@ const redis = z
     error: 'is not the address of a Redis; write it as redis://host:6379',
   });
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65535, { error: 'is not a port; write a number from 0 to 65535' });
+
 const shape = z.object({
   BOT_TOKEN: z
     .string()
@@ -55,12 +64,12 @@ const shape = z.object({
   TELEGRAM_API_ROOT: url(['http:', 'https:'], 'is not an address; write it as https://host').default('https://api.telegram.org'),
   REDIS_URL: redis.optional(),
   REDIS_DURABLE_URL: redis.optional(),
-  PORT: z
+  PORT: port.default(8080),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z
     .string()
-    .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65535, { error: 'is not a port; write a number from 0 to 65535' })
-    .default(8080),
+    .refine((text) => isIP(text) !== 0, { error: 'is not an address of this machine; write 127.0.0.1, or 0.0.0.0 inside a container' })
+    .default('127.0.0.1'),
   WEBHOOK_URL: url(['https:', 'http:'], 'is not an address; write the public address that Telegram shall call')
     .refine((text) => !/[*:(){}]/.test(URL.canParse(text) ? new URL(text).pathname : ''), {
       error: 'has a sign in its path that cannot be served; use letters, digits, / and -',
@@ -98,6 +107,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (has('WEBHOOK_URL') && !has('WEBHOOK_SECRET')) {
       problems.push('WEBHOOK_SECRET is missing. WEBHOOK_URL needs it: any 1–256 letters and digits that nobody can guess.');
     }
+    if (has('METRICS_PORT') && Number(given.METRICS_PORT) === Number(given.PORT ?? 8080)) {
+      problems.push('METRICS_PORT is the same as PORT. Metrics have a port of their own, which is not public: METRICS_PORT=9464.');
+    }
     if (has('WEBHOOK_SECRET') && !has('WEBHOOK_URL')) {
       problems.push('WEBHOOK_URL is missing. WEBHOOK_SECRET alone does nothing: give both, or neither for long polling.');
     }
@@ -124,6 +136,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: env.REDIS_URL,
     redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL,
     sealKey: env.SEAL_KEY,
+    metrics: env.METRICS_PORT === undefined ? undefined : { host: env.METRICS_HOST, port: env.METRICS_PORT },
     webhook: address !== undefined && secret !== undefined ? { url: address, path: new URL(address).pathname, secret } : undefined,
   };
 }

@@ -1,12 +1,15 @@
 // The program: reads the environment, refuses what is wrong in one line each, starts a real bot or a trial, and ends in order.
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { createMetrics, type Metrics } from './adapters/metrics/metrics.ts';
 import { createLog } from './adapters/log/pino.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
-import { createServer } from './adapters/web/server.ts';
+import { createMetricsServer, createServer } from './adapters/web/server.ts';
 import { type Config, ConfigError, type Real, readConfig } from './config.ts';
 import { linesFor } from './content/causes.ts';
 import { type Speech, speechFrom } from './content/speech.ts';
+import { waitingSince } from './core/handoff/waiting.ts';
 import type { Log } from './ports.ts';
 import { type Bot, joinBot } from './run.ts';
 
@@ -19,7 +22,8 @@ async function main(): Promise<void> {
   const config = configured();
   const speech = speechFrom(root, new Date(clock.now()).toISOString().slice(0, 10));
   if ('errors' in speech) return end(['The content has errors, so the bot does not start:', ...linesFor(speech.errors)]);
-  const log = createLog(config.logLevel);
+  const metrics = createMetrics(createLog(config.logLevel), clock);
+  const { log } = metrics;
   // An error that nobody caught would be printed with all it holds, words and token included: only its name is.
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error: unknown) => {
@@ -27,26 +31,43 @@ async function main(): Promise<void> {
       process.exit(1);
     });
   }
-  const starting = config.mode === 'real' ? startReal(config, speech, log) : startTrial(config, speech, log);
+  const starting = config.mode === 'real' ? startReal(config, speech, metrics) : startTrial(config, speech, log);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void starting.then((stop) => stop()).then(() => process.exit(0)));
   }
   await starting.catch((error: unknown) => end([reasonOf(error, config)]));
 }
 
-async function startReal(config: Real, speech: Speech, log: Log): Promise<() => Promise<void>> {
+async function startReal(config: Real, speech: Speech, metrics: Metrics): Promise<() => Promise<void>> {
+  const { log } = metrics;
   let ready = false;
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
   bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
   await server.listen({ host: '0.0.0.0', port: config.port });
+  const measuring = await serveMetrics(config, metrics, bot);
   const serving = bot.serve(() => {
     ready = true;
     log.write({ event: 'ready' });
   });
   serving.catch((error: unknown) => end([reasonOf(error, config)]));
-  return bot.stop;
+  return async () => {
+    await Promise.all([bot?.stop(), measuring?.close()]);
+  };
+}
+
+/** Metrics have a port of their own, if any: they are not for the public. */
+async function serveMetrics({ metrics: where }: Real, metrics: Metrics, bot: Bot): Promise<FastifyInstance | undefined> {
+  if (!where) return undefined;
+  metrics.measure({
+    stores: () => ({ volatile: bot.redis.volatile.state === 'up', durable: bot.redis.durable.state === 'up' }),
+    waiting: async () => (await bot.people.store.open()).flatMap((handoff) => waitingSince(handoff, clock.now()) ?? []),
+    backlog: () => bot.backlog(),
+  });
+  const server = createMetricsServer(metrics.exposition);
+  await server.listen(where);
+  return server;
 }
 
 async function startTrial(config: Config & { mode: 'trial' }, speech: Speech, log: Log): Promise<() => Promise<void>> {
@@ -71,8 +92,10 @@ function reasonOf(error: unknown, { port }: Config): string {
   if (error instanceof TokenRefused) return 'BOT_TOKEN is not accepted by the Bot API; copy it again from @BotFather.';
   if (error instanceof WebhookRefused) return 'WEBHOOK_URL is not accepted by Telegram; it has to be a public https:// address.';
   const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: 'Error', code: undefined };
-  if (code === 'EADDRINUSE') return `PORT ${port} is taken by another program; choose another one, e.g. PORT=${port + 1}.`;
-  if (code === 'EACCES') return `PORT ${port} may not be used by this user; choose one above 1023.`;
+  const taken = (error as { port?: number }).port ?? port;
+  const variable = taken === port ? 'PORT' : 'METRICS_PORT';
+  if (code === 'EADDRINUSE') return `${variable} ${taken} is taken by another program; choose another one, e.g. ${variable}=${taken + 1}.`;
+  if (code === 'EACCES') return `${variable} ${taken} may not be used by this user; choose one above 1023.`;
   return `The bot could not start or go on: ${code ?? name}.`;
 }
 

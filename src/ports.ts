@@ -210,8 +210,31 @@ export interface Log {
   write(entry: LogEntry): void;
 }
 
+/** All that can happen, as far as the log tells; each is a metric, too. */
+export type LogEvent =
+  | 'commands-not-set'
+  | 'crash'
+  | 'erase-again'
+  | 'erased'
+  | 'job-failed'
+  | 'poll-failed'
+  | 'ready'
+  | 'store-away'
+  /** A Redis keeps what it should not, or does not keep what it should; `step` says what. `npm run doctor` says more. */
+  | 'store-unsafe'
+  | 'sweep-failed'
+  | 'task-done'
+  | 'task-failed'
+  | 'telegram-away'
+  | 'turn'
+  | 'turn-failed'
+  | 'update-failed'
+  | 'wake-failed'
+  /** Telegram delivers to an address that is not ours: somebody else has the token. */
+  | 'webhook-foreign';
+
 export interface LogEntry {
-  readonly event: string;
+  readonly event: LogEvent;
   readonly level?: 'info' | 'warn' | 'error';
   readonly flow?: string;
   readonly step?: string;

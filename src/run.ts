@@ -70,6 +70,8 @@ export interface Bot {
   sweep(): Promise<void>;
   /** Where events of all sides meet, for whoever looks from outside. */
   readonly people: { readonly desk: HandoffDesk; readonly store: Handoffs; readonly roster: Roster };
+  /** How many jobs wait. @throws Error where Redis is away */
+  backlog(): Promise<number>;
   /** Answers what has arrived, then ends. */
   stop(): Promise<void>;
 }
@@ -171,6 +173,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   return {
     redis,
     people: { desk: handoffs, store, roster },
+    backlog: jobs.backlog,
     serve(ready) {
       served = (async () => {
         await introduce({ api: telegram.api, commands: speech().commands, webhook: config.webhook, log, wait, signal });

@@ -52,6 +52,7 @@ const LAWS: readonly Law[] = [
   },
   { folder: /^adapters\/web\//, may: [/^adapters\/web\//, /^ports\.ts$/, /^fastify$/], mayType: [/^core\//] },
   { folder: /^adapters\/log\//, may: [/^adapters\/log\//, /^ports\.ts$/, /^pino$/] },
+  { folder: /^adapters\/metrics\//, may: [/^adapters\/metrics\//, /^ports\.ts$/, /^prom-client$/] },
   {
     folder: /^simulator\//,
     may: [/^simulator\//, /^ports\.ts$/, /^(fastify|@fastify\/\w+|zod|yaml)$/, /^node:/],
@@ -81,7 +82,7 @@ const LAWS: readonly Law[] = [
   },
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^yaml$/, /^node:/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
-  { folder: /^config\.ts$/, may: [/^zod$/] },
+  { folder: /^config\.ts$/, may: [/^zod$/, /^node:net$/] },
   { folder: /^examples\.ts$/, may: [/^core\//, /^ports\.ts$/] },
   { folder: /^(main|run|trial)\.ts$/, may: [/./] },
 ];

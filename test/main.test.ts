@@ -120,7 +120,7 @@ describe('the program', () => {
   });
 
   it('serves, tells its health, has no simulator, and ends in order with 0', async () => {
-    const environment = await real();
+    const environment: Record<string, string> = { ...(await real()), METRICS_PORT: await freePort() };
     const program = start(environment);
     await program.prints('"event":"ready"');
     const home = `http://127.0.0.1:${environment.PORT}`;
@@ -129,7 +129,11 @@ describe('the program', () => {
       status: 200,
       body: { status: 'ok', redis: { volatile: 'up', durable: 'up' } },
     });
-    for (const path of ['/', '/sim/state', `/bot${TOKEN}/getMe`]) expect((await fetch(home + path)).status).toBe(404);
+    // Metrics have a port of their own, on this machine alone.
+    const metrics = `http://127.0.0.1:${environment.METRICS_PORT}`;
+    expect(await (await fetch(`${metrics}/metrics`)).text()).toMatch(/^helpline_store_up\{store="durable"\} 1$/m);
+    expect((await fetch(`${metrics}/health`)).status).toBe(404);
+    for (const path of ['/', '/metrics', '/sim/state', `/bot${TOKEN}/getMe`]) expect((await fetch(home + path)).status).toBe(404);
 
     const phone = telegram.api.phone(1, { first_name: 'CANARY-name', username: 'CANARY_user', language_code: 'uk' });
     phone.open();

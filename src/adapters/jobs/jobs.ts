@@ -16,6 +16,8 @@ export interface Work {
 export interface RunningJobs extends Jobs {
   /** Begins to work, and to sweep every few seconds. */
   serve(work: Work): void;
+  /** How many jobs wait, on all replicas together. @throws Error where Redis is away */
+  backlog(): Promise<number>;
   /** Comes back when nothing waits or is under way any more, on any replica; what will be tried again later is not waited for. */
   settled(): Promise<void>;
   /** Ends what is under way, then hangs up. */
@@ -70,6 +72,7 @@ export function createJobs(url: string, log: Log): RunningJobs {
       planning = setInterval(plan, PLAN_EVERY);
       plan();
     },
+    backlog: () => within(WAKE_WITHIN, queues.handoffs.getJobCountByTypes('wait', 'delayed', 'prioritized')),
     async settled() {
       // Sweeps first: what they have found they wake before they end.
       for (const queue of [queues.sweeps, queues.handoffs]) {

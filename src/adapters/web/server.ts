@@ -1,4 +1,4 @@
-// The one HTTP server: health, and whatever routes the composition root adds.
+// The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
 import { type FastifyInstance, fastify } from 'fastify';
 
 /** What `/health` says. */
@@ -18,6 +18,16 @@ export interface ServerParts {
 
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
 export function createServer({ health, cut }: ServerParts): FastifyInstance {
+  const server = bareServer(cut);
+  server.get('/health', (_request, reply) => {
+    const { ready, redis } = health();
+    const degraded = Object.values(redis).includes('down');
+    void reply.code(ready ? 200 : 503).send({ status: !ready ? 'starting' : degraded ? 'degraded' : 'ok', redis });
+  });
+  return server;
+}
+
+function bareServer(cut: boolean): FastifyInstance {
   const server = fastify({ bodyLimit: BODY_LIMIT, requestTimeout: 60_000, forceCloseConnections: cut ? true : 'idle' });
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -26,10 +36,12 @@ export function createServer({ health, cut }: ServerParts): FastifyInstance {
   server.setNotFoundHandler((_request, reply) => {
     void reply.code(404).send({ status: 404 });
   });
-  server.get('/health', (_request, reply) => {
-    const { ready, redis } = health();
-    const degraded = Object.values(redis).includes('down');
-    void reply.code(ready ? 200 : 503).send({ status: !ready ? 'starting' : degraded ? 'degraded' : 'ok', redis });
-  });
+  return server;
+}
+
+/** A second server, for whoever collects metrics; it answers `/metrics` and nothing else. */
+export function createMetricsServer(exposition: () => Promise<string>): FastifyInstance {
+  const server = bareServer(false);
+  server.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await exposition()));
   return server;
 }

@@ -10,6 +10,12 @@ export function ladderStart({ confirmed, notBefore, born }: Handoff): number {
   return notBefore ?? confirmed ?? born;
 }
 
+/** Since when she waits to be answered; undefined: she does not, or nobody is to be asked yet by her choice. Milliseconds since 1970. */
+export function waitingSince(handoff: Handoff, now: number): number | undefined {
+  const since = ladderStart(handoff);
+  return handoff.phase === 'waiting' && since <= now ? since : undefined;
+}
+
 /** The moment at which she is told the truth, if nobody has accepted. */
 export function ladderEnd(handoff: Handoff, { ladder, hard }: Around['limits']): number {
   return Math.min(ladderStart(handoff) + ladder[2], handoff.born + hard);
