@@ -90,7 +90,7 @@ export async function pageRoutes(server: FastifyInstance, { simulator }: PageRou
   server.post<{ Params: { id: string; deed: string } }>('/sim/phones/:id/:deed', async (request, reply) => {
     const { id, deed } = request.params;
     const phone = simulator.phone(Number(id));
-    if (!phone || !(deed in Deeds)) return reply.code(404).send({ error: 'No such phone or deed.' });
+    if (!phone || !Object.hasOwn(Deeds, deed)) return reply.code(404).send({ error: 'No such phone or deed.' });
     const read = Deeds[deed as DeedName].safeParse(request.body ?? {});
     if (!read.success) return reply.code(400).send({ error: z.prettifyError(read.error) });
     try {

@@ -18,7 +18,9 @@ export function addWebhook(server: FastifyInstance, { path, secret, to, log }: W
     // Before the body is read: a stranger gets nothing parsed.
     onRequest: async (request, reply) => {
       const given = request.headers['x-telegram-bot-api-secret-token'];
-      if (!timingSafeEqual(digest(typeof given === 'string' ? given : ''), expected)) await reply.code(401).send();
+      if (timingSafeEqual(digest(typeof given === 'string' ? given : ''), expected)) return;
+      // Nor is the rest of it waited for.
+      await reply.code(401).header('connection', 'close').send();
     },
     handler: async (request, reply) => {
       try {

@@ -1,5 +1,5 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 
 /** What `/health` says. */
 export interface Health {
@@ -10,15 +10,26 @@ export interface Health {
 /** The largest body taken, in bytes. Telegram's updates are far smaller. */
 const BODY_LIMIT = 1024 * 1024;
 
+/** How long a request may take to come in, headers and body together. Whoever drips one in is cut off. Milliseconds. */
+const PATIENCE = 10_000;
+
+/** The longest headers taken together, in bytes. Telegram and a proxy need a few hundred. */
+const HEADERS_LIMIT = 8 * 1024;
+
+/** Connections at once. Telegram opens at most a hundred; more than this only fill the memory. */
+const CONNECTIONS = 1000;
+
 export interface ServerParts {
   readonly health: () => Health;
   /** Whether open connections are cut when the server ends, or may finish what they ask. */
   readonly cut: boolean;
+  /** How long a request may take to come in, in milliseconds; a test is in a hurry. */
+  readonly patience?: number;
 }
 
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
-export function createServer({ health, cut }: ServerParts): FastifyInstance {
-  const server = bareServer(cut);
+export function createServer({ health, cut, patience = PATIENCE }: ServerParts): FastifyInstance {
+  const server = bareServer(cut, patience);
   server.get('/health', (_request, reply) => {
     const { ready, redis } = health();
     const degraded = Object.values(redis).includes('down');
@@ -27,21 +38,30 @@ export function createServer({ health, cut }: ServerParts): FastifyInstance {
   return server;
 }
 
-function bareServer(cut: boolean): FastifyInstance {
-  const server = fastify({ bodyLimit: BODY_LIMIT, requestTimeout: 60_000, forceCloseConnections: cut ? true : 'idle' });
+function bareServer(cut: boolean, patience: number): FastifyInstance {
+  const server = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: patience,
+    http: { headersTimeout: patience, connectionsCheckingInterval: patience / 4, maxHeaderSize: HEADERS_LIMIT },
+    forceCloseConnections: cut ? true : 'idle',
+  });
+  server.server.maxConnections = CONNECTIONS;
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     void reply.code(status).send({ status });
   });
-  server.setNotFoundHandler((_request, reply) => {
-    void reply.code(404).send({ status: 404 });
+  const nothingThere = (reply: FastifyReply) => reply.code(404).send({ status: 404 });
+  // Before a body is read: whoever knocks where nothing is gets nothing parsed.
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404) await nothingThere(reply.header('connection', 'close'));
   });
+  server.setNotFoundHandler((_request, reply) => nothingThere(reply));
   return server;
 }
 
 /** A second server, for whoever collects metrics; it answers `/metrics` and nothing else. */
 export function createMetricsServer(exposition: () => Promise<string>): FastifyInstance {
-  const server = bareServer(false);
+  const server = bareServer(false, PATIENCE);
   server.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await exposition()));
   return server;
 }
