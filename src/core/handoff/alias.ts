@@ -6,7 +6,7 @@ const ROUNDS = 4;
 const ALL = WORDS * WORDS;
 
 /**
- * The alias of a number, e.g. «тиха вишня». Two numbers never have the same one under one key: the numbers are shuffled, not drawn.
+ * The alias of a number, e.g. «спокійна яблуня». Two numbers never have the same one under one key: the numbers are shuffled, not drawn.
  * When all pairs of words are used up, a number joins them.
  */
 export function aliasOf(number: number, language: string, key: string): string {
@@ -28,8 +28,8 @@ function shuffle(number: number, key: string): number {
   return left * WORDS + right;
 }
 
-/** «Тихий», «тиха», «тихе»; «синій», «синя», «синє». */
-function agreeing(adjective: string, gender: Noun['gender']): string {
+/** «Спокійний», «спокійна», «спокійне»; «вечірній», «вечірня», «вечірнє». */
+export function agreeing(adjective: string, gender: Noun['gender']): string {
   if (gender === 'm') return adjective;
   const stem = adjective.slice(0, -2);
   const isSoft = adjective.endsWith('ій');
