@@ -72,11 +72,14 @@ export interface Handoffs {
   get(id: string): Promise<Handoff | undefined>;
   /** Those that are not over and that somebody of the staff owns, or is being asked about. @throws StoreAway */
   owned(staff: StaffId): Promise<readonly Handoff[]>;
+  /** How many each of them owns. It costs the same however many handoffs there are. @throws StoreAway */
+  busy(staff: readonly StaffId[]): Promise<ReadonlyMap<StaffId, number>>;
   /** All that are not over, for the coordinator's list. @throws StoreAway */
   open(): Promise<readonly Handoff[]>;
   /**
    * Loads, decides and commits in one atomic step, the deadline with it; on a race it decides again. `undefined` forgets.
    * A visitor's handoff is found by the visitor, or begun; any by its id, or not at all.
+   * Where somebody would own more than they may, nothing is changed: `after` is `before`, as where an event does not fit.
    * @throws StoreAway
    */
   change(

@@ -33,6 +33,7 @@ import type { Speech } from './content/speech.ts';
 import type { Place } from './core/flow.ts';
 import { freeze, thaw } from './core/handoff/freeze.ts';
 import { dueAt } from './core/handoff/transition.ts';
+import { OPEN_AT_ONCE } from './core/roster/duty.ts';
 import { aliasOf } from './core/handoff/alias.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
 import { hromadaOf } from './core/person/offered.ts';
@@ -87,6 +88,7 @@ const FORM: HandoffForm = {
   thaw,
   dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
   lifeOf: ({ born }) => born + LIMITS.hard + 60 * 60_000,
+  openAtOnce: OPEN_AT_ONCE,
 };
 
 /** A talk of joining is forgotten so long after it began. Milliseconds. */

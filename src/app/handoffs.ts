@@ -32,8 +32,7 @@ export function createHandoffs({ store, roster, jobs, clock, limits, hromada }: 
     async happen(which, event) {
       const now = clock.now();
       const staff = await roster.all();
-      const busy = new Map<string, number>();
-      for (const { owner } of await store.open()) if (owner !== undefined) busy.set(owner, (busy.get(owner) ?? 0) + 1);
+      const busy = await store.busy(staff.map(({ id }) => id));
       const around: Around = {
         now,
         limits,

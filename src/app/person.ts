@@ -90,8 +90,7 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
   async function around(handoff: Handoff | undefined): Promise<Person> {
     const now = clock.now();
     const staff = await roster.all();
-    const busy = new Map<string, number>();
-    for (const { owner } of await store.open()) if (owner !== undefined) busy.set(owner, (busy.get(owner) ?? 0) + 1);
+    const busy = await store.busy(staff.map(({ id }) => id));
     const { places } = content();
     const { cards, later } = offered(handoff, { staff, places, now, busy });
     return { handoff, cards, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits };

@@ -43,7 +43,7 @@ describe('two replicas', () => {
     const who = visitor(number);
     if (what === 'due') return void (await handoffs.due(stage.clock.now()));
     const known = what === 'forget' || what === 'close' ? await handoffs.of(who) : undefined;
-    return handoffs.change(known ? { id: known.id } : { visitor: who }, (before) => {
+    const change = await handoffs.change(known ? { id: known.id } : { visitor: who }, (before) => {
       if (before === undefined) return what === 'begin' ? begun(id, who, stage.clock.now()) : undefined;
       const counted: Handoff = { ...before, next: before.next + 1 };
       if (before.phase === 'closed') return what === 'forget' ? undefined : counted;
@@ -52,6 +52,8 @@ describe('two replicas', () => {
       if (what === 'close') return { ...counted, phase: 'closed' };
       return what === 'forget' ? undefined : counted;
     });
+    // Nobody owns a third one: that change was not made.
+    return change.after === change.before ? undefined : change;
   }
 
   /** Each change was decided on what the one before it left: every state was left by one change at most. */
@@ -80,10 +82,19 @@ describe('two replicas', () => {
     for (const staff of STAFF) {
       const theirs = live.filter(({ owner, asked }) => (owner ?? asked.at(-1)?.staff) === staff);
       expect(idsOf(await handoffs.owned(staff))).toEqual(idsOf(theirs));
-      expect(stored.get(`{h}:s:${staff}`) ?? []).toEqual(idsOf(theirs));
+      const own = idsOf(theirs.filter(({ owner }) => owner === staff));
+      expect(own.length).toBeLessThan(3);
+      expect((await handoffs.busy([staff])).get(staff)).toBe(own.length);
+      expect(membersIn(stored.get(`{h}:o:${staff}`))).toEqual(own);
+      expect(membersIn(stored.get(`{h}:a:${staff}`))).toEqual(idsOf(theirs.filter(({ owner }) => owner === undefined)));
     }
     expect([...stored.keys()].filter((key) => key.startsWith('{h}:v:'))).toHaveLength(live.length);
     expect([...stored.keys()].filter((key) => key.startsWith('{h}:h:'))).toHaveLength(ends.length);
     expect(stored.get('{h}:due') ?? []).toHaveLength(2 * ends.length);
   }
 });
+
+/** The members of a sorted set, without their scores. */
+function membersIn(dumped: readonly string[] = []): string[] {
+  return dumped.filter((_, at) => at % 2 === 0).toSorted();
+}

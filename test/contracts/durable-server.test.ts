@@ -3,10 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import type { Connection } from '../../src/adapters/redis/connect.ts';
 import { compact } from '../../src/adapters/redis/compaction.ts';
+import { createHandoffs } from '../../src/app/handoffs.ts';
+import { LIMITS } from '../../src/core/handoff/handoff.ts';
 import { DurableStage, idsOf, somebody, task } from './durable-stage.ts';
 import { changed, HOUR, visitor } from './replicas.ts';
 import { durableServer, realServer } from './servers.ts';
+
+/** What a server was asked, and what it has answered. */
+async function stats(connection: Connection): Promise<{ readonly commands: number; readonly bytes: number }> {
+  const info = await connection.ask((redis) => redis.info('stats'));
+  const of = (name: string) => Number(new RegExp(`${name}:(\\d+)`).exec(info)?.[1]);
+  return { commands: of('total_commands_processed'), bytes: of('total_net_output_bytes') };
+}
 
 /** All that is on the disk of a server. */
 function filesOf(url: string): string {
@@ -72,5 +82,38 @@ describe('a Redis without a file', () => {
     const asked = performance.now();
     expect(await stage.two.handoffs.open()).toHaveLength(2000);
     expect(performance.now() - asked).toBeLessThan(2000);
+  });
+
+  test('is asked as much, and answers as much, for one event with a thousand handoffs open as with one', async () => {
+    const { connection, handoffs, roster } = stage.one;
+    for (let number = 0; number < 20; number++) await roster.add(somebody(number));
+    const clock = stage.clock;
+    const desk = createHandoffs({
+      store: handoffs,
+      roster,
+      jobs: { wake: async () => {} },
+      clock,
+      limits: LIMITS,
+      hromada: (code) => code,
+    });
+    /** Commands, and bytes of answers, of ten events. */
+    const cost = async () => {
+      await desk.happen({ visitor: visitor() }, { kind: 'watched', watched: true });
+      const before = await stats(connection);
+      for (let n = 0; n < 10; n++) await desk.happen({ visitor: visitor() }, { kind: 'watched', watched: n % 2 > 0 });
+      const after = await stats(connection);
+      return { commands: after.commands - before.commands, bytes: after.bytes - before.bytes };
+    };
+    await stage.begin('hers', visitor());
+    const few = await cost();
+    for (let some = 1; some <= 1000; some += 100) {
+      const owner = (number: number) => (number < 40 ? { owner: `staff${String(Math.floor(number / 2)).padStart(3, '0')}` } : {});
+      const ids = Array.from({ length: 100 }, (_, at) => some + at);
+      await Promise.all(ids.map((id) => stage.begin(`id${id}`, visitor(id), { phase: 'open', ...owner(id) })));
+    }
+    const many = await cost();
+    // The roster may be looked at once more in between.
+    expect(Math.abs(many.commands - few.commands)).toBeLessThan(5);
+    expect(many.bytes).toBeLessThan(few.bytes * 1.5);
   });
 });

@@ -18,6 +18,7 @@ const form: HandoffForm = {
   thaw: (text) => JSON.parse(text) as Handoff,
   dueAt: (handoff, now) => (handoff.tasks.length > 0 ? now : (handoff.notBefore ?? 0) > now ? handoff.notBefore : undefined),
   lifeOf: (handoff) => handoff.born + LIFE,
+  openAtOnce: 2,
 };
 
 /** A draft. */

@@ -24,7 +24,7 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
         }
       });
 
-      test('by whoever is being asked, then by whoever owns them, and by nobody else', async () => {
+      test('by all who are being asked, then by whoever owns them, and by nobody else', async () => {
         const owned = async () => Promise.all(['ann', 'eve'].map(async (who) => idsOf(await stage.two.handoffs.owned(who))));
         await stage.begin('first', visitor());
         expect(await owned()).toEqual([[], []]);
@@ -36,6 +36,8 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
         ];
         await stage.alter('first', { asked });
         expect(await owned()).toEqual([[], ['first']]);
+        await stage.alter('first', { asked: asked.map((one) => ({ ...one, passed: false })) });
+        expect(await owned()).toEqual([['first'], ['first']]);
         await stage.alter('first', { phase: 'open', owner: 'ann' });
         expect(await owned()).toEqual([['first'], []]);
         await stage.alter('first', { phase: 'closed' });
@@ -48,6 +50,46 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
         await stage.alter('id1', { phase: 'closed' });
         await stage.forget('id2');
         expect(idsOf(await stage.two.handoffs.open())).toEqual(['id0']);
+      });
+    });
+
+    describe('one person may own', () => {
+      const OPEN = { phase: 'open', owner: 'ann' } as const;
+      const busy = async () => Object.fromEntries(await stage.two.handoffs.busy(['ann', 'eve']));
+
+      test('two, and no third, however many are accepted at once on all replicas', async () => {
+        for (let round = 0; round < 10; round++) {
+          const ids = Array.from({ length: 8 }, (_, number) => `id${round}-${number}`);
+          await Promise.all(ids.map((id, number) => stage.begin(id, visitor(round * 8 + number), { phase: 'waiting' })));
+          const made = await Promise.all(ids.map((id, number) => stage.alter(id, OPEN, number % 2 ? stage.one : stage.two)));
+          expect(made.filter(({ before, after }) => after !== before)).toHaveLength(2);
+          expect(await busy()).toEqual({ ann: 2, eve: 0 });
+          const owned = await stage.one.handoffs.owned('ann');
+          expect(owned).toHaveLength(2);
+          // What was refused stands as it did, and can be somebody else's.
+          const [other] = ids.filter((id) => !idsOf(owned).includes(id));
+          expect((await stage.one.handoffs.get(other ?? ''))?.owner).toBeUndefined();
+          expect((await stage.alter(other ?? '', { phase: 'open', owner: 'eve' })).after?.owner).toBe('eve');
+          for (const id of ids) await stage.alter(id, { phase: 'closed', owner: undefined });
+        }
+      });
+
+      test('another one as soon as one is over, given back or at the end of its life; what is theirs they may change', async () => {
+        await stage.begin('first', visitor(), OPEN);
+        stage.clock.forward(HOUR);
+        await stage.begin('second', visitor(1), OPEN);
+        expect((await stage.alter('second', { next: 9 })).after?.next).toBe(9);
+        expect((await stage.begin('third', visitor(2), OPEN)).after).toBeUndefined();
+        expect(await stage.one.handoffs.of(visitor(2))).toBeUndefined();
+        await stage.alter('second', { phase: 'waiting', owner: undefined });
+        expect(await busy()).toEqual({ ann: 1, eve: 0 });
+        await stage.begin('third', visitor(2), OPEN);
+        expect(await busy()).toEqual({ ann: 2, eve: 0 });
+        // Nobody has come to tidy up, and Redis still has it: it counts no more all the same.
+        stage.clock.forward(LIFE - HOUR);
+        expect(await busy()).toEqual({ ann: 1, eve: 0 });
+        await stage.begin('fourth', visitor(3), OPEN);
+        expect(await busy()).toEqual({ ann: 2, eve: 0 });
       });
     });
 

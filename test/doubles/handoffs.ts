@@ -1,7 +1,7 @@
 // Handoffs and a roster in memory: as strict as the ports say, and away when a test wants it.
 import { type Handoff, LIMITS, type Limits } from '../../src/core/handoff/handoff.ts';
 import { dueAt } from '../../src/core/handoff/transition.ts';
-import { PRACTICE } from '../../src/core/roster/duty.ts';
+import { OPEN_AT_ONCE, PRACTICE } from '../../src/core/roster/duty.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
 import { type Address, type Handoffs, type Roster, StoreAway } from '../../src/ports.ts';
 
@@ -39,8 +39,13 @@ export class MemoryHandoffs implements Handoffs {
   }
 
   async owned(staff: string): Promise<readonly Handoff[]> {
-    const asked = ({ phase, asked: all }: Handoff) => phase === 'waiting' && all.at(-1)?.staff === staff && !all.at(-1)?.passed;
+    const asked = ({ phase, asked: all }: Handoff) => phase === 'waiting' && all.some((one) => one.staff === staff && !one.passed);
     return (await this.open()).filter((one) => one.owner === staff || asked(one));
+  }
+
+  async busy(staff: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    await this.#reach();
+    return new Map(staff.map((id) => [id, this.#ownedNow(id).length]));
   }
 
   async open(): Promise<readonly Handoff[]> {
@@ -53,6 +58,9 @@ export class MemoryHandoffs implements Handoffs {
     const before = 'id' in which ? this.#all.get(which.id) : this.#ofNow(which.visitor);
     if (before === undefined && 'id' in which) return { before, after: before };
     const after = decide(before);
+    const owner = after?.phase === 'closed' ? undefined : after?.owner;
+    const isNew = owner !== undefined && owner !== before?.owner;
+    if (isNew && this.#ownedNow(owner).length >= OPEN_AT_ONCE) return { before, after: before };
     if (after !== before) {
       if (before !== undefined) this.#all.delete(before.id);
       if (after !== undefined) this.#all.set(after.id, after);
@@ -79,6 +87,10 @@ export class MemoryHandoffs implements Handoffs {
   async number(): Promise<number> {
     await this.#reach();
     return ++this.#number;
+  }
+
+  #ownedNow(staff: string): Handoff[] {
+    return [...this.#all.values()].filter(({ owner, phase }) => owner === staff && phase !== 'closed');
   }
 
   #ofNow(visitor: Address): Handoff | undefined {

@@ -3,7 +3,9 @@
 //   key                what it holds                                               until
 //   {h}:h:<id>         a handoff: the day it began on; by that day's key, the rest  its life (core), at most 47 h
 //   {h}:v:<name>       the id of a visitor's handoff, sealed, while it is not over  as the handoff
-//   {h}:s:<staff>      ids somebody of the staff owns or is being asked about       each goes with its handoff; all: the last life
+//   {h}:a:<staff>      ids somebody of the staff is being asked about, each by the   each goes with its handoff; all: the last life
+//                      end of its life
+//   {h}:o:<staff>      ids somebody of the staff owns, each by the end of its life  as above
 //   {h}:due            ids of all handoffs by the time they are to be looked at     as above
 //   {h}:n              how many aliases were given                                  for ever: a number
 //   {h}:r              the roster: `mark`, another with each change; <staff> each   until they are taken off
@@ -39,7 +41,12 @@ export function visitorKey(name: Name): string {
   return `{h}:v:${name}`;
 }
 
-/** The ids somebody of the staff has to do with. */
-export function staffKey(staff: string): string {
-  return `{h}:s:${staff}`;
+/** The ids somebody of the staff is being asked about. */
+export function askedKey(staff: string): string {
+  return `{h}:a:${staff}`;
+}
+
+/** The ids somebody of the staff owns. */
+export function ownKey(staff: string): string {
+  return `{h}:o:${staff}`;
 }

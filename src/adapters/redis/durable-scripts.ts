@@ -14,21 +14,29 @@ const OUTLIVE = `
   end`;
 
 /**
- * Commits a handoff if the stored one is that it was decided on ('' for none), with its deadline and all it is found by; gives 1, else 0.
- * KEYS: handoff, due, staff set to leave, staff set to join, the visitor's index, her indices of other days.
- * ARGV: id, guess, next or '' to forget, end of its life, deadline or '' to leave that be, 1 to join, next index ('' for none, or
- * leave it), then for each index what it has to hold still.
+ * Commits a handoff if the stored one is that it was decided on ('' for none), with its deadline and all it is found by: gives 1, or
+ * 0 where another was faster. Where it would be one more than its new owner may have, nothing is committed: gives 2.
+ * KEYS: handoff, due, the visitor's index, her indices of other days, the staff's indices to leave, those to join.
+ * ARGV: now, id, guess, next or '' to forget, end of its life, deadline or '' to leave that be, how many indices of hers, how many to
+ * leave, how many one person may own or '' where nobody owns it (else the last index to join is the owner's), next index ('' for none,
+ * or leave it), then for each index of hers what it has to hold still.
  */
 export const COMMIT = script(`${OUTLIVE}
-  local id, guess, next, life, due, join, index = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7]
+  local now, id, guess, next, life, due = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
+  local hers, leave, most, index = 2 + ARGV[7], 2 + ARGV[7] + ARGV[8], ARGV[9], ARGV[10]
   if (redis.call('GET', KEYS[1]) or '') ~= guess then return 0 end
-  for i = 5, #KEYS do
-    local seen = ARGV[i + 3]
+  for i = 3, hers do
+    local seen = ARGV[i + 8]
     if seen ~= '${WHATEVER}' and (redis.call('GET', KEYS[i]) or '') ~= seen then return 0 end
   end
-  redis.call('SREM', KEYS[3], id)
-  if index == '' then redis.call('DEL', KEYS[5])
-  elseif index ~= '${WHATEVER}' then redis.call('SET', KEYS[5], index, 'PXAT', life) end
+  if most ~= '' then
+    local own = KEYS[#KEYS]
+    redis.call('ZREMRANGEBYSCORE', own, '-inf', now)
+    if not redis.call('ZSCORE', own, id) and redis.call('ZCARD', own) >= tonumber(most) then return 2 end
+  end
+  for i = hers + 1, leave do redis.call('ZREM', KEYS[i], id) end
+  if index == '' then redis.call('DEL', KEYS[3])
+  elseif index ~= '${WHATEVER}' then redis.call('SET', KEYS[3], index, 'PXAT', life) end
   if next == '' then
     redis.call('DEL', KEYS[1])
     redis.call('ZREM', KEYS[2], id)
@@ -37,11 +45,17 @@ export const COMMIT = script(`${OUTLIVE}
   redis.call('SET', KEYS[1], next, 'PXAT', life)
   if due ~= '' then redis.call('ZADD', KEYS[2], due, id) end
   outlive(KEYS[2], life)
-  if join == '1' then
-    redis.call('SADD', KEYS[4], id)
-    outlive(KEYS[4], life)
+  for i = leave + 1, #KEYS do
+    redis.call('ZADD', KEYS[i], life, id)
+    outlive(KEYS[i], life)
   end
   return 1`);
+
+/** How many handoffs are in each of the staff's indices whose life is not over. KEYS: indices. ARGV: now. */
+export const COUNT = script(`
+  local counts = {}
+  for i, key in ipairs(KEYS) do counts[i] = redis.call('ZCOUNT', key, '(' .. ARGV[1], '+inf') end
+  return counts`);
 
 /**
  * Takes ids that are due, for a minute; those whose life is over by the bot's clock are dropped.

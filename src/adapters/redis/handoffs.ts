@@ -3,8 +3,8 @@ import type { Handoff } from '../../core/handoff/handoff.ts';
 import type { StaffId } from '../../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
-import { DUE_HANDOFFS, HANDOFF, NUMBER, staffKey, visitorKey } from './durable-keys.ts';
-import { COMMIT, TAKE } from './durable-scripts.ts';
+import { askedKey, DUE_HANDOFFS, HANDOFF, NUMBER, ownKey, visitorKey } from './durable-keys.ts';
+import { COMMIT, COUNT, TAKE } from './durable-scripts.ts';
 import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
 import { epochOfName } from './keys.ts';
 import { WHATEVER } from './scripts.ts';
@@ -12,6 +12,10 @@ import type { SealKey } from './seal.ts';
 
 /** Each lost try is another change of that handoff that was committed: only a flood of them gets so far. */
 const TRIES = 500;
+
+/** Answers of the script that commits. Anything else: another was faster. */
+const COMMITTED = 1;
+const TOO_MANY = 2;
 
 /** Ids handed out at once: together they are what a replica can well do in the minute it has them. */
 const DUE_AT_ONCE = 50;
@@ -28,6 +32,8 @@ export interface HandoffForm {
   dueAt(handoff: Handoff, now: number): number | undefined;
   /** When nothing of it may be left, in milliseconds since 1970; at most 47 h after it began. */
   lifeOf(handoff: Handoff): number;
+  /** How many one person may own. A change by which somebody would own more is not made. */
+  readonly openAtOnce: number;
 }
 
 /** A handoff as it is stored. */
@@ -72,8 +78,15 @@ export class RedisHandoffs implements Handoffs {
   }
 
   async owned(staff: StaffId): Promise<readonly Handoff[]> {
-    const ids = await this.#connection.ask((redis) => redis.smembers(staffKey(staff)));
-    return (await this.#all(ids)).filter((handoff) => holderOf(handoff) === staff);
+    const keys = [ownKey(staff), askedKey(staff)];
+    const ids = await this.#connection.ask((redis) => Promise.all(keys.map((key) => redis.zrange(key, 0, -1))));
+    return (await this.#all([...new Set(ids.flat())])).filter((handoff) => indicesOf(handoff).some((key) => keys.includes(key)));
+  }
+
+  async busy(staff: readonly StaffId[]): Promise<ReadonlyMap<StaffId, number>> {
+    if (staff.length === 0) return new Map();
+    const counts = (await this.#connection.run(COUNT, staff.map(ownKey), [this.#clock.now()])) as number[];
+    return new Map(staff.map((id, at) => [id, counts[at] ?? 0]));
   }
 
   async open(): Promise<readonly Handoff[]> {
@@ -90,7 +103,9 @@ export class RedisHandoffs implements Handoffs {
       const before = stand?.handoff;
       if (before === undefined && !byVisitor) return { before, after: undefined };
       const after = decide(before);
-      if (after === before || (await this.#commit(stand, after, seen, epochs, now))) return { before, after };
+      const answer = after === before ? COMMITTED : await this.#commit(stand, after, seen, epochs, now);
+      if (answer === COMMITTED) return { before, after };
+      if (answer === TOO_MANY) return { before, after: before };
     }
     throw new StoreAway('one handoff is being changed all the time');
   }
@@ -146,51 +161,53 @@ export class RedisHandoffs implements Handoffs {
     return handoff && now < this.#form.lifeOf(handoff) ? { epoch, sealed, due: Number.parseInt(text, 10), handoff } : undefined;
   }
 
-  /** Whether nobody was faster. */
+  /** @returns what the script gives */
   async #commit(
     stand: Stand | undefined,
     after: Handoff | undefined,
     seen: readonly string[],
     epochs: Epochs,
     now: number,
-  ): Promise<boolean> {
+  ): Promise<unknown> {
     const before = stand?.handoff;
     const { id, visitor } = before ?? after ?? {};
-    if (id === undefined || visitor === undefined) return true;
+    if (id === undefined || visitor === undefined) return COMMITTED;
     if (after && (after.id !== id || after.visitor !== visitor)) throw new RangeError('a handoff keeps its id and its visitor');
     const epoch = stand?.epoch ?? epochs[0];
     const names = (stand ? [epoch] : epochs).map((each) => each.handoffNameOf(visitor as Address));
-    const holder = holderOf(after);
+    const leave = indicesOf(before);
     const life = after ? this.#form.lifeOf(after) : 0;
     const due = after ? (this.#form.dueAt(after, now) ?? life) : 0;
     const index = isLive(after) ? epoch.handoffs.seal(names[0] ?? '', id) : isLive(before) ? '' : WHATEVER;
-    const answer = await this.#connection.run(
+    return this.#connection.run(
       COMMIT,
-      [HANDOFF + id, DUE_HANDOFFS, staffKey(holderOf(before) ?? ''), staffKey(holder ?? ''), ...names.map(visitorKey)],
+      [HANDOFF + id, DUE_HANDOFFS, ...names.map(visitorKey), ...leave, ...indicesOf(after)],
       [
+        now,
         id,
         stand?.sealed ?? '',
         after ? `${epoch.number}.${epoch.handoffs.seal(id, `${due} ${this.#form.freeze(after)}`)}` : '',
         life,
         // What was due and still is stays with the one who has taken it.
         stand && stand.due <= now && due <= now ? '' : due,
-        holder === undefined ? 0 : 1,
+        names.length,
+        leave.length,
+        isLive(after) && after.owner !== undefined ? this.#form.openAtOnce : '',
         index,
         // Where it begins, no other may have begun since we looked.
         ...names.map((_, at) => (stand ? WHATEVER : (seen[at] ?? ''))),
       ],
     );
-    return answer === 1;
   }
 }
 
-function isLive(handoff: Handoff | undefined): boolean {
+function isLive(handoff: Handoff | undefined): handoff is Handoff {
   return handoff !== undefined && handoff.phase !== 'closed';
 }
 
-/** Who owns a handoff that is not over, or is being asked about it. */
-function holderOf(handoff: Handoff | undefined): StaffId | undefined {
-  if (handoff === undefined || !isLive(handoff)) return undefined;
-  const last = handoff.asked.at(-1);
-  return handoff.owner ?? (last?.passed === false ? last.staff : undefined);
+/** Where the staff find a handoff that is not over: its owner, or all who are being asked about it. */
+function indicesOf(handoff: Handoff | undefined): string[] {
+  if (!isLive(handoff)) return [];
+  if (handoff.owner !== undefined) return [ownKey(handoff.owner)];
+  return handoff.asked.filter(({ passed }) => !passed).map(({ staff }) => askedKey(staff));
 }

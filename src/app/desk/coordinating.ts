@@ -18,7 +18,7 @@ import { freshnessOf } from '../../core/near/decay.ts';
 import { hasJoined } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { type Address, ChatGone } from '../../ports.ts';
-import { type DeskParts, type Doing, heldBy, type Reply, standing, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, standing, type Visit } from './visit.ts';
 
 /** How long an invitation can be taken up. Hours. */
 const INVITED_FOR = 48;
@@ -31,9 +31,10 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
   const { roster, store, handoffs, talks, voice, counts, clock, speech } = parts;
 
   const members = async (): Promise<readonly Member[]> => {
-    const open = await store.open();
-    return (await roster.all())
-      .map((staff) => ({ staff, standing: standing(parts, staff), open: open.filter(({ owner }) => owner === staff.id).length }))
+    const all = await roster.all();
+    const busy = await store.busy(all.map(({ id }) => id));
+    return all
+      .map((staff) => ({ staff, standing: standing(parts, staff), open: busy.get(staff.id) ?? 0 }))
       .toSorted((a, b) => a.staff.alias.localeCompare(b.staff.alias, 'uk'));
   };
   const team = async (note?: DeskText): Promise<Reply> => ({ screen: teamScreen(await members(), note), step: 'team' });
@@ -65,7 +66,7 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
     await closeAll(staff);
   };
   const closeAll = async (staff: Staff): Promise<void> => {
-    for (const handoff of await heldBy(store, staff.id)) {
+    for (const handoff of await store.owned(staff.id)) {
       const { before } = await handoffs.happen({ id: handoff.id }, { kind: 'revoke', staff: staff.id });
       await voice.erase(staff.address as Address, inChatOf(staff, before ?? handoff)).catch((error: unknown) => {
         if (!(error instanceof ChatGone)) throw error;

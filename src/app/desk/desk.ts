@@ -12,7 +12,7 @@ import { createLedger, quietly } from '../ledger.ts';
 import { createCoordinating } from './coordinating.ts';
 import { createOwn } from './own.ts';
 import { createTalking } from './talking.ts';
-import { type DeskParts, type Doing, heldBy, type Reply, trainingIn, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
 
 export interface Desk {
   /**
@@ -58,7 +58,7 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
     async gone(who) {
       const staff = await roster.at(who);
       if (staff === undefined) return;
-      for (const { id } of await heldBy(store, staff.id)) await handoffs.happen({ id }, { kind: 'gone', staff: staff.id });
+      for (const { id } of await store.owned(staff.id)) await handoffs.happen({ id }, { kind: 'gone', staff: staff.id });
     },
   };
 

@@ -18,12 +18,11 @@ import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts
 import { warningsFor } from '../../core/handoff/guard.ts';
 import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
-import { OPEN_AT_ONCE } from '../../core/roster/duty.ts';
 import { NEEDS } from '../../content/desk/texts.ts';
 import { escapeHtml } from '../../content/texts.ts';
 import { type Address, ChatGone, type MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import { type DeskParts, type Doing, heldBy, type Reply, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, type Visit } from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -113,9 +112,8 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       // A second tap on what is hers already.
       if (had) return talkReply(had, undefined, true);
       // Several may be asked at once: that somebody else was asked after her takes nothing from her.
-      const call = (await heldBy(store, staff.id)).find((one) => one.phase === 'waiting' && (about === '' || refOf(one) === about));
+      const call = (await store.owned(staff.id)).find((one) => one.phase === 'waiting' && (about === '' || refOf(one) === about));
       if (call === undefined) return { ...(await own.home(staff, { key: 'answer.taken' })), below: true };
-      if (kind === 'accept' && talks.length >= OPEN_AT_ONCE) return { ...(await own.home(staff, { key: 'answer.too-many' })), below: true };
       const { after } = await happen(call, { kind, staff: staff.id, key: visit.key });
       if (kind === 'pass') return { ...(await own.home(staff, { key: 'answer.passed' })), below: true };
       if (after?.owner !== staff.id)

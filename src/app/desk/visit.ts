@@ -3,9 +3,8 @@ import type { Speech } from '../../content/speech.ts';
 import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
 import { type Content, isPublished, type Place } from '../../core/flow.ts';
-import type { Handoff } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
-import type { Staff, StaffId } from '../../core/roster/staff.ts';
+import type { Staff } from '../../core/roster/staff.ts';
 import type { Address, Assurances, Clock, Handoffs, MessageNumber, Roster, Voice } from '../../ports.ts';
 import type { Counts, Talks } from '../../ports-staff.ts';
 import type { HandoffDesk } from '../handoffs.ts';
@@ -55,11 +54,6 @@ export interface Reply {
   readonly below?: true;
 }
 export type Doing = (visit: Visit) => Promise<Reply | undefined>;
-
-/** The handoffs that somebody answers, or is asked about, whoever else is asked too. @throws StoreAway */
-export async function heldBy(store: Handoffs, staff: StaffId): Promise<readonly Handoff[]> {
-  return (await store.open()).filter(({ owner, asked }) => owner === staff || asked.some((one) => one.staff === staff && !one.passed));
-}
 
 /** The staff's flows: practice has a step at which it is passed, all others are to be read. */
 export function trainingIn(content: Content, drafts: boolean): Training {
