@@ -21,6 +21,7 @@ import { addWebhook } from './adapters/telegram/webhook.ts';
 import { createDesk } from './app/desk/desk.ts';
 import { join } from './app/desk/joining.ts';
 import { deskScreens } from './app/desk/screens.ts';
+import { createFarewell } from './app/farewell.ts';
 import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
@@ -30,6 +31,7 @@ import { createRunner } from './app/tasks.ts';
 import { createVisitorScreens } from './app/visitor-screens.ts';
 import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
+import { hasEnded } from './core/end-of-service.ts';
 import type { Place } from './core/flow.ts';
 import { freeze, thaw } from './core/handoff/freeze.ts';
 import { dueAt } from './core/handoff/transition.ts';
@@ -44,7 +46,10 @@ const END_WITHIN = 30_000;
 
 /** What a run is made of, once it is known whether it is real or a trial. */
 export interface Setting {
-  readonly config: Pick<Real, 'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'coordinatorInvite' | 'webhook'>;
+  readonly config: Pick<
+    Real,
+    'token' | 'apiRoot' | 'redisUrl' | 'redisDurableUrl' | 'sealKey' | 'coordinatorInvite' | 'webhook' | 'endOfService'
+  >;
   /** It gets the webhook's route, so it must not listen yet where there is a webhook. */
   readonly server: FastifyInstance;
   readonly log: Log;
@@ -115,6 +120,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   // Whoever does not have the SEAL_KEY cannot tell from a name how many there were before.
   const shuffling = hash('sha256', Buffer.concat([Buffer.from('alias'), config.sealKey]));
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
+  const ended = () => hasEnded(config.endOfService, clock.now());
   const counts = new RedisCounts(redis.durable, clock);
   const people = createPeople({ store, roster, desk: handoffs, counts, clock, limits: LIMITS, content, lot, alias });
   const desk = createDesk({
@@ -140,6 +146,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     speech,
     trouble: speech().trouble,
     drafts,
+    ended,
     desk,
   });
   const to = {
@@ -152,9 +159,12 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const screens = { ...createVisitorScreens(people, speech, drafts), ...deskScreens(speech) };
+  const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens(speech) };
   const runner = createRunner({ ...parts, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
+  const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
   const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
+  /** Where something is away, the next sweep says good-bye. */
+  const partIfEnded = async () => (ended() ? farewell().catch(() => {}) : undefined);
   // One at a time in this process. Nobody who waits for a person waits for it.
   const ordered = inOrder();
   const erase = () => ordered('erase', () => eraseDue(parts));
@@ -162,6 +172,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   jobs.serve({
     work: async (id) => runner.work(id),
     async sweep() {
+      await partIfEnded();
       await wake();
       // Where it is away, the next time will do.
       compact(redis.durable, clock).catch(() => {});
@@ -186,6 +197,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       return served;
     },
     async sweep() {
+      await partIfEnded();
       await Promise.all([wake(), erase()]);
       await jobs.settled();
     },

@@ -108,6 +108,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
         redisDurableUrl: config.redisDurableUrl ?? url,
         sealKey: config.sealKey ?? randomBytes(32),
         coordinatorInvite,
+        endOfService: config.endOfService,
         webhook: undefined,
       },
       server,

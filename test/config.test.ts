@@ -74,6 +74,7 @@ describe('the environment', () => {
     ['SEAL_KEY', 'canary'],
     ['SEAL_KEY', Buffer.alloc(31).toString('base64')],
     ['COORDINATOR_INVITE', 'canary-15-chars'],
+    ['END_OF_SERVICE', 'canary'],
     ['LOG_LEVEL', 'canary'],
   ])('says in one line that %s is wrong, and not its value', (variable, value) => {
     const said = problems({ ...real, WEBHOOK_URL: 'https://x.example/h', WEBHOOK_SECRET: 's', [variable]: value });

@@ -54,6 +54,8 @@ export interface HarnessOptions {
   readonly drafts?: boolean;
   /** Lets the first coordinator in. */
   readonly coordinatorInvite?: string;
+  /** The day from which on it says good-bye. */
+  readonly endOfService?: () => string | undefined;
 }
 
 /** Pauses between tries are a hundred times shorter here; the patience with a batch, which can be cut off, is not. */
@@ -73,6 +75,7 @@ export async function startHarness({
   speech,
   drafts = false,
   coordinatorInvite,
+  endOfService,
 }: HarnessOptions = {}): Promise<Harness> {
   const redis = redisUrl === undefined ? await startTrialRedis() : undefined;
   const url = redis?.url ?? redisUrl ?? '';
@@ -103,6 +106,9 @@ export async function startHarness({
       sealKey: SEALING,
       webhook,
       coordinatorInvite,
+      get endOfService() {
+        return endOfService?.();
+      },
     };
     const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
     const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });

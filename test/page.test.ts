@@ -28,6 +28,7 @@ beforeAll(async () => {
       logLevel: 'silent',
       redisUrl: undefined,
       redisDurableUrl: undefined,
+      endOfService: undefined,
       coordinatorInvite: INVITE,
       sealKey: undefined,
     },

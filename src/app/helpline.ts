@@ -41,6 +41,8 @@ export interface HelplineParts {
   readonly drafts: boolean;
   /** The way to a person. */
   readonly people: People;
+  /** Whether the service has ended: what comes from the staff is then answered as everybody's. */
+  readonly ended: () => boolean;
   /** Looks first at what comes from somebody of the staff; without it, there is no staff. */
   readonly desk?: Desk | undefined;
 }
@@ -113,6 +115,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   /** What the desk shows; undefined: it is a visitor's turn. A way out is never the desk's business, unless it is a word said to somebody else. */
   async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
     const { arrival } = incoming;
+    if (parts.ended()) return undefined;
     const leaves = arrival.kind !== 'words' && isExit(arrival, speech().content);
     const place = leaves ? undefined : await parts.desk?.take(incoming);
     // A button of the staff's in anybody else's hand does nothing and says nothing.

@@ -17,6 +17,8 @@ export interface TakingParts {
   readonly log: Log;
   readonly speech: () => Speech;
   readonly drafts: boolean;
+  /** Whether the service has ended: then nothing is begun and nothing confirmed any more. */
+  readonly ended: () => boolean;
 }
 
 /** A turn that was committed, and what was done for it. */
@@ -33,10 +35,10 @@ export interface Taken {
 
 /** @returns what takes one arrival */
 export function createTaking(parts: TakingParts): (incoming: Incoming) => Promise<Taken> {
-  const { conversations, people, assurances, prove, clock, log, speech, drafts } = parts;
+  const { conversations, people, assurances, prove, clock, log, speech, drafts, ended } = parts;
   return async (incoming) => {
     const now = clock.now();
-    const confirmed = confirmedBy(incoming.arrival, { content: speech().content, now, prove });
+    const confirmed = ended() ? undefined : confirmedBy(incoming.arrival, { content: speech().content, now, prove });
     // It is kept first: what she is told is what is known afterwards.
     if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, new Date(now).toISOString().slice(0, 10)));
     if (isExit(incoming.arrival, speech().content)) {
@@ -59,10 +61,11 @@ export function createTaking(parts: TakingParts): (incoming: Incoming) => Promis
     const { content } = speech();
     const now = clock.now();
     const leaves = isExit(arrival, content);
-    const world = { content, now, drafts, prove, assured: assurances.known(), ...(met && { person: met.person }) };
+    const over = ended();
+    const world = { content, now, drafts, prove, ended: over, assured: assurances.known(), ...(met && { person: met.person }) };
     const decide = (before: Conversation | undefined): Turn => {
       const known = before && isAlive(before, now) ? before : undefined;
-      if (!met && !leaves && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
+      if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
       return takeTurn(before, arrival, world);
     };
     try {

@@ -1,5 +1,6 @@
 // What the jobs show and say to a visitor: the very screen her own press would show.
 import type { Speech } from '../content/speech.ts';
+import { afterEnd } from '../core/end-of-service.ts';
 import { type Place, placeOf } from '../core/flow.ts';
 import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
 import { isHere } from '../core/handoff/presence.ts';
@@ -29,16 +30,18 @@ const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view
   'ended-by-responder': { say: 'to-start', view: 'person' },
   'ended-idle': { say: 'to-start', view: 'person' },
   'ended-hard': { say: 'to-start', view: 'person' },
+  'service-ended': { say: 'to-start', view: 'person' },
 };
 
-export function createVisitorScreens(people: People, speech: () => Speech, drafts: boolean): VisitorScreens {
+export function createVisitorScreens(people: People, speech: () => Speech, drafts: boolean, ended: () => boolean): VisitorScreens {
   return {
     async visitor(handoff, at) {
       const { content, page } = speech();
       const person = await people.around(handoff);
       if (!isPrivate(personViewAt(at, content)) || at.picked !== undefined || (handoff.phase !== 'closed' && !isHere(handoff, person)))
         return undefined;
-      const place = personStep({ flow: at.flow, step: at.step }, person, content);
+      const wanted = personStep({ flow: at.flow, step: at.step }, person, content);
+      const place = ended() ? afterEnd(wanted, content) : wanted;
       const world = { content, now: person.now, drafts, person };
       return page(screenAt(place, place, handoff.language, world));
     },

@@ -50,6 +50,7 @@ const NO_FRAME: Frame = {
   unsafe: 'menu/start',
   offer: 'menu/start',
   occupied: 'menu/start',
+  ended: 'menu/start',
   at_once: [],
 };
 

@@ -62,6 +62,7 @@ export function entries({ frame, views }: Content): Entry[] {
     unsafe: frame.unsafe,
     offer: frame.offer,
     occupied: frame.occupied,
+    ended: frame.ended,
   });
   return [
     ...named.map(([name, to]) => ({ to, path: [name] })),

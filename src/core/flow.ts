@@ -69,6 +69,7 @@ export const frameShape = z.strictObject({
   unsafe: place,
   offer: place,
   occupied: place,
+  ended: place,
   at_once: z.array(name),
 });
 

@@ -20,6 +20,8 @@ export interface World {
   readonly now: number;
   /** Whether drafts are shown: in the simulator only. */
   readonly drafts: boolean;
+  /** The service has ended: hardly anything is shown any more. */
+  readonly ended?: boolean;
   /** Confirmations of services that came in through the bot: service, day (YYYY-MM-DD). */
   readonly assured?: ReadonlyMap<string, string>;
   /** Her way to a person; given for a turn that has to do with it. */

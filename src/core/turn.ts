@@ -1,6 +1,7 @@
 // One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
+import { afterEnd } from './end-of-service.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
 import { confirmable } from './near/confirm-view.ts';
@@ -60,8 +61,9 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const misses = known.misses + (missed && !again ? 1 : 0);
   const asked = meant ?? destinationOf(arrival, command, misses, heard, known.at, content);
   const taken = arrival.kind === 'press' ? chosenBy(asked, content) : undefined;
-  const to = personStep(visible(taken?.to ?? asked, world), world.person, content);
-  const near = taken ? taken.code : known.near;
+  const wanted = personStep(visible(taken?.to ?? asked, world), world.person, content);
+  const to = world.ended ? afterEnd(wanted, content) : wanted;
+  const near = world.ended ? undefined : taken ? taken.code : known.near;
   // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.
   const passing = content.flows.get(to.flow)?.aside || stepAt(content, to)?.aside || heard.offered.length > 0;
   const at = passing ? putAway(known.at, content) : keepsCarried(content, to) ? to : { flow: to.flow, step: to.step };

@@ -72,8 +72,14 @@ it('reaches every published step by buttons and words, two taps from leaving and
     for (const found of dataOf(next)) todo.add(found);
   }
   // A button whose step is gone cannot be pressed here, and what typed words may mean is offered to words alone.
-  // A thank-you needs a proof; test/bot/confirming.test.ts has one.
-  const apart = ['fallback/lost', 'confirm/thanks', 'person/left', ...published.filter((place) => place.startsWith('offer/'))];
+  // A thank-you needs a proof; test/bot/confirming.test.ts has one. The farewell comes when the service has ended: test/bot/farewell.test.ts.
+  const apart = [
+    'fallback/lost',
+    'confirm/thanks',
+    'person/left',
+    content.frame.ended,
+    ...published.filter((place) => place.startsWith('offer/')),
+  ];
   // On the way to a person somebody has to be there; test/bot/person.test.ts has them.
   const toPerson = (place: string) => isPersonView(stepAt(content, placeOf(place))?.view);
   expect(published.filter((place) => !reached.has(place) && !apart.includes(place) && !toPerson(place))).toEqual([]);

@@ -40,6 +40,7 @@ export const content: Content = {
     unsafe: 'opening/unsafe',
     offer: 'offer/found',
     occupied: 'menu/start',
+    ended: 'fallback/first',
     at_once: ['danger'],
   },
   sources: new Map([

@@ -53,6 +53,11 @@ export class MemoryHandoffs implements Handoffs {
     return [...this.#all.values()].filter(({ phase }) => phase !== 'closed');
   }
 
+  async left(): Promise<number> {
+    await this.#reach();
+    return this.#all.size;
+  }
+
   async change(...[which, decide]: Parameters<Handoffs['change']>): ReturnType<Handoffs['change']> {
     await this.#reach();
     const before = 'id' in which ? this.#all.get(which.id) : this.#ofNow(which.visitor);

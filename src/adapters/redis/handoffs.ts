@@ -116,6 +116,10 @@ export class RedisHandoffs implements Handoffs {
     return (await this.#connection.run(TAKE, [DUE_HANDOFFS], [now, DUE_AT_ONCE, HANDOFF])) as string[];
   }
 
+  left(): Promise<number> {
+    return this.#connection.ask((redis) => redis.zcard(DUE_HANDOFFS));
+  }
+
   number(): Promise<number> {
     return this.#connection.ask((redis) => redis.incr(NUMBER));
   }

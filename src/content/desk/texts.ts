@@ -63,6 +63,7 @@ export const DESK: readonly DeskNeed[] = [
   ...['on', 'off'].map((state) => screen(`home.${state}`, 'hours')),
   screen('home.talks', 'open'),
   screen('unfinished'),
+  screen('farewell'),
   screen('training-page'),
   ...['unread', 'none', 'how', 'days'].map((name) => screen(`hours.${name}`)),
   screen('hours.now', 'hours'),

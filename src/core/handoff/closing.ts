@@ -62,6 +62,13 @@ export function cancel(handoff: Handoff, around: Around): Handoff {
     : close(handoff, { outcome: 'cancelled', by: 'visitor', told: {} }, around);
 }
 
+/** The service ends. Whom it is not safe to write to now reads it on the next screen that she opens: whatever she opens says so. */
+export function closeDown(handoff: Handoff, around: Around): Handoff {
+  const told: Ending['told'] = handoff.phase === 'draft' ? {} : { visitor: 'service-ended', responder: 'service-ended' };
+  const closed = handoff.phase === 'closed' ? handoff : close(handoff, { outcome: 'expired', told }, around);
+  return unnudge(closed.owed.length === 0 ? closed : { ...closed, owed: [] });
+}
+
 /** Quick exit: everything goes, and her phone gets nothing more. */
 export function erase(handoff: Handoff, around: Around): Handoff {
   const closed =

@@ -79,6 +79,7 @@ export const TOLD = [
   'complaint',
   'taken-by-another',
   'cancelled',
+  'service-ended',
 ] as const;
 export type Told = (typeof TOLD)[number];
 
@@ -178,6 +179,8 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'revoke'; readonly staff: StaffId }
   /** Somebody has closed their chat to the bot. */
   | { readonly kind: 'gone'; readonly staff: StaffId }
+  /** The whole service has ended. */
+  | { readonly kind: 'close-down' }
   | { readonly kind: 'time' }
   /**
    * A task was done; `messages` are what it put into the chat. `do` is what it was: where the task was dropped meanwhile, that tells

@@ -1,5 +1,5 @@
 // What follows from an event. Pure; an event that does not fit the state changes nothing.
-import { cancel, complain, end, erase, settled } from './closing.ts';
+import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
 import { begin, choose, confirm, describe, isAllowed, refusePlace } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
@@ -82,6 +82,8 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
       return complain(handoff, around, (staff) => isAllowed(handoff, staff));
     case 'erase':
       return erase(handoff, around);
+    case 'close-down':
+      return closeDown(handoff, around);
     case 'revoke':
       return revoke(handoff, event.staff, around);
     case 'gone':

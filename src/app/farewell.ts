@@ -1,0 +1,33 @@
+// The end of the service, as far as it is to be done: handoffs are closed, and when nothing of them is left, nobody is on the roster.
+import { type Address, ChatGone, type Handoffs, type Roster, type Voice } from '../ports.ts';
+import type { Speech } from '../content/speech.ts';
+import type { HandoffDesk } from './handoffs.ts';
+
+export interface FarewellParts {
+  readonly store: Handoffs;
+  readonly handoffs: HandoffDesk;
+  readonly roster: Roster;
+  readonly voice: Voice;
+  readonly speech: () => Speech;
+}
+
+/**
+ * Does what is next for the end. To be called again and again once the service has ended: what could not be done comes next time, and
+ * where all is done it does nothing. Each of the staff is told once, or, after a crash, twice.
+ * @throws StoreAway, or what the voice throws
+ */
+export function createFarewell({ store, handoffs, roster, voice, speech }: FarewellParts): () => Promise<void> {
+  return async () => {
+    for (const { id } of await store.open()) await handoffs.happen({ id }, { kind: 'close-down' });
+    await roster.revokeInvitations();
+    // Until all is said and taken away on both sides, it has to be known where the staff are.
+    if ((await store.left()) > 0) return;
+    for (const { id, address, language } of await roster.all()) {
+      const page = speech().desk(language, { says: [{ key: 'farewell' }], rows: [[{ exit: true }]] });
+      await voice.send(address as Address, page, { sound: false }).catch((error: unknown) => {
+        if (!(error instanceof ChatGone)) throw error;
+      });
+      await roster.change(id, () => undefined);
+    }
+  };
+}

@@ -1,0 +1,107 @@
+// The end of the service, through the front door: both sides are told, everything goes, whatever comes is given other doors, and the exit works.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { buttonTo, fromBot, type Harness, startHarness } from '../harness.ts';
+import { asking, forge, join, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
+
+const FAREWELL = 'Цей бот завершив роботу';
+
+describe('when the service ends', () => {
+  let harness: Harness;
+  let ended: string | undefined;
+  let [olha, marta]: Phone[] = [];
+  let [talking, waiting, looking, reading]: Phone[] = [];
+  const of = (phone: Phone | undefined): Phone => {
+    if (!phone) throw new Error('nobody');
+    return phone;
+  };
+  beforeAll(async () => {
+    harness = await startHarness({ endOfService: () => ended, coordinatorInvite: 'farewell-invitation' });
+    olha = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+    marta = await join(harness, 'bbbbbbbb', { alias: 'Явір', role: 'coordinator' });
+    talking = await asking(harness, 'aaaaaaaa', { note: 'слово одне' });
+    await press(harness, olha, /^s:accept/);
+    await type(harness, olha, 'відповідь одна');
+    waiting = await asking(harness, 'aaaaaaaa');
+    looking = await visitorAtCards(harness);
+    reading = harness.phone();
+    reading.open();
+    await settle(harness);
+    ended = '2026-01-01';
+    await settle(harness);
+    await settle(harness);
+  });
+  afterAll(() => harness.stop());
+
+  it('both sides of a talk are told, who waits is told, and the words of either go from both phones', () => {
+    expect(textsOn(of(talking))).toContain('Ця служба завершила роботу');
+    expect(textsOn(of(olha))).toContain('Ця служба завершила роботу');
+    expect(textsOn(of(waiting))).toContain('Ця служба завершила роботу');
+    expect(textsOn(of(looking))).not.toContain('Ця служба завершила роботу');
+    for (const phone of [talking, olha]) expect(textsOn(of(phone))).not.toMatch(/слово одне|відповідь одна/);
+    expect(textsOn(of(olha))).not.toContain('Чи можете ви зараз');
+  });
+
+  it('nothing is left of handoffs and of the roster, and the staff are thanked', async () => {
+    const people = harness.bots[0]?.people;
+    expect(await people?.store.left()).toBe(0);
+    expect(await people?.roster.all()).toEqual([]);
+    for (const phone of [olha, marta]) expect(textsOn(of(phone)).match(/вас у переліку вже немає/g)).toHaveLength(1);
+  });
+
+  it('whatever a visitor does, she is given other doors', async () => {
+    const phone = harness.phone();
+    phone.open();
+    await settle(harness);
+    expect(textsOn(phone)).toContain(FAREWELL);
+    const copies = screenOf(phone)
+      .buttons.flat()
+      .flatMap((button) => ('copy_text' in button ? button.copy_text.text : []));
+    expect(copies).toEqual(['15-47', '116 123']);
+    for (const words of ['не знаю що робити', 'Луцьк', '/menu', '/desk', '/start farewell-invitation']) {
+      phone.type(words);
+      await settle(harness);
+      expect(harness.standing(phone), words).toBe('farewell/start');
+      expect(textsOn(phone)).not.toContain(words);
+    }
+    for (const data of ['uk:person:cards:begin', 'uk:rights:start', 'uk:no-such:step', 's:home', 'garbage']) {
+      await forge(harness, phone, data);
+      expect(harness.standing(phone), data).toBe('farewell/start');
+    }
+    expect(await harness.bots[0]?.people.store.left()).toBe(0);
+  });
+
+  it('danger and despair are still answered, and a phone that is not safe shows nothing', async () => {
+    const phone = of(reading);
+    // The buttons of the first screen are older than the end.
+    phone.press(screenOf(phone).id, buttonTo(screenOf(phone), 'opening/unsafe'));
+    await settle(harness);
+    expect(harness.standing(phone)).toBe('opening/unsafe');
+    phone.type('мене б’ють');
+    await settle(harness);
+    expect(harness.standing(phone)).toBe('emergency/start');
+    phone.type('/start');
+    await settle(harness);
+    for (const to of ['lines/start', 'life/start', 'calm/start']) {
+      await forge(harness, phone, `uk:${to.replace('/', ':')}`);
+      expect(harness.standing(phone)).toBe(to);
+    }
+  });
+
+  it('speaks English where it is asked to', async () => {
+    const phone = harness.phone();
+    phone.open();
+    await settle(harness);
+    await press(harness, phone, /^en:farewell:start$/);
+    expect(textsOn(phone)).toContain('This bot has closed');
+  });
+
+  it('quick exit works as before', async () => {
+    for (const phone of [talking, waiting, looking, reading]) {
+      of(phone).type('/hide');
+      await settle(harness);
+      expect(fromBot(of(phone)).map(({ text }) => text)).toEqual(['Готово.']);
+      expect(harness.standing(of(phone))).toBe('gone');
+    }
+  });
+});
