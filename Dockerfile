@@ -7,6 +7,7 @@ RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-*
 COPY src src
 COPY flows flows
 COPY locales locales
+COPY docs/promises.yaml docs/promises.yaml
 # One error in the content, and there is no image.
 RUN node src/check.ts
 

@@ -9,6 +9,7 @@ import { type Finding, mayStart } from './content/finding.ts';
 // The check is run at every save, and half of its time would go into compiling: what was compiled is kept, and only then loaded.
 enableCompileCache();
 const { load } = await import('./content/load.ts');
+const { missingProofs } = await import('./content/proofs.ts');
 
 const { lines, code } = checked(process.argv.slice(2), new Date().toISOString().slice(0, 10));
 process.stdout.write(`${lines.join('\n')}\n`);
@@ -34,7 +35,7 @@ function checked(args: readonly string[], today: string): Outcome {
   if (!existsSync(resolve(root, 'flows'))) {
     return { lines: [`There is no folder flows/ in ${root}.`, 'Say where flows/ and locales/ are: npm run check -- --root DIR'], code: 1 };
   }
-  const { findings } = load(root, today);
+  const findings = [...load(root, today).findings, ...missingProofs(root)];
   const code = mayStart(findings) ? 0 : 1;
   return { lines: options.json ? [JSON.stringify(findings, undefined, 2)] : [...linesFor(findings), summary(findings)], code };
 }

@@ -88,7 +88,7 @@ function lot(length: number): string {
 }
 
 /** How handoffs are written down, and for how long: past its hard end there is an hour in which what is left of one is taken away. */
-const FORM: HandoffForm = {
+export const FORM: HandoffForm = {
   freeze,
   thaw,
   dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),

@@ -150,13 +150,13 @@ function phonesOf(coordinatorInvite: string): readonly ShownPhone[] {
   ];
 }
 
-/** Calls back when something under `flows/` or `locales/` was saved. */
+/** Calls back when something under `flows/` or `locales/`, or the promises in `docs/`, was saved. */
 function watchContent(root: string, changed: () => void): AbortController {
   const ending = new AbortController();
   let quiet: NodeJS.Timeout | undefined;
   // Folder by folder: watched as a whole tree, a file that is saved by renaming another one over it would be missed.
   const below = (folder: string) => readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const folder of ['flows', 'locales'].flatMap((top) => [top, ...below(top).map(({ name }) => join(top, name))])) {
+  for (const folder of ['flows', 'locales'].flatMap((top) => [top, ...below(top).map(({ name }) => join(top, name))]).concat('docs')) {
     watch(join(root, folder), { persistent: false, signal: ending.signal }, () => {
       clearTimeout(quiet);
       quiet = setTimeout(changed, QUIET);

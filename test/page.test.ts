@@ -20,6 +20,7 @@ const INVITE = 'coordinator-invite-of-the-test';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'helpline-page-'));
   for (const name of ['flows', 'locales']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  cpSync(join(root, 'docs/promises.yaml'), join(folder, 'docs/promises.yaml'));
   mkdirSync(join(folder, 'test/journeys'), { recursive: true });
   trial = await startTrial({
     config: {

@@ -1,8 +1,9 @@
-// Finds and reads the files of `flows/` and `locales/`.
+// Finds and reads the files of `flows/` and `locales/`, and the promises.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Document, readDocument } from './document.ts';
 import type { PlaceFile } from './places.ts';
+import { PROMISES } from './promises.ts';
 
 /** Files of `flows/` that are no flow. */
 const NOT_FLOWS = ['frame', 'sources', 'service'];
@@ -25,6 +26,8 @@ export interface Files {
   readonly service: Document;
   readonly lexicon: Document | undefined;
   readonly directory: readonly Document[];
+  /** What is promised; a content without it promises nothing. */
+  readonly promises: Document | undefined;
   /** The table of places; a content without it knows none. */
   readonly places: PlaceFile | undefined;
   /** By language, the first one first; then by name. */
@@ -55,6 +58,7 @@ export function readFiles(root: string): Files {
     service: service as Document,
     lexicon,
     directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
+    promises: existsSync(join(root, PROMISES)) ? read(root, PROMISES) : undefined,
     places: existsSync(join(root, PLACES)) ? { file: PLACES, text: readFileSync(join(root, PLACES), 'utf8') } : undefined,
     locales: new Map(locales),
     missing,

@@ -7,6 +7,7 @@ import { canBeSaid } from './hours.ts';
 import { linesOf } from './lines.ts';
 import type { Material } from './material.ts';
 import { neededTexts } from './needed.ts';
+import { promisesSaid, withPromises } from './promises.ts';
 import { type Reading, readContent } from './read.ts';
 import { createRenderer, type Renderer } from './render.ts';
 import { judge } from './rules.ts';
@@ -32,12 +33,12 @@ export function load(root: string, today: string): Loaded {
 /** The same for files that were read, some of which may not stand in the folder yet. */
 export function loadFiles(files: Files, today: string): Loaded {
   const reading = readContent(files);
-  const { content, trees, operator, directory } = reading;
+  const { content, trees, operator, directory, promises } = reading;
   const phones = content.phones;
   const services = directory.flatMap(({ said }) => said.services ?? []);
   const links = linksOf(services);
   const hours = new Map(services.flatMap(({ id, schedules }) => (canBeSaid(schedules) ? [[id, schedules] as const] : [])));
-  const texts = createTexts({ trees, phones, links, hours, operator });
+  const texts = createTexts({ trees: withPromises(trees, promises), phones, links, hours, operator });
   const renderer = createRenderer(content, texts);
   const material = materialOf(files, reading, { texts, renderer }, alwaysGiven({ phones, links, hours }), today);
   return { content, texts, renderer, findings: judge(material, reading.whole) };
@@ -62,6 +63,7 @@ function materialOf(
   const lines = [...files.locales].flatMap(([language, documents]) =>
     [...documents].flatMap(([name, file]) => linesOf(language, name, file, reading.trees.get(language)?.get(name) ?? {})),
   );
+  const promised = promisesSaid(reading.content.languages, reading.promises);
   const needed = neededTexts(
     reading.content,
     reading.directory.map(({ said }) => said),
@@ -77,8 +79,9 @@ function materialOf(
     frameFile: files.frame,
     sourcesFile: files.sources,
     localeFiles: files.locales,
-    lines,
-    said: saidFor(reading.content.languages, needed, lines),
+    promises: reading.promises,
+    lines: [...lines, ...promised.flatMap((text) => text.lines)],
+    said: [...saidFor(reading.content.languages, needed, lines), ...promised],
     always,
     ...speaking,
     today,

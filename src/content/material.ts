@@ -4,6 +4,7 @@ import type { Content, Flow, Place, Step } from '../core/flow.ts';
 import type { Document, Path } from './document.ts';
 import type { Flaw } from './finding.ts';
 import type { Line } from './lines.ts';
+import type { PromisesFile } from './promises.ts';
 import type { Renderer } from './render.ts';
 import type { Said } from './said.ts';
 import type { Texts, TextTree } from './texts.ts';
@@ -20,6 +21,7 @@ export interface Material {
   readonly localeFiles: ReadonlyMap<string, ReadonlyMap<string, Document>>;
   /** What the files of `locales/` say. */
   readonly trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>;
+  readonly promises: PromisesFile | undefined;
   /** Every text of every language. */
   readonly lines: readonly Line[];
   /** Every text there should be, with what each language has for it. */

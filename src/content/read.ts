@@ -4,15 +4,18 @@ import { type Directory, directoryShape } from '../core/directory.ts';
 import { type Content, type Flow, type Frame, flowShape, frameShape, name, type Place, placeOf, sourceShape } from '../core/flow.ts';
 import { layOut } from '../core/near/shelf.ts';
 import type { View } from '../core/near/views.ts';
+import type { PrivacyView } from '../core/privacy/views.ts';
 import type { PersonView } from '../core/person/views.ts';
 import { gazetteerOf } from '../core/places/gazetteer.ts';
 import { type Lexicon, prepareLexicon } from '../core/lexicon/prepare.ts';
 import { type LexiconData, lexiconShape } from '../core/lexicon/shape.ts';
 import { understand } from '../core/lexicon/understand.ts';
+import { promisesShape } from '../core/promises.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
 import type { Flaw } from './finding.ts';
 import { type PlaceTable, readPlaces } from './places.ts';
+import type { PromisesFile } from './promises.ts';
 import { fit } from './shape.ts';
 import type { TextTree } from './texts.ts';
 import { wordsOf } from './words.ts';
@@ -31,6 +34,7 @@ export interface Reading {
   readonly trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>;
   /** The name of whoever runs this copy, by language. */
   readonly operator: Readonly<Record<string, string>> | undefined;
+  readonly promises: PromisesFile | undefined;
   readonly misfits: readonly Flaw[];
   /** What is wrong in the table of places. */
   readonly placeFlaws: readonly Flaw[];
@@ -86,6 +90,8 @@ export function readContent(files: Files): Reading {
   const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
   const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
   const service = fitted(files.service, serviceFileShape);
+  const promised = files.promises && fitted(files.promises, promisesShape);
+  const promises = files.promises && promised ? { file: files.promises, said: promised } : undefined;
   const directory = files.directory.map((file) => ({ file, said: fitted(file, directoryShape) ?? {} }));
   const trees = new Map(
     [...files.locales].map(([language, documents]) => [
@@ -109,10 +115,12 @@ export function readContent(files: Files): Reading {
       words: wordsOf(trees, frame, emergencyNumbers(flows, frame, phones)),
       understand: lexicon ? understandingBy(lexicon) : () => [],
       places: gazetteerOf(units),
+      promises: promised?.pages ?? [],
     },
     directory,
     trees,
     operator: service?.operator ?? undefined,
+    promises,
     misfits,
     placeFlaws,
     whole,
@@ -129,7 +137,7 @@ function joined(files: readonly Directory[]): Directory {
   };
 }
 
-function viewsOf(flows: readonly (readonly [string, Flow])[]): Map<View | PersonView, Place> {
+function viewsOf(flows: readonly (readonly [string, Flow])[]): Map<View | PersonView | PrivacyView, Place> {
   return new Map(
     flows.flatMap(([flow, { steps }]) =>
       Object.entries(steps).flatMap(([step, { view }]) => (view ? [[view, { flow, step }] as const] : [])),

@@ -38,6 +38,7 @@ import { placeholders } from './rules/placeholders.ts';
 import { places } from './rules/places.ts';
 import { plurals } from './rules/plurals.ts';
 import { quietWords } from './rules/quiet-words.ts';
+import { promises } from './rules/promises.ts';
 import { scheduleDays } from './rules/schedule-days.ts';
 import { sameLabel } from './rules/same-label.ts';
 import { secretAddress } from './rules/secret-address.ts';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   numberOfThePast,
   secretAddress,
   // words
+  promises,
   missingText,
   unusedText,
   placeholders,

@@ -5,6 +5,8 @@ import type { Shelf } from './near/shelf.ts';
 import { VIEWS, type View } from './near/views.ts';
 import { PERSON_VIEWS, type PersonView } from './person/views.ts';
 import type { Gazetteer } from './places/place.ts';
+import { PRIVACY_VIEWS, type PrivacyView } from './privacy/views.ts';
+import type { PromisePage } from './promises.ts';
 
 /** Lower-case Latin letters, digits and single hyphens, at most 20 characters: a button must fit into 64 bytes. */
 export const name = z
@@ -45,7 +47,7 @@ export const stepShape = z.strictObject({
   assemble: destination.optional(),
   picture: z.literal(true).optional(),
   aside: z.literal(true).optional(),
-  view: z.enum([...VIEWS, ...PERSON_VIEWS]).optional(),
+  view: z.enum([...VIEWS, ...PERSON_VIEWS, ...PRIVACY_VIEWS]).optional(),
   emergency: place.optional(),
   passed: z.literal(true).optional(),
 });
@@ -102,14 +104,16 @@ export interface Content {
   readonly places: Gazetteer;
   /** The directory, laid out for looking up. */
   readonly shelf: Shelf;
-  /** The step that shows each view of the search, and of the way to a person. */
-  readonly views: ReadonlyMap<View | PersonView, Place>;
+  /** The step that shows each view: of the search, of the way to a person, of privacy. */
+  readonly views: ReadonlyMap<View | PersonView | PrivacyView, Place>;
   /** Phone numbers by their id in the directory. */
   readonly phones: ReadonlyMap<string, string>;
   /** The first one is the default. */
   readonly languages: readonly string[];
   /** Typed words (lower case, all languages) that mean a command of the frame. */
   readonly words: ReadonlyMap<string, string>;
+  /** What is promised, page by page; its sentences are words, and not looked at here. */
+  readonly promises: readonly PromisePage[];
   /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first, and `exit`; mostly none. Pure. */
   readonly understand: (words: string) => readonly string[];
 }

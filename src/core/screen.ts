@@ -8,6 +8,7 @@ import type { PersonButton, PersonMade } from './person/made.ts';
 import type { Person } from './person/person.ts';
 import { personViewOf } from './person/view.ts';
 import { isPersonView } from './person/views.ts';
+import { isPrivacyView } from './privacy/views.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -104,7 +105,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     ...(prove && { prove }),
     ...(matches && { matches }),
   };
-  const made = step?.view && !isPersonView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
+  const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
   const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
   const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
   const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map(

@@ -6,6 +6,7 @@ import { readFiles } from '../content/files.ts';
 import { type Line, linesOf } from '../content/lines.ts';
 import { load } from '../content/load.ts';
 import { neededTexts } from '../content/needed.ts';
+import { promisesSaid } from '../content/promises.ts';
 import { readContent } from '../content/read.ts';
 import { type Said, saidFor } from '../content/said.ts';
 import type { Texts } from '../content/texts.ts';
@@ -44,7 +45,7 @@ export interface BookStep {
 /** Reads `flows/` and `locales/` under a root, however broken they are. */
 export function openBook(root: string, today: string): Book {
   const files = readFiles(root);
-  const { content, trees, directory } = readContent(files);
+  const { content, trees, directory, promises } = readContent(files);
   const { texts, findings } = load(root, today);
   const lines = [...files.locales].flatMap(([language, documents]) =>
     [...documents].flatMap(([name, file]): Line[] => linesOf(language, name, file, trees.get(language)?.get(name) ?? {})),
@@ -61,7 +62,7 @@ export function openBook(root: string, today: string): Book {
     sourcesFile: files.sources,
     about: new Map([...files.flows].map(([flow, { file }]) => [flow, openingOf(readFileSync(join(root, file), 'utf8'))])),
     steps: stepsIn(content, files.flows),
-    said: saidFor(content.languages, needed, lines),
+    said: [...saidFor(content.languages, needed, lines), ...promisesSaid(content.languages, promises)],
     errors: findings.filter(({ level }) => level === 'error').length,
     today,
   };

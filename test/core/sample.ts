@@ -50,6 +50,7 @@ export const content: Content = {
   places: NO_PLACES,
   shelf: layOut({}),
   views: new Map(),
+  promises: [],
   phones: new Map([
     ['police', '102'],
     ['ambulance', '103'],

@@ -18,6 +18,7 @@ import { dataIn, importJson, importTables, jsonOf, LANGUAGES, tablesOf, townFold
 function shipped(): string {
   const root = folder();
   for (const name of ['flows', 'locales']) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  cpSync(join(ROOT, 'docs/promises.yaml'), join(root, 'docs/promises.yaml'));
   return root;
 }
 

@@ -20,7 +20,10 @@ export const factInText: Rule = {
   level: 'error',
   run: ({ lines, content }) =>
     lines
-      .filter(({ name, path }) => content.flows.has(name) || (name === 'directory' && ['enter', 'alert'].includes(String(path[0]))))
+      .filter(
+        ({ name, path }) =>
+          content.flows.has(name) || name === 'promises' || (name === 'directory' && ['enter', 'alert'].includes(String(path[0]))),
+      )
       .flatMap(factsIn),
 };
 

@@ -1,0 +1,40 @@
+// Promises that no other test holds: what is sent to a visitor makes no sound, and nothing tells either side who the other one is.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { type Harness, startHarness } from '../harness.ts';
+import { asking, join, press, settle, textsOn, type } from './people.ts';
+
+let harness: Harness;
+let responder: Phone;
+beforeAll(async () => {
+  harness = await startHarness();
+  responder = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+});
+afterAll(() => harness.stop());
+
+/** What puts a message into a chat. */
+const SENDS = /^(send(?!ChatAction)|copy|forward)/;
+
+it('all that is sent to her comes without a sound, and what another person wrote is a protected copy without a name', async () => {
+  const visitor = await asking(harness, 'aaaaaaaa', { note: 'моя нотатка' });
+  await press(harness, responder, /^s:accept/);
+  await type(harness, responder, 'я тут, пишіть');
+  await type(harness, visitor, 'дякую за відповідь');
+  visitor.send('photo');
+  await settle(harness);
+  expect(textsOn(visitor)).toContain('я тут, пишіть');
+  expect(textsOn(responder)).toContain('дякую за відповідь');
+  visitor.type('/hide');
+  await settle(harness);
+
+  const sent = harness.api.calls.filter(({ method }) => SENDS.test(method));
+  const toHer = sent.filter(({ params }) => Number(params.chat_id) === visitor.id);
+  expect(toHer.length).toBeGreaterThan(4);
+  expect(toHer.filter(({ params }) => params.disable_notification !== true)).toEqual([]);
+  // Copies bear no name and cannot be passed on; a forwarded message would show who wrote it.
+  const copies = sent.filter(({ method }) => method !== 'sendMessage');
+  expect(copies.length).toBeGreaterThan(2);
+  expect(copies.map(({ method, params }) => [method, params.protect_content])).toEqual(copies.map(() => ['copyMessage', true]));
+  // Nobody is asked for a number or a place by a keyboard.
+  expect(JSON.stringify(sent.map(({ params }) => params))).not.toMatch(/request_contact|request_location|request_users|"keyboard"/);
+});

@@ -1,0 +1,41 @@
+// docs/promises.md is what docs/promises.yaml says, and the numbers in it are those of the code.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { readFiles } from '../../src/content/files.ts';
+import { load } from '../../src/content/load.ts';
+import { readContent } from '../../src/content/read.ts';
+import { CONVERSATION_LIFE } from '../../src/core/conversation.ts';
+import { LIMITS } from '../../src/core/handoff/handoff.ts';
+import { FORM } from '../../src/run.ts';
+import { PAGE, promisesPage } from '../../src/workbench/promises-page.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const HOUR = 60 * 60_000;
+const { content, texts } = load(ROOT, '2026-12-01');
+const { promises } = readContent(readFiles(ROOT));
+if (!promises) throw new Error('there are no promises');
+
+it('the printed page is what the file says: npm run promises prints it anew', () => {
+  expect(readFileSync(join(ROOT, PAGE), 'utf8')).toBe(promisesPage(promises.said, content.languages, texts));
+});
+
+it('the numbers of the promises are those of the code', () => {
+  const values = Object.fromEntries(
+    promises.said.pages.flatMap((page) => page.promises.flatMap((promise) => (promise.values ? [[promise.id, promise.values]] : []))),
+  );
+  expect(values).toEqual({
+    'a-day': { hours: CONVERSATION_LIFE / HOUR },
+    // Telegram’s own limit, which is no constant of ours.
+    'both-sides': { hours: 48 },
+    truth: { minutes: LIMITS.ladder[2] / 60_000 },
+    'both-phones': { hours: FORM.lifeOf({ born: 0 } as never) / HOUR },
+  });
+});
+
+it('there are fifteen to thirty of them, each with its tests', () => {
+  const all = promises.said.pages.flatMap((page) => page.promises);
+  expect(all.length).toBeGreaterThanOrEqual(15);
+  expect(all.length).toBeLessThanOrEqual(30);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+});
