@@ -12,12 +12,12 @@ export interface Talk {
   ask(language: string, screen: DeskScreen): Promise<Answer>;
 }
 
-/** What a talk has come to: a screen to show, or its end; `joined` is undefined where somebody thought better of it. */
+/** What a talk has come to: a screen to show, or its end with what was told; `joined` is undefined where somebody thought better of it. */
 export type TalkStep =
   | { readonly kind: 'asks'; readonly language: string; readonly screen: DeskScreen }
-  | { readonly kind: 'ended'; readonly joined: Joined | undefined };
+  | { readonly kind: 'ended'; readonly joined: Partial<Joined> | undefined };
 
-/** Talks of joining, each sealed, and forgotten an hour after it began. */
+/** Talks of joining, and of changing what was told then; each sealed, and forgotten an hour after it began. */
 export interface Talks {
   /** Begins one; an earlier one of the same person is forgotten. @throws StoreAway */
   begin(who: Address, joining: Joining): Promise<TalkStep>;

@@ -10,10 +10,10 @@ import type { Address } from '../../ports.ts';
 import type { Answer, Drawer, Talk, Talks, TalkStep } from '../../ports-staff.ts';
 
 /** What is said in a talk. It only asks and decides: what it comes to is done by whoever began it. */
-export type Script = (talk: Talk, joining: Joining) => Promise<Joined | undefined>;
+export type Script = (talk: Talk, joining: Joining) => Promise<Partial<Joined> | undefined>;
 
 /** Raised with each change of the script: a talk that was begun under another one is forgotten. */
-const VERSION = 1;
+const VERSION = 2;
 
 const NAME = 'joining';
 

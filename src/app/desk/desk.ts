@@ -9,8 +9,9 @@ import { screenAt } from '../../core/screen.ts';
 import { type Address, AlreadyOnRoster, type Conversations, type Incoming, type Page } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
+import { ASKED, createOwnCard } from './card.ts';
 import { createCoordinating } from './coordinating.ts';
-import { createOwn } from './own.ts';
+import { createOwn, type Own } from './own.ts';
 import { createTalking } from './talking.ts';
 import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
 
@@ -35,7 +36,9 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
   const ledger = createLedger(conversations, voice);
   const own = createOwn(parts);
   const talking = createTalking(parts, own);
-  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...talking.deeds, ...createCoordinating(parts) };
+  const card = createOwnCard(parts, own);
+  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...card.deeds, ...talking.deeds, ...createCoordinating(parts) };
+  const typed: Own['typed'] = { ...own.typed, [ASKED]: card.typed };
 
   return {
     async take(incoming) {
@@ -76,9 +79,9 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
         if (arrival.to.flow === DESK) return reply(incoming, visit, await back(visit, arrival.to));
         return isForStaff(speech().content, arrival.to) ? study(incoming, visit, arrival.to, arrival.language) : undefined;
       case 'words': {
-        const typedHours = at?.flow === DESK && at.step === 'own-hours';
-        const done = typedHours ? await own.typedHours(visit, arrival.words) : await talking.typed(visit, arrival.words);
-        return done && reply(incoming, visit, done, typedHours);
+        const asked = at?.flow === DESK && Object.hasOwn(typed, at.step) ? typed[at.step] : undefined;
+        const done = asked ? await asked(visit, arrival.words) : await talking.typed(visit, arrival.words);
+        return done && reply(incoming, visit, done, asked !== undefined);
       }
       case 'refused': {
         const done = await talking.refused(visit);
@@ -171,8 +174,8 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
   }
 
   async function goOn(incoming: Incoming, step: TalkStep): Promise<Place> {
-    const { from, own: typed } = incoming;
-    const below = typed !== undefined || undefined;
+    const { from, own: message } = incoming;
+    const below = message !== undefined || undefined;
     let shown: Place;
     if (step.kind === 'asks') {
       shown = await show(incoming, speech().desk(step.language, step.screen), { flow: DESK, step: 'joining' }, below);
@@ -196,7 +199,7 @@ export function createDesk(parts: DeskParts & { readonly conversations: Conversa
             below,
           );
     }
-    if (typed !== undefined) await voice.erase(from, [typed]);
+    if (message !== undefined) await voice.erase(from, [message]);
     return shown;
   }
 

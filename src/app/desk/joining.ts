@@ -1,6 +1,6 @@
 // The talk in which somebody joins: the code of conduct, then what stands on their card, then when and where they can be asked.
 //
-// It is run through again with each answer (decision 12), so it must do the same each time: no clock, no store, no chance.
+// It is run through again with each answer (decision 15), so it must do the same each time: no clock, no store, no chance.
 import {
   AGES,
   ageScreen,
@@ -15,12 +15,14 @@ import {
   placesScreen,
   welcomeScreen,
 } from '../../core/desk/joining.ts';
+import { leavable } from '../../core/desk/card.ts';
 import type { Content } from '../../core/flow.ts';
 import type { PlaceMatch, PlaceUnit } from '../../core/places/place.ts';
 import {
   type AliasFlaw,
   aliasFlaw,
   CONDUCT,
+  type Detail,
   type Joined,
   type Joining,
   PRESETS,
@@ -33,8 +35,24 @@ import type { Answer, Talk } from '../../ports-staff.ts';
 const MATCHES = 5;
 const SERVED = 20;
 
-/** @returns what was told; undefined where somebody does not accept the code of conduct */
-export async function join(talk: Talk, { role, language: first }: Joining, content: Content): Promise<Joined | undefined> {
+/** Asks all, or the one detail that is to be changed. @returns what was told; undefined where somebody does not accept the code of conduct */
+export async function join(talk: Talk, joining: Joining, content: Content): Promise<Partial<Joined> | undefined> {
+  const { detail } = joining;
+  if (detail === undefined) return joinAnew(talk, joining, content);
+  return DETAIL[detail]({ ask: (language, screen) => talk.ask(language, leavable(screen)) }, joining, content);
+}
+
+/** The question for each detail. What is skipped is taken off the card. */
+const DETAIL: Readonly<Record<Detail, (talk: Talk, joining: Joining, content: Content) => Promise<Partial<Joined>>>> = {
+  alias: async (talk, { language }) => ({ alias: await askAlias(talk, language) }),
+  community: async (talk, { language }, content) => ({ community: (await askCommunity(talk, language, content))?.code }),
+  languages: async (talk, { language, languages }) => ({ languages: await askLanguages(talk, language, languages) }),
+  gender: async (talk, { language }) => ({ gender: await askGender(talk, language) }),
+  age: async (talk, { language }) => ({ age: await askAge(talk, language) }),
+  places: async (talk, { language }, content) => ({ places: await askPlaces(talk, language, content) }),
+};
+
+async function joinAnew(talk: Talk, { role, language: first }: Joining, content: Content): Promise<Joined | undefined> {
   let language = first;
   for (;;) {
     const answer = pressed(await talk.ask(language, welcomeScreen(role, content.languages)));
@@ -49,8 +67,8 @@ export async function join(talk: Talk, { role, language: first }: Joining, conte
   const alias = await askAlias(talk, language);
   const community = await askCommunity(talk, language, content);
   const languages = await askLanguages(talk, language);
-  const gender = await askOne(talk, language, genderScreen(), GENDERS, (one) => one);
-  const age = await askOne(talk, language, ageScreen(), AGES, (one) => `age-${AGES.indexOf(one)}`);
+  const gender = await askGender(talk, language);
+  const age = await askAge(talk, language);
   const duty = await askDuty(talk, language);
   const places = await askPlaces(talk, language, content);
   return {
@@ -58,7 +76,7 @@ export async function join(talk: Talk, { role, language: first }: Joining, conte
     alias,
     languages,
     duty: [...duty],
-    places: places.map(({ code }) => code),
+    places,
     ...(community && { community: community.code }),
     ...(gender && { gender }),
     ...(age && { age }),
@@ -87,13 +105,21 @@ async function askCommunity(talk: Talk, language: string, content: Content): Pro
   }
 }
 
-async function askLanguages(talk: Talk, language: string): Promise<Joined['languages']> {
-  for (let chosen: Joined['languages'] = ['uk']; ; ) {
+async function askLanguages(talk: Talk, language: string, first: Joined['languages'] = ['uk']): Promise<Joined['languages']> {
+  for (let chosen = first; ; ) {
     const answer = pressed(await talk.ask(language, languagesScreen(chosen)));
     if (answer === 'next' && chosen.length > 0) return chosen;
     const ticked = LANGUAGES.find((one) => answer === `tick-${one}`);
     if (ticked) chosen = LANGUAGES.filter((one) => (one === ticked) !== chosen.includes(one));
   }
+}
+
+function askGender(talk: Talk, language: string): Promise<Joined['gender']> {
+  return askOne(talk, language, genderScreen(), GENDERS, (one) => one);
+}
+
+function askAge(talk: Talk, language: string): Promise<Joined['age']> {
+  return askOne(talk, language, ageScreen(), AGES, (one) => `age-${AGES.indexOf(one)}`);
 }
 
 /** One of a few, or none of them. */
@@ -124,7 +150,7 @@ async function askDuty(talk: Talk, language: string): Promise<Joined['duty']> {
   }
 }
 
-async function askPlaces(talk: Talk, language: string, content: Content): Promise<readonly PlaceUnit[]> {
+async function askPlaces(talk: Talk, language: string, content: Content): Promise<Joined['places']> {
   let served: readonly PlaceUnit[] = [];
   for (let found: readonly PlaceMatch[] | undefined; ; ) {
     const answer = await talk.ask(language, placesScreen(served, found));
@@ -133,7 +159,7 @@ async function askPlaces(talk: Talk, language: string, content: Content): Promis
       continue;
     }
     if (answer.pressed === 'country') return [];
-    if (answer.pressed === 'next' && served.length > 0) return served;
+    if (answer.pressed === 'next' && served.length > 0) return served.map(({ code }) => code);
     const chosen = chosenOf(found, answer);
     if (chosen && served.length < SERVED && !served.includes(chosen)) served = [...served, chosen];
     found = undefined;

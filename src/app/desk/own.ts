@@ -1,42 +1,55 @@
-// What somebody of the staff does for herself: pause, hours, days off, training.
-import { daysScreen, homeScreen, hoursScreen, trainingScreen } from '../../core/desk/home.ts';
+// What somebody of the staff does for herself: pause, hours, days off, holidays, training.
+import { homeScreen, trainingScreen } from '../../core/desk/home.ts';
+import { daysScreen, hoursScreen, leaveScreen, untilScreen } from '../../core/desk/hours.ts';
 import type { DeskText } from '../../core/desk/screen.ts';
+import { AWAY, dayAt, isDay, readSpan, type Span, withSpan } from '../../core/roster/away.ts';
 import { PRESETS, type Preset, readDuty } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
-import { type DeskParts, type Doing, type Reply, standing, trainingIn, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, standing, talksOf, trainingIn, type Visit } from './visit.ts';
 
 export interface Own {
   readonly deeds: Readonly<Record<string, Doing>>;
   /** The desk itself. */
   home(staff: Staff, note?: DeskText): Promise<Reply>;
-  /** Hours that were typed. */
-  typedHours(visit: Visit, words: string): Promise<Reply>;
+  /** What is typed in an open talk goes to the other side, so nothing else can be asked for then. */
+  unlessTalking(visit: Visit, doing: () => Promise<Reply>): Promise<Reply>;
+  /** What is typed where the desk stands at a step of this name. */
+  readonly typed: Readonly<Record<string, (visit: Visit, words: string) => Promise<Reply>>>;
 }
-
-/** How many days off are kept. */
-const AWAY = 60;
 
 export function createOwn(parts: DeskParts): Own {
   const { roster, store, clock, speech, drafts } = parts;
-  const today = () => new Date(clock.now()).toISOString().slice(0, 10);
+  const today = () => dayAt(clock.now());
   const change = async (staff: Staff, made: Partial<Staff>): Promise<Staff> =>
     (await roster.change(staff.id, (before) => ({ ...before, ...made }))) ?? staff;
 
-  const home: Own['home'] = async (staff, note) => {
-    const talks = (await store.owned(staff.id)).filter(({ owner, phase }) => owner === staff.id && phase === 'open');
-    return { screen: homeScreen(staff, standing(parts, staff), talks, note), step: 'home' };
-  };
+  const home: Own['home'] = async (staff, note) => ({
+    screen: homeScreen(staff, standing(parts, staff), await talksOf(store, staff.id), note),
+    step: 'home',
+  });
+  const unlessTalking: Own['unlessTalking'] = async (visit, doing) =>
+    (await talksOf(store, visit.staff.id)).length > 0 ? own(visit, await home(visit.staff, { key: 'talk-first' })) : doing();
   const hours = async (staff: Staff, made: Partial<Staff>): Promise<Reply> => ({
     screen: hoursScreen(await change(staff, made)),
     step: 'hours',
   });
+  const days = (staff: Staff, note?: DeskText): Reply => ({ screen: daysScreen(staff, today(), note), step: 'days' });
+  const leave = async (staff: Staff, span: Span | undefined): Promise<Reply> => {
+    const away = span && withSpan(staff.away, span, today());
+    if (away === undefined) return { screen: leaveScreen(today(), span ? 'too-many-days' : 'unread-days'), step: 'leave' };
+    return days(await change(staff, { away }), { key: 'hours.left' });
+  };
 
   return {
     home,
-    async typedHours({ staff }, words) {
-      const duty = readDuty(words);
-      if (duty === undefined) return { screen: hoursScreen(staff, 'unread'), step: 'own-hours', below: true };
-      return { ...(await hours(staff, { duty: [...duty] })), below: true };
+    unlessTalking,
+    typed: {
+      'own-hours': async ({ staff }, words) => {
+        const duty = readDuty(words);
+        if (duty === undefined) return { screen: hoursScreen(staff, 'unread'), step: 'own-hours', below: true };
+        return { ...(await hours(staff, { duty: [...duty] })), below: true };
+      },
+      leave: async ({ staff }, words) => ({ ...(await leave(staff, readSpan(words, today()))), below: true }),
     },
     deeds: {
       home: ({ staff }) => home(staff),
@@ -44,18 +57,32 @@ export function createOwn(parts: DeskParts): Own {
       resume: async ({ staff }) => home(await change(staff, { paused: false })),
       training: async ({ staff }) => ({ screen: trainingScreen(staff, trainingIn(speech().content, drafts)), step: 'training' }),
       hours: async ({ staff }) => ({ screen: hoursScreen(staff), step: 'hours' }),
-      'own-hours': async ({ staff }) => ({ screen: hoursScreen(staff), step: 'own-hours' }),
+      'own-hours': (visit) => unlessTalking(visit, async () => ({ screen: hoursScreen(visit.staff), step: 'own-hours' })),
       'no-hours': ({ staff }) => hours(staff, { duty: [] }),
       async preset({ staff, about }) {
         return Object.hasOwn(PRESETS, about) ? hours(staff, { duty: [...PRESETS[about as Preset]] }) : undefined;
       },
-      days: async ({ staff }) => ({ screen: daysScreen(staff, today()), step: 'days' }),
+      days: async ({ staff }) => days(staff),
+      'no-days': async ({ staff }) => days(await change(staff, { away: [] })),
       async day({ staff, about, again }) {
-        if (!/^\d{4}-\d{2}-\d{2}$/.test(about) || about < today()) return undefined;
+        if (!isDay(about) || about < today()) return undefined;
         const coming = staff.away.filter((day) => day >= today());
         const away = coming.includes(about) ? coming.filter((day) => day !== about) : [...coming, about].toSorted().slice(0, AWAY);
-        return { screen: daysScreen(again ? staff : await change(staff, { away }), today()), step: 'days' };
+        return days(again ? staff : await change(staff, { away }));
+      },
+      leave: (visit) => unlessTalking(visit, async () => ({ screen: leaveScreen(today()), step: 'leave' })),
+      async 'leave-from'({ about }) {
+        return isDay(about) && about >= today() ? { screen: untilScreen(about), step: 'leave' } : undefined;
+      },
+      async away({ staff, about }) {
+        const [from = '', to = ''] = about.split('.');
+        return isDay(from) && isDay(to) ? leave(staff, { from, to }) : undefined;
       },
     },
   };
+}
+
+/** An answer to what was typed comes below it. */
+function own({ own: typed }: Visit, reply: Reply): Reply {
+  return typed === undefined ? reply : { ...reply, below: true };
 }

@@ -22,7 +22,7 @@ import { NEEDS } from '../../content/desk/texts.ts';
 import { escapeHtml } from '../../content/texts.ts';
 import { type Address, ChatGone, type MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import { type DeskParts, type Doing, type Reply, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, talksOf, type Visit } from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -47,8 +47,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
   const { store, handoffs, voice, counts, clock, speech, roster } = parts;
 
   /** Those she answers now. */
-  const mine = async ({ staff }: Visit): Promise<readonly Handoff[]> =>
-    (await store.owned(staff.id)).filter(({ owner, phase }) => owner === staff.id && phase === 'open');
+  const mine = ({ staff }: Visit): Promise<readonly Handoff[]> => talksOf(store, staff.id);
   /** The talk that a button is about, and what else it carries; only if it is hers. */
   const meant = async (visit: Visit): Promise<{ readonly talk: Handoff; readonly rest: string } | undefined> => {
     const cut = visit.about.indexOf('.');

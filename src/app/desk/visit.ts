@@ -3,8 +3,9 @@ import type { Speech } from '../../content/speech.ts';
 import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
 import { type Content, isPublished, type Place } from '../../core/flow.ts';
+import type { Handoff } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
-import type { Staff } from '../../core/roster/staff.ts';
+import type { Staff, StaffId } from '../../core/roster/staff.ts';
 import type { Address, Assurances, Clock, Handoffs, MessageNumber, Roster, Voice } from '../../ports.ts';
 import type { Counts, Talks } from '../../ports-staff.ts';
 import type { HandoffDesk } from '../handoffs.ts';
@@ -54,6 +55,11 @@ export interface Reply {
   readonly below?: true;
 }
 export type Doing = (visit: Visit) => Promise<Reply | undefined>;
+
+/** The talks that somebody has open. @throws StoreAway */
+export async function talksOf(store: Handoffs, staff: StaffId): Promise<readonly Handoff[]> {
+  return (await store.owned(staff)).filter(({ owner, phase }) => owner === staff && phase === 'open');
+}
 
 /** The staff's flows: practice has a step at which it is passed, all others are to be read. */
 export function trainingIn(content: Content, drafts: boolean): Training {

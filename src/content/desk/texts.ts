@@ -2,7 +2,7 @@
 import { PHRASES, OUTCOMES } from '../../core/desk/talk.ts';
 import { REASONS } from '../../core/handoff/guard.ts';
 import { TOPICS } from '../../core/handoff/handoff.ts';
-import { CONDUCT, PRESETS } from '../../core/roster/joining.ts';
+import { CONDUCT, DETAILS, PRESETS } from '../../core/roster/joining.ts';
 
 type DeskNeed = readonly [path: string, as: 'screen' | 'button' | 'line', values: readonly string[]];
 
@@ -22,6 +22,9 @@ const BUTTONS = [
   'days',
   'own-hours',
   'no-hours',
+  'leave',
+  'no-days',
+  'me',
   'finish',
   'accept',
   'pass',
@@ -65,7 +68,20 @@ export const DESK: readonly DeskNeed[] = [
   screen('unfinished'),
   screen('farewell'),
   screen('training-page'),
-  ...['unread', 'none', 'how', 'days'].map((name) => screen(`hours.${name}`)),
+  ...['unread', 'none', 'how', 'days', 'leave', 'left', 'unread-days', 'too-many-days'].map((name) => screen(`hours.${name}`)),
+  screen('hours.until', 'day'),
+  button('hours.until-day', 'day'),
+  screen('talk-first'),
+  screen('me.page', 'lines'),
+  line('me.alias', 'alias'),
+  line('me.community', 'place'),
+  line('me.languages', 'languages'),
+  line('me.gender', 'gender'),
+  line('me.age', 'age'),
+  ...['community', 'gender', 'age'].map((name) => line(`me.no-${name}`)),
+  screen('me.places', 'places'),
+  ...['country', 'how', 'changed'].map((name) => screen(`me.${name}`)),
+  ...DETAILS.map((name) => button(`me.button.${name}`)),
   screen('hours.now', 'hours'),
   screen('hours.away', 'days'),
   button('hours.day', 'day'),

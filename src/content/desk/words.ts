@@ -1,6 +1,7 @@
 // Puts a screen of the staff's into words.
 import { deskData, exitData, goData } from '../../core/button.ts';
 import type { DeskButton, DeskScreen, DeskText, DeskValue, DeskValues } from '../../core/desk/screen.ts';
+import type { Span } from '../../core/roster/away.ts';
 import type { Duty } from '../../core/roster/staff.ts';
 import { placeName } from '../near.ts';
 import { hoursIn } from '../hours.ts';
@@ -9,6 +10,9 @@ import type { Texts, Values } from '../texts.ts';
 
 /** The letters a button shows, at most; names of services and places may be longer. */
 const LABEL = 48;
+
+/** How a day is written. */
+const DAY = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
 
 /** A screen of the staff's in the words of a language. */
 export function deskPage(texts: Texts, language: string, { says, rows }: DeskScreen): Rendered {
@@ -40,6 +44,7 @@ function valueOf(texts: Texts, language: string, value: DeskValue): string | num
   if (typeof value !== 'object') return value;
   if ('key' in value) return deskLine(texts, language, value);
   if ('day' in value) return dayIn(language, value.day);
+  if ('span' in value) return spanIn(language, value.span);
   if ('duty' in value) return dutyIn(texts, language, value.duty);
   if ('languages' in value) return value.languages.map((one) => languageIn(language, one)).join(', ');
   if ('place' in value) return placeName(value.place, texts, language);
@@ -48,7 +53,11 @@ function valueOf(texts: Texts, language: string, value: DeskValue): string | num
 }
 
 function dayIn(language: string, day: string): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(day));
+  return new Intl.DateTimeFormat(language, DAY).format(Date.parse(day));
+}
+
+function spanIn(language: string, { from, to }: Span): string {
+  return from === to ? dayIn(language, from) : new Intl.DateTimeFormat(language, DAY).formatRange(Date.parse(from), Date.parse(to));
 }
 
 function languageIn(language: string, one: string): string {

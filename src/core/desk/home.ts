@@ -1,6 +1,5 @@
-// What a responder finds when she opens the desk: herself, her talks, her hours, her training.
+// What a responder finds when she opens the desk: herself, her talks, her training.
 import type { Handoff } from '../handoff/handoff.ts';
-import { PRESETS } from '../roster/joining.ts';
 import type { Staff } from '../roster/staff.ts';
 import { refOf } from './talk.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
@@ -47,7 +46,8 @@ export function homeScreen(staff: Staff, standing: Standing, talks: readonly Han
     rows: [
       ...talks.map((talk) => [talkButton(talk)]),
       [staff.paused ? deed('resume') : deed('pause')],
-      [deed('training'), deed('hours')],
+      [deed('hours'), deed('me')],
+      [deed('training')],
       ...coordinator,
       [{ exit: true }],
     ],
@@ -68,42 +68,5 @@ export function trainingScreen(staff: Staff, { practice, help }: Training): Desk
       ...help.map((flow) => [open(flow)]),
       HOME,
     ],
-  };
-}
-
-/** Weekly hours and days off. */
-export function hoursScreen(staff: Staff, problem?: 'unread'): DeskScreen {
-  const away = staff.away.map((day): DeskText => ({ key: 'hours.day', values: { day: { day } } }));
-  return {
-    says: [
-      ...(problem ? [{ key: `hours.${problem}` }] : []),
-      staff.duty.length === 0 ? { key: 'hours.none' } : { key: 'hours.now', values: { hours: { duty: staff.duty } } },
-      ...(away.length > 0 ? [{ key: 'hours.away', values: { days: { lines: away } } }] : []),
-      { key: 'hours.how' },
-    ],
-    rows: [
-      ...Object.keys(PRESETS).map((preset) => [{ label: { key: `preset.${preset}` }, deed: 'preset', about: preset }]),
-      [deed('own-hours'), deed('no-hours')],
-      [deed('days')],
-      HOME,
-    ],
-  };
-}
-
-/** How many days ahead can be ticked as days off. */
-const AHEAD = 14;
-
-/** Days off, to tick. @param today YYYY-MM-DD */
-export function daysScreen(staff: Staff, today: string): DeskScreen {
-  const days = Array.from({ length: AHEAD }, (_, n) => new Date(Date.parse(today) + n * 86_400_000).toISOString().slice(0, 10));
-  const button = (day: string): DeskButton => ({
-    label: { key: 'hours.day', values: { day: { day } } },
-    ticked: staff.away.includes(day),
-    deed: 'day',
-    about: day,
-  });
-  return {
-    says: [{ key: 'hours.days' }],
-    rows: [...days.flatMap((_, n) => (n % 2 === 0 ? [days.slice(n, n + 2).map(button)] : [])), [deed('hours')], HOME],
   };
 }

@@ -1,6 +1,7 @@
 // A screen of the staff's, before it has words: keys of `desk` in the locales, what is put into them, and buttons.
 import type { Place } from '../flow.ts';
 import type { PlaceUnit } from '../places/place.ts';
+import type { Span } from '../roster/away.ts';
 import type { Duty } from '../roster/staff.ts';
 
 /** What is put into a text. What depends on the language is named, and said when the screen gets its words. */
@@ -9,6 +10,7 @@ export type DeskValue =
   | number
   | { readonly key: string; readonly values?: DeskValues }
   | { readonly day: string }
+  | { readonly span: Span }
   | { readonly duty: readonly Duty[] }
   | { readonly languages: readonly string[] }
   | { readonly place: PlaceUnit }

@@ -10,10 +10,18 @@ export const JOINED = 'conduct';
 /** What somebody has said of themselves. */
 export type Joined = Pick<Staff, 'language' | 'alias' | 'community' | 'places' | 'languages' | 'gender' | 'age' | 'duty'>;
 
+/** What of it can be changed later by the same question. Hours have a screen of their own. */
+export const DETAILS = ['alias', 'community', 'languages', 'gender', 'age', 'places'] as const;
+export type Detail = (typeof DETAILS)[number];
+
 /** What a talk of joining begins with. */
 export interface Joining {
   readonly role: Staff['role'];
   readonly language: string;
+  /** Only this is asked, of somebody who has joined before. */
+  readonly detail?: Detail;
+  /** Languages that are ticked to begin with. */
+  readonly languages?: Joined['languages'];
 }
 
 /** What stands for a name until one was chosen. It is shown to coordinators alone. */

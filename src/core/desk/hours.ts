@@ -1,0 +1,72 @@
+// When somebody can be asked: the hours of her week, days off, holidays.
+import { later, spansOf } from '../roster/away.ts';
+import { PRESETS } from '../roster/joining.ts';
+import type { Staff } from '../roster/staff.ts';
+import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
+
+/** Weekly hours and days off. */
+export function hoursScreen(staff: Staff, problem?: 'unread'): DeskScreen {
+  return {
+    says: [
+      ...(problem ? [{ key: `hours.${problem}` }] : []),
+      staff.duty.length === 0 ? { key: 'hours.none' } : { key: 'hours.now', values: { hours: { duty: staff.duty } } },
+      ...awayOf(staff),
+      { key: 'hours.how' },
+    ],
+    rows: [
+      ...Object.keys(PRESETS).map((preset) => [{ label: { key: `preset.${preset}` }, deed: 'preset', about: preset }]),
+      [deed('own-hours'), deed('no-hours')],
+      [deed('days'), deed('leave')],
+      HOME,
+    ],
+  };
+}
+
+/** How many days ahead are shown, to be ticked or begun with. */
+const AHEAD = 14;
+
+/** Days off, to tick. @param today YYYY-MM-DD */
+export function daysScreen(staff: Staff, today: string, note?: DeskText): DeskScreen {
+  const days = nextDays(today).map((day) => ({ ...dayButton(day, 'day'), ticked: staff.away.includes(day) }));
+  return {
+    says: [...(note ? [note] : []), { key: 'hours.days' }, ...awayOf(staff)],
+    rows: [...inPairs(days), [deed('leave'), ...(staff.away.length > 0 ? [deed('no-days')] : [])], [deed('hours')], HOME],
+  };
+}
+
+/** The first day of a holiday: a button, or typed with the last one. */
+export function leaveScreen(today: string, problem?: 'unread-days' | 'too-many-days'): DeskScreen {
+  return {
+    says: [...(problem ? [{ key: `hours.${problem}` }] : []), { key: 'hours.leave' }],
+    rows: [...inPairs(nextDays(today).map((day) => dayButton(day, 'leave-from'))), [deed('days')], HOME],
+  };
+}
+
+/** So many days a holiday may last, to choose from. */
+const LENGTHS = [3, 7, 10, 14, 21, 28];
+
+/** The last day of a holiday. */
+export function untilScreen(from: string): DeskScreen {
+  const buttons = LENGTHS.map((length): DeskButton => {
+    const to = later(from, length - 1);
+    return { label: { key: 'hours.until-day', values: { day: { day: to } } }, deed: 'away', about: `${from}.${to}` };
+  });
+  return { says: [{ key: 'hours.until', values: { day: { day: from } } }], rows: [...inPairs(buttons), [deed('leave')], HOME] };
+}
+
+function awayOf({ away }: Staff): DeskText[] {
+  const lines = spansOf(away).map((span): DeskText => ({ key: 'hours.day', values: { day: { span } } }));
+  return lines.length > 0 ? [{ key: 'hours.away', values: { days: { lines } } }] : [];
+}
+
+function nextDays(today: string): string[] {
+  return Array.from({ length: AHEAD }, (_, n) => later(today, n));
+}
+
+function dayButton(day: string, name: string): DeskButton & { readonly deed: string } {
+  return { label: { key: 'hours.day', values: { day: { day } } }, deed: name, about: day };
+}
+
+function inPairs(buttons: readonly DeskButton[]): (readonly DeskButton[])[] {
+  return buttons.flatMap((_, n) => (n % 2 === 0 ? [buttons.slice(n, n + 2)] : []));
+}
