@@ -48,7 +48,16 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
         return await met(incoming, before);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
-        const away: Person = { handoff: undefined, cards: [], later: undefined, known: new Map(), now: clock.now(), limits, away: true };
+        const away: Person = {
+          handoff: undefined,
+          cards: [],
+          own: false,
+          later: undefined,
+          known: new Map(),
+          now: clock.now(),
+          limits,
+          away: true,
+        };
         const just = justOf(incoming.arrival, before?.at, away, false, content());
         return { person: { ...away, ...(just && { just }) }, gone: [] };
       }
@@ -92,8 +101,8 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
     const staff = await roster.all();
     const busy = await store.busy(staff.map(({ id }) => id));
     const { places } = content();
-    const { cards, later } = offered(handoff, { staff, places, now, busy });
-    return { handoff, cards, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits };
+    const { cards, own, later } = offered(handoff, { staff, places, now, busy });
+    return { handoff, cards, own, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits };
   }
 }
 

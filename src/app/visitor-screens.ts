@@ -3,7 +3,7 @@ import type { Speech } from '../content/speech.ts';
 import { afterEnd } from '../core/end-of-service.ts';
 import { type Place, placeOf } from '../core/flow.ts';
 import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
-import { isHere } from '../core/handoff/presence.ts';
+import { mayChange } from '../core/handoff/presence.ts';
 import { isPrivate } from '../core/person/events.ts';
 import { stepOf } from '../core/person/looking.ts';
 import { personStep, personViewAt } from '../core/person/view.ts';
@@ -38,7 +38,7 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
     async visitor(handoff, at) {
       const { content, page } = speech();
       const person = await people.around(handoff);
-      if (!isPrivate(personViewAt(at, content)) || at.picked !== undefined || (handoff.phase !== 'closed' && !isHere(handoff, person)))
+      if (!isPrivate(personViewAt(at, content)) || at.picked !== undefined || (handoff.phase !== 'closed' && !mayChange(handoff, person)))
         return undefined;
       const wanted = personStep({ flow: at.flow, step: at.step }, person, content);
       const place = ended() ? afterEnd(wanted, content) : wanted;

@@ -33,6 +33,7 @@ export function begun(id: string, visitor: Address, born: number): Handoff {
     yes: [],
     no: [],
     notFrom: [],
+    own: false,
     topic: undefined,
     note: undefined,
     safe: undefined,

@@ -163,6 +163,7 @@ export function openHandoff(id: string, given: Partial<Handoff> = {}): Handoff {
     yes: [],
     no: [],
     notFrom: [],
+    own: false,
     topic: undefined,
     note: undefined,
     safe: undefined,

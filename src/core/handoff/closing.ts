@@ -27,6 +27,7 @@ export function close(handoff: Handoff, { outcome, by, told }: Ending, around: A
     yes: [],
     no: [],
     notFrom: [],
+    own: false,
     topic: undefined,
     note: undefined,
     near: undefined,

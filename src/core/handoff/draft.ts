@@ -17,6 +17,7 @@ export function begin({ id, visitor, language, near }: Of<'begin'>, { now }: Aro
     yes: [],
     no: [],
     notFrom: [],
+    own: false,
     topic: undefined,
     note: undefined,
     safe: undefined,
@@ -66,6 +67,12 @@ export function refusePlace(handoff: Handoff, { community }: Of<'refuse-place'>,
   const there = new Set(staff.filter((one) => one.community === community).map(({ id }) => id));
   const refused = { ...handoff, notFrom: [...handoff.notFrom, community], yes: handoff.yes.filter((id) => !there.has(id)) };
   return forget(refused, there);
+}
+
+/** She lets those of her own hromada be shown. Whom of them she refuses, she still refuses. */
+export function showOwn(handoff: Handoff): Handoff {
+  const looks = handoff.phase === 'draft' || handoff.phase === 'waiting';
+  return looks && !handoff.own ? { ...handoff, own: true } : handoff;
 }
 
 /** Takes notices back and forgets who had them, so that they hear nothing of what comes after either. */

@@ -15,6 +15,7 @@ const FIELDS = Object.keys({
   yes: 0,
   no: 0,
   notFrom: 0,
+  own: 0,
   topic: 0,
   note: 0,
   safe: 0,

@@ -107,6 +107,8 @@ export interface Handoff {
   readonly no: readonly StaffId[];
   /** Communities she does not want anybody from (codes). */
   readonly notFrom: readonly string[];
+  /** She wants to look at people of her own hromada, too; nobody shows them before she says so. */
+  readonly own: boolean;
   readonly topic: Topic | undefined;
   /** Her own words: the message in her chat, copied only after somebody has accepted. */
   readonly note: MessageId | undefined;
@@ -154,6 +156,7 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'begin'; readonly id: string; readonly visitor: string; readonly language: string; readonly near: string | undefined }
   | { readonly kind: 'choose'; readonly staff: StaffId; readonly answer: 'yes' | 'no' | 'undecided' }
   | { readonly kind: 'refuse-place'; readonly community: string }
+  | { readonly kind: 'own' }
   | { readonly kind: 'topic'; readonly topic: Topic }
   | { readonly kind: 'note'; readonly message: MessageId | undefined }
   | { readonly kind: 'safe'; readonly safe: Handoff['safe']; readonly nudge: boolean }

@@ -29,10 +29,24 @@ export function isExpecting(handoff: Handoff, { now }: Then): boolean {
   return !handoff.decoy && !handoff.watched && isSafe(handoff, now);
 }
 
+/**
+ * Whether the screen that stands before her may change by itself. Where she alone reads the phone it may also after a long silence: then it
+ * says who is asked now, or that a reply waits, and she may be waiting for nothing else.
+ */
+export function mayChange(handoff: Handoff, then: Then): boolean {
+  const stands = handoff.phase === 'waiting' || (handoff.phase === 'open' && handoff.present);
+  return isHere(handoff, then) || (stands && isExpecting(handoff, then) && !isLocked(handoff, then));
+}
+
+/** Whether the one who answers has written something that she has not been shown. */
+export function hasWaiting({ pairs }: Pick<Handoff, 'pairs'>): boolean {
+  return pairs.some(({ by, copy }) => by === 'responder' && copy === undefined);
+}
+
 /** When she is to be left a line that something waits; it may be past. Undefined: she is not. */
 export function nudgeAt(handoff: Handoff, { now, limits }: Then): number | undefined {
-  const { nudge, nudged, decoy, pairs, owed, present, seen } = handoff;
-  const waits = owed.length > 0 || pairs.some(({ by, copy }) => by === 'responder' && copy === undefined);
+  const { nudge, nudged, decoy, owed, present, seen } = handoff;
+  const waits = owed.length > 0 || hasWaiting(handoff);
   if (!nudge || nudged || decoy || !waits) return undefined;
   return nextSafe(handoff, present ? Math.max(now, seen.visitor + limits.gap) : now);
 }

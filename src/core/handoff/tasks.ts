@@ -1,6 +1,6 @@
 // What is still to be done in the world for a handoff: how tasks are added and dropped.
 import type { Around, Asked, Deed, Handoff, MessageId, Side, Told } from './handoff.ts';
-import { isExpecting, isHere } from './presence.ts';
+import { isExpecting, isHere, mayChange } from './presence.ts';
 
 /** Adds what is to be done, in order. A screen that is brought up to date later shows what the earlier one would have shown. */
 export function add(handoff: Handoff, ...deeds: readonly Deed[]): Handoff {
@@ -60,8 +60,7 @@ export function tellVisitor(handoff: Handoff, what: Told, around: Around): Hando
 
 /** Brings her screen up to date, if that is safe; when she comes back it is made anew anyway. */
 export function refreshVisitor(handoff: Handoff, around: Around): Handoff {
-  const may = isHere(handoff, around) || (handoff.phase === 'waiting' && isExpecting(handoff, around));
-  return may ? add(handoff, { kind: 'refresh', side: 'visitor' }) : handoff;
+  return mayChange(handoff, around) ? add(handoff, { kind: 'refresh', side: 'visitor' }) : handoff;
 }
 
 /** Tells a side; the responder can always be told. */

@@ -1,7 +1,7 @@
 // What follows from an event. Pure; an event that does not fit the state changes nothing.
 import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
-import { begin, choose, confirm, describe, isAllowed, refusePlace } from './draft.ts';
+import { begin, choose, confirm, describe, isAllowed, refusePlace, showOwn } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
@@ -39,7 +39,17 @@ function noted(handoff: Handoff, { key, kind }: HandoffEvent, { now }: Around): 
 }
 
 /** What only she chooses; behind the return check it might be somebody else. */
-const HERS: ReadonlySet<HandoffEvent['kind']> = new Set(['choose', 'refuse-place', 'topic', 'note', 'safe', 'watched', 'sign', 'confirm']);
+const HERS: ReadonlySet<HandoffEvent['kind']> = new Set([
+  'choose',
+  'refuse-place',
+  'own',
+  'topic',
+  'note',
+  'safe',
+  'watched',
+  'sign',
+  'confirm',
+]);
 
 function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
   if (HERS.has(event.kind) && handoff.phase !== 'draft' && isLocked(handoff, around)) return handoff;
@@ -52,6 +62,8 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
       return choose(handoff, event);
     case 'refuse-place':
       return refusePlace(handoff, event, around);
+    case 'own':
+      return showOwn(handoff);
     case 'topic':
     case 'note':
     case 'safe':

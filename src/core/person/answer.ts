@@ -6,6 +6,7 @@ const ANSWERS = [
   'yes',
   'no',
   'place',
+  'own',
   'look',
   'watched',
   'safe',

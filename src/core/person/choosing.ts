@@ -35,15 +35,18 @@ export function cards({ content, person }: PersonLooking, carried: string | unde
   const here = stepOf('cards', content);
   const chosen: PersonLine[] = yes.length > 0 && person ? [{ say: 'chosen', values: { list: names(person, yes) } }] : [];
   const on = yes.length > 0 ? [[button('go-on', stepOf('phone', content))]] : [];
-  if (!card) return { lines: [{ say: yes.length > 0 ? 'cards-done' : 'cards-none' }, ...chosen], rows: on };
+  const held: PersonLine[] = person?.own ? [{ say: 'own-held' }] : [];
+  const own = person?.own ? [[button('own', here, 'own')]] : [];
+  if (!card) return { lines: [{ say: yes.length > 0 ? 'cards-done' : 'cards-none' }, ...held, ...chosen], rows: [...own, ...on] };
   const next = open[(open.indexOf(card) + 1) % open.length];
   return {
-    lines: [...cardLines(card, content), ...chosen],
+    lines: [...cardLines(card, content), ...held, ...chosen],
     rows: [
       [button('yes', here, 'yes', card.id)],
       [button('no', here, 'no', card.id)],
       card.community === undefined ? [] : [button('no-place', here, 'place', card.id)],
       next && next !== card ? [button('next-card', here, 'look', next.id)] : [],
+      ...own,
       ...on,
     ],
   };

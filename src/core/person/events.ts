@@ -3,6 +3,7 @@ import type { Arrival } from '../arrival.ts';
 import type { Content, Place } from '../flow.ts';
 import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
+import { hasWaiting } from '../handoff/presence.ts';
 import { digestOf, type Sign, SIGNS } from '../handoff/sign.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { isGuarded, type Person } from './person.ts';
@@ -84,7 +85,9 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer)] : [];
   // What she was to be told before comes first.
   if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return answer?.kind === 'begin' ? [begun(beginning)] : [];
-  if (handoff.phase !== 'draft' && !handoff.present) return [{ kind: 'open', digest: undefined }];
+  // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk.
+  const asks = view === 'talk' && !answer && hasWaiting(handoff);
+  if (handoff.phase !== 'draft' && (!handoff.present || asks)) return [{ kind: 'open', digest: undefined }];
   return answer ? answered(answer, handoff, person, beginning) : [];
 }
 
@@ -104,6 +107,8 @@ function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: P
       return card ? [{ kind: 'choose', staff: card.id, answer: kind }] : [];
     case 'place':
       return card?.community === undefined ? [] : [{ kind: 'refuse-place', community: card.community }];
+    case 'own':
+      return [{ kind }];
     case 'watched':
       return [{ kind: 'watched', watched: value === '1' }];
     case 'safe':

@@ -18,13 +18,13 @@ const NOBODY: ReadonlyMap<StaffId, number> = new Map();
 export function offered(
   handoff: Handoff | undefined,
   { staff, places, now, busy }: Offering,
-): { readonly cards: readonly Card[]; readonly later: number | undefined } {
+): { readonly cards: readonly Card[]; readonly own: boolean; readonly later: number | undefined } {
   // Whom she has refused by name is left out where the cards are shown, so that she can change her mind.
-  const seeking = { near: handoff?.near, no: [], notFrom: handoff?.notFrom ?? [] };
-  const { cards, later } = cardsFor(staff, busy, seeking, places, now);
-  if (cards.length > 0 || later === undefined) return { cards: cards.map((card) => shown(card, places)), later: undefined };
+  const seeking = { near: handoff?.near, no: [], notFrom: handoff?.notFrom ?? [], own: handoff?.own ?? false };
+  const { cards, own, later } = cardsFor(staff, busy, seeking, places, now);
+  if (cards.length > 0 || later === undefined) return { cards: cards.map((card) => shown(card, places)), own, later: undefined };
   const then = cardsFor(staff, NOBODY, seeking, places, later);
-  return { cards: then.cards.map((card) => shown(card, places)), later };
+  return { cards: then.cards.map((card) => shown(card, places)), own, later };
 }
 
 /** What a visitor may see of somebody, and nothing else. */

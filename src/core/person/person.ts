@@ -11,6 +11,8 @@ export interface Person {
   readonly handoff: Handoff | undefined;
   /** People she may look at, in the order in which they are shown: free now, or, where nobody is, at `later`. */
   readonly cards: readonly Card[];
+  /** Some are free now, but of her own hromada: they are shown only if she says so. */
+  readonly own: boolean;
   /** Where nobody can be asked now: when somebody can. Milliseconds since 1970. */
   readonly later: number | undefined;
   /** The cards of those she has agreed to, and of the one who answers. */

@@ -1,5 +1,6 @@
 // The steps on which others know of her: waiting, the talk, its end, and coming back.
 import type { Handoff } from '../handoff/handoff.ts';
+import { hasWaiting } from '../handoff/presence.ts';
 import { ladderEnd } from '../handoff/waiting.ts';
 import { pictures } from './choosing.ts';
 import { button, type PersonLooking, stepOf } from './looking.ts';
@@ -52,7 +53,7 @@ export function talk({ content, person, alarm }: PersonLooking): PersonMade {
     return { lines: [{ say: person?.just === 'unsaid' ? 'just.unsaid-away' : 'state.away' }], rows: [[button('again', here)]] };
   }
   const owner = handoff.owner === undefined ? undefined : person.known.get(handoff.owner);
-  const waits = handoff.pairs.some(({ by, copy }) => by === 'responder' && copy === undefined);
+  const waits = hasWaiting(handoff);
   const mine = handoff.pairs.some(({ by }) => by === 'visitor');
   return {
     lines: [
@@ -63,7 +64,7 @@ export function talk({ content, person, alarm }: PersonLooking): PersonMade {
       ...(alarm ? [{ say: 'alarm' }] : []),
     ],
     rows: [
-      waits ? [button('show-reply', here)] : [],
+      [button(waits ? 'show-reply' : 'again', here)],
       mine ? [button('take-back', here, 'takeback')] : [],
       [button('ending', stepOf('ending', content)), button('complaint', stepOf('complaint', content))],
     ],
