@@ -93,7 +93,10 @@ export function createHelpline(parts: HelplineParts): Helpline {
         log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
         return atDesk;
       }
-      if (isExit(incoming.arrival, speech().content)) left.set(from, { id: incoming.arrival.id, until: clock.now() + LEFT_LIFE });
+      if (isExit(incoming.arrival, speech().content)) {
+        left.delete(from);
+        left.set(from, { id: incoming.arrival.id, until: clock.now() + LEFT_LIFE });
+      }
       const taking = taken(incoming);
       const [place, stray] = await allDone(speak(incoming, taking), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
@@ -163,7 +166,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
   /** Whether this was delivered before an exit that has already been answered: nothing of it is to come back. */
   function overtaken({ from, arrival }: Pick<Incoming, 'from' | 'arrival'>): boolean {
     const now = clock.now();
-    for (const [who, { until }] of left) if (until <= now) left.delete(who);
+    // They stand in the order of their time: where one is young, all that follow are.
+    for (const [who, { until }] of left) {
+      if (until > now) break;
+      left.delete(who);
+    }
     return arrival.id < (left.get(from)?.id ?? 0);
   }
 
