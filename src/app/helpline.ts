@@ -19,10 +19,10 @@ import {
   type Voice,
 } from '../ports.ts';
 import type { Desk } from './desk/desk.ts';
-import { inOrder } from './in-order.ts';
 import { createLedger, quietly } from './ledger.ts';
 import type { People } from './person.ts';
 import { createTaking, type Taken } from './taking.ts';
+import { createTurns } from './turns.ts';
 
 export interface HelplineParts {
   readonly conversations: Conversations;
@@ -66,21 +66,17 @@ export function createHelpline(parts: HelplineParts): Helpline {
   const { conversations, voice, pictures, clock, log, speech, people } = parts;
   const taken = createTaking(parts);
   const ledger = createLedger(conversations, voice);
-  const ordered = inOrder();
-  const leaving = inOrder();
+  const turns = createTurns(() => speech().content);
   /** Who has just left, and with which delivery: older ones may still come. Kept for minutes, in this process alone. */
   const left = new Map<Address, { readonly id: number; readonly until: number }>();
 
   return {
-    receive(incoming) {
-      // Nobody who wants to leave waits behind an answer that is under way; what that still sends is taken away again.
-      if (isExit(incoming.arrival, speech().content)) return leaving(incoming.from, () => answer(incoming));
-      return ordered(incoming.from, () => answer(incoming));
-    },
-    forget: (who) => ordered(who, () => forget(who)),
+    receive: (incoming) => turns.take(incoming, (unread) => answer(incoming, unread)),
+    forget: (who) => turns.after(who, () => forget(who)),
   };
 
-  async function answer(incoming: Incoming): Promise<Place | undefined> {
+  /** @param unread nobody waits for the answer any more: what it means is committed, and nothing is shown */
+  async function answer(incoming: Incoming, unread: boolean): Promise<Place | undefined> {
     const started = clock.now();
     const { from, own } = incoming;
     try {
@@ -98,7 +94,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
         left.set(from, { id: incoming.arrival.id, until: clock.now() + LEFT_LIFE });
       }
       const taking = taken(incoming);
-      const [place, stray] = await allDone(speak(incoming, taking), own === undefined ? undefined : cleared(from, own, taking));
+      const [place, stray] = await allDone(speak(incoming, taking, unread), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
       return place;
@@ -125,7 +121,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     return place ?? (arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
   }
 
-  async function speak({ from, arrival }: Incoming, taking: Promise<Taken>): Promise<Place | undefined> {
+  async function speak({ from, arrival }: Incoming, taking: Promise<Taken>, unread: boolean): Promise<Place | undefined> {
     const { page, card, sentence } = speech();
     const { turn, before, standing, away, met, closing } = await taking;
 
@@ -141,6 +137,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
 
     const { screen } = turn.say;
+    // What became of words that were said to somebody is always told.
+    if (unread && !away && met?.person.just === undefined) {
+      await Promise.all((met?.gone ?? []).map((message) => erased(from, message)));
+      return screen.place;
+    }
     // Without the store its number could not be kept, and quick exit would not find it.
     if (turn.say.what === 'picture' && !away) {
       const png = await pictures.draw({ html: card(screen, turn.say.wording), wording: turn.say.wording });

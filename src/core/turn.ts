@@ -2,7 +2,7 @@
 import type { Arrival } from './arrival.ts';
 import { type Conversation, isAlive, SEEN } from './conversation.ts';
 import { afterEnd } from './end-of-service.ts';
-import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt } from './flow.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
 import { confirmable } from './near/confirm-view.ts';
 import { chosenBy } from './near/place-views.ts';
@@ -17,6 +17,9 @@ const OFFERS = 4;
 
 /** Words that are heard as a wish to leave count only where hardly anything else was said. */
 const EXIT_WORDS = 3;
+
+/** And not more than so many signs: to look through a page without a space in it costs more than it can mean. */
+const EXIT_SIGNS = 80;
 
 /** What an arrival leads to. */
 export interface Turn {
@@ -101,6 +104,12 @@ export function isExit(arrival: Arrival, content: Content): boolean {
   return commandOf(arrival, content) === 'exit';
 }
 
+/** Whether this arrival asks for the emergency screen, by button, command or word. It waits for nothing but a turn under way. */
+export function isEmergency(arrival: Arrival, content: Content): boolean {
+  const { emergency } = content.frame;
+  return arrival.kind === 'press' ? written(arrival.to) === emergency : commandOf(arrival, content) === emergency;
+}
+
 /** The service that an arrival confirms: a press that carries the proof. It is to be kept before the turn is taken. */
 export function confirmedBy(arrival: Arrival, world: Pick<World, 'content' | 'now' | 'prove'>): string | undefined {
   if (arrival.kind !== 'press' || stepAt(world.content, arrival.to)?.view !== 'confirmed') return undefined;
@@ -131,7 +140,7 @@ function commandOf(arrival: Arrival, content: Content): string | undefined {
  * anything that could be offered, she is answered, and the button for the exit stands below.
  */
 function isHeardAsExit(words: string, { understand }: Content): boolean {
-  if (plain(words).split(' ', EXIT_WORDS + 1).length > EXIT_WORDS) return false;
+  if (words.length > EXIT_SIGNS || plain(words).split(' ', EXIT_WORDS + 1).length > EXIT_WORDS) return false;
   const [about, ...more] = understand(words);
   return about === 'exit' && more.length === 0;
 }

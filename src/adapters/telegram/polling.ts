@@ -20,6 +20,9 @@ export interface PollingParts {
 const TRIES = 6;
 const BATCH_MS = 1000;
 
+/** So many updates at most are held in memory, answered or not: the rest of a flood waits where it is, with Telegram. */
+const HELD = 1000;
+
 /** Polls until the signal. Updates of different chats are answered side by side; the helpline keeps the order within a chat. */
 export async function poll({ api, to, log, wait, signal }: PollingParts): Promise<void> {
   let offset = 0;
@@ -35,6 +38,7 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
     const patience = new AbortController();
     await Promise.race([Promise.all(batch), wait(BATCH_MS, undefined, { signal: patience.signal })]);
     patience.abort();
+    while (running.size >= HELD) await Promise.race(running);
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
   }
   await Promise.all(running);
