@@ -131,6 +131,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
     assurances,
     counts,
+    limits: LIMITS,
     speech,
     drafts,
     first: config.coordinatorInvite,
@@ -159,7 +160,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens(speech) };
+  const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS }) };
   const runner = createRunner({ ...parts, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
   const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
   const wake = () => wakeDue({ handoffs: store, jobs, clock, log });

@@ -110,7 +110,8 @@ describe('the program', () => {
 
   it('does not start with an error in the content, and says where it is', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'helpline-content-'));
-    for (const name of ['src', 'flows', 'locales', 'docs', 'package.json']) cpSync(join(root, name), join(folder, name), { recursive: true });
+    for (const name of ['src', 'flows', 'locales', 'docs', 'package.json'])
+      cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     appendFileSync(join(folder, 'flows/menu.yaml'), '  broken:\n    choices:\n      on: no-such-step\n');
     const program = start({}, folder);

@@ -7,16 +7,21 @@ export type Pause = (ms: number) => Promise<void>;
 const EVERY = 1000;
 const AT_ONCE = 3;
 
-/** Makes a pace: call it before each message to a chat; it comes back when the chat may have one. */
-export function createPace(pause: Pause, now: () => number = () => performance.now()): (chat: string) => Promise<void> {
+/** Comes back when a chat may have one more message. `held` is called where that takes a while. */
+export type Pace = (chat: string, held?: () => void) => Promise<void>;
+
+/** Makes a pace: call it before each message to a chat. */
+export function createPace(pause: Pause, now: () => number = () => performance.now()): Pace {
   /** When each chat has paid for what it got. One that has is forgotten. */
   const paid = new Map<string, number>();
-  return async (chat) => {
+  return async (chat, held) => {
     const at = now();
     for (const [one, until] of paid) if (until <= at) paid.delete(one);
     const until = (paid.get(chat) ?? at) + EVERY;
     paid.set(chat, until);
     const early = until - at - AT_ONCE * EVERY;
-    if (early > 0) await pause(early);
+    if (early <= 0) return;
+    held?.();
+    await pause(early);
   };
 }

@@ -91,7 +91,11 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
     let to: Address | undefined;
     try {
       to = await addressee(handoff, deed);
-      await pace(to);
+      const chat = to;
+      // Words that have to wait for their turn: that they come is shown where they will stand in a moment.
+      await pace(chat, () => {
+        if (deed.kind === 'copy') void voice.typing(chat);
+      });
       return { to, event: { kind: 'done', n, messages: await carryOut(handoff, deed, to), do: deed } };
     } catch (error) {
       if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };

@@ -68,7 +68,11 @@ export class NotedVoice implements Voice {
   send(to: Address, page: { html: string }, { sound }: { sound: boolean }) {
     return this.#act(`send ${sound ? 'aloud' : 'silently'} ${to}: ${page.html}`);
   }
-  typing = () => Promise.resolve();
+  /** Chats in which it was shown that somebody writes. */
+  readonly typed: Address[] = [];
+  async typing(to: Address) {
+    this.typed.push(to);
+  }
   async say(to: Address, line: string) {
     await this.#act(`say ${to}: ${line}`, 0);
   }

@@ -50,6 +50,15 @@ describe('tasks', () => {
     expect((await stage.store.get('a'))?.litter).toEqual({ visitor: [100, 101, 103], responder: [102] });
   });
 
+  it('that are words on their way show that somebody writes, where they will stand, while they wait for their turn', async () => {
+    const stage = runnerStage([withTasks('a', COPY, REPLY)]);
+    await stage.drain('a');
+    expect(stage.voice.typed).toEqual([]);
+    const many = runnerStage([withTasks('a', ...[7, 9, 11, 13].map((original): Deed => ({ ...COPY, original })), TOLD, TOLD, TOLD, TOLD)]);
+    await many.drain('a');
+    expect(many.voice.typed).toEqual([OLENA.address]);
+  });
+
   it('leave her screen alone where she stands elsewhere, and where she has left', async () => {
     for (const standing of [{ at: { flow: 'rights', step: 'start' }, pane: 50 }, undefined]) {
       const stage = runnerStage([withTasks('a', { kind: 'refresh', side: 'visitor' })], standing);

@@ -88,6 +88,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     voice,
     conversations,
     clock,
+    limits: LIMITS,
     speech: () => speech,
     drafts: false,
     first: undefined,

@@ -1,11 +1,17 @@
 // What the one who answers is shown by the runner: the same screens as at the desk.
-import type { Speech } from '../../content/speech.ts';
 import { noticeScreen, refOf, responderScreen } from '../../core/desk/talk.ts';
+import { isReading } from '../../core/handoff/presence.ts';
 import type { Screens } from '../screens.ts';
+import type { DeskParts } from './visit.ts';
 
-export function deskScreens(speech: () => Speech): Pick<Screens, 'responder' | 'notice'> {
+export function deskScreens({
+  speech,
+  clock,
+  limits,
+}: Pick<DeskParts, 'speech' | 'clock' | 'limits'>): Pick<Screens, 'responder' | 'notice'> {
   return {
-    responder: (handoff, { language }) => speech().desk(language, responderScreen(handoff)),
+    responder: (handoff, { language }) =>
+      speech().desk(language, responderScreen(handoff, isReading(handoff, { now: clock.now(), limits }))),
     notice: (handoff, language) => speech().desk(language, noticeScreen(refOf({ id: handoff }))),
   };
 }

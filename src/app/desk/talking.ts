@@ -16,6 +16,7 @@ import {
 import type { DeskText } from '../../core/desk/screen.ts';
 import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts';
 import { warningsFor } from '../../core/handoff/guard.ts';
+import { isReading } from '../../core/handoff/presence.ts';
 import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
 import { NEEDS } from '../../content/desk/texts.ts';
@@ -44,7 +45,7 @@ const NEED_OF: Readonly<Partial<Record<Topic, (typeof NEEDS)[number]>>> = {
 };
 
 export function createTalking(parts: DeskParts, own: Own): Talking {
-  const { store, handoffs, voice, counts, clock, speech, roster } = parts;
+  const { store, handoffs, voice, counts, clock, limits, speech, roster } = parts;
 
   /** Those she answers now. */
   const mine = ({ staff }: Visit): Promise<readonly Handoff[]> => talksOf(store, staff.id);
@@ -55,8 +56,13 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const talk = (await mine(visit)).find((one) => refOf(one) === ref);
     return talk && { talk, rest: cut < 0 ? '' : visit.about.slice(cut + 1) };
   };
+  const reads = (talk: Handoff): boolean => isReading(talk, { now: clock.now(), limits });
+  /** She is about to say something. It is shown where her words would be shown at once, and nowhere else; nobody waits for it. */
+  const writes = (talk: Handoff): void => {
+    if (reads(talk)) void voice.typing(talk.visitor as Address);
+  };
   const talkReply = (talk: Handoff, note?: DeskText, below?: true): Reply => ({
-    screen: talkScreen(talk, note),
+    screen: talkScreen(talk, reads(talk), note),
     step: 'talk',
     about: refOf(talk),
     ...(below && { below }),
@@ -117,6 +123,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       if (kind === 'pass') return { ...(await own.home(staff, { key: 'answer.passed' })), below: true };
       if (after?.owner !== staff.id)
         return { ...(await own.home(staff, { key: after?.phase === 'waiting' ? 'answer.too-many' : 'answer.taken' })), below: true };
+      writes(after);
       return talkReply(after, undefined, true);
     };
 
@@ -131,6 +138,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       const to = said ?? (more.length === 0 ? only : talks.find((talk) => refOf(talk) === current));
       const reasons = warningsFor(words);
       if (to && reasons.length === 0) return hand(visit, to, visit.own);
+      if (to) writes(to);
       return { screen: pendingScreen(visit.own, reasons, to ? [to] : talks), step: 'talk', ...(to && { about: refOf(to) }), below: true };
     },
     async refused(visit) {
@@ -142,9 +150,13 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       pass: answerCall('pass'),
       talk: inTalk(async (_, talk) => talkReply(talk)),
       'talk-back': inTalk(async (_, talk) => talkReply(talk)),
-      phrases: inTalk(async (_, talk) => ({ screen: phrasesScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
+      phrases: inTalk(async (_, talk) => {
+        writes(talk);
+        return { screen: phrasesScreen(refOf(talk)), step: 'talk', about: refOf(talk) };
+      }),
       phrase: inTalk(async (_, talk, n) => {
         const screen = phraseScreen(refOf(talk), Number(n));
+        if (screen) writes(talk);
         return screen && { screen, step: 'talk', about: refOf(talk) };
       }),
       send: inTalk(async (visit, talk, n) => {
@@ -152,6 +164,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
         return name && write(visit, talk, speech().deskLine(talk.language, { key: `phrases.${name}.text` }));
       }),
       cards: inTalk(async (_, talk, rest) => {
+        writes(talk);
         const need = NEEDS.find((one) => one === rest) ?? (talk.topic && NEED_OF[talk.topic]) ?? 'talk';
         const services = doors(talk, need).map(({ service: { id } }) => id);
         return { screen: cardsScreen(refOf(talk), need, NEEDS, services), step: 'talk', about: refOf(talk) };
@@ -205,10 +218,12 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
   };
 }
 
-/** What became of a message: it is on its way, or waits for her; nothing is said where something else has to be. */
-function outcomeOf({ pairs, present }: Handoff, message: MessageNumber): DeskText | undefined {
-  if (!pairs.some(({ by, original }) => by === 'responder' && original === message)) return undefined;
-  return { key: present ? 'talk.sent' : 'talk.waiting' };
+/** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */
+function outcomeOf({ pairs, tasks }: Handoff, message: MessageNumber): DeskText | undefined {
+  const pair = pairs.find(({ by, original }) => by === 'responder' && original === message);
+  if (pair === undefined) return undefined;
+  const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
+  return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
 }
 
 /** Somebody who has blocked the bot is told nothing; the others are. */

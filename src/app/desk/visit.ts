@@ -3,7 +3,7 @@ import type { Speech } from '../../content/speech.ts';
 import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
 import { type Content, isPublished, type Place } from '../../core/flow.ts';
-import type { Handoff } from '../../core/handoff/handoff.ts';
+import type { Handoff, Limits } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
 import type { Address, Assurances, Clock, Handoffs, MessageNumber, Roster, Voice } from '../../ports.ts';
@@ -19,6 +19,7 @@ export interface DeskParts {
   readonly assurances: Pick<Assurances, 'known'>;
   readonly voice: Voice;
   readonly clock: Clock;
+  readonly limits: Limits;
   readonly speech: () => Speech;
   readonly drafts: boolean;
   /** COORDINATOR_INVITE: lets the first coordinator in, once. */

@@ -19,11 +19,10 @@ export function noticeScreen(ref?: string): DeskScreen {
   return { says: [{ key: 'notice' }], rows: [[deed('accept', ref)], [deed('pass', ref)]] };
 }
 
-/** The talk. The words of it stand around this message in the chat. */
-export function talkScreen(handoff: Handoff, note?: DeskText): DeskScreen {
-  const { alias, topic, language, present, decoy } = handoff;
+/** The talk. The words of it stand around this message in the chat. @param reads whether she reads at this moment */
+export function talkScreen(handoff: Handoff, reads: boolean, note?: DeskText): DeskScreen {
+  const { alias, topic, language } = handoff;
   const ref = refOf(handoff);
-  const reads = present && !decoy;
   return {
     says: [
       ...(note ? [note] : []),
@@ -93,8 +92,8 @@ export function pendingScreen(message: number, reasons: readonly Reason[], talks
 }
 
 /** What a handoff is to whoever owns it: its talk, or what comes after it. */
-export function responderScreen(handoff: Handoff, note?: DeskText): DeskScreen {
-  return handoff.phase === 'closed' ? afterScreen(refOf(handoff), note) : talkScreen(handoff, note);
+export function responderScreen(handoff: Handoff, reads: boolean): DeskScreen {
+  return handoff.phase === 'closed' ? afterScreen(refOf(handoff)) : talkScreen(handoff, reads);
 }
 
 /** Whether to end it. */

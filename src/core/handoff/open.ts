@@ -1,7 +1,7 @@
 // The talk itself: what either side says, edits or takes back, and how she comes back to it.
 import { close } from './closing.ts';
 import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
-import { isHere, isLocked, isSafe } from './presence.ts';
+import { isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
 import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
@@ -17,7 +17,7 @@ export function say(handoff: Handoff, by: Side, message: MessageId, around: Arou
   if (by === 'visitor' && isLocked(handoff, around)) return handoff;
   const said = alive({ ...handoff, pairs: [...handoff.pairs, { by, original: message, copy: undefined }] }, by, around);
   if (by === 'visitor') return deliver(add(said, { kind: 'copy', by, original: message }));
-  return isHere(said, around) && isSafe(said, around.now) ? deliver(said) : refreshVisitor(said, around);
+  return isReading(said, around) ? deliver(said) : refreshVisitor(said, around);
 }
 
 /** An edit is carried across. On a phone she has put away nothing new appears: there the former copy goes, and the new one waits. */
@@ -32,8 +32,7 @@ export function edit(handoff: Handoff, by: Side, message: MessageId, around: Aro
     return { ...edited, tasks, next: edited.next + 1 };
   }
   const once = drop(edited, (deed) => deed.kind === 'recopy' && deed.by === by && deed.original === message);
-  if (by === 'visitor' || (isHere(once, around) && isSafe(once, around.now)))
-    return add(once, { kind: 'recopy', by, original: message, copy });
+  if (by === 'visitor' || isReading(once, around)) return add(once, { kind: 'recopy', by, original: message, copy });
   const pairs = once.pairs.map((one) => (one === pair ? { ...one, copy: undefined } : one));
   return add({ ...once, pairs }, ...removal('visitor', [copy]));
 }

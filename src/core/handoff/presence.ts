@@ -24,6 +24,11 @@ export function isSafe({ safe }: Pick<Handoff, 'safe'>, now: number): boolean {
   return from < to ? from <= hour && hour < to : hour >= from || hour < to;
 }
 
+/** What the other side says now is shown to her at once, and so may be that it writes: she is here, at an hour at which it is safe. */
+export function isReading(handoff: Handoff, then: Then): boolean {
+  return handoff.phase === 'open' && isHere(handoff, then) && isSafe(handoff, then.now);
+}
+
 /** She has asked for somebody and waits: of that she may be told though she is not here, unless somebody else may read it. */
 export function isExpecting(handoff: Handoff, { now }: Then): boolean {
   return !handoff.decoy && !handoff.watched && isSafe(handoff, now);
