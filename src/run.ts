@@ -11,7 +11,7 @@ import { RedisDrawer } from './adapters/redis/drawer.ts';
 import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
-import { linkProof, sealKey } from './adapters/redis/seal.ts';
+import { dailySecret, linkProof, sealKey } from './adapters/redis/seal.ts';
 import { connectTelegram } from './adapters/telegram/api.ts';
 import { createTalks } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
@@ -143,6 +143,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     people,
     assurances,
     prove: linkProof(key),
+    daily: dailySecret(key),
     pictures: createCardPainter(),
     speech,
     trouble: speech().trouble,

@@ -62,7 +62,7 @@ export interface HarnessOptions {
 const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
   setTimeout(options?.signal ? ms : ms / 100, value, options);
 
-const SEALING = randomBytes(32);
+export const SEALING = randomBytes(32);
 /** Proves links as the bots of the harness do. */
 export const prove = linkProof(sealKey(SEALING));
 let nextPhone = 5000;

@@ -3,6 +3,7 @@ import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import type { Prove } from '../core/near/confirmation.ts';
+import type { Daily } from '../core/phrase.ts';
 import { isExit } from '../core/turn.ts';
 import {
   type Address,
@@ -31,6 +32,8 @@ export interface HelplineParts {
   readonly assurances: Assurances;
   /** Proves the links with which entries of the directory are confirmed. */
   readonly prove: Prove;
+  /** Makes the phrase of a day, by which this bot can be told from a clone. */
+  readonly daily: Daily;
   readonly clock: Clock;
   readonly log: Log;
   /** What is spoken from at this moment; in the simulator it changes when a file is saved. */

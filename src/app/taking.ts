@@ -3,6 +3,7 @@ import type { Speech } from '../content/speech.ts';
 import { type Conversation, isAlive } from '../core/conversation.ts';
 import { concernsPerson } from '../core/person/events.ts';
 import type { Prove } from '../core/near/confirmation.ts';
+import type { Daily } from '../core/phrase.ts';
 import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
 import { type Assurances, type Clock, type Conversations, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
 import { quietly } from './ledger.ts';
@@ -13,6 +14,7 @@ export interface TakingParts {
   readonly people: People;
   readonly assurances: Assurances;
   readonly prove: Prove;
+  readonly daily: Daily;
   readonly clock: Clock;
   readonly log: Log;
   readonly speech: () => Speech;
@@ -35,7 +37,7 @@ export interface Taken {
 
 /** @returns what takes one arrival */
 export function createTaking(parts: TakingParts): (incoming: Incoming) => Promise<Taken> {
-  const { conversations, people, assurances, prove, clock, log, speech, drafts, ended } = parts;
+  const { conversations, people, assurances, prove, daily, clock, log, speech, drafts, ended } = parts;
   return async (incoming) => {
     const now = clock.now();
     const confirmed = ended() ? undefined : confirmedBy(incoming.arrival, { content: speech().content, now, prove });
@@ -62,7 +64,7 @@ export function createTaking(parts: TakingParts): (incoming: Incoming) => Promis
     const now = clock.now();
     const leaves = isExit(arrival, content);
     const over = ended();
-    const world = { content, now, drafts, prove, ended: over, assured: assurances.known(), ...(met && { person: met.person }) };
+    const world = { content, now, drafts, prove, daily, ended: over, assured: assurances.known(), ...(met && { person: met.person }) };
     const decide = (before: Conversation | undefined): Turn => {
       const known = before && isAlive(before, now) ? before : undefined;
       if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);

@@ -18,6 +18,7 @@ export function nearHtml(shown: Shown, saying: Saying): string {
   const { texts, language } = saying;
   if (shown.view === 'found') return texts.html(language, shown.any ? 'doors.found' : 'doors.not-found');
   if (shown.view === 'confirmed') return texts.html(language, shown.kept ? 'doors.confirmed' : 'doors.not-kept');
+  if (shown.view === 'phrase') return phraseHtml(shown, saying);
   if (shown.view === 'confirm') {
     const { door, helps, now } = shown;
     if (!door) return texts.html(language, 'doors.link-gone');
@@ -39,6 +40,13 @@ export function nearHtml(shown: Shown, saying: Saying): string {
     ...(of > doors.length ? [say('page', { from: from + 1, to: from + doors.length, of })] : []),
   ];
   return [head.join('\n'), ...doors.map((listed) => doorHtml(listed, shown.now, saying))].join('\n\n');
+}
+
+/** The phrase of the day, with its day. */
+function phraseHtml({ day, words }: Shown & { readonly view: 'phrase' }, { texts, language, dateIn }: Saying): string {
+  return words === undefined
+    ? texts.html(language, 'doors.no-phrase')
+    : texts.html(language, 'doors.phrase', { date: dateIn(language, day), words });
 }
 
 /** The words on a button of the search. */

@@ -102,6 +102,10 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('link-gone'),
   line('confirmed'),
   line('not-kept'),
+  ['phrase', 'screen', ['date', 'words']],
+  line('no-phrase'),
+  line('phrase-title'),
+  line('phrase-note', ['from', 'until']),
 ];
 
 function button(path: string): readonly [string, NeededText['as'], readonly string[]] {

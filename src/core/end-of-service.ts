@@ -1,10 +1,10 @@
 // After the end of the service: what still answers, and that nothing else does.
 import { type Content, type Place, placeOf, stepAt } from './flow.ts';
-import { dateOf, DAY, localOf } from './near/kyiv.ts';
+import { dayOf } from './near/kyiv.ts';
 
 /** Whether a service that ends on a day (YYYY-MM-DD, Kyiv; undefined: it does not) has ended. @param now milliseconds since 1970 */
 export function hasEnded(day: string | undefined, now: number): boolean {
-  return day !== undefined && day <= dateOf(Math.floor(localOf(Math.floor(now / 60_000)) / DAY));
+  return day !== undefined && day <= dayOf(now);
 }
 
 /** What is shown in place of `to`: the farewell, but for the flows it leads to, the emergency, and the screen for a phone that is not safe. */

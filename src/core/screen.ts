@@ -9,6 +9,7 @@ import type { Person } from './person/person.ts';
 import { personViewOf } from './person/view.ts';
 import { isPersonView } from './person/views.ts';
 import { isPrivacyView } from './privacy/views.ts';
+import type { Daily } from './phrase.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -29,6 +30,8 @@ export interface World {
   readonly person?: Person;
   /** Proves the links with which entries are confirmed; without it no link works. */
   readonly prove?: Prove;
+  /** Makes the phrase of a day. */
+  readonly daily?: Daily;
 }
 
 /** What a screen depends on besides its place: what the visitor said just now, and near which place she looks for help. */
@@ -87,7 +90,7 @@ export interface Screen {
  * @param at where the visitor stands: what *back* means on a screen said in passing
  */
 export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
-  const { content, now, prove } = world;
+  const { content, now, prove, daily } = world;
   const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
@@ -103,6 +106,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     chosen: near,
     assured: world.assured ?? NONE,
     ...(prove && { prove }),
+    ...(daily && { daily }),
     ...(matches && { matches }),
   };
   const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;

@@ -36,6 +36,15 @@ export function linkProof(key: SealKey): (text: string) => string {
   return (text) => createHmac('sha256', own).update(text).digest('hex');
 }
 
+/**
+ * What belongs to a day, under a key of its own: the phrase of the day is made from it. It tells nothing of the SEAL_KEY, nor of any other
+ * day; another SEAL_KEY gives other days.
+ */
+export function dailySecret(key: SealKey): (day: string) => Uint8Array {
+  const own = key.derive(new Uint8Array(), 'phrase of the day');
+  return (day) => createHmac('sha256', own).update(day).digest();
+}
+
 /** Seals and opens the values of one purpose. */
 export class Seal {
   readonly #key: KeyObject;

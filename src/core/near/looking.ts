@@ -1,5 +1,6 @@
 // What a view of the search looks at.
 import { type Content, type Place, placeOf } from '../flow.ts';
+import type { Daily } from '../phrase.ts';
 import type { PlaceMatch } from '../places/place.ts';
 import type { Prove } from './confirmation.ts';
 import type { Around } from './doors.ts';
@@ -17,6 +18,8 @@ export interface Looking {
   /** What typed words may mean; given for the arrival that brought them, and only then. */
   readonly matches?: readonly PlaceMatch[];
   readonly prove?: Prove;
+  /** Makes the phrase of a day. */
+  readonly daily?: Daily;
 }
 /** What the doors are looked for among. */
 export function aroundOf({ content, assured, now }: Looking): Around {

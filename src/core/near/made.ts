@@ -84,7 +84,9 @@ export type Shown =
   /** The entry that a link is for; undefined where the link is for none. */
   | { readonly view: 'confirm'; readonly door: Door | undefined; readonly helps: readonly PlaceUnit[]; readonly now: number }
   /** Whether it is kept that somebody has confirmed it. */
-  | { readonly view: 'confirmed'; readonly kept: boolean };
+  | { readonly view: 'confirmed'; readonly kept: boolean }
+  /** The phrase of a day. */
+  | { readonly view: 'phrase'; readonly day: string; readonly words: string | undefined };
 
 /** What a view is made of: its rows of buttons, and what is said. */
 export interface Made {

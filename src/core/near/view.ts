@@ -7,6 +7,8 @@ import { CHANNELS, SEEKERS } from './door.ts';
 import { doorOf, doorsFor } from './doors.ts';
 import { aroundOf, type Looking, stepFor } from './looking.ts';
 import type { Made, NearButton } from './made.ts';
+import { dayOf } from './kyiv.ts';
+import { phraseOf } from '../phrase.ts';
 import { browse, found, where } from './place-views.ts';
 import type { View } from './views.ts';
 
@@ -37,9 +39,17 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
       return confirm(carried, looking);
     case 'confirmed':
       return confirmed(carried, looking);
+    case 'phrase':
+      return phrase(looking);
     default:
       return card(carried, looking);
   }
+}
+
+/** The words of today; without a secret there are none. */
+function phrase({ daily, now, language }: Looking): Made {
+  const day = dayOf(now);
+  return { rows: [], shown: { view: 'phrase', day, words: daily && phraseOf(daily, day, language) } };
 }
 
 /** A way back to the doors keeps what is looked for; to anywhere else, nothing. */

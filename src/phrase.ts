@@ -1,0 +1,82 @@
+// `npm run phrase -- --days 31`: the phrases of the coming days as a sheet for the notice board, as text and, if asked for, as HTML.
+import { writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dailySecret, sealKey } from './adapters/redis/seal.ts';
+import { readConfig } from './config.ts';
+import { load } from './content/load.ts';
+import { dayOf } from './core/near/kyiv.ts';
+import { phraseOf } from './core/phrase.ts';
+import { paragraph, type Sheet, table } from './workbench/sheet.ts';
+import { asHtml } from './workbench/sheet-html.ts';
+import { asText } from './workbench/sheet-text.ts';
+
+const USAGE = 'SEAL_KEY=… npm run phrase -- [--days 7] [--from YYYY-MM-DD] [--html FILE] [--root DIR]';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Nobody hangs up a sheet for longer. */
+const MOST = 92;
+
+process.exitCode = print(process.argv.slice(2));
+
+function print(args: readonly string[]): 0 | 1 {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      days: { type: 'string', default: '7' },
+      from: { type: 'string', default: dayOf(Date.now()) },
+      html: { type: 'string' },
+      root: { type: 'string', default: '.' },
+    },
+  });
+  const days = Number(values.days);
+  const from = Date.parse(values.from);
+  if (!Number.isInteger(days) || days < 1 || days > MOST) return failed(`How many days? From 1 to ${MOST}.`, USAGE);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.from) || Number.isNaN(from)) return failed('From which day? Write it as 2026-12-01.', USAGE);
+  const secret = secretOrNot();
+  if (!secret)
+    return failed('SEAL_KEY is missing or is not 32 bytes in base64: the phrases are made with the key of the running bot.', USAGE);
+
+  const sheet = sheetOf(secret, from, days, resolve(values.root));
+  process.stdout.write(`${asText(sheet)}\n`);
+  if (values.html !== undefined) {
+    writeFileSync(values.html, asHtml(sheet));
+    process.stdout.write(`Written: ${relative('.', resolve(values.html))}\n`);
+  }
+  process.stderr.write('Whoever sees the sheet knows the words of all its days. Hang up a few days at a time where you can.\n');
+  return 0;
+}
+
+function sheetOf(secret: Buffer, from: number, days: number, root: string): Sheet {
+  const { content, texts } = load(root, new Date(from).toISOString().slice(0, 10));
+  const daily = dailySecret(sealKey(secret));
+  const all = Array.from({ length: days }, (_, n) => new Date(from + n * DAY).toISOString().slice(0, 10));
+  const written = (day: string) => day.split('-').toReversed().join('.');
+  const ends = { from: written(all[0] ?? ''), until: written(all.at(-1) ?? '') };
+  const titles = content.languages.map((language) => texts.plain(language, 'doors.phrase-title'));
+  return {
+    title: titles.join(' · '),
+    blocks: [
+      ...content.languages.map((language) => paragraph(texts.plain(language, 'doors.phrase-note', ends))),
+      table(
+        ['', ...content.languages.map((language) => texts.plain(language, `common.languages.${language}`))],
+        all.map((day) => [written(day), ...content.languages.map((language) => phraseOf(daily, day, language))]),
+      ),
+    ],
+  };
+}
+
+/** Nothing else of the environment is needed, and a problem with anything else is none here. */
+function secretOrNot(): Buffer | undefined {
+  try {
+    return readConfig({ SEAL_KEY: process.env.SEAL_KEY }).sealKey;
+  } catch {
+    return undefined;
+  }
+}
+
+function failed(...said: readonly string[]): 1 {
+  process.stderr.write(`${said.join('\n')}\n`);
+  return 1;
+}
