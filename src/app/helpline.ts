@@ -1,51 +1,19 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
-import type { Speech } from '../content/speech.ts';
 import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
-import type { Prove } from '../core/near/confirmation.ts';
-import type { Daily } from '../core/phrase.ts';
 import { isExit } from '../core/turn.ts';
-import {
-  type Address,
-  type Assurances,
-  ChatGone,
-  type Clock,
-  type Conversations,
-  type Incoming,
-  type Log,
-  type MessageNumber,
-  type Page,
-  type Pictures,
-  StoreAway,
-  type Voice,
-} from '../ports.ts';
+import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
 import type { Desk } from './desk/desk.ts';
 import { createLedger, quietly } from './ledger.ts';
-import type { People } from './person.ts';
-import { createTaking, type Taken } from './taking.ts';
+import { createTaking, type Taken, type TakingParts } from './taking.ts';
 import { createTurns } from './turns.ts';
 
-export interface HelplineParts {
-  readonly conversations: Conversations;
+/** What a turn is taken with, and what it is spoken with. */
+export interface HelplineParts extends TakingParts {
   readonly voice: Voice;
   readonly pictures: Pictures;
-  readonly assurances: Assurances;
-  /** Proves the links with which entries of the directory are confirmed. */
-  readonly prove: Prove;
-  /** Makes the phrase of a day, by which this bot can be told from a clone. */
-  readonly daily: Daily;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
-  readonly speech: () => Speech;
   /** What is said when the program itself fails. Loaded at the start; needs neither the store nor the content. */
   readonly trouble: Page;
-  /** Whether drafts are shown: in the simulator only. */
-  readonly drafts: boolean;
-  /** The way to a person. */
-  readonly people: People;
-  /** Whether the service has ended: what comes from the staff is then answered as everybody's. */
-  readonly ended: () => boolean;
   /** Looks first at what comes from somebody of the staff; without it, there is no staff. */
   readonly desk?: Desk | undefined;
 }

@@ -11,15 +11,20 @@ import type { Met, People } from './person.ts';
 
 export interface TakingParts {
   readonly conversations: Conversations;
+  /** The way to a person. */
   readonly people: People;
   readonly assurances: Assurances;
+  /** Proves the links with which entries of the directory are confirmed. */
   readonly prove: Prove;
+  /** Makes the phrase of a day, by which this bot can be told from a clone. */
   readonly daily: Daily;
   readonly clock: Clock;
   readonly log: Log;
+  /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
   readonly speech: () => Speech;
+  /** Whether drafts are shown: in the simulator only. */
   readonly drafts: boolean;
-  /** Whether the service has ended: then nothing is begun and nothing confirmed any more. */
+  /** Whether the service has ended: then nothing is begun or confirmed any more, and the staff are answered as everybody. */
   readonly ended: () => boolean;
 }
 
