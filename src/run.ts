@@ -9,6 +9,7 @@ import { type Connection as RedisConnection, connect } from './adapters/redis/co
 import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisDrawer } from './adapters/redis/drawer.ts';
 import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
+import { RedisRecords } from './adapters/redis/records.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { dailySecret, linkProof, sealKey } from './adapters/redis/seal.ts';
@@ -140,6 +141,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   });
   const helpline = createHelpline({
     ...parts,
+    records: new RedisRecords(redis.volatile, keys, clock),
     people,
     assurances,
     prove: linkProof(key),

@@ -20,15 +20,15 @@ interface Law {
 
 const LAWS: readonly Law[] = [
   { folder: /^core\//, may: [/^core\//, /^zod$/, /^node:crypto$/] },
-  { folder: /^ports(-staff)?\.ts$/, may: [], mayType: [/^core\//, /^ports\.ts$/] },
+  { folder: /^ports(-staff|-records)?\.ts$/, may: [], mayType: [/^core\//, /^ports\.ts$/] },
   { folder: /^content\//, may: [/^content\//, /^core\//, /^(zod|yaml|js-yaml|i18next)$/, /^node:(fs|path)$/] },
-  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports(-staff)?\.ts$/, /^content\//] },
+  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports(-staff|-records)?\.ts$/, /^content\//] },
   {
     folder: /^adapters\/telegram\//,
     may: [
       /^adapters\/telegram\//,
       /^core\/(button|arrival)\.ts$/,
-      /^ports(-staff)?\.ts$/,
+      /^ports(-staff|-records)?\.ts$/,
       /^(grammy|@grammyjs\/conversations|undici|fastify)$/,
       /^node:crypto$/,
     ],
@@ -39,7 +39,7 @@ const LAWS: readonly Law[] = [
     may: [
       /^adapters\/redis\//,
       /^core\/(conversation|roster\/staff)\.ts$/,
-      /^ports(-staff)?\.ts$/,
+      /^ports(-staff|-records)?\.ts$/,
       /^(ioredis|js-redis-server(\/core)?)$/,
       /^node:/,
     ],

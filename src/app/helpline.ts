@@ -3,13 +3,16 @@ import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
+import type { Records } from '../ports-records.ts';
 import type { Desk } from './desk/desk.ts';
 import { createLedger, quietly } from './ledger.ts';
+import { createRecords } from './records.ts';
 import { createTaking, type Taken, type TakingParts } from './taking.ts';
 import { createTurns } from './turns.ts';
 
 /** What a turn is taken with, and what it is spoken with. */
 export interface HelplineParts extends TakingParts {
+  readonly records: Records;
   readonly voice: Voice;
   readonly pictures: Pictures;
   /** What is said when the program itself fails. Loaded at the start; needs neither the store nor the content. */
@@ -36,6 +39,7 @@ const LEFT_LIFE = 10 * 60_000;
 export function createHelpline(parts: HelplineParts): Helpline {
   const { conversations, voice, pictures, clock, log, speech, people } = parts;
   const taken = createTaking(parts);
+  const recorded = createRecords(parts);
   const ledger = createLedger(conversations, voice);
   const turns = createTurns(() => speech().content);
   /** Who has just left, and with which delivery: older ones may still come. Kept for minutes, in this process alone. */
@@ -107,7 +111,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       return undefined;
     }
 
-    const { screen } = turn.say;
+    const screen = await recorded(from, turn.say.screen, away);
     // What became of words that were said to somebody is always told.
     if (unread && !away && met?.person.just === undefined) {
       await Promise.all((met?.gone ?? []).map((message) => erased(from, message)));

@@ -36,6 +36,8 @@ export interface People {
   meet(incoming: Incoming, before: Conversation | undefined): Promise<Met>;
   /** What is known around a handoff, for a screen of hers. @throws StoreAway */
   around(handoff: Handoff | undefined): Promise<Person>;
+  /** What is known around her handoff; only reads. @throws StoreAway */
+  look(who: Address): Promise<Person>;
   /** Erases her handoff on both sides. @returns the messages of it in her chat @throws StoreAway */
   erase(who: Address): Promise<readonly MessageNumber[]>;
 }
@@ -43,6 +45,7 @@ export interface People {
 export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias }: PeopleParts): People {
   return {
     around,
+    look: async (who) => around(await store.of(who)),
     async meet(incoming, before) {
       try {
         return await met(incoming, before);

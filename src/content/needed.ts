@@ -3,6 +3,7 @@ import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.t
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
+import { RECORD } from './needed-record.ts';
 import { DESK } from './desk/texts.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
@@ -165,6 +166,7 @@ export function neededTexts(
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
     ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
     ...(content.views.has('person') ? HANDOFF : []).map(([path, as, values]) => one('handoff', path.split('.'), as, values)),
+    ...(content.views.has('record') ? RECORD : []).map(([path, as, values]) => one('record', path.split('.'), as, values)),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),

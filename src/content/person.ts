@@ -39,7 +39,8 @@ function said(value: PersonValue, saying: Saying): string | number {
 /** The first of January 1970 was a Thursday. */
 const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
 
-function timeSaid(time: number, { texts, language }: Saying): string {
+/** A moment as the clock in Kyiv shows it: the day of the week, and the time. */
+export function timeSaid(time: number, { texts, language }: Saying): string {
   const local = localOf(Math.floor(time / 60_000));
   const minutes = ((local % DAY) + DAY) % DAY;
   const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

@@ -4,8 +4,10 @@ import { type Content, type Place, stepAt, written } from '../core/flow.ts';
 import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
 import { isNearButton } from '../core/near/made.ts';
-import { mapUrl, nearHtml, nearLabel, quietLine } from './near.ts';
+import { mapUrl, nearHtml, nearLabel, quietLine, type Saying } from './near.ts';
 import { personHtml, personLabel } from './person.ts';
+import { promisedHtml, rawHtml, recordedHtml } from './privacy.ts';
+import { titleKey } from './promises.ts';
 import { escapeHtml, type Texts, type Values } from './texts.ts';
 
 /** What a button can copy, in characters. */
@@ -50,8 +52,15 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
     if (screen.assembled) return assembledHtml(screen, screen.assembled);
     const said = plainHtml(screen);
     const saying = { texts, language: screen.language, dateIn };
-    const below = screen.shown ? nearHtml(screen.shown, saying) : screen.personal ? personHtml(screen.personal, saying) : '';
+    const below = belowOf(screen, saying);
     return below === '' ? said : `${said}\n\n${below}`;
+  };
+  const belowOf = ({ place, shown, personal, promised, recorded }: Screen, saying: Saying): string => {
+    if (shown) return nearHtml(shown, saying);
+    if (personal) return personHtml(personal, saying);
+    if (promised) return promisedHtml(promised, saying);
+    if (!recorded) return '';
+    return stepAt(content, place)?.view === 'raw' ? rawHtml(recorded, saying) : recordedHtml(recorded, saying);
   };
   const assembledHtml = ({ place, language }: Screen, list: PickList): string => {
     const lines = planLines(list, language, texts).map((line) => `• ${escapeHtml(line)}`);
@@ -96,6 +105,7 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
 export function labelKey(button: Button, place: Place): string {
   if (button.kind === 'choice') return `${place.flow}.${place.step}.choices.${button.name}`;
   if (button.kind === 'pick') return `${place.flow}.${place.step}.picks.${button.name}.label`;
+  if (button.kind === 'promises') return titleKey(button.page);
   if (button.kind === 'copy-text') return `common.copy_${button.wording}`;
   if (button.kind === 'quiet-picture') return 'common.quiet_picture';
   if (button.kind === 'language') return `common.languages.${button.language}`;

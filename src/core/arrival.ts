@@ -10,7 +10,7 @@ export type Arrival = {
   /** The message whose button was pressed, as the channel numbers it. */
   readonly pane?: number;
 } /** `payload`: what a link to the bot carried. */ & (
-  | { readonly kind: 'command'; readonly name: string; readonly payload?: string }
+  | { readonly kind: 'command'; readonly name: string; readonly payload?: string; readonly message?: number }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
   /** `message` is hers, as the channel numbers it; `edited` where she has changed one that stood there. */
   | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true }

@@ -23,6 +23,8 @@ export interface Conversation {
   readonly misses: number;
   /** The last few arrivals that were answered, so that one delivered twice is answered once. */
   readonly seen: readonly number[];
+  /** When the bot was last opened anew (milliseconds), and after which message: what was before is told to nobody. */
+  readonly opened?: { readonly at: number; readonly after: number };
 }
 
 /** How many answered arrivals are remembered. */
@@ -40,8 +42,15 @@ const stored = z.tuple([
   z
     .string()
     .regex(/^UA\d{17}$/)
+    .nullable()
     .optional(),
+  z.tuple([z.number().int(), z.number().int()]).optional(),
 ]);
+
+/** A conversation that begins now (milliseconds), and of which nothing is known yet. */
+export function begin(now: number, language: string, at: Place): Conversation {
+  return { born: Math.floor(now / 1000) * 1000, language, at, near: undefined, pane: undefined, misses: 0, seen: [] };
+}
 
 /** Whether it is still within its life at `now` (milliseconds). The store forgets too; this is the second lock. */
 export function isAlive(conversation: Conversation, now: number): boolean {
@@ -52,6 +61,7 @@ export function isAlive(conversation: Conversation, now: number): boolean {
 export function freeze(c: Conversation): string {
   const at = written(c.at) + (c.at.picked === undefined ? '' : `:${c.at.picked}`);
   const all = [VERSION, c.born / 1000, c.language, at, c.pane ?? null, c.misses, c.seen];
+  if (c.opened) return JSON.stringify([...all, c.near ?? null, [(c.opened.at - c.born) / 1000, c.opened.after]]);
   return JSON.stringify(c.near === undefined ? all : [...all, c.near]);
 }
 
@@ -65,15 +75,16 @@ export function thaw(text: string): Conversation | undefined {
   }
   const read = stored.safeParse(raw);
   if (!read.success) return undefined;
-  const [, born, language, at, pane, misses, seen, near] = read.data;
+  const [, born, language, at, pane, misses, seen, near, opened] = read.data;
   const [place = '', picked] = at.split(':');
   return {
     born: born * 1000,
     language,
     at: { ...placeOf(place), ...(picked !== undefined && { picked }) },
-    near,
+    near: near ?? undefined,
     pane: pane ?? undefined,
     misses,
     seen,
+    ...(opened && { opened: { at: (born + opened[0]) * 1000, after: opened[1] } }),
   };
 }

@@ -8,6 +8,8 @@ import type { PersonButton, PersonMade } from './person/made.ts';
 import type { Person } from './person/person.ts';
 import { personViewOf } from './person/view.ts';
 import { isPersonView } from './person/views.ts';
+import type { PromisesButton, Recorded } from './privacy/made.ts';
+import { type PrivacyMade, privacyViewOf } from './privacy/view.ts';
 import { isPrivacyView } from './privacy/views.ts';
 import type { Daily } from './phrase.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
@@ -66,6 +68,7 @@ export type Button =
   | { readonly kind: 'assemble' | 'plain' | 'quiet'; readonly to: Place }
   | NearButton
   | PersonButton
+  | PromisesButton
   /** Back to the desk, under the flows of the staff. */
   | { readonly kind: 'desk' }
   | { readonly kind: 'exit' };
@@ -83,6 +86,10 @@ export interface Screen {
   readonly shown?: Shown;
   /** What is said on the way to a person. */
   readonly personal?: Pick<PersonMade, 'lines' | 'quote'>;
+  /** The promises that are read here. */
+  readonly promised?: PrivacyMade['promised'];
+  /** What is stored of her; added when her turn is committed. */
+  readonly recorded?: Recorded;
 }
 
 /**
@@ -112,6 +119,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
   const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
   const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
+  const privacy = isPrivacyView(step?.view) ? privacyViewOf(step.view, place.picked, content) : undefined;
   const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map(
     (phone): Button => ({ kind: 'copy', phone }),
   );
@@ -130,6 +138,7 @@ export function screenAt(place: Place, at: Place, language: string, world: World
     ...pickRows(list, place),
     ...(made?.rows ?? []),
     ...(personal?.rows ?? []),
+    ...(privacy?.rows ?? []),
     ...choices,
     ...pairs(phones),
     copies,
@@ -139,8 +148,18 @@ export function screenAt(place: Place, at: Place, language: string, world: World
   ];
   const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
   const shown = made?.shown ? { shown: made.shown } : undefined;
+  const promised = privacy?.promised ? { promised: privacy.promised } : undefined;
   const stale = isStale(place, world);
-  return { place, language, rows: rows.filter((row) => row.length > 0), stale, ...assembled, ...shown, ...(personal && { personal }) };
+  return {
+    place,
+    language,
+    rows: rows.filter((row) => row.length > 0),
+    stale,
+    ...assembled,
+    ...shown,
+    ...(personal && { personal }),
+    ...promised,
+  };
 }
 
 /** The items to tick and the button that puts them together; on the screen that does so, the other wording. */

@@ -1,6 +1,6 @@
 // One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
 import type { Arrival } from './arrival.ts';
-import { type Conversation, isAlive, SEEN } from './conversation.ts';
+import { begin, type Conversation, isAlive, SEEN } from './conversation.ts';
 import { afterEnd } from './end-of-service.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
@@ -43,19 +43,12 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const command = commandOf(arrival, content);
   if (command === 'exit') return { conversation: undefined, say: { what: 'erase', language } };
 
-  const fresh: Conversation = {
-    born: Math.floor(now / 1000) * 1000,
-    language,
-    at: placeOf(content.frame.menu),
-    near: undefined,
-    pane: undefined,
-    misses: 0,
-    seen: [],
-  };
+  const fresh = begin(now, language, placeOf(content.frame.menu));
   // Whoever opens the bot anew sees what everybody sees; only her messages stay known, so that they can be erased.
   const anew = command !== undefined && command === content.frame.commands.start;
   const known = alive ? (anew ? { ...alive, language, at: fresh.at, near: undefined, misses: 0 } : alive) : fresh;
   const again = known.seen.includes(arrival.id);
+  const opened = anew && !again ? { at: fresh.born, after: ('message' in arrival && arrival.message) || 0 } : known.opened;
   // What she says to somebody is not read, except for danger to her life.
   const meant = answeredAt(known.at, world.person, content);
   const alarm = meant !== undefined && arrival.kind === 'words' && soundsUrgent(arrival.words, command, content);
@@ -79,6 +72,7 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
       misses,
       pane: arrival.pane ?? known.pane,
       seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
+      ...(opened && { opened }),
     },
     say: {
       ...(again ? SHOWN : saidAt(to, content)),

@@ -201,7 +201,7 @@ function conversing(epochs: Epochs, now: number): Epoch[] {
 }
 
 /** Reads ledger entries; those that cannot be read are left out. */
-function entriesOf(epoch: Epoch, name: Name, sealed: unknown): { readonly message: MessageNumber; readonly who: Address }[] {
+export function entriesOf(epoch: Epoch, name: Name, sealed: unknown): { readonly message: MessageNumber; readonly who: Address }[] {
   return (sealed as string[]).flatMap((entry) => {
     const text = epoch.ledgers.open(name, entry);
     if (text === undefined) return [];

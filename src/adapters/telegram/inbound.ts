@@ -62,8 +62,8 @@ function arrivalOf(id: number, message: Fields, own: MessageNumber, edited: bool
   if (typeof message.text === 'string') {
     const command = COMMAND.exec(message.text)?.[1];
     const payload = LINKED.exec(message.text)?.[1];
-    if (payload !== undefined) return { id, kind: 'command', name: 'start', payload };
-    if (command) return { id, kind: 'command', name: command.toLowerCase() };
+    if (payload !== undefined) return { id, kind: 'command', name: 'start', payload, message: own };
+    if (command) return { id, kind: 'command', name: command.toLowerCase(), message: own };
     return { id, kind: 'words', words: message.text, message: own, ...(edited && { edited }) };
   }
   const holds = (key: string) => message[key] !== undefined;

@@ -39,12 +39,12 @@ describe('an update', () => {
     ['/Menu@some_bot', 'menu'],
     ['/hide now', 'hide'],
   ])('%s is a command', (text, name) => {
-    expect(arrivalOf({ text })).toEqual({ id: 5, kind: 'command', name });
+    expect(arrivalOf({ text })).toEqual({ id: 5, kind: 'command', name, message: 11 });
   });
 
   it('of a link to the bot keeps what the link carries, and of other commands nothing', () => {
-    expect(arrivalOf({ text: '/start cabc-0123' })).toEqual({ id: 5, kind: 'command', name: 'start', payload: 'cabc-0123' });
-    expect(arrivalOf({ text: '/menu cabc-0123' })).toEqual({ id: 5, kind: 'command', name: 'menu' });
+    expect(arrivalOf({ text: '/start cabc-0123' })).toEqual({ id: 5, kind: 'command', name: 'start', payload: 'cabc-0123', message: 11 });
+    expect(arrivalOf({ text: '/menu cabc-0123' })).toEqual({ id: 5, kind: 'command', name: 'menu', message: 11 });
   });
 
   it.each([

@@ -1,0 +1,47 @@
+// Reads what the volatile store has of a visitor, and touches nothing: no life, no key, no memory of this process.
+import { type Conversation, isAlive, thaw } from '../../core/conversation.ts';
+import type { Address, Clock, MessageNumber } from '../../ports.ts';
+import type { Records } from '../../ports-records.ts';
+import type { Connection } from './connect.ts';
+import { entriesOf } from './conversations.ts';
+import { type Epoch, EpochKeys } from './epochs.ts';
+import { keysOf } from './keys.ts';
+import type { SealKey } from './seal.ts';
+
+/** What is stored of a visitor under each of her names. */
+export class RedisRecords implements Records {
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  readonly #epochs: EpochKeys;
+
+  /** @param keys SEAL_KEYs: all of them open */
+  constructor(connection: Connection, keys: readonly SealKey[], clock: Clock) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#epochs = new EpochKeys(connection, keys);
+  }
+
+  async of(who: Address): ReturnType<Records['of']> {
+    const now = this.#clock.now();
+    const epochs = await this.#epochs.at(now);
+    const found = await Promise.all(epochs.map((epoch) => this.#under(epoch, who, now)));
+    return {
+      conversation: found.find(({ conversation }) => conversation)?.conversation,
+      messages: [...new Set(found.flatMap(({ messages }) => messages))],
+    };
+  }
+
+  async #under(epoch: Epoch, who: Address, now: number): Promise<{ conversation: Conversation | undefined; messages: MessageNumber[] }> {
+    const name = epoch.nameOf(who);
+    const keys = keysOf(name);
+    const [sealed, ...ledgers] = await this.#connection.ask((redis) =>
+      Promise.all([redis.get(keys.conversation), redis.lrange(keys.ledger, 0, -1), redis.lrange(keys.erase, 0, -1)]),
+    );
+    const text = sealed === null ? undefined : epoch.conversations.open(name, sealed);
+    const conversation = text === undefined ? undefined : thaw(text);
+    return {
+      conversation: conversation && isAlive(conversation, now) ? conversation : undefined,
+      messages: ledgers.flatMap((ledger) => entriesOf(epoch, name, ledger).map(({ message }) => message)),
+    };
+  }
+}

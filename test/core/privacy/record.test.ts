@@ -1,0 +1,89 @@
+// The record of a visitor: what is hidden is hidden whatever is in it, and a talk that asks for a sign looks like none.
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../../../src/core/conversation.ts';
+import { LIMITS } from '../../../src/core/handoff/handoff.ts';
+import type { Handoff } from '../../../src/core/handoff/handoff.ts';
+import type { Person } from '../../../src/core/person/person.ts';
+import { type Found, recordOf } from '../../../src/core/privacy/record.ts';
+import { openHandoff } from '../../doubles/handoffs.ts';
+import { shippedSpeech } from '../../harness.ts';
+
+const { content } = shippedSpeech();
+const NOW = 1_763_845_200_000;
+
+const conversation: Conversation = {
+  born: NOW - 60_000,
+  language: 'uk',
+  at: { flow: 'person', step: 'talk', picked: 'away' },
+  near: undefined,
+  pane: 7,
+  misses: 0,
+  seen: [1, 2],
+};
+
+const talk: Handoff = {
+  ...openHandoff('canary-id', { owner: 'canary-owner' }),
+  born: NOW - 3_600_000,
+  visitor: 'telegram:canary-visitor',
+  no: ['canary-no'],
+  notFrom: ['canary-place'],
+  near: 'canary-near',
+  topic: 'danger',
+  alias: 'canary-alias',
+  sign: { salt: 'canary-salt', mine: 'canary-mine', danger: 'canary-danger' },
+  safe: { from: 13, to: 14 },
+  present: true,
+  decoy: false,
+  watched: false,
+  seen: { visitor: NOW - 1000, responder: NOW - 1000 },
+  taken: ['canary-taken'],
+};
+
+const personWith = (handoff: Handoff | undefined): Person => ({
+  handoff,
+  cards: [],
+  later: undefined,
+  own: false,
+  known: new Map(),
+  now: NOW,
+  limits: LIMITS,
+});
+
+const recorded = (handoff: Handoff | undefined, stored: Found['stored'] = { conversation, messages: [5, 7] }) =>
+  recordOf({ stored, person: personWith(handoff) }, content);
+
+describe('the record', () => {
+  it('has no key, no address, no sign and nobody’s id in it, and hides the same fields whatever is in them', () => {
+    const shown = recorded(talk);
+    expect(JSON.stringify(shown.lines)).toContain('talk.open');
+    expect(JSON.stringify(shown)).not.toMatch(/canary|danger/);
+    const without = recorded({ ...talk, sign: undefined, safe: undefined, no: [], notFrom: [], nudge: !talk.nudge, topic: undefined });
+    expect(without).toEqual(shown);
+    // Every stored field is named.
+    const fields = shown.raw.find(({ name }) => name === 'handoff')?.fields.map(({ field }) => field) ?? [];
+    expect(fields).toEqual(expect.arrayContaining(Object.keys(talk)));
+  });
+
+  it.each([
+    ['after a gap', { seen: { visitor: NOW - LIMITS.gap, responder: NOW } }],
+    ['on a watched phone that was put away', { watched: true, present: false }],
+    ['after the sign of danger', { decoy: true }],
+    ['when it is over', { phase: 'closed' as const }],
+  ])('shows of a talk %s what it shows of none', (_, changes) => {
+    expect(recorded({ ...talk, ...changes })).toEqual(recorded(undefined));
+  });
+
+  it('tells nothing of what was before the bot was opened anew', () => {
+    const opened = { at: NOW, after: 6 };
+    const shown = recorded(undefined, { conversation: { ...conversation, opened }, messages: [1, 2, 5, 7] });
+    const first = recorded(undefined, { conversation: { ...conversation, born: NOW, opened, seen: [] }, messages: [7] });
+    expect(shown).toEqual(first);
+    expect(JSON.stringify(shown)).toContain(`{"time":${NOW}}`);
+  });
+
+  it('says which store does not answer', () => {
+    expect(recorded(undefined, 'away').lines.map(({ say }) => say)).toEqual(['away', 'talk.none']);
+    const { lines } = recordOf({ stored: { conversation, messages: [] }, person: 'away' }, content);
+    expect(lines.at(-1)?.say).toBe('away-talk');
+  });
+});
