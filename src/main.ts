@@ -4,12 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { createMetrics, type Metrics } from './adapters/metrics/metrics.ts';
 import { createLog } from './adapters/log/pino.ts';
+import type { Connection as RedisConnection } from './adapters/redis/connect.ts';
+import { inspect } from './adapters/redis/inspect.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
 import { createMetricsServer, createServer } from './adapters/web/server.ts';
 import { type Config, ConfigError, type Real, readConfig } from './config.ts';
 import { linesFor } from './content/causes.ts';
 import { type Speech, speechFrom } from './content/speech.ts';
 import { waitingSince } from './core/handoff/waiting.ts';
+import { judgeStores } from './doctor/redis.ts';
 import type { Log } from './ports.ts';
 import { type Bot, joinBot } from './run.ts';
 
@@ -46,6 +49,8 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
   bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
   await server.listen({ host: '0.0.0.0', port: config.port });
+  // Nobody waits for it: a visitor is answered also while a store is not as it should be.
+  void warnOfStores(config, bot, log).catch(() => {});
   const measuring = await serveMetrics(config, metrics, bot);
   const serving = bot.serve(() => {
     ready = true;
@@ -55,6 +60,14 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   return async () => {
     await Promise.all([bot?.stop(), measuring?.close()]);
   };
+}
+
+/** A store that keeps what it should not is told to the log at the start; `npm run doctor` says what mends it. */
+async function warnOfStores({ redisUrl, redisDurableUrl }: Real, { redis }: Bot, log: Log): Promise<void> {
+  const facts = (connection: RedisConnection) => inspect(connection, clock.now).catch(() => undefined);
+  const [volatile, durable] = await Promise.all([facts(redis.volatile), facts(redis.durable)]);
+  const checks = judgeStores({ volatile: { url: redisUrl, facts: volatile }, durable: { url: redisDurableUrl, facts: durable } });
+  for (const { is, name } of checks) if (is === 'wrong') log.write({ event: 'store-unsafe', level: 'warn', step: name });
 }
 
 /** Metrics have a port of their own, if any: they are not for the public. */

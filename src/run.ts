@@ -18,6 +18,7 @@ import { createTalks } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
+import { watchWebhook } from './adapters/telegram/watch.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
 import { createDesk } from './app/desk/desk.ts';
 import { join } from './app/desk/joining.ts';
@@ -196,6 +197,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
         await introduce({ api: telegram.api, commands: speech().commands, webhook: config.webhook, log, wait, signal });
         if (signal.aborted) return;
         ready();
+        void watchWebhook({ api: telegram.api, webhook: config.webhook?.url, log, wait, signal });
         if (!config.webhook) await poll({ api: telegram.api, to, log, wait, signal });
       })();
       return served;

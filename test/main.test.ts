@@ -130,6 +130,8 @@ describe('the program', () => {
       status: 200,
       body: { status: 'ok', redis: { volatile: 'up', durable: 'up' } },
     });
+    // One server for both stores is not as it should be, and is told.
+    await program.prints(/"event":"store-unsafe","step":"stores-one"/);
     // Metrics have a port of their own, on this machine alone.
     const metrics = `http://127.0.0.1:${environment.METRICS_PORT}`;
     expect(await (await fetch(`${metrics}/metrics`)).text()).toMatch(/^helpline_store_up\{store="durable"\} 1$/m);

@@ -3,6 +3,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import type { Log } from '../../ports.ts';
 import { ALLOWED_UPDATES } from './inbound.ts';
+import { whose } from './inspect.ts';
 import type { Wait } from './outbound.ts';
 
 export interface IntroduceParts {
@@ -34,6 +35,8 @@ export async function introduce({ api, commands, webhook, log, wait, signal }: I
   for (let tried = 1; !signal.aborted; tried++) {
     try {
       await api.getMe();
+      // What it was before we set it: a former address of our own, or somebody else's.
+      if (whose((await api.getWebhookInfo()).url ?? '', webhook?.url) === 'foreign') log.write({ event: 'webhook-foreign', level: 'warn' });
       await listCommands();
       if (webhook) {
         await announce(webhook.url, webhook.secret);

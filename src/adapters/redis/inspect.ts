@@ -1,0 +1,67 @@
+// What a Redis says of itself: whether it writes to a disk, what it forgets, who copies it, what its clock shows.
+import type { Connection } from './connect.ts';
+
+/** Read once; nothing of what is stored is in it. */
+export interface RedisFacts {
+  readonly version: string;
+  /** The same for two URLs that lead to one server. */
+  readonly run: string;
+  readonly role: string;
+  readonly replicas: number;
+  /** Whether it writes each change to a file. */
+  readonly aof: boolean;
+  /** What it does when its memory is full. */
+  readonly policy: string;
+  /** Bytes; 0: as much as there is. */
+  readonly maxmemory: number;
+  /** What its clock is ahead of ours, in milliseconds. */
+  readonly ahead: number;
+  /** Settings that it tells only to those who may ask; undefined where it refuses. */
+  readonly settings:
+    | { readonly save: string; readonly appendfsync: string; readonly protectedMode: string; readonly bind: string }
+    | undefined;
+}
+
+/** Asks. @param now our clock, milliseconds since 1970 @throws StoreAway */
+export async function inspect(connection: Connection, now: () => number): Promise<RedisFacts> {
+  const asked = now();
+  const [seconds = 0, micros = 0] = (await connection.ask((redis) => redis.time())).map(Number);
+  // It looked at its clock somewhere between our question and its answer.
+  const ours = (asked + now()) / 2;
+  const info = fieldsOf(await connection.ask((redis) => redis.info()));
+  const settings = await connection.ask(async (redis) => {
+    try {
+      const pairs = (await redis.config('GET', 'save', 'appendfsync', 'protected-mode', 'bind')) as string[];
+      return Object.fromEntries(Array.from({ length: pairs.length / 2 }, (_, n) => [pairs[2 * n] ?? '', pairs[2 * n + 1] ?? '']));
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ReplyError') return undefined;
+      throw error;
+    }
+  });
+  return {
+    version: info.get('redis_version') ?? '',
+    run: info.get('run_id') ?? '',
+    role: info.get('role') ?? '',
+    replicas: Number(info.get('connected_slaves') ?? 0),
+    aof: info.get('aof_enabled') === '1',
+    policy: info.get('maxmemory_policy') ?? '',
+    maxmemory: Number(info.get('maxmemory') ?? 0),
+    ahead: Math.round(seconds * 1000 + micros / 1000 - ours),
+    settings: settings && {
+      save: settings.save ?? '',
+      appendfsync: settings.appendfsync ?? '',
+      protectedMode: settings['protected-mode'] ?? '',
+      bind: settings.bind ?? '',
+    },
+  };
+}
+
+/** Lines of `name:value`. */
+function fieldsOf(info: string): Map<string, string> {
+  return new Map(
+    info.split('\r\n').flatMap((line): [string, string][] => {
+      const at = line.indexOf(':');
+      return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)]];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+// `npm run doctor`: looks at the configuration, the two stores, Telegram, the clocks and the content; says what is wrong and what mends it.
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { connect } from './adapters/redis/connect.ts';
+import { inspect } from './adapters/redis/inspect.ts';
+import { inspectTelegram } from './adapters/telegram/inspect.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { dayOf } from './core/near/kyiv.ts';
+import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
+import { judgeContent } from './doctor/content.ts';
+import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
+import { judgeStores, type Store } from './doctor/redis.ts';
+import { judgeTelegram } from './doctor/telegram.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+process.exitCode = await examine();
+
+async function examine(): Promise<0 | 1> {
+  const config = configured();
+  const checks = [
+    ...('config' in config ? await configChecks(config.config) : config.problems),
+    nodeCheck(process.versions.node),
+    ...swapCheck(existsSync('/proc/swaps') ? readFileSync('/proc/swaps', 'utf8') : undefined),
+    ...judgeContent(root, dayOf(Date.now())),
+  ];
+  const secrets = 'config' in config ? secretsOf(config.config) : [];
+  const [wrongs, doubts] = (['wrong', 'doubtful'] as const).map((what) => checks.filter(({ is }) => is === what).length);
+  const lines = [...checks.map(lineOf), '', `${wrongs} wrong, ${doubts} to be looked at.`];
+  // No check says a secret. Should an answer from outside repeat one, it stops here.
+  process.stdout.write(`${secrets.reduce((text, secret) => text.replaceAll(secret, '…'), lines.join('\n'))}\n`);
+  return wrongs === 0 ? 0 : 1;
+}
+
+async function configChecks(config: Config): Promise<Check[]> {
+  const trial =
+    config.mode === 'trial'
+      ? [doubtful('trial', 'There is no BOT_TOKEN, so this is a trial', 'put BOT_TOKEN, REDIS_URL and SEAL_KEY into .env')]
+      : [];
+  const { redisUrl, redisDurableUrl, sealKey } = config;
+  return [
+    ...trial,
+    ...(sealKey ? [sealKeyCheck(sealKey)] : []),
+    ...(config.mode === 'real' && config.webhook ? [webhookSecretCheck(config.webhook.secret)] : []),
+    ...(redisUrl === undefined
+      ? []
+      : judgeStores({ volatile: await storeAt(redisUrl), durable: await storeAt(redisDurableUrl ?? redisUrl) })),
+    ...(config.mode === 'real' ? await telegramChecks(config) : []),
+  ];
+}
+
+async function telegramChecks(config: Config & { readonly mode: 'real' }): Promise<Check[]> {
+  const facts = await inspectTelegram({ ...config, webhook: config.webhook?.url }, Date.now);
+  return judgeTelegram(facts, { webhook: config.webhook !== undefined, now: Date.now() });
+}
+
+async function storeAt(url: string): Promise<Store> {
+  const connection = await connect(url);
+  try {
+    return { url, facts: await inspect(connection, Date.now) };
+  } catch {
+    return { url, facts: undefined };
+  } finally {
+    connection.close();
+  }
+}
+
+function configured(): { readonly config: Config } | { readonly problems: readonly Check[] } {
+  try {
+    return { config: readConfig(process.env) };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { problems: error.problems.map((problem) => wrong('config', problem, 'docs/operations.md lists the variables')) };
+  }
+}
+
+/** What must never be printed. */
+function secretsOf(config: Config): string[] {
+  const passwords = [config.redisUrl, config.redisDurableUrl].map((url) => (url === undefined ? '' : new URL(url).password));
+  const own = config.mode === 'real' ? [config.token, config.token.split(':')[1] ?? '', config.webhook?.secret ?? ''] : [];
+  return [...own, ...passwords, config.coordinatorInvite ?? '', config.sealKey?.toString('base64') ?? ''].filter((secret) => secret !== '');
+}

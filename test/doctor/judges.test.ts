@@ -1,0 +1,151 @@
+// What the doctor makes of what it is told.
+import { describe, expect, it } from 'vitest';
+import type { RedisFacts } from '../../src/adapters/redis/inspect.ts';
+import type { TelegramFacts } from '../../src/adapters/telegram/inspect.ts';
+import type { Check } from '../../src/doctor/check.ts';
+import { clockCheck } from '../../src/doctor/clock.ts';
+import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from '../../src/doctor/machine.ts';
+import { judgeStores } from '../../src/doctor/redis.ts';
+import { judgeTelegram } from '../../src/doctor/telegram.ts';
+
+const FACTS: RedisFacts = {
+  version: '7.4.1',
+  run: 'a',
+  role: 'master',
+  replicas: 0,
+  aof: false,
+  policy: 'noeviction',
+  maxmemory: 1000,
+  ahead: 3,
+  settings: { save: '', appendfsync: 'everysec', protectedMode: 'yes', bind: '127.0.0.1 -::1' },
+};
+const LOCAL = 'redis://127.0.0.1:6379';
+
+/** Names of what is not right. */
+function amiss(checks: readonly Check[]): string[] {
+  return checks.filter(({ is }) => is !== 'right').map(({ is, name }) => `${is} ${name}`);
+}
+
+function stores(volatile: Partial<RedisFacts>, durable: Partial<RedisFacts> = {}, url = LOCAL): string[] {
+  return amiss(
+    judgeStores({
+      volatile: { url, facts: { ...FACTS, ...volatile } },
+      durable: { url: LOCAL, facts: { ...FACTS, aof: true, run: 'b', ...durable } },
+    }),
+  );
+}
+
+const settings = (changed: Partial<NonNullable<RedisFacts['settings']>>) => ({ settings: { ...FACTS.settings, ...changed } as never });
+
+describe('the doctor, of the stores', () => {
+  it('has nothing against two that are as they should be', () => {
+    expect(stores({})).toEqual([]);
+    expect(stores({}, settings({ appendfsync: 'always' }))).toEqual([]);
+  });
+
+  it.each<[string, Partial<RedisFacts>, string]>([
+    ['a file of changes', { aof: true }, 'wrong volatile-aof'],
+    ['snapshots', settings({ save: '3600 1 300 100' }), 'wrong volatile-save'],
+    ['eviction', { policy: 'allkeys-lru' }, 'wrong volatile-eviction'],
+    ['a replica', { replicas: 1 }, 'wrong volatile-replicas'],
+    ['being a replica', { role: 'slave' }, 'wrong volatile-replicas'],
+    ['an old version', { version: '6.2.14' }, 'wrong volatile-version'],
+    ['no limit', { maxmemory: 0 }, 'doubtful volatile-memory'],
+    ['settings that are not told', { settings: undefined }, 'doubtful volatile-hidden'],
+    ['a clock that is late', { ahead: -90_000 }, 'wrong volatile-clock'],
+    ['an open door', settings({ protectedMode: 'no', bind: '* -::*' }), 'wrong volatile-access'],
+  ])('finds %s in the volatile one', (_, facts, expected) => {
+    expect(stores(facts)).toEqual([expected]);
+  });
+
+  it.each<[string, Partial<RedisFacts>, string]>([
+    ['no file', { aof: false }, 'wrong durable-aof'],
+    ['a file that is written some time', settings({ appendfsync: 'no' }), 'wrong durable-fsync'],
+    ['snapshots', settings({ save: '60 1' }), 'wrong durable-save'],
+    ['the same server', { run: 'a' }, 'wrong stores-one'],
+  ])('finds %s in the durable one', (_, facts, expected) => {
+    expect(stores({}, facts)).toEqual([expected]);
+  });
+
+  it.each([
+    ['redis://volatile:6379', ['doubtful volatile-access']],
+    ['redis://:CANARY@volatile:6379', []],
+    ['redis://10.0.0.5:6379', ['doubtful volatile-access']],
+    ['redis://:CANARY@redis.example.org:6379', ['wrong volatile-access']],
+    ['rediss://redis.example.org:6379', ['wrong volatile-access']],
+    ['rediss://:CANARY@redis.example.org:6379', []],
+    ['unix:///run/redis.sock', []],
+  ])('of a way like %s', (url, expected) => {
+    expect(stores({}, {}, url)).toEqual(expected);
+    const said = judgeStores({ volatile: { url, facts: { ...FACTS, aof: true } }, durable: { url, facts: undefined } });
+    expect(JSON.stringify(said)).not.toContain('CANARY');
+  });
+});
+
+describe('the doctor, of Telegram', () => {
+  const KNOWN: TelegramFacts = {
+    known: true,
+    joinsGroups: false,
+    inline: false,
+    readsGroups: false,
+    webhook: 'ours',
+    pending: 0,
+    failed: undefined,
+    rightUpdates: true,
+    ahead: 0,
+  };
+  const now = Date.parse('2026-12-01T12:00:00Z');
+  const judge = (facts: Partial<TelegramFacts>, webhook = true) => amiss(judgeTelegram({ ...KNOWN, ...facts }, { webhook, now }));
+
+  it.each<[string, Partial<TelegramFacts>, readonly string[]]>([
+    ['nothing amiss', {}, []],
+    ['an unknown token', { known: false }, ['wrong token']],
+    ['a foreign webhook', { webhook: 'foreign' }, ['wrong webhook']],
+    ['no webhook', { webhook: 'none' }, ['doubtful webhook']],
+    ['many that wait', { pending: 101 }, ['doubtful pending']],
+    ['a failure just now', { failed: { at: now / 1000 - 60, words: 'Connection refused' } }, ['doubtful delivery']],
+    ['a failure of yesterday', { failed: { at: now / 1000 - 90_000, words: 'Connection refused' } }, []],
+    ['other updates', { rightUpdates: false }, ['doubtful updates']],
+    ['groups', { joinsGroups: true, readsGroups: true }, ['doubtful groups', 'doubtful privacy']],
+    ['inline mode', { inline: true }, ['doubtful inline']],
+  ])('finds %s', (_, facts, expected) => {
+    expect(judge(facts)).toEqual(expected);
+  });
+
+  it('finds a webhook where the bot fetches its updates, and Telegram away', () => {
+    expect([judge({ webhook: 'none' }, false), judge({ webhook: 'foreign' }, false)]).toEqual([[], ['wrong webhook']]);
+    expect(amiss(judgeTelegram(undefined, { webhook: true, now }))).toEqual(['wrong telegram-away']);
+  });
+});
+
+describe('the doctor, of the machine', () => {
+  it('tells a key that was drawn from one that was typed', () => {
+    const drawn = Buffer.from('q4Yh0wq2n0v9m1x8s7d6f5g4h3j2k1l0z9x8c7v6b5M=', 'base64');
+    const keys = [drawn, Buffer.alloc(32, 7), Buffer.from('a-passphrase-of-thirty-two-signs'), Buffer.from('0123456789abcdef'.repeat(2))];
+    expect(keys.map((key) => sealKeyCheck(key).is)).toEqual(['right', 'wrong', 'wrong', 'wrong']);
+  });
+
+  it('tells a secret that can be guessed, an old Node, clocks that differ, and swap', () => {
+    expect(['secret', 'a'.repeat(64), '9f86d081884c7d659a2feaa0c55ad015'].map((secret) => webhookSecretCheck(secret).is)).toEqual([
+      'doubtful',
+      'doubtful',
+      'right',
+    ]);
+    expect(['20.20.0', '22.17.1', '22.18.0', '24.1.0'].map((version) => nodeCheck(version).is)).toEqual([
+      'wrong',
+      'wrong',
+      'right',
+      'right',
+    ]);
+    expect([0, -5001, 61_000, Number.NaN].map((ahead) => clockCheck('clock', 'It', ahead).is)).toEqual([
+      'right',
+      'doubtful',
+      'wrong',
+      'doubtful',
+    ]);
+    const head = 'Filename Type Size Used Priority\n';
+    expect(
+      [undefined, head, `${head}/dev/zram0 partition 1 0 100\n`, `${head}/swap file 1 0 -2\n`].map((text) => amiss(swapCheck(text))),
+    ).toEqual([[], [], [], ['doubtful swap']]);
+  });
+});
