@@ -6,6 +6,8 @@ import { type Beginning, confirms, eventsOf } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import type { Person } from '../core/person/person.ts';
 import { justOf } from '../core/person/turn.ts';
+import { dayAt } from '../core/roster/away.ts';
+import type { StaffId } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import type { Counts } from '../ports-staff.ts';
@@ -90,13 +92,21 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
     let changed = false;
     for (const event of eventsOf(arrival, at, person, content(), beginning)) {
       const happened = await desk.happen({ visitor: from }, event);
-      if (event.kind === 'complain' && happened.after !== happened.before) await counts.add(COMPLAINT);
+      if (event.kind === 'complain' && happened.after !== happened.before) await complained(happened.before?.owner);
       after = happened.after;
       changed = happened.after !== happened.before;
     }
     const just = justOf(arrival, at, person, changed, content());
     const then = after === handoff ? person : await around(after);
     return { person: { ...then, ...(just && { just }) }, gone: dropped(handoff, after) };
+  }
+
+  /** A complaint is counted, and noted on the roster for the coordinators: about whom, and nothing else. */
+  async function complained(about: StaffId | undefined): Promise<void> {
+    await counts.add(COMPLAINT);
+    const last = dayAt(clock.now());
+    if (about !== undefined)
+      await roster.change(about, (one) => ({ ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last } }));
   }
 
   async function around(handoff: Handoff | undefined): Promise<Person> {

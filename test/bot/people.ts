@@ -41,7 +41,8 @@ export async function settle(harness: Harness): Promise<void> {
 /** The screen that stands below. */
 export function screenOf(phone: Phone): Bubble {
   // A message that tells something has a way out and one button at most.
-  const screen = fromBot(phone).findLast(({ buttons }) => buttons.length > 2);
+  const all = fromBot(phone);
+  const screen = all.findLast(({ buttons }) => buttons.length > 2) ?? all.findLast(({ buttons }) => buttons.length > 0);
   if (!screen) throw new Error('there is no screen');
   return screen;
 }

@@ -131,6 +131,14 @@ describe('in the talk', () => {
     expect(textsOn(coordinator)).toContain('Є скарга');
     expect(textsOn(coordinator)).not.toContain('слово для скарги');
     expect(textsOn(first)).not.toMatch(/[Сс]карг/);
+    // She is told about whom it is, as the visitor was: so that somebody can do something.
+    expect(textsOn(coordinator)).not.toContain('Калина');
+    await type(harness, coordinator, '/desk');
+    await press(harness, coordinator, /^s:complaints$/);
+    await press(harness, coordinator, /^s:member:firstone$/);
+    expect(screenOf(coordinator).text).toMatch(/Калина[^]*Скарг: 1/);
+    await press(harness, coordinator, /^s:complaints-done:firstone$/);
+    expect(screenOf(coordinator).text).not.toContain('Скарг: 1');
     await leave(visitor);
     await harness.bots[0]?.people.roster.change('coordone', () => undefined);
   });

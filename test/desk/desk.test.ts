@@ -262,7 +262,7 @@ describe('a coordinator', () => {
       const all = JSON.stringify(page);
       expect(all).not.toMatch(/тихий ліс|сива хмара|дитин.*тема|Тема:|страшно|Київ\b|telegram:|wait-0000|talk-0000/);
     }
-    expect((await at.press(HEAD, 's:waiting'))?.html).toContain('хвилин: 7');
+    expect((await at.press(HEAD, 's:waiting'))?.html).toContain('хвилин: 7 · зараз нікого не питаємо');
   });
 
   it('revokes somebody: all of theirs is closed and taken from their chat, and their desk is gone', async () => {
@@ -284,6 +284,36 @@ describe('a coordinator', () => {
     expect(await at.press(OLENA, 's:home')).toBeUndefined();
   });
 
+  it('who is revoked sees no talk any more, only that it is over', async () => {
+    const at = stage([talk()]);
+    await at.press(OLENA, `s:talk:${refOf(talk())}`);
+    expect(at.last(OLENA)?.html).toContain('тихий ліс');
+    await at.press(HEAD, `s:revoke-sure:${OLENA.id}`);
+    expect(at.last(OLENA)?.html).toContain('доступ до робочого столу закрито');
+    expect(JSON.stringify([...(at.chats.get(OLENA.address as Address) ?? [])])).not.toMatch(/тихий ліс|talk-0000/);
+  });
+
+  it('pauses somebody: what they are asked about goes to the next, and open talks go on or are closed, as she chooses', async () => {
+    const asked = { phase: 'waiting', owner: undefined, yes: [OLENA.id], confirmed: NOW, visitor: 'telegram:1wait' } as const;
+    const waits = talk({ id: 'wait-000000004', ...asked, asked: [{ staff: OLENA.id, notices: [5], passed: false }] });
+    for (const [deed, phase, note] of [
+      ['pause-leave', 'open', undefined],
+      ['pause-close', 'closed', 'поставила паузу й завершила'],
+    ] as const) {
+      const at = stage([talk(), waits]);
+      await at.press(OLENA, `s:talk:${refOf(talk())}`);
+      const choice = await at.press(HEAD, `s:member-pause:${OLENA.id}`);
+      expect((await at.roster.at(OLENA.address as Address))?.paused).toBe(false);
+      expect(dataOf(choice)).toContain(`s:${deed}:${OLENA.id}`);
+      await at.press(HEAD, `s:${deed}:${OLENA.id}`);
+      expect((await at.roster.at(OLENA.address as Address))?.paused).toBe(true);
+      expect((await at.store.get('talk-000000001'))?.phase).toBe(phase);
+      expect((await at.store.get(waits.id))?.asked.some(({ staff, passed }) => staff === OLENA.id && !passed)).toBe(false);
+      if (note) expect(at.last(OLENA)?.html).toContain(note);
+      else expect(at.last(OLENA)?.html).toContain('тихий ліс');
+    }
+  });
+
   it('who is no coordinator gets nothing from her buttons', async () => {
     const at = stage([talk()]);
     for (const data of [
@@ -292,6 +322,8 @@ describe('a coordinator', () => {
       's:invite-coord',
       `s:revoke-sure:${HEAD.id}`,
       `s:member-pause:${BORYS.id}`,
+      `s:pause-close:${BORYS.id}`,
+      `s:complaints-done:${BORYS.id}`,
       's:uninvite',
       's:figures',
     ])

@@ -1,5 +1,6 @@
 // Every button of the staff's, in every hand it is not meant for: nothing happens, and a talk that there is cannot be told from one that there is not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOwnCard } from '../../src/app/desk/card.ts';
 import { createCoordinating } from '../../src/app/desk/coordinating.ts';
 import { createOwn } from '../../src/app/desk/own.ts';
 import { createTalking } from '../../src/app/desk/talking.ts';
@@ -14,8 +15,14 @@ import { asking, join, press, settle, type } from '../bot/people.ts';
 /** The deeds as the desk knows them: their names are needed, nothing of the world. */
 const parts = {} as DeskParts;
 const own = createOwn(parts);
-const COORDINATING = Object.keys(createCoordinating(parts));
-const DEEDS = [...Object.keys(own.deeds), ...Object.keys(createTalking(parts, own).deeds), ...COORDINATING, 'join', 'constructor'];
+const COORDINATING = Object.keys(createCoordinating(parts, own));
+const DEEDS = [
+  ...Object.keys(own.deeds),
+  ...Object.keys(createTalking(parts, own).deeds),
+  ...COORDINATING,
+  ...Object.keys(createOwnCard(parts, own).deeds),
+  'constructor',
+];
 
 let harness: Harness;
 /** Whose talk it is, and with whom. */

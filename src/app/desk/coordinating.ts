@@ -1,6 +1,5 @@
 // What a coordinator does: pauses and revokes, invites, looks at who waits and at figures. Nothing here shows a talk.
 import {
-  COMPLAINT,
   complaintsScreen,
   dueScreen,
   figuresScreen,
@@ -8,17 +7,20 @@ import {
   inviteScreen,
   type Member,
   memberScreen,
+  pauseScreen,
   revokeScreen,
   teamScreen,
   waitingScreen,
 } from '../../core/desk/team.ts';
-import type { DeskText } from '../../core/desk/screen.ts';
+import type { DeskScreen, DeskText } from '../../core/desk/screen.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import { freshnessOf } from '../../core/near/decay.ts';
 import { hasJoined } from '../../core/roster/joining.ts';
-import type { Staff } from '../../core/roster/staff.ts';
-import { type Address, ChatGone } from '../../ports.ts';
-import { type DeskParts, type Doing, type Reply, standing, type Visit } from './visit.ts';
+import type { Staff, StaffId } from '../../core/roster/staff.ts';
+import type { Address } from '../../ports.ts';
+import { createLedger } from '../ledger.ts';
+import type { Own } from './own.ts';
+import { type DeskParts, type Doing, type Reply, standing, unlessGone, type Visit } from './visit.ts';
 
 /** How long an invitation can be taken up. Hours. */
 const INVITED_FOR = 48;
@@ -27,8 +29,9 @@ const INVITED_FOR = 48;
 const DUE_AT_ONCE = 12;
 
 /** @returns deeds that do nothing for anybody but a coordinator */
-export function createCoordinating(parts: DeskParts): Readonly<Record<string, Doing>> {
-  const { roster, store, handoffs, talks, voice, counts, clock, speech } = parts;
+export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<string, Doing>> {
+  const { roster, store, handoffs, talks, voice, conversations, counts, clock, speech } = parts;
+  const ledger = createLedger(conversations, voice);
 
   const members = async (): Promise<readonly Member[]> => {
     const all = await roster.all();
@@ -44,12 +47,29 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
       const member = (await members()).find(({ staff: { id } }) => id === visit.about);
       return member ? doing(member, visit) : team();
     };
-  const paused = (is: boolean) =>
-    about(async ({ staff }) => {
-      await roster.change(staff.id, (before) => ({ ...before, paused: is }));
-      const member = (await members()).find(({ staff: { id } }) => id === staff.id);
-      return member && { screen: memberScreen(member), step: 'team' };
+  const memberReply = async (id: StaffId, visit: Visit, note?: DeskText): Promise<Reply> => {
+    const member = (await members()).find(({ staff }) => staff.id === id);
+    return member ? { screen: memberScreen(member, id === visit.staff.id, note), step: 'team' } : team(note);
+  };
+  /** Changes what stands of somebody on the roster, and shows them. */
+  const altered = (made: Partial<Staff>): Doing =>
+    about(async ({ staff }, visit) => {
+      await roster.change(staff.id, (before) => ({ ...before, ...made }));
+      return memberReply(staff.id, visit);
     });
+  /** From now on nobody asks them; who is just asking asks the next. */
+  const pause = async (staff: Staff): Promise<void> => {
+    await roster.change(staff.id, (before) => ({ ...before, paused: true }));
+    for (const { id, phase } of await store.owned(staff.id))
+      if (phase === 'waiting') await handoffs.happen({ id }, { kind: 'pass', staff: staff.id });
+  };
+  /** What stands on their desk is no longer so: it is shown there at once, and names nobody any more. */
+  const showThem = async ({ address, language }: Staff, screen: DeskScreen): Promise<void> => {
+    const to = address as Address;
+    const standing = await ledger.conversation(to);
+    const shown = voice.show(to, speech().desk(language, screen), standing?.pane, 'edit');
+    await unlessGone(shown.then((message) => ledger.living(to, message)));
+  };
   /** Whether nobody would be left who can invite. */
   const isLast = async ({ id, role }: Staff): Promise<boolean> =>
     role === 'coordinator' && !(await roster.all()).some((other) => other.role === 'coordinator' && other.id !== id && hasJoined(other));
@@ -65,12 +85,15 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
     await roster.change(staff.id, () => undefined);
     await closeAll(staff);
   };
+  const pauseAndClose = async (staff: Staff): Promise<void> => {
+    const changed = await roster.change(staff.id, (before) => ({ ...before, paused: true }));
+    await closeAll(staff);
+    if (changed) await showThem(changed, (await own.home(changed, { key: 'closed-for-you' })).screen);
+  };
   const closeAll = async (staff: Staff): Promise<void> => {
     for (const handoff of await store.owned(staff.id)) {
       const { before } = await handoffs.happen({ id: handoff.id }, { kind: 'revoke', staff: staff.id });
-      await voice.erase(staff.address as Address, inChatOf(staff, before ?? handoff)).catch((error: unknown) => {
-        if (!(error instanceof ChatGone)) throw error;
-      });
+      await unlessGone(voice.erase(staff.address as Address, inChatOf(staff, before ?? handoff)));
     }
   };
   const invite =
@@ -84,9 +107,24 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
 
   const deeds: Record<string, Doing> = {
     team: () => team(),
-    member: about(async (member) => ({ screen: memberScreen(member), step: 'team' })),
-    'member-pause': paused(true),
-    'member-resume': paused(false),
+    member: about(({ staff }, visit) => memberReply(staff.id, visit)),
+    'member-pause': about(async (member, visit) => {
+      if (member.open > 0) return { screen: pauseScreen(member), step: 'team' };
+      await pause(member.staff);
+      return memberReply(member.staff.id, visit);
+    }),
+    'pause-leave': about(async ({ staff }, visit) => {
+      await pause(staff);
+      return memberReply(staff.id, visit);
+    }),
+    'pause-close': about(async ({ staff }, visit) => {
+      await pauseAndClose(staff);
+      return memberReply(staff.id, visit, { key: 'closed', values: { alias: staff.alias } });
+    }),
+    'member-resume': altered({ paused: false }),
+    'complaints-done': about(async (member, visit) =>
+      member.staff.id === visit.staff.id ? undefined : altered({ complaints: undefined })(visit),
+    ),
     revoke: about(async (member) => {
       if (await isLast(member.staff)) return team({ key: 'last-coordinator' });
       return { screen: revokeScreen(member), step: 'team' };
@@ -97,6 +135,7 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
       // Whoever has taken herself off has no desk any more.
       if (staff.id === visit.staff.id)
         return { screen: { says: [{ key: 'revoked', values: { alias: staff.alias } }], rows: [[{ exit: true }]] }, step: 'home' };
+      await showThem(staff, { says: [{ key: 'revoked-you' }], rows: [[{ exit: true }]] });
       return team({ key: 'revoked', values: { alias: staff.alias } });
     }),
     waiting: async () => ({ screen: waitingScreen(await store.open(), clock.now()), step: 'waiting' }),
@@ -108,7 +147,10 @@ export function createCoordinating(parts: DeskParts): Readonly<Record<string, Do
       return { screen: inviteScreen(0, { key: 'uninvited' }), step: 'invite' };
     },
     figures: async () => ({ screen: figuresScreen(await counts.all()), step: 'figures' }),
-    complaints: async () => ({ screen: complaintsScreen((await counts.all()).get(COMPLAINT)), step: 'complaints' }),
+    complaints: async (visit) => ({
+      screen: complaintsScreen((await members()).filter(({ staff: { id } }) => id !== visit.staff.id)),
+      step: 'complaints',
+    }),
     async due() {
       const assured = parts.assurances.known();
       const old = [...speech().content.shelf.byId.values()]

@@ -6,7 +6,7 @@ import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, wri
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { screenAt } from '../../core/screen.ts';
-import { type Address, AlreadyOnRoster, type Conversations, type Incoming, type Page } from '../../ports.ts';
+import { type Address, AlreadyOnRoster, type Incoming, type Page } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
 import { ASKED, createOwnCard } from './card.ts';
@@ -31,13 +31,13 @@ const DESK = 'desk';
 /** The command that opens the desk. It stands in no list: who is not of the staff gets the answer of any unknown command. */
 const COMMAND = 'desk';
 
-export function createDesk(parts: DeskParts & { readonly conversations: Conversations }): Desk {
+export function createDesk(parts: DeskParts): Desk {
   const { roster, store, handoffs, talks, voice, conversations, clock, speech, drafts } = parts;
   const ledger = createLedger(conversations, voice);
   const own = createOwn(parts);
   const talking = createTalking(parts, own);
   const card = createOwnCard(parts, own);
-  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...card.deeds, ...talking.deeds, ...createCoordinating(parts) };
+  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...card.deeds, ...talking.deeds, ...createCoordinating(parts, own) };
   const typed: Own['typed'] = { ...own.typed, [ASKED]: card.typed };
 
   return {

@@ -21,9 +21,9 @@ import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
 import { NEEDS } from '../../content/desk/texts.ts';
 import { escapeHtml } from '../../content/texts.ts';
-import { type Address, ChatGone, type MessageNumber } from '../../ports.ts';
+import type { Address, MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import { type DeskParts, type Doing, type Reply, talksOf, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, talksOf, unlessGone, type Visit } from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -224,11 +224,4 @@ function outcomeOf({ pairs, tasks }: Handoff, message: MessageNumber): DeskText 
   if (pair === undefined) return undefined;
   const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
   return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
-}
-
-/** Somebody who has blocked the bot is told nothing; the others are. */
-async function unlessGone(sent: Promise<unknown>): Promise<void> {
-  await sent.catch((error: unknown) => {
-    if (!(error instanceof ChatGone)) throw error;
-  });
 }

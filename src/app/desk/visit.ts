@@ -6,7 +6,17 @@ import { type Content, isPublished, type Place } from '../../core/flow.ts';
 import type { Handoff, Limits } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
-import type { Address, Assurances, Clock, Handoffs, MessageNumber, Roster, Voice } from '../../ports.ts';
+import {
+  type Address,
+  type Assurances,
+  ChatGone,
+  type Clock,
+  type Conversations,
+  type Handoffs,
+  type MessageNumber,
+  type Roster,
+  type Voice,
+} from '../../ports.ts';
 import type { Counts, Talks } from '../../ports-staff.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 
@@ -18,6 +28,7 @@ export interface DeskParts {
   readonly counts: Counts;
   readonly assurances: Pick<Assurances, 'known'>;
   readonly voice: Voice;
+  readonly conversations: Conversations;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly speech: () => Speech;
@@ -56,6 +67,13 @@ export interface Reply {
   readonly below?: true;
 }
 export type Doing = (visit: Visit) => Promise<Reply | undefined>;
+
+/** Somebody who has blocked the bot is told nothing; the others are. */
+export async function unlessGone(sent: Promise<unknown>): Promise<void> {
+  await sent.catch((error: unknown) => {
+    if (!(error instanceof ChatGone)) throw error;
+  });
+}
 
 /** The talks that somebody has open. @throws StoreAway */
 export async function talksOf(store: Handoffs, staff: StaffId): Promise<readonly Handoff[]> {

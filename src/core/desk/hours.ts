@@ -54,7 +54,8 @@ export function untilScreen(from: string): DeskScreen {
   return { says: [{ key: 'hours.until', values: { day: { day: from } } }], rows: [...inPairs(buttons), [deed('leave')], HOME] };
 }
 
-function awayOf({ away }: Staff): DeskText[] {
+/** Days off that are noted, if any are. */
+export function awayOf({ away }: Staff): DeskText[] {
   const lines = spansOf(away).map((span): DeskText => ({ key: 'hours.day', values: { day: { span } } }));
   return lines.length > 0 ? [{ key: 'hours.away', values: { days: { lines } } }] : [];
 }

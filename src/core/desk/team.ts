@@ -1,8 +1,10 @@
 // What a coordinator sees: who is there, that nobody waits too long, invitations, figures. No talk, no person who writes.
 import type { Handoff } from '../handoff/handoff.ts';
+import { ladderStart } from '../handoff/waiting.ts';
 import type { Staff } from '../roster/staff.ts';
 import { hasJoined } from '../roster/joining.ts';
 import type { Standing } from './home.ts';
+import { awayOf } from './hours.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
 
 /** One of the team. */
@@ -21,44 +23,57 @@ export function teamScreen(members: readonly Member[], note?: DeskText): DeskScr
   };
 }
 
-function memberButton({ staff, standing }: Member): DeskButton {
-  return {
-    label: { key: 'member.line', values: { alias: staff.alias, state: { key: `state.${stateOf(staff, standing)}` } } },
-    deed: 'member',
-    about: staff.id,
-  };
+function memberButton({ staff, standing, open }: Member): DeskButton {
+  const values = { alias: staff.alias, state: { key: `state.${stateOf(staff, standing)}` } };
+  const label = open > 0 ? { key: 'member.line-open', values: { ...values, open } } : { key: 'member.line', values };
+  return { label, deed: 'member', about: staff.id };
 }
 
 function stateOf(staff: Staff, standing: Standing): string {
   return hasJoined(staff) ? standing : 'joining';
 }
 
-/** One of them. */
-export function memberScreen({ staff, standing, open }: Member): DeskScreen {
+/** One of them. @param self whether she looks at herself: of complaints about her the others know */
+export function memberScreen({ staff, standing, open }: Member, self: boolean, note?: DeskText): DeskScreen {
+  const { id, alias, role, complaints } = staff;
+  const complained = self ? undefined : complaints;
   return {
     says: [
-      {
-        key: 'member.page',
-        values: { alias: staff.alias, role: { key: `role.${staff.role}` }, state: { key: `state.${stateOf(staff, standing)}` }, open },
-      },
+      ...(note ? [note] : []),
+      { key: 'member.page', values: { alias, role: { key: `role.${role}` }, state: { key: `state.${stateOf(staff, standing)}` }, open } },
+      ...(staff.duty.length > 0 ? [{ key: 'member.hours', values: { hours: { duty: staff.duty } } }] : []),
+      ...awayOf(staff),
+      ...(complained ? [{ key: 'member.complaints', values: { number: complained.count, day: { day: complained.last } } }] : []),
     ],
-    rows: [[deed(staff.paused ? 'member-resume' : 'member-pause', staff.id)], [deed('revoke', staff.id)], [deed('team')], HOME],
+    rows: [
+      [deed(staff.paused ? 'member-resume' : 'member-pause', id)],
+      ...(complained ? [[deed('complaints-done', id)]] : []),
+      [deed('revoke', id)],
+      [deed('team')],
+      HOME,
+    ],
   };
+}
+
+/** Whether talks that are open go on in the pause. */
+export function pauseScreen({ staff: { id, alias }, open }: Member): DeskScreen {
+  return said('pause-page', { alias, open }, [[deed('pause-leave', id)], [deed('pause-close', id)], [deed('member', id)]]);
 }
 
 export function revokeScreen({ staff, open }: Member): DeskScreen {
   return said('revoke-page', { alias: staff.alias, open }, [[deed('revoke-sure', staff.id)], [deed('team')]]);
 }
 
-/** Who waits and how long: minutes, and nothing by which one could be told from another. */
+/** Who waits, how long, and how many are asked: numbers, and nothing by which one could be told from another. */
 export function waitingScreen(handoffs: readonly Handoff[], now: number): DeskScreen {
   const waiting = handoffs
     .filter(({ phase }) => phase === 'waiting')
-    .map(({ confirmed, notBefore, born }) => Math.max(confirmed ?? born, notBefore ?? 0))
-    .toSorted((a, b) => a - b);
-  const lines = waiting.map((since): DeskText => {
+    .map((handoff) => ({ since: ladderStart(handoff), asked: handoff.asked.filter(({ passed }) => !passed).length }))
+    .toSorted((a, b) => a.since - b.since);
+  const lines = waiting.map(({ since, asked }): DeskText => {
+    if (since > now) return { key: 'waiting.later' };
     const minutes = Math.floor((now - since) / 60_000);
-    return minutes < 0 ? { key: 'waiting.later' } : { key: 'waiting.minutes', values: { minutes } };
+    return asked === 0 ? { key: 'waiting.unasked', values: { minutes } } : { key: 'waiting.asked', values: { minutes, asked } };
   });
   const open = handoffs.filter(({ phase }) => phase === 'open').length;
   return {
@@ -66,7 +81,7 @@ export function waitingScreen(handoffs: readonly Handoff[], now: number): DeskSc
       lines.length === 0 ? { key: 'waiting.nobody' } : { key: 'waiting.page', values: { list: { lines } } },
       { key: 'waiting.open', values: { open } },
     ],
-    rows: [[deed('waiting')], HOME],
+    rows: [[{ label: { key: 'button.refresh' }, deed: 'waiting' }], HOME],
   };
 }
 
@@ -106,8 +121,14 @@ export function figuresScreen(figures: ReadonlyMap<string, Figure>): DeskScreen 
   return said('figures-page', { list: { lines } });
 }
 
-export function complaintsScreen(figure: Figure | undefined): DeskScreen {
-  return figure ? said('complaints.some', { number: figure.count, day: { day: figure.last } }) : said('complaints.none');
+/** About whom there are complaints. @param members without the one who looks */
+export function complaintsScreen(members: readonly Member[]): DeskScreen {
+  const about = members.flatMap(({ staff: { id, alias, complaints } }) => (complaints ? [{ id, alias, ...complaints }] : []));
+  if (about.length === 0) return said('complaints.none');
+  const buttons = about.map(({ id, alias, count, last }): readonly DeskButton[] => [
+    { label: { key: 'complaints.line', values: { alias, number: count, day: { day: last } } }, deed: 'member', about: id },
+  ]);
+  return said('complaints.some', undefined, buttons);
 }
 
 /** Services whose confirmation is due. */

@@ -37,6 +37,8 @@ export const staffShape = z.strictObject({
   practised: z.array(z.string()).max(10),
   /** YYYY-MM-DD. */
   joined: z.string(),
+  /** Complaints that no coordinator has dealt with yet: how many, and the day of the last, YYYY-MM-DD. They themselves are not shown them. */
+  complaints: z.strictObject({ count: z.number().int().min(1), last: z.string() }).optional(),
 });
 
 export type Staff = z.infer<typeof staffShape>;
