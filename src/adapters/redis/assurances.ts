@@ -1,9 +1,7 @@
 // Which entries of the directory were confirmed through the bot: one hash, a service and a day, and no person.
 import type { Assurances, Clock } from '../../ports.ts';
 import type { Connection } from './connect.ts';
-
-/** `assured` in the durable store: id of a service → YYYY-MM-DD. It is never forgotten; a newer day takes its place. */
-const KEY = 'assured';
+import { ASSURED } from './durable-keys.ts';
 
 /** What is known is asked for anew after so long. Milliseconds. */
 const FRESH = 60_000;
@@ -31,14 +29,14 @@ export class RedisAssurances implements Assurances {
 
   async confirm(service: string, day: string): Promise<void> {
     if ((this.#known.get(service) ?? '') >= day) return;
-    await this.#connection.ask((redis) => redis.hset(KEY, service, day));
+    await this.#connection.ask((redis) => redis.hset(ASSURED, service, day));
     this.#known = new Map([...this.#known, [service, day]]);
   }
 
   /** Without an answer what was known stays known. */
   async #refresh(): Promise<void> {
     try {
-      const all = await this.#connection.ask((redis) => redis.hgetall(KEY));
+      const all = await this.#connection.ask((redis) => redis.hgetall(ASSURED));
       this.#known = new Map(Object.entries(all));
     } catch {
       this.#asked = -Infinity;

@@ -15,6 +15,7 @@
 //   {h}:compacted      when the file was last asked to be rewritten                 2 h
 //   {h}:t:<name>      a talk of somebody who joins, sealed; names are keyed          an hour from its beginning
 //   {h}:k, {h}:kd      counts, and the day on which each last grew                 for ever: numbers
+//   assured            id of a service, the day on which it was last confirmed     a newer day takes its place
 //   epoch:<day>:<id>   the random key of one day; see keys.ts                       end of that day + 48 h
 //
 // There are only as many handoffs as there are people to answer. So all is in one slot, and one script commits a handoff with
@@ -32,6 +33,7 @@ export const FIRST = '{h}:first';
 export const COMPACTED = '{h}:compacted';
 export const COUNTS = '{h}:k';
 export const COUNTS_LAST = '{h}:kd';
+export const ASSURED = 'assured';
 
 /** A name is put behind it. */
 export const DRAWER = '{h}:t:';

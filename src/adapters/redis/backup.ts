@@ -1,0 +1,66 @@
+// A backup of the durable store: what is to outlive a lost server, and nothing that is to be forgotten.
+import type { Connection } from './connect.ts';
+import { ASSURED, COUNTS, COUNTS_LAST, FIRST, NUMBER, ROSTER } from './durable-keys.ts';
+
+/**
+ * What is kept: the roster as it is sealed, counts, confirmations, which first invitations were used, how many aliases were given. Not
+ * handoffs, nor the keys of the days that open them, nor jobs and talks: a backup outlives them. Nor invitations: one that was used or
+ * taken back would be good again.
+ */
+export interface Backup {
+  readonly format: 'helpline-backup-1';
+  /** YYYY-MM-DD. */
+  readonly made: string;
+  readonly hashes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly used: readonly string[];
+  readonly number: number;
+}
+
+const HASHES = [ROSTER, COUNTS, COUNTS_LAST, ASSURED] as const;
+
+/** The roster's own field that is nobody. */
+const MARK = 'mark';
+
+/** There is a roster already: it would be overwritten. */
+export class NotEmpty extends Error {
+  override name = 'NotEmpty';
+}
+
+/** Reads all of it at one moment. @param made YYYY-MM-DD @throws StoreAway */
+export async function takeBackup(connection: Connection, made: string): Promise<Backup> {
+  const answers = await connection.ask(async (redis) => {
+    const asked = redis.multi();
+    for (const key of HASHES) asked.hgetall(key);
+    return asked.smembers(FIRST).get(NUMBER).exec();
+  });
+  const [roster, counts, last, assured, used, number] = (answers ?? []).map(([, answer]) => answer);
+  const hashes = [roster, counts, last, assured] as Record<string, string>[];
+  return {
+    format: 'helpline-backup-1',
+    made,
+    hashes: Object.fromEntries(HASHES.map((key, n) => [key, hashes[n] ?? {}])),
+    used: (used as string[]).toSorted(),
+    number: Number(number ?? 0),
+  };
+}
+
+/**
+ * Puts it back into a store without a roster, in one step. Aliases count on from whichever is further.
+ * @returns how many are on the roster
+ * @throws NotEmpty, StoreAway
+ */
+export async function restore(connection: Connection, { hashes, used, number }: Backup): Promise<number> {
+  const there = await connection.ask((redis) => redis.hlen(ROSTER));
+  if (there > 0) throw new NotEmpty();
+  const now = Number((await connection.ask((redis) => redis.get(NUMBER))) ?? 0);
+  await connection.ask((redis) => {
+    const told = redis.multi();
+    for (const key of HASHES) {
+      const fields = hashes[key] ?? {};
+      if (Object.keys(fields).length > 0) told.hset(key, fields);
+    }
+    if (used.length > 0) told.sadd(FIRST, ...used);
+    return told.set(NUMBER, Math.max(number, now)).exec();
+  });
+  return Object.keys(hashes[ROSTER] ?? {}).filter((field) => field !== MARK).length;
+}

@@ -1,0 +1,83 @@
+// `npm run backup -- FILE` and `npm run restore -- FILE`: the durable store without what is to be forgotten. `-` is standard output or input.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Backup, NotEmpty, restore, takeBackup } from './adapters/redis/backup.ts';
+import { connect } from './adapters/redis/connect.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { dayOf } from './core/near/kyiv.ts';
+
+const USAGE = 'REDIS_DURABLE_URL=… npm run backup -- FILE · npm run restore -- FILE';
+
+const shape = z.strictObject({
+  format: z.literal('helpline-backup-1'),
+  made: z.iso.date(),
+  hashes: z.record(z.string(), z.record(z.string(), z.string())),
+  used: z.array(z.string()),
+  number: z.int().nonnegative(),
+});
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([command, file]: readonly string[]): Promise<0 | 1> {
+  if (file === undefined || (command !== 'save' && command !== 'restore')) return failed(USAGE);
+  const url = durableUrl();
+  if (url === undefined) return failed('REDIS_DURABLE_URL is missing or is not the address of a Redis.', USAGE);
+  const connection = await connect(url);
+  try {
+    if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
+    const backup = read(file);
+    if (!backup) return failed('This file is not a backup, or was changed. Nothing was restored.');
+    return restored(backup, await restore(connection, backup));
+  } catch (error) {
+    if (error instanceof NotEmpty) return failed('This Redis has a roster already. Restore into an empty one; nothing was changed.');
+    return failed('The durable Redis does not answer. Nothing is certain to have been written: look, then run this again.');
+  } finally {
+    connection.close();
+  }
+}
+
+function save(file: string, backup: Backup): 0 | 1 {
+  const text = `${JSON.stringify(backup, undefined, 1)}\n`;
+  if (file === '-') process.stdout.write(text);
+  else {
+    if (existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  }
+  process.stderr.write('Saved. The roster in it is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.\n');
+  return 0;
+}
+
+function restored({ made }: Backup, staff: number): 0 {
+  process.stdout.write(
+    [
+      `Restored the roster of ${made}: ${staff} people.`,
+      'Whoever was taken off it since then is on it again: look at the team at the desk now, before anybody is asked.',
+      'Handoffs are not in a backup, nor are invitations that were out.',
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}
+
+function read(file: string): Backup | undefined {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function durableUrl(): string | undefined {
+  const { REDIS_URL, REDIS_DURABLE_URL } = process.env;
+  try {
+    return readConfig({ REDIS_URL, REDIS_DURABLE_URL }).redisDurableUrl;
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  }
+}
+
+function failed(...said: readonly string[]): 1 {
+  process.stderr.write(`${said.join('\n')}\n`);
+  return 1;
+}

@@ -1,0 +1,87 @@
+// A backup is taken and restored on a real Redis, as an operator does it: the staff are back, handoffs are not, and nobody gets a message.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { durableServer, type TestServer } from './contracts/servers.ts';
+import { asking, join as joinStaff, press, settle, textsOn } from './bot/people.ts';
+import { type Harness, startHarness } from './harness.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+function run(command: 'save' | 'restore', url: string, file: string) {
+  const environment = { PATH: process.env.PATH, REDIS_URL: 'redis://127.0.0.1:1', REDIS_DURABLE_URL: url };
+  return spawnSync(process.execPath, ['src/backup.ts', command, file], { cwd: root, env: environment, encoding: 'utf8' });
+}
+
+describe('a backup', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'helpline-backup-'));
+  const file = join(folder, 'backup.json');
+  let [lost, found]: TestServer[] = [];
+  let [before, after]: Harness[] = [];
+  const url = (server: TestServer | undefined) => server?.url ?? '';
+  beforeAll(async () => {
+    lost = await durableServer();
+    found = await durableServer();
+    before = await startHarness({ redisDurableUrl: url(lost) });
+  });
+  afterAll(async () => {
+    await before?.stop();
+    await after?.stop();
+    await lost?.remove();
+    await found?.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has the roster, sealed, and nothing of a handoff', async () => {
+    if (!before) throw new Error('no bot');
+    const olha = await joinStaff(before, 'aaaaaaaa', { alias: 'Калина' });
+    const visitor = await asking(before, 'aaaaaaaa', { note: 'слово одне' });
+    await press(before, olha, /^s:accept/);
+    await before.bots[0]?.people.roster.invite('responder', 60_000);
+    const { status, stderr } = run('save', url(lost), file);
+    expect([status, stderr]).toEqual([0, expect.stringContaining('sealed')]);
+    const text = readFileSync(file, 'utf8');
+    const { made, hashes, ...rest } = JSON.parse(text) as { made: string; hashes: Record<string, Record<string, string>> };
+    expect(made).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(rest).toEqual({ format: 'helpline-backup-1', used: [], number: 1 });
+    expect(Object.keys(hashes)).toEqual(['{h}:r', '{h}:k', '{h}:kd', 'assured']);
+    expect(Object.keys(hashes['{h}:r'] ?? {}).sort()).toEqual(['aaaaaaaa', 'mark']);
+    expect(text).not.toMatch(/Калина|telegram:|слово/);
+    expect(text).not.toContain(String(visitor.id));
+    // Nobody else of this machine may read it.
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('brings back the staff into an empty Redis, no handoff, and no message', async () => {
+    await before?.stop();
+    const { status, stdout } = run('restore', url(found), file);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('1 people')]);
+    after = await startHarness({ redisDurableUrl: url(found) });
+    const people = after.bots[0]?.people;
+    expect((await people?.roster.all())?.map(({ id, alias }) => [id, alias])).toEqual([['aaaaaaaa', 'Калина']]);
+    expect([await people?.store.open(), await people?.store.left(), await people?.roster.invited()]).toEqual([[], 0, 0]);
+    await settle(after);
+    expect(after.api.calls.filter(({ method }) => /^(send|copy|edit|delete)Message/.test(method))).toEqual([]);
+    // She can be asked again, under an alias that was not given before.
+    const [olha] = (await people?.roster.all()) ?? [];
+    const phone = after.api.phone(Number(olha?.address.split(':')[1]));
+    phone.open();
+    await asking(after, 'aaaaaaaa');
+    expect(textsOn(phone)).toContain('Чи можете ви зараз');
+    expect(await people?.store.number()).toBe(3);
+  });
+
+  it('is not restored over a roster, and neither is what is no backup', () => {
+    expect(run('restore', url(found), file)).toMatchObject({ status: 1, stderr: expect.stringContaining('roster already') as string });
+    expect(run('save', url(found), file)).toMatchObject({ status: 1, stderr: expect.stringContaining('already') as string });
+    const other = join(folder, 'other.json');
+    writeFileSync(other, readFileSync(file, 'utf8').replace('helpline-backup-1', 'helpline-backup-9'));
+    expect(run('restore', url(found), other)).toMatchObject({ status: 1, stderr: expect.stringContaining('not a backup') as string });
+    expect(run('save', 'redis://127.0.0.1:1', join(folder, 'away.json'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('does not answer') as string,
+    });
+  });
+});
