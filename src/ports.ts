@@ -39,11 +39,13 @@ export interface Conversations {
    * Loads, decides and commits in one atomic step; on a race it decides again, which is safe because `decide` is pure.
    * Where the turn forgets the conversation, `standing` is the ledger: every message known to stand in the chat.
    * A turn that leaves the living message as it is may name a `stray`: another message that goes into the ledger.
+   * A turn that forgets may say with which delivery she `left`. That is kept for ten minutes, and told to every later decision
+   * (`left`) while no conversation has begun since; and until `settle`, `due` will say that she has left.
    * @throws StoreAway
    */
   take(
     who: Address,
-    decide: (before: Conversation | undefined) => Turn & { readonly stray?: MessageNumber },
+    decide: (before: Conversation | undefined, left?: number) => Turn & { readonly stray?: MessageNumber; readonly left?: Exit },
   ): Promise<{ readonly turn: Turn; readonly before: Conversation | undefined; readonly standing: readonly MessageNumber[] }>;
 
   /** After an erase: the ledger is forgotten too. Until it is called, `due` will name it again. @throws StoreAway */
@@ -56,9 +58,19 @@ export interface Conversations {
   due(now: number): Promise<readonly Due[]>;
 }
 
+/** Somebody has left. */
+export interface Exit {
+  /** Number of the delivery; earlier ones may come later, and are not answered. 0 where none was: she has closed the chat. */
+  readonly id: number;
+  /** What began before it is over. Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** A chat to be cleaned: its conversation is over. */
 export interface Due {
   readonly who: Address;
+  /** She has left, at this moment: what she had with a person before it goes too. Undefined: it was time that ended it. */
+  readonly left: number | undefined;
   readonly messages: readonly MessageNumber[];
   /** Call it when the messages are gone. @throws StoreAway */
   settle(): Promise<void>;

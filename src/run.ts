@@ -46,6 +46,9 @@ import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts
 /** How long an ending waits for what is under way. Milliseconds. */
 const END_WITHIN = 30_000;
 
+/** Every replica looks so often for chats that are to be erased. Milliseconds. */
+const ERASE_EVERY = 5000;
+
 /** What a run is made of, once it is known whether it is real or a trial. */
 export interface Setting {
   readonly config: Pick<
@@ -170,10 +173,22 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
   /** Where something is away, the next sweep says good-bye. */
   const partIfEnded = async () => (ended() ? farewell().catch(() => {}) : undefined);
-  // One at a time in this process. Nobody who waits for a person waits for it.
+  // One at a time in this process; on several replicas the store hands each chat to one of them.
   const ordered = inOrder();
-  const erase = () => ordered('erase', () => eraseDue(parts));
+  const erase = () =>
+    ordered('erase', async () => {
+      await helpline.finish();
+      await eraseDue({ ...parts, people });
+    });
   let erasing: Promise<unknown> | undefined;
+  const erases = () => {
+    erasing ??= erase().finally(() => {
+      erasing = undefined;
+    });
+  };
+  // Not a job: what is over is erased also while the store of the jobs is away.
+  const sweeping = setInterval(erases, ERASE_EVERY);
+  for (const connection of Object.values(redis)) connection.onChange((state) => state === 'up' && erases());
   jobs.serve({
     work: async (id) => runner.work(id),
     async sweep() {
@@ -181,9 +196,6 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       await wake();
       // Where it is away, the next time will do.
       compact(redis.durable, clock).catch(() => {});
-      erasing ??= erase().finally(() => {
-        erasing = undefined;
-      });
     },
   });
   let served: Promise<void> = Promise.resolve();
@@ -209,6 +221,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     },
     async stop() {
       ending.abort();
+      clearInterval(sweeping);
       const ended = Promise.allSettled([server.close(), served, jobs.stop()]);
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);

@@ -2,13 +2,25 @@
 import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
-import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
+import {
+  type Address,
+  ChatGone,
+  type Exit,
+  type Incoming,
+  type MessageNumber,
+  type Page,
+  type Pictures,
+  StoreAway,
+  type Voice,
+} from '../ports.ts';
 import type { Records } from '../ports-records.ts';
 import type { Desk } from './desk/desk.ts';
+import { justLeft } from './just-left.ts';
 import { createLedger, quietly } from './ledger.ts';
 import { createRecords } from './records.ts';
 import { createTaking, type Taken, type TakingParts } from './taking.ts';
 import { createTurns } from './turns.ts';
+import { createUnfinished } from './unfinished.ts';
 
 /** What a turn is taken with, and what it is spoken with. */
 export interface HelplineParts extends TakingParts {
@@ -30,24 +42,24 @@ export interface Helpline {
   receive(incoming: Incoming): Promise<Place | undefined>;
   /** The visitor has closed the chat to the bot: forget her. */
   forget(who: Address): Promise<void>;
+  /** Does what exits could not do because a store was away. To be called often. Never fails. */
+  finish(): Promise<void>;
 }
-
-/** How long an exit is remembered against deliveries from before it. Telegram delivers again within minutes. Milliseconds. */
-const LEFT_LIFE = 10 * 60_000;
 
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
-  const { conversations, voice, pictures, clock, log, speech, people } = parts;
-  const taken = createTaking(parts);
+  const { conversations, voice, pictures, clock, log, speech } = parts;
+  const unfinished = createUnfinished(parts);
   const recorded = createRecords(parts);
+  const taken = createTaking(parts, (who) => unfinished.now(who, { id: 0, at: clock.now() }));
   const ledger = createLedger(conversations, voice);
   const turns = createTurns(() => speech().content);
-  /** Who has just left, and with which delivery: older ones may still come. Kept for minutes, in this process alone. */
-  const left = new Map<Address, { readonly id: number; readonly until: number }>();
+  const left = justLeft(clock);
 
   return {
     receive: (incoming) => turns.take(incoming, (unread) => answer(incoming, unread)),
     forget: (who) => turns.after(who, () => forget(who)),
+    finish: unfinished.all,
   };
 
   /** @param unread nobody waits for the answer any more: what it means is committed, and nothing is shown */
@@ -55,19 +67,19 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const started = clock.now();
     const { from, own } = incoming;
     try {
-      if (overtaken(incoming)) {
+      if (left.overtook(incoming)) {
         if (own !== undefined) await voice.erase(from, [own]);
         return undefined;
       }
+      const leaves = isExit(incoming.arrival, speech().content);
+      // Whoever comes back before her exit was whole finds nothing of what she has left.
+      if (!leaves) await unfinished.of(from);
       const atDesk = await deskPlace(incoming);
       if (atDesk !== undefined) {
         log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
         return atDesk;
       }
-      if (isExit(incoming.arrival, speech().content)) {
-        left.delete(from);
-        left.set(from, { id: incoming.arrival.id, until: clock.now() + LEFT_LIFE });
-      }
+      if (leaves) left.note(from, incoming.arrival.id);
       const taking = taken(incoming);
       const [place, stray] = await allDone(speak(incoming, taking, unread), own === undefined ? undefined : cleared(from, own, taking));
       if (stray !== undefined) await ledger.stray(from, stray);
@@ -96,18 +108,22 @@ export function createHelpline(parts: HelplineParts): Helpline {
     return place ?? (arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
   }
 
-  async function speak({ from, arrival }: Incoming, taking: Promise<Taken>, unread: boolean): Promise<Place | undefined> {
+  async function speak({ from, arrival }: Incoming, taking: Promise<Taken | undefined>, unread: boolean): Promise<Place | undefined> {
     const { page, card, sentence } = speech();
-    const { turn, before, standing, away, met, closing } = await taking;
+    const result = await taking;
+    if (result === undefined) return undefined;
+    const { turn, before, standing, away, met, closing } = result;
 
     // She left while this was being decided: what it has begun anew is forgotten again.
-    if (turn.say.what !== 'erase' && overtaken({ from, arrival })) {
-      await unknown(from);
+    if (turn.say.what !== 'erase' && left.overtook({ from, arrival })) {
+      const exit = left.of(from) ?? { id: 0, at: clock.now() };
+      await unfinished.now(from, met ? { ...exit, at: clock.now() } : exit);
       return undefined;
     }
     if (turn.say.what === 'erase') {
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
-      await leave({ from, messages, away, closing, known: before !== undefined || away, language: turn.say.language });
+      const exit = { id: arrival.id, at: clock.now() };
+      await leave({ from, messages, exit, away, closing, known: before !== undefined || away, language: turn.say.language });
       return undefined;
     }
 
@@ -139,17 +155,6 @@ export function createHelpline(parts: HelplineParts): Helpline {
     return screen.place;
   }
 
-  /** Whether this was delivered before an exit that has already been answered: nothing of it is to come back. */
-  function overtaken({ from, arrival }: Pick<Incoming, 'from' | 'arrival'>): boolean {
-    const now = clock.now();
-    // They stand in the order of their time: where one is young, all that follow are.
-    for (const [who, { until }] of left) {
-      if (until > now) break;
-      left.delete(who);
-    }
-    return arrival.id < (left.get(from)?.id ?? 0);
-  }
-
   /** Deletes one message. @returns it, where it still stands; never fails a turn */
   async function erased(from: Address, message: MessageNumber): Promise<MessageNumber | undefined> {
     return voice.erase(from, [message]).then(
@@ -159,14 +164,16 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /** Deletes what she wrote, unless it is part of a talk. @returns it, where it stands */
-  async function cleared(from: Address, own: MessageNumber, taking: Promise<Taken>): Promise<MessageNumber | undefined> {
-    const { met } = await taking.catch(() => ({ met: undefined }));
+  async function cleared(from: Address, own: MessageNumber, taking: Promise<Taken | undefined>): Promise<MessageNumber | undefined> {
+    const met = (await taking.catch(() => undefined))?.met;
     return met && staysInChat(met.person) ? own : erased(from, own);
   }
 
-  /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep. */
-  async function leave({ from, messages, away, closing, known, language }: Leaving): Promise<void> {
+  /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep, and what a store did not do, too. */
+  async function leave({ from, messages, exit, away, closing, known, language }: Leaving): Promise<void> {
     const { neutral, remainder } = speech();
+    if (away) unfinished.later(from, exit);
+    closing?.catch(() => unfinished.later(from, exit, !away));
     try {
       const first = await voice.erase(from, messages);
       // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
@@ -174,10 +181,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
         closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
       const others = hers === 'away' ? [] : (hers ?? []).filter((message) => !messages.includes(message));
       const second = others.length === 0 ? undefined : await voice.erase(from, others);
-      const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away';
+      // Nobody knows what a store that is away would have named.
+      const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away' && !away;
       // A second tap finds nothing to hide and says nothing more.
       if (first.removed || second?.removed || known) await voice.say(from, whole ? neutral(language) : remainder(language));
-      if (first.left.length === 0 && !away) await quietly(conversations.settle(from));
+      if (first.left.length === 0 && !away && hers !== 'away') await quietly(conversations.settle(from));
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();
     }
@@ -186,20 +194,14 @@ export function createHelpline(parts: HelplineParts): Helpline {
   async function forget(who: Address): Promise<void> {
     // Whoever relied on them must not wait until something is found undeliverable.
     if (parts.desk) await quietly(parts.desk.gone(who));
-    await unknown(who);
-    await quietly(conversations.settle(who));
-  }
-
-  /** Nothing is known of her any more but the messages that are still to be deleted. */
-  async function unknown(who: Address): Promise<void> {
-    await quietly(people.erase(who));
-    await quietly(conversations.take(who, () => ({ conversation: undefined, say: { what: 'erase', language: '' } })));
+    await unfinished.now(who, { id: 0, at: clock.now() });
   }
 }
 
 interface Leaving {
   readonly from: Address;
   readonly messages: MessageNumber[];
+  readonly exit: Exit;
   readonly away: boolean;
   readonly closing: Taken['closing'];
   /** Whether there is, or may be, something to hide. */

@@ -40,8 +40,12 @@ export interface People {
   around(handoff: Handoff | undefined): Promise<Person>;
   /** What is known around her handoff; only reads. @throws StoreAway */
   look(who: Address): Promise<Person>;
-  /** Erases her handoff on both sides. @returns the messages of it in her chat @throws StoreAway */
-  erase(who: Address): Promise<readonly MessageNumber[]>;
+  /**
+   * Erases her handoff on both sides, unless it began after `until` (milliseconds since 1970).
+   * @returns the messages of it in her chat
+   * @throws StoreAway
+   */
+  erase(who: Address, until?: number): Promise<readonly MessageNumber[]>;
 }
 
 export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias }: PeopleParts): People {
@@ -67,9 +71,10 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
         return { person: { ...away, ...(just && { just }) }, gone: [] };
       }
     },
-    async erase(who) {
-      if ((await store.of(who)) === undefined) return [];
-      const { before } = await desk.happen({ visitor: who }, { kind: 'erase' });
+    async erase(who, until = Infinity) {
+      const handoff = await store.of(who);
+      if (handoff === undefined || handoff.born > until) return [];
+      const { before } = await desk.happen({ id: handoff.id }, { kind: 'erase' });
       return before === undefined ? [] : standingWithHer(before);
     },
   };

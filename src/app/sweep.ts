@@ -1,5 +1,18 @@
-// Looks for what is due: handoffs whose time has come are woken; conversations at the end of their life are erased, without a word.
-import { ChatGone, type Clock, type Conversations, type Handoffs, type Jobs, type Log, StoreAway, type Voice } from '../ports.ts';
+// Looks for what is due: handoffs whose time has come are woken; conversations that are over are erased, without a word.
+import {
+  type Address,
+  ChatGone,
+  type Clock,
+  type Conversations,
+  type Handoffs,
+  type Jobs,
+  type Log,
+  type MessageNumber,
+  StoreAway,
+  type Voice,
+} from '../ports.ts';
+import { quietly } from './ledger.ts';
+import type { People } from './person.ts';
 
 interface Sweeping {
   readonly clock: Clock;
@@ -13,6 +26,7 @@ export interface WakeParts extends Sweeping {
 
 export interface EraseParts extends Sweeping {
   readonly conversations: Conversations;
+  readonly people: Pick<People, 'erase'>;
   readonly voice: Voice;
 }
 
@@ -26,18 +40,27 @@ export function wakeDue({ handoffs, jobs, clock, log }: WakeParts): Promise<void
   });
 }
 
-/** Erases every chat whose time has come; as safe. Where the channel does not delete, it takes long. */
-export function eraseDue({ conversations, voice, clock, log }: EraseParts): Promise<void> {
+/**
+ * Erases every chat whose time has come; as safe. Where she has left, what she had with a person goes with it: whoever took the exit
+ * may not have come so far. Where the channel does not delete, it takes long.
+ */
+export function eraseDue({ conversations, people, voice, clock, log }: EraseParts): Promise<void> {
   return told(log, async () => {
-    for (const { who, messages, settle } of await conversations.due(clock.now())) {
-      const left = await voice.erase(who, messages).then(
-        (erased) => erased.left.length,
-        (error: unknown) => (error instanceof ChatGone ? 0 : 1),
-      );
-      if (left === 0) await settle();
-      log.write({ event: left === 0 ? 'erased' : 'erase-again' });
+    for (const { who, messages, left, settle } of await conversations.due(clock.now())) {
+      const closed = left === undefined ? true : await quietly(people.erase(who, left));
+      const whole = (await isErased(voice, who, messages)) && closed !== undefined;
+      if (whole) await settle();
+      log.write({ event: whole ? 'erased' : 'erase-again' });
     }
   });
+}
+
+/** Deletes messages. @returns whether none of them stands any more; never fails */
+export async function isErased(voice: Voice, who: Address, messages: readonly MessageNumber[]): Promise<boolean> {
+  return voice.erase(who, messages).then(
+    ({ left }) => left.length === 0,
+    (error: unknown) => error instanceof ChatGone,
+  );
 }
 
 /** A sweep that fails is made again in a moment. */

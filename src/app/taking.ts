@@ -5,7 +5,17 @@ import { concernsPerson } from '../core/person/events.ts';
 import type { Prove } from '../core/near/confirmation.ts';
 import type { Daily } from '../core/phrase.ts';
 import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
-import { type Assurances, type Clock, type Conversations, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
+import {
+  type Address,
+  type Assurances,
+  type Clock,
+  type Conversations,
+  type Exit,
+  type Incoming,
+  type Log,
+  type MessageNumber,
+  StoreAway,
+} from '../ports.ts';
 import { quietly } from './ledger.ts';
 import type { Met, People } from './person.ts';
 
@@ -40,8 +50,11 @@ export interface Taken {
   readonly closing?: Promise<readonly MessageNumber[]>;
 }
 
-/** @returns what takes one arrival */
-export function createTaking(parts: TakingParts): (incoming: Incoming) => Promise<Taken> {
+/** @returns what takes one arrival; undefined: she has left since it was sent, and nothing is to come of it */
+export function createTaking(
+  parts: TakingParts,
+  undone: (who: Address) => Promise<void>,
+): (incoming: Incoming) => Promise<Taken | undefined> {
   const { conversations, people, assurances, prove, daily, clock, log, speech, drafts, ended } = parts;
   return async (incoming) => {
     const now = clock.now();
@@ -57,11 +70,23 @@ export function createTaking(parts: TakingParts): (incoming: Incoming) => Promis
     try {
       return await decided(incoming, undefined);
     } catch (error) {
+      if (error instanceof Overtaken) return undefined;
       if (!(error instanceof PersonFirst)) throw error;
-      const met = await people.meet(incoming, error.before);
-      return { ...(await decided(incoming, met)), met };
+      return metFirst(incoming, error.before);
     }
   };
+
+  async function metFirst(incoming: Incoming, before: Conversation | undefined): Promise<Taken | undefined> {
+    const met = await people.meet(incoming, before);
+    try {
+      return { ...(await decided(incoming, met)), met };
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      // She left between the two, and what she meant to begin was begun after that.
+      await undone(incoming.from);
+      return undefined;
+    }
+  }
 
   /** One turn of the store; without the store, the same turn from nothing. */
   async function decided({ from, arrival }: Incoming, met: Met | undefined): Promise<Taken> {
@@ -70,10 +95,12 @@ export function createTaking(parts: TakingParts): (incoming: Incoming) => Promis
     const leaves = isExit(arrival, content);
     const over = ended();
     const world = { content, now, drafts, prove, daily, ended: over, assured: assurances.known(), ...(met && { person: met.person }) };
-    const decide = (before: Conversation | undefined): Turn => {
+    const decide = (before: Conversation | undefined, left?: number): Turn & { readonly left?: Exit } => {
+      if (!leaves && arrival.id < (left ?? 0)) throw new Overtaken();
       const known = before && isAlive(before, now) ? before : undefined;
       if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
-      return takeTurn(before, arrival, world);
+      const turn = takeTurn(before, arrival, world);
+      return leaves ? { ...turn, left: { id: arrival.id, at: now } } : turn;
     };
     try {
       return { ...(await conversations.take(from, decide)), away: false };
@@ -83,6 +110,11 @@ export function createTaking(parts: TakingParts): (incoming: Incoming) => Promis
       return { turn: decide(undefined), before: undefined, standing: [], away: true };
     }
   }
+}
+
+/** This was sent before an exit that has been answered already, here or by another replica. */
+class Overtaken extends Error {
+  override name = 'Overtaken';
 }
 
 /** This turn has to do with a person: that has to be known before it is decided. */

@@ -8,6 +8,9 @@ export const CONVERSATION_LIFE = 24 * 60 * 60 * 1000;
 /** The ledger of message numbers lives so long after the first one; Telegram lets a bot delete for 48 h. Milliseconds. */
 export const LEDGER_LIFE = 47 * 60 * 60 * 1000;
 
+/** An exit is remembered so long, against deliveries from before it: Telegram delivers again within minutes. Milliseconds. */
+export const EXIT_LIFE = 10 * 60_000;
+
 /** All we remember of a visitor. There is no field for anything she has said. */
 export interface Conversation {
   /** When it began, in milliseconds since 1970, whole seconds. */

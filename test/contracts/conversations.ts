@@ -1,8 +1,8 @@
 // What every store of conversations must do: turns, lives, forgetting, and what is due.
 import { describe, expect, test } from 'vitest';
-import { CONVERSATION_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
+import { CONVERSATION_LIFE, EXIT_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
-import { counting, dump, HOUR, MINUTE, Stage, visitor } from './replicas.ts';
+import { counting, dump, HOUR, leaving, MINUTE, Stage, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function conversationsContract(kind: string, launch: () => Promise<TestServer>): void {
@@ -135,6 +135,105 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.stored(':c:')).toHaveLength(1);
         stage.clock.forward(CONVERSATION_LIFE);
         expect(await stage.due()).toEqual([[stage.who, [12]]]);
+      });
+    });
+
+    describe('an exit', () => {
+      test('is told to every later turn, on every replica, for ten minutes', async () => {
+        await stage.show(11);
+        await stage.show(undefined, stage.two);
+        await stage.leave(stage.one, 700);
+        expect([await stage.left(), await stage.left(stage.two)]).toEqual([700, 700]);
+        stage.clock.forward(EXIT_LIFE - 1);
+        expect(await stage.left(stage.two)).toBe(700);
+        stage.clock.forward(1);
+        expect([await stage.left(), await stage.left(stage.two)]).toEqual([undefined, undefined]);
+      });
+
+      test('of one who was never here is told too', async () => {
+        await stage.leave(stage.one, 700);
+        expect(await stage.left(stage.two)).toBe(700);
+      });
+
+      test.each([true, false])('comes between a look and its commit: it is decided again, and told (she was known: %s)', async (known) => {
+        if (known) await stage.show(11);
+        const { connection } = stage.two;
+        const run = connection.run.bind(connection);
+        connection.run = async (...script) => {
+          connection.run = run;
+          await stage.leave(stage.one, 700);
+          return run(...script);
+        };
+        const told: (number | undefined)[] = [];
+        await stage.two.store.take(stage.who, (before, left) => {
+          told.push(left);
+          return left === undefined ? counting(stage.clock)(before) : leaving();
+        });
+        expect(told).toEqual([undefined, 700]);
+        expect(await stage.left()).toBe(700);
+      });
+
+      test('looks in Redis like a conversation, and goes when she begins anew', async () => {
+        await stage.show(11);
+        const [key = ''] = await stage.stored(':c:');
+        const length = (await dump(stage.one.connection)).get(key)?.[0]?.length;
+        const at = stage.clock.now();
+        await stage.leave(stage.one, 700);
+        expect(await stage.stored(':c:')).toEqual([key]);
+        expect((await dump(stage.one.connection)).get(key)?.[0]).toHaveLength(length ?? 0);
+        expect(await stage.endOf(key)).toBe(at + EXIT_LIFE);
+        await stage.show(12);
+        expect([await stage.left(), await stage.left(stage.two)]).toEqual([undefined, undefined]);
+        expect((await stage.show()).before?.misses).toBe(1);
+      });
+
+      test('that is not settled is due on any replica, and says when she left, also where no message stands', async () => {
+        for (const pane of [11, undefined]) {
+          await stage.show(pane);
+          const at = stage.clock.now();
+          await stage.leave(stage.one, 700);
+          await stage.leave(stage.one, 701);
+          stage.clock.forward(MINUTE);
+          const [due] = await stage.two.store.due(stage.clock.now());
+          expect(due).toMatchObject({ who: stage.who, messages: pane ? [pane] : [], left: at });
+          await due?.settle();
+          stage.clock.forward(MINUTE);
+          expect(await stage.due()).toEqual([]);
+        }
+      });
+
+      test('that is settled leaves nothing after ten minutes; an end of life is none', async () => {
+        await stage.show(11);
+        await stage.leave(stage.one, 700);
+        await stage.one.store.settle(stage.who);
+        stage.clock.forward(EXIT_LIFE);
+        expect(await stage.due()).toEqual([]);
+        expect(await stage.stored('{')).toEqual([]);
+        await stage.show(12);
+        stage.clock.forward(CONVERSATION_LIFE);
+        expect((await stage.one.store.due(stage.clock.now()))[0]?.left).toBeUndefined();
+      });
+
+      test('just before midnight is told just after it, and just after it of a conversation from before', async () => {
+        stage.clock.forward(12 * HOUR - MINUTE);
+        await stage.show(11);
+        await stage.leave(stage.one, 700);
+        stage.clock.forward(2 * MINUTE);
+        expect(await stage.left(stage.two)).toBe(700);
+        stage.clock.forward(EXIT_LIFE);
+        await stage.one.connection.ask((redis) => redis.flushall());
+        stage.clock.forward(23 * HOUR);
+        await stage.show(12);
+        stage.clock.forward(2 * HOUR);
+        expect((await stage.leave(stage.one, 702)).standing).toEqual([12]);
+        expect([await stage.left(), await stage.left(stage.two)]).toEqual([702, 702]);
+      });
+
+      test('has room beside a hundred messages', async () => {
+        for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
+        expect((await stage.leave(stage.one, 700)).standing).toHaveLength(100);
+        stage.clock.forward(MINUTE);
+        expect((await stage.one.store.due(stage.clock.now()))[0]?.left).toBeDefined();
       });
     });
 

@@ -101,9 +101,20 @@ export class Stage {
     return from.store.take(this.who, counting(this.clock, pane));
   }
 
-  /** The visitor leaves. */
-  leave(from = this.one) {
-    return from.store.take(this.who, leaving);
+  /** The visitor leaves. @param id of the delivery with which she does; without one it is only forgotten */
+  leave(from = this.one, id?: number) {
+    const exit = { ...leaving(), ...(id !== undefined && { left: { id, at: this.clock.now() } }) };
+    return from.store.take(this.who, () => exit);
+  }
+
+  /** What a turn would be told of an exit. Nothing is changed. */
+  async left(from = this.one): Promise<number | undefined> {
+    let told: number | undefined;
+    await from.store.take(this.who, (before, left) => {
+      told = left;
+      return { ...leaving(), conversation: before };
+    });
+    return told;
   }
 
   /** Who would be cleaned now, and of what. */

@@ -1,7 +1,8 @@
 // Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
-import { type Conversation, CONVERSATION_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
-import { type Address, type Clock, type Conversations, type Due, type MessageNumber, StoreAway } from '../../ports.ts';
+import { type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
+import { type Address, type Clock, type Conversations, type Due, type Exit, type MessageNumber, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
+import { entriesOf, exitAt, exitIn, leftEntry, messageEntry, messagesOf } from './entries.ts';
 import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
 import { Guesses } from './guesses.ts';
 import { DUE, epochOf, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
@@ -24,6 +25,8 @@ interface Stand {
   readonly epoch: Epoch;
   readonly name: Name;
   readonly sealed: string;
+  /** The delivery with which she left, where she has not begun anew. */
+  readonly left: number | undefined;
 }
 
 /** A due name taken for a minute. */
@@ -58,14 +61,14 @@ export class RedisConversations implements Conversations {
     let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs, now));
     for (let tries = 0; tries < TRIES; tries++) {
       const before = this.#read(stand, now);
-      const turn = decide(before);
+      const turn = decide(before, stand.left);
       const answer = await (turn.conversation === undefined
-        ? this.#run(FORGET, stand.name, [stand.sealed, stand.name, now])
+        ? this.#forget(stand, who, turn.left, now)
         : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
       if (typeof answer !== 'string') {
-        return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, epochs, now) : [] };
+        return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, turn.left, epochs, now) : [] };
       }
-      const next = { ...stand, sealed: answer };
+      const next = { ...stand, sealed: answer, left: undefined };
       stand = this.#read(next, now) ? next : await this.#look(who, epochs, now);
     }
     throw new StoreAway('one conversation is being changed all the time');
@@ -91,7 +94,7 @@ export class RedisConversations implements Conversations {
     for (const epoch of conversing(epochs, now)) {
       const name = epoch.nameOf(who);
       const sealed = this.#guesses.recall(name, now);
-      if (sealed !== undefined) return { epoch, name, sealed };
+      if (sealed !== undefined) return { epoch, name, sealed, left: undefined };
     }
     return undefined;
   }
@@ -100,7 +103,10 @@ export class RedisConversations implements Conversations {
   async #look(who: Address, epochs: Epochs, now: number): Promise<Stand> {
     const stands = await this.#stands(who, epochs, now);
     const living = stands.find((stand) => this.#read(stand, now));
-    return living ?? stands[0] ?? { epoch: epochs[0], name: epochs[0].nameOf(who), sealed: '' };
+    if (living) return living;
+    const left = stands.flatMap((stand) => exitAt(stand, now) ?? []);
+    const first = stands[0] ?? { epoch: epochs[0], name: epochs[0].nameOf(who), sealed: '' };
+    return { ...first, left: left.length === 0 ? undefined : Math.max(...left) };
   }
 
   /** What is stored under each name she can have a conversation under, today's first. */
@@ -109,7 +115,7 @@ export class RedisConversations implements Conversations {
       conversing(epochs, now).map(async (epoch) => {
         const name = epoch.nameOf(who);
         const sealed = await this.#connection.ask((redis) => redis.get(keysOf(name).conversation));
-        return { epoch, name, sealed: sealed ?? '' };
+        return { epoch, name, sealed: sealed ?? '', left: undefined };
       }),
     );
   }
@@ -119,6 +125,15 @@ export class RedisConversations implements Conversations {
     const text = sealed === '' ? undefined : epoch.conversations.open(name, sealed);
     const conversation = text === undefined ? undefined : thaw(text);
     return conversation && isAlive(conversation, now) ? conversation : undefined;
+  }
+
+  /** Forgets a conversation. A stand that is none is left as it is. Gives what is stored instead, if so, else her ledger's entries. */
+  #forget(stand: Stand, who: Address, left: Exit | undefined, now: number): Promise<unknown> {
+    const { epoch, name, sealed } = stand;
+    if (left === undefined) return this.#run(FORGET, name, [sealed, name, now, stand.left === undefined ? '' : WHATEVER, 0, '']);
+    const latest = { ...left, id: Math.max(left.id, stand.left ?? 0) };
+    const entry = leftEntry(epoch, name, who, left);
+    return this.#run(FORGET, name, [sealed, name, now, exitIn(epoch, name, latest), left.at + EXIT_LIFE, entry]);
   }
 
   /** Stores the next state, and in the ledger her living message where it is a new one, or a stray. Gives what is stored instead, if so. */
@@ -134,23 +149,33 @@ export class RedisConversations implements Conversations {
     const sealed = epoch.conversations.seal(name, freeze(next));
     const end = next.born + CONVERSATION_LIFE;
     const noted = stray ?? (next.pane === before?.pane ? undefined : next.pane);
-    const entry = noted === undefined ? '' : epoch.ledgers.seal(name, `${noted} ${who}`);
+    const entry = noted === undefined ? '' : messageEntry(epoch, name, who, noted);
     const answer = await this.#run(KEEP, name, [stand.sealed, name, now, sealed, end, entry]);
     if (answer === 1) this.#guesses.remember(name, sealed, end);
     return answer;
   }
 
   /** After a conversation is forgotten: whatever else there is under her other names, and all messages of her ledgers. */
-  async #standing(who: Address, stand: Stand, entries: unknown[], epochs: Epochs, now: number): Promise<MessageNumber[]> {
+  async #standing(
+    who: Address,
+    stand: Stand,
+    entries: unknown[],
+    left: Exit | undefined,
+    epochs: Epochs,
+    now: number,
+  ): Promise<MessageNumber[]> {
     const ledgers = await Promise.all(
       epochs.map(async (epoch) => {
         const name = epoch.nameOf(who);
         this.#guesses.forget(name);
-        const found = name === stand.name ? entries : await this.#run(FORGET, name, [WHATEVER, name, now]);
-        return entriesOf(epoch, name, found);
+        if (name === stand.name) return entriesOf(epoch, name, entries);
+        // Whoever begins anew looks for it under today's name.
+        const gone = stand.left === undefined ? '' : WHATEVER;
+        const instead = left === undefined ? gone : epoch === epochs[0] ? exitIn(epoch, name, left) : '';
+        return entriesOf(epoch, name, await this.#run(FORGET, name, [WHATEVER, name, now, instead, (left?.at ?? 0) + EXIT_LIFE, '']));
       }),
     );
-    return [...new Set(ledgers.flat().map(({ message }) => message))];
+    return messagesOf(ledgers.flat());
   }
 
   async #settle(name: Name): Promise<void> {
@@ -183,9 +208,10 @@ export class RedisConversations implements Conversations {
     }
     // She may have gone on with an old button after the end: that message is in the ledger of the new conversation now.
     const panes = (await this.#stands(who, epochs, now)).map((stand) => this.#read(stand, now)?.pane);
-    const messages = [...new Set(entries.map(({ message }) => message))].filter((message) => !panes.includes(message));
+    const messages = messagesOf(entries).filter((message) => !panes.includes(message));
+    const left = entries.find((entry) => entry.left !== undefined)?.left;
     const settle = () => this.#settle(name);
-    if (messages.length > 0) return { who, messages, settle };
+    if (messages.length > 0 || left !== undefined) return { who, messages, left, settle };
     await settle();
     return undefined;
   }
@@ -198,14 +224,4 @@ export class RedisConversations implements Conversations {
 /** The epochs that can have a living conversation: today's and yesterday's. */
 function conversing(epochs: Epochs, now: number): Epoch[] {
   return epochs.filter(({ number }) => number >= epochOf(now) - 1);
-}
-
-/** Reads ledger entries; those that cannot be read are left out. */
-export function entriesOf(epoch: Epoch, name: Name, sealed: unknown): { readonly message: MessageNumber; readonly who: Address }[] {
-  return (sealed as string[]).flatMap((entry) => {
-    const text = epoch.ledgers.open(name, entry);
-    if (text === undefined) return [];
-    const space = text.indexOf(' ');
-    return [{ message: Number(text.slice(0, space)), who: text.slice(space + 1) as Address }];
-  });
 }

@@ -2,8 +2,10 @@
 //
 //   key                what it holds                                          until
 //   {pNN}:c:<name>     the conversation, sealed                               born + CONVERSATION_LIFE
+//                      or, in its place, the delivery with which she left     exit + EXIT_LIFE
 //   {pNN}:l:<name>     its ledger: a list of sealed message numbers           first entry + LEDGER_LIFE
-//   {pNN}:e:<name>     a ledger to be erased, its conversation being over     as the ledger it was
+//   {pNN}:e:<name>     a ledger to be erased, its conversation being over,    as the ledger it was, or exit + LEDGER_LIFE
+//                      and whether she left
 //   {pNN}:due          names by the time they are to be looked at             last change + EPOCH_LIFE
 //   epoch:<day>:<id>   the random key of one day, sealed with the SEAL_KEY    end of that day + 48 h
 //                      of that id

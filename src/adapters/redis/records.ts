@@ -3,7 +3,7 @@ import { type Conversation, isAlive, thaw } from '../../core/conversation.ts';
 import type { Address, Clock, MessageNumber } from '../../ports.ts';
 import type { Records } from '../../ports-records.ts';
 import type { Connection } from './connect.ts';
-import { entriesOf } from './conversations.ts';
+import { entriesOf } from './entries.ts';
 import { type Epoch, EpochKeys } from './epochs.ts';
 import { keysOf } from './keys.ts';
 import type { SealKey } from './seal.ts';
@@ -41,7 +41,7 @@ export class RedisRecords implements Records {
     const conversation = text === undefined ? undefined : thaw(text);
     return {
       conversation: conversation && isAlive(conversation, now) ? conversation : undefined,
-      messages: ledgers.flatMap((ledger) => entriesOf(epoch, name, ledger).map(({ message }) => message)),
+      messages: ledgers.flatMap((ledger) => entriesOf(epoch, name, ledger).flatMap(({ message }) => message ?? [])),
     };
   }
 }

@@ -65,14 +65,22 @@ const PARTS = `
 
 /**
  * Forgets a conversation if it is the one the turn was decided on; gives what is to be erased, else the stored one.
- * ARGV: guess, name, now.
+ * ARGV: guess, name, now, what stands in its place ('' for nothing, or whatever does), its end, a ledger entry that says she left or ''.
+ *
+ * That entry is the first to go where a ledger is full but for it.
  */
 export const FORGET = script(`${PARTS}
   local present = redis.call('GET', KEYS[1]) or ''
   if ARGV[1] ~= '${WHATEVER}' and present ~= ARGV[1] then return present end
-  redis.call('DEL', KEYS[1])
+  if ARGV[4] == '' then redis.call('DEL', KEYS[1])
+  elseif ARGV[4] ~= '${WHATEVER}' then redis.call('SET', KEYS[1], ARGV[4], 'PXAT', ARGV[5]) end
   expire(KEYS[3])
   close()
+  if ARGV[6] ~= '' then
+    if redis.call('LPUSH', KEYS[3], ARGV[6]) == 1 then redis.call('PEXPIREAT', KEYS[3], ARGV[3] + ${LEDGER_LIFE}) end
+    redis.call('PEXPIREAT', KEYS[4], ARGV[3] + ${EPOCH_LIFE})
+    redis.call('LTRIM', KEYS[3], ${-LEDGER_SIZE - 1}, -1)
+  end
   local standing = redis.call('LRANGE', KEYS[3], 0, -1)
   if #standing > 0 then redis.call('ZADD', KEYS[4], ARGV[3] + ${LEASE}, ARGV[2]) else rest() end
   return standing`);

@@ -1,0 +1,34 @@
+// Who has just left, as far as this process has seen it: what is under way is told at once, also while the store is away.
+import { EXIT_LIFE } from '../core/conversation.ts';
+import type { Address, Clock, Exit, Incoming } from '../ports.ts';
+
+export interface JustLeft {
+  /** She leaves now, with this delivery. */
+  note(who: Address, id: number): void;
+  /** Her last exit, for ten minutes. */
+  of(who: Address): Exit | undefined;
+  /** Whether this was delivered before an exit that has been answered, or is being answered: nothing of it is to come back. */
+  overtook(incoming: Pick<Incoming, 'from' | 'arrival'>): boolean;
+}
+
+/** Remembers exits for ten minutes. The store knows of them too, and tells the other replicas. */
+export function justLeft(clock: Clock): JustLeft {
+  /** In the order in which they end. */
+  const exits = new Map<Address, Exit>();
+  const of = (who: Address) => {
+    const now = clock.now();
+    for (const [one, { at }] of exits) {
+      if (now < at + EXIT_LIFE) break;
+      exits.delete(one);
+    }
+    return exits.get(who);
+  };
+  return {
+    note(who, id) {
+      exits.delete(who);
+      exits.set(who, { id, at: clock.now() });
+    },
+    of,
+    overtook: ({ from, arrival }) => arrival.id < (of(from)?.id ?? 0),
+  };
+}

@@ -1,0 +1,83 @@
+// Exits that could not be whole because a store was away: known to this process until they are, and to nothing else.
+import type { Conversation } from '../core/conversation.ts';
+import { LEDGER_LIFE } from '../core/conversation.ts';
+import type { Turn } from '../core/turn.ts';
+import type { Address, Clock, Conversations, Exit, Voice } from '../ports.ts';
+import { quietly } from './ledger.ts';
+import type { People } from './person.ts';
+import { isErased } from './sweep.ts';
+
+export interface UnfinishedParts {
+  readonly conversations: Conversations;
+  readonly people: Pick<People, 'erase'>;
+  readonly voice: Voice;
+  readonly clock: Clock;
+}
+
+export interface Unfinished {
+  /** Remembers an exit that is not whole. @param forgotten her conversation is forgotten; only what she had with a person is not */
+  later(who: Address, exit: Exit, forgotten?: boolean): void;
+  /** Makes an exit whole, now or later, without a word to her. */
+  now(who: Address, exit: Exit): Promise<void>;
+  /** Makes hers whole, if there is one and its stores are back. */
+  of(who: Address): Promise<void>;
+  /** Makes all of them whole whose stores are back. */
+  all(): Promise<void>;
+}
+
+interface Waiting {
+  readonly exit: Exit;
+  readonly forgotten: boolean;
+}
+
+/** Nothing is said here. */
+const SILENT: Turn['say'] = { what: 'erase', language: '' };
+
+/** Where this process dies first, her second exit, or the end of each life, does what is left; see docs/threat-model.md. */
+export function createUnfinished({ conversations, people, voice, clock }: UnfinishedParts): Unfinished {
+  const waiting = new Map<Address, Waiting>();
+  const unfinished: Unfinished = {
+    later(who, exit, forgotten = false) {
+      waiting.set(who, { exit, forgotten: forgotten && (waiting.get(who)?.forgotten ?? true) });
+    },
+    async now(who, exit) {
+      unfinished.later(who, exit);
+      await unfinished.of(who);
+    },
+    async of(who) {
+      const one = waiting.get(who);
+      if (one === undefined) return;
+      const forgotten = one.forgotten || (await forget(who, one.exit));
+      const closed = await quietly(people.erase(who, one.exit.at));
+      // A later exit of hers has taken its place.
+      if (waiting.get(who) !== one) return;
+      if (forgotten && closed !== undefined) waiting.delete(who);
+      else waiting.set(who, { ...one, forgotten });
+    },
+    async all() {
+      for (const [who, { exit }] of waiting) {
+        if (clock.now() < exit.at + LEDGER_LIFE) await unfinished.of(who).catch(() => undefined);
+        // Nothing that began before it is left by now.
+        else waiting.delete(who);
+      }
+    },
+  };
+  return unfinished;
+
+  /** @returns whether her conversation is forgotten; its messages are then the business of the sweep, if they are not gone at once */
+  async function forget(who: Address, exit: Exit): Promise<boolean> {
+    const taken = await quietly(
+      conversations.take(who, (before) =>
+        isBack(before, exit) ? { conversation: before, say: SILENT } : { conversation: undefined, say: SILENT, left: exit },
+      ),
+    );
+    if (taken === undefined) return false;
+    if (!isBack(taken.before, exit)) await isErased(voice, who, taken.standing);
+    return true;
+  }
+}
+
+/** Whether she has come back since, through another replica: then what she sees is hers, and ends with its life. */
+function isBack(before: Conversation | undefined, { id, at }: Exit): before is Conversation {
+  return before !== undefined && (before.born > at || (id > 0 && before.seen.some((seen) => seen > id)));
+}

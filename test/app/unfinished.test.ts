@@ -1,0 +1,88 @@
+// Exits that a store held up: what is remembered of them, for how long, and what is left alone.
+import { expect, it } from 'vitest';
+import { createUnfinished } from '../../src/app/unfinished.ts';
+import { type Conversation, LEDGER_LIFE } from '../../src/core/conversation.ts';
+import { type Address, type Conversations, StoreAway, type Voice } from '../../src/ports.ts';
+
+const HER = 'telegram:1' as Address;
+const EXIT = { id: 700, at: 50_000 };
+const OLD: Conversation = {
+  born: 10_000,
+  language: 'uk',
+  at: { flow: 'rights', step: 'start' },
+  near: undefined,
+  pane: 11,
+  misses: 0,
+  seen: [690, 691],
+};
+
+function stage(stored: Conversation | undefined) {
+  const state = { stored, now: EXIT.at, away: { volatile: true, durable: true }, erased: [] as number[], closed: [] as number[] };
+  const reach = (which: 'volatile' | 'durable') => {
+    if (state.away[which]) throw new StoreAway('a test wants it so');
+  };
+  const conversations: Pick<Conversations, 'take'> = {
+    async take(_who, decide) {
+      reach('volatile');
+      const before = state.stored;
+      const turn = decide(before);
+      state.stored = turn.conversation;
+      return { turn, before, standing: turn.conversation ? [] : [11, 12] };
+    },
+  };
+  const people = {
+    async erase(_who: Address, until = 0) {
+      reach('durable');
+      state.closed.push(until);
+      return [];
+    },
+  };
+  const voice: Pick<Voice, 'erase'> = {
+    async erase(_who, messages) {
+      state.erased.push(...messages);
+      return { left: [], removed: true };
+    },
+  };
+  const clock = { now: () => state.now };
+  const parts = { conversations: conversations as Conversations, people, voice: voice as Voice, clock };
+  return { state, unfinished: createUnfinished(parts) };
+}
+
+it('each store does its part when it is back, whichever is first, and once', async () => {
+  for (const first of ['volatile', 'durable'] as const) {
+    const { state, unfinished } = stage(OLD);
+    unfinished.later(HER, EXIT);
+    await unfinished.all();
+    expect([state.erased, state.closed]).toEqual([[], []]);
+    state.away[first] = false;
+    await unfinished.all();
+    state.away = { volatile: false, durable: false };
+    await unfinished.all();
+    await unfinished.all();
+    expect(state.erased).toEqual([11, 12]);
+    expect(new Set(state.closed)).toEqual(new Set([EXIT.at]));
+    expect(state.stored).toBeUndefined();
+  }
+});
+
+it('a conversation that was begun, or gone on with, after the exit is left alone', async () => {
+  for (const since of [
+    { ...OLD, born: EXIT.at + 1000 },
+    { ...OLD, seen: [691, 701] },
+  ]) {
+    const { state, unfinished } = stage(since);
+    state.away = { volatile: false, durable: false };
+    await unfinished.now(HER, EXIT);
+    expect([state.stored, state.erased, state.closed]).toEqual([since, [], [EXIT.at]]);
+  }
+});
+
+it('is forgotten when nothing from before it can be left', async () => {
+  const { state, unfinished } = stage(OLD);
+  unfinished.later(HER, EXIT);
+  state.now += LEDGER_LIFE;
+  await unfinished.all();
+  state.away = { volatile: false, durable: false };
+  await unfinished.all();
+  expect([state.erased, state.closed]).toEqual([[], []]);
+});
