@@ -1,6 +1,6 @@
 // All that the helpline wants from the world, on one page.
 import type { Arrival } from './core/arrival.ts';
-import type { Conversation } from './core/conversation.ts';
+import type { Conversation, Exit } from './core/conversation.ts';
 import type { Handoff } from './core/handoff/handoff.ts';
 import type { Staff, StaffId } from './core/roster/staff.ts';
 import type { Turn } from './core/turn.ts';
@@ -51,19 +51,8 @@ export interface Conversations {
   /** After an erase: the ledger is forgotten too. Until it is called, `due` will name it again. @throws StoreAway */
   settle(who: Address): Promise<void>;
 
-  /**
-   * Hands out ledgers whose time has come (end of life, or an erase that was not settled), each to one caller for a minute.
-   * @throws StoreAway
-   */
+  /** Hands out ledgers whose time has come (end of life, or an erase not settled), each to one caller for a minute. @throws StoreAway */
   due(now: number): Promise<readonly Due[]>;
-}
-
-/** Somebody has left. */
-export interface Exit {
-  /** Number of the delivery; earlier ones may come later, and are not answered. 0 where none was: she has closed the chat. */
-  readonly id: number;
-  /** What began before it is over. Milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** A chat to be cleaned: its conversation is over. */

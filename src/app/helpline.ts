@@ -1,18 +1,9 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
+import type { Exit } from '../core/conversation.ts';
 import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
-import {
-  type Address,
-  ChatGone,
-  type Exit,
-  type Incoming,
-  type MessageNumber,
-  type Page,
-  type Pictures,
-  StoreAway,
-  type Voice,
-} from '../ports.ts';
+import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
 import type { Records } from '../ports-records.ts';
 import type { Desk } from './desk/desk.ts';
 import { justLeft } from './just-left.ts';

@@ -1,6 +1,6 @@
 // Who has just left, as far as this process has seen it: what is under way is told at once, also while the store is away.
-import { EXIT_LIFE } from '../core/conversation.ts';
-import type { Address, Clock, Exit, Incoming } from '../ports.ts';
+import { type Exit, EXIT_LIFE } from '../core/conversation.ts';
+import type { Address, Clock, Incoming } from '../ports.ts';
 
 export interface JustLeft {
   /** She leaves now, with this delivery. */

@@ -1,6 +1,6 @@
 // Takes a turn: the core decides, the store commits. Where it has to do with a person, what she does for that is committed first.
 import type { Speech } from '../content/speech.ts';
-import { type Conversation, isAlive } from '../core/conversation.ts';
+import { type Exit, type Conversation, isAlive } from '../core/conversation.ts';
 import { concernsPerson } from '../core/person/events.ts';
 import type { Prove } from '../core/near/confirmation.ts';
 import type { Daily } from '../core/phrase.ts';
@@ -10,7 +10,6 @@ import {
   type Assurances,
   type Clock,
   type Conversations,
-  type Exit,
   type Incoming,
   type Log,
   type MessageNumber,

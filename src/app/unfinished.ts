@@ -1,8 +1,8 @@
 // Exits that could not be whole because a store was away: known to this process until they are, and to nothing else.
-import type { Conversation } from '../core/conversation.ts';
+import type { Exit, Conversation } from '../core/conversation.ts';
 import { LEDGER_LIFE } from '../core/conversation.ts';
 import type { Turn } from '../core/turn.ts';
-import type { Address, Clock, Conversations, Exit, Voice } from '../ports.ts';
+import type { Address, Clock, Conversations, Voice } from '../ports.ts';
 import { quietly } from './ledger.ts';
 import type { People } from './person.ts';
 import { isErased } from './sweep.ts';

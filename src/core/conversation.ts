@@ -11,6 +11,14 @@ export const LEDGER_LIFE = 47 * 60 * 60 * 1000;
 /** An exit is remembered so long, against deliveries from before it: Telegram delivers again within minutes. Milliseconds. */
 export const EXIT_LIFE = 10 * 60_000;
 
+/** Somebody has left. */
+export interface Exit {
+  /** Number of the delivery; earlier ones may come later, and are not answered. 0 where none was: she has closed the chat. */
+  readonly id: number;
+  /** What began before it is over. Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** All we remember of a visitor. There is no field for anything she has said. */
 export interface Conversation {
   /** When it began, in milliseconds since 1970, whole seconds. */

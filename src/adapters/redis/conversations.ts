@@ -1,6 +1,6 @@
 // Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
-import { type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
-import { type Address, type Clock, type Conversations, type Due, type Exit, type MessageNumber, StoreAway } from '../../ports.ts';
+import { type Exit, type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
+import { type Address, type Clock, type Conversations, type Due, type MessageNumber, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
 import { entriesOf, exitAt, exitIn, leftEntry, messageEntry, messagesOf } from './entries.ts';
 import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';

@@ -1,6 +1,6 @@
 // What the entries of a ledger say, and what stands in place of a conversation that she has left.
-import { EXIT_LIFE } from '../../core/conversation.ts';
-import type { Address, Exit, MessageNumber } from '../../ports.ts';
+import { type Exit, EXIT_LIFE } from '../../core/conversation.ts';
+import type { Address, MessageNumber } from '../../ports.ts';
 import type { Epoch } from './epochs.ts';
 import type { Name } from './keys.ts';
 
