@@ -1,6 +1,7 @@
 // What happens to handoffs: each event is decided by the core, committed, and what follows from it is handed to the jobs.
 import type { Around, Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
 import { isFree } from '../core/roster/duty.ts';
+import { hasJoined } from '../core/roster/joining.ts';
 import { transition } from '../core/handoff/transition.ts';
 import type { Address, Clock, Handoffs, Jobs, Roster } from '../ports.ts';
 
@@ -36,9 +37,11 @@ export function createHandoffs({ store, roster, jobs, clock, limits, hromada }: 
       const around: Around = {
         now,
         limits,
-        staff: staff.map((one) => ({
+        // Whoever is still joining can neither answer nor hear a complaint.
+        staff: staff.filter(hasJoined).map((one) => ({
           id: one.id,
           role: one.role,
+          address: one.address,
           community: hromada(one.community),
           free: isFree(one, busy.get(one.id) ?? 0, now),
         })),

@@ -1,13 +1,15 @@
 // A visitor's way to a person: what she does is committed as events of her handoff before her turn is decided.
 import type { Conversation } from '../core/conversation.ts';
 import type { Content } from '../core/flow.ts';
+import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, Limits } from '../core/handoff/handoff.ts';
-import { type Beginning, confirms, eventsOf } from '../core/person/events.ts';
+import { type Beginning, begins, confirms, eventsOf } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import type { Person } from '../core/person/person.ts';
 import { justOf } from '../core/person/turn.ts';
 import { dayAt } from '../core/roster/away.ts';
-import type { StaffId } from '../core/roster/staff.ts';
+import { hasJoined } from '../core/roster/joining.ts';
+import type { Staff, StaffId } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import type { Counts } from '../ports-staff.ts';
@@ -37,7 +39,7 @@ export interface People {
   /** Commits what an arrival means. Never fails for a store that is away: that is in the answer. @param before her conversation */
   meet(incoming: Incoming, before: Conversation | undefined): Promise<Met>;
   /** What is known around a handoff, for a screen of hers. @throws StoreAway */
-  around(handoff: Handoff | undefined): Promise<Person>;
+  around(handoff: Handoff): Promise<Person>;
   /** What is known around her handoff; only reads. @throws StoreAway */
   look(who: Address): Promise<Person>;
   /**
@@ -50,23 +52,15 @@ export interface People {
 
 export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias }: PeopleParts): People {
   return {
-    around,
-    look: async (who) => around(await store.of(who)),
+    around: (handoff) => around(handoff, handoff.visitor),
+    look: async (who) => around(await store.of(who), who),
     async meet(incoming, before) {
       try {
         return await met(incoming, before);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
-        const away: Person = {
-          handoff: undefined,
-          cards: [],
-          own: false,
-          later: undefined,
-          known: new Map(),
-          now: clock.now(),
-          limits,
-          away: true,
-        };
+        const nobody = { handoff: undefined, cards: [], own: false, later: undefined, known: new Map(), heard: false };
+        const away: Person = { ...nobody, now: clock.now(), limits, away: true };
         const just = justOf(incoming.arrival, before?.at, away, false, content());
         return { person: { ...away, ...(just && { just }) }, gone: [] };
       }
@@ -82,7 +76,10 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
   async function met({ from, arrival }: Incoming, before: Conversation | undefined): Promise<Met> {
     const at = before?.at;
     const handoff = await store.of(from);
-    const person = await around(handoff);
+    const staff = await roster.at(from);
+    const held = staff === undefined ? [] : await store.owned(staff.id);
+    const answers = held.some(({ owner, phase }) => phase === 'open' && owner === staff?.id);
+    const person: Person = { ...(await around(handoff, from)), ...(answers && { answers }) };
     const language = (arrival.kind === 'press' ? arrival.language : undefined) ?? before?.language ?? content().languages[0] ?? 'uk';
     const named = confirms(arrival) && handoff?.phase === 'draft';
     const beginning: Beginning = {
@@ -93,17 +90,22 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
       language,
       near: hromadaOf(before?.near, content().places),
     };
+    if (staff !== undefined && begins(arrival, person)) await stepAside(staff, held);
     let after = handoff;
     let changed = false;
+    let complaint: Person['complaint'];
     for (const event of eventsOf(arrival, at, person, content(), beginning)) {
       const happened = await desk.happen({ visitor: from }, event);
-      if (event.kind === 'complain' && happened.after !== happened.before) await complained(happened.before?.owner);
+      if (event.kind === 'complain' && happened.after !== happened.before) {
+        complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
+        if (complaint === 'sent') await complained(happened.before?.owner);
+      }
       after = happened.after;
       changed = happened.after !== happened.before;
     }
     const just = justOf(arrival, at, person, changed, content());
-    const then = after === handoff ? person : await around(after);
-    return { person: { ...then, ...(just && { just }) }, gone: dropped(handoff, after) };
+    const then = after === handoff ? person : await around(after, from);
+    return { person: { ...then, ...(just && { just }), ...(complaint && { complaint }) }, gone: dropped(handoff, after) };
   }
 
   /** A complaint is counted, and noted on the roster for the coordinators: about whom, and nothing else. */
@@ -114,13 +116,21 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
       await roster.change(about, (one) => ({ ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last } }));
   }
 
-  async function around(handoff: Handoff | undefined): Promise<Person> {
+  /** One of the staff who needs a person: whoever she answers, or is asked about, goes to others, and she gets no calls until she wants them again. */
+  async function stepAside(staff: Staff, held: readonly Handoff[]): Promise<void> {
+    await roster.change(staff.id, (before) => ({ ...before, paused: true }));
+    for (const { id } of held) await desk.happen({ id }, { kind: 'gone', staff: staff.id });
+  }
+
+  async function around(handoff: Handoff | undefined, who: string): Promise<Person> {
     const now = clock.now();
     const staff = await roster.all();
     const busy = await store.busy(staff.map(({ id }) => id));
     const { places } = content();
-    const { cards, own, later } = offered(handoff, { staff, places, now, busy });
-    return { handoff, cards, own, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits };
+    const { cards, own, later } = offered(handoff, { who, staff, places, now, busy });
+    const near = staff.filter(hasJoined).map((one) => ({ ...one, community: hromadaOf(one.community, places) }));
+    const heard = handoff !== undefined && hearersOf(handoff, near).length > 0;
+    return { handoff, cards, own, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits, heard };
   }
 }
 

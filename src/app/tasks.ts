@@ -96,7 +96,7 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
       await pace(chat, () => {
         if (deed.kind === 'copy') void voice.typing(chat);
       });
-      return { to, event: { kind: 'done', n, messages: await carryOut(handoff, deed, to), do: deed } };
+      return { to, event: { kind: 'done', n, messages: await carryOut(handoff, deed, to), do: deed, owner: handoff.owner } };
     } catch (error) {
       if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };
       if (error instanceof MessageGone) return { to, event: { kind: 'failed', n, why: 'message-gone' } };
@@ -124,8 +124,11 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
         // The former one first: tried again after a half, this leaves no copy that nobody knows of.
         await voice.erase(to, [deed.copy]);
         return copy(handoff, deed.by, deed.original, to);
-      default:
+      case 'withdraw':
         await voice.erase(to, deed.messages);
+        return [];
+      default:
+        await voice.erase(to, await besideScreen(deed, to));
         return [];
     }
   }
@@ -154,6 +157,12 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   async function copy(handoff: Handoff, by: Side, original: MessageNumber, to: Address): Promise<Messages> {
     const copied = voice.copy(to, await sideOf(handoff, by), original);
     return by === 'responder' ? forHer(to, copied) : [await copied];
+  }
+
+  /** What is to go, but for her screen: whoever opens the talk from the line that told of it has her screen in that message. */
+  async function besideScreen({ side, messages }: Deed & { kind: 'remove' }, to: Address): Promise<Messages> {
+    const living = side === 'visitor' ? (await ledger.conversation(to))?.pane : undefined;
+    return messages.filter((message) => message !== living);
   }
 
   /** A message to the visitor: it goes into her ledger, where quick exit looks. */

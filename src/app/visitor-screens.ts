@@ -28,6 +28,7 @@ const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view
   nobody: { say: 'to-start', view: 'person' },
   revoked: { say: 'to-start', view: 'person' },
   'ended-by-responder': { say: 'to-start', view: 'person' },
+  'complaint-lost': { say: 'to-start', view: 'person' },
   'ended-idle': { say: 'to-start', view: 'person' },
   'ended-hard': { say: 'to-start', view: 'person' },
   'service-ended': { say: 'to-start', view: 'person' },

@@ -8,6 +8,7 @@ const BUTTONS = [
   'return',
   'look',
   'look-later',
+  'hand-over',
   'yes',
   'no',
   'no-place',
@@ -49,7 +50,7 @@ const BUTTONS = [
 ];
 
 const LINES = [
-  ...['now', 'nobody', 'away'].map((state) => `state.${state}`),
+  ...['now', 'nobody', 'away', 'answers'].map((state) => `state.${state}`),
   ...['woman', 'man'].map((gender) => `card.${gender}`),
   'cards-done',
   'cards-none',
@@ -61,9 +62,10 @@ const LINES = [
   'set-nudge',
   'set-sign',
   'set-no-sign',
-  ...['soon', 'coordinator', 'then-next', 'then-truth'].map((wait) => `wait.${wait}`),
+  ...['looking', 'coordinator', 'then-next', 'then-truth'].map((wait) => `wait.${wait}`),
   ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'edited', 'media'].map((just) => `just.${just}`),
   ...['waits', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
+  ...['heard', 'nobody', 'sent'].map((complaint) => `complaint-${complaint}`),
   ...TOLD.map((what) => `told.${what}`),
   'alarm',
   'nudge-line',

@@ -59,6 +59,15 @@ describe('tasks', () => {
     expect(many.voice.typed).toEqual([OLENA.address]);
   });
 
+  it('take messages away, but not the one that has become her screen', async () => {
+    const stage = runnerStage([withTasks('a', { kind: 'remove', side: 'visitor', messages: [49, 50] })], {
+      at: { flow: 'talk', step: 'start' },
+      pane: 50,
+    });
+    await stage.drain('a');
+    expect(stage.voice.acts).toEqual([`erase 49 ${HER}`]);
+  });
+
   it('leave her screen alone where she stands elsewhere, and where she has left', async () => {
     for (const standing of [{ at: { flow: 'rights', step: 'start' }, pane: 50 }, undefined]) {
       const stage = runnerStage([withTasks('a', { kind: 'refresh', side: 'visitor' })], standing);

@@ -269,17 +269,37 @@ describe('the sign', () => {
     await press(harness, visitor, /:open-snow$/);
     expect(textsOn(visitor)).not.toMatch(/канарка|відгук|Калина/);
     expect(textsOn(olha)).toContain('знак небезпеки');
+    // Nor does her phone show what was said to whoever gets hold of that one.
+    expect(textsOn(olha)).not.toMatch(/канарка|відгук/);
+    expect(rowsOf(screenOf(olha)).flat().join(' ')).not.toMatch(/s:phrases|s:cards/);
     await type(harness, visitor, 'хто це пише');
     await type(harness, olha, 'ви тут?');
     await forge(harness, visitor, 'uk:person:talk');
     expect(textsOn(olha)).not.toContain('хто це пише');
-    expect(textsOn(visitor)).not.toMatch(/ви тут|Калина/);
-    await forge(harness, visitor, 'uk:person:return:open-cup');
+    expect(textsOn(visitor) + order(olha, /^ви тут/).join()).not.toMatch(/ви тут|Калина/);
+    await forge(harness, visitor, 'uk:person:return:open-snow');
     expect(textsOn(visitor)).not.toMatch(/ви тут|Калина/);
     await forge(harness, visitor, 'uk:person:return:open-key');
     expect(harness.standing(visitor)).toBe('person/talk');
     await type(harness, visitor, 'знову я');
     expect(textsOn(olha)).toContain('знову я');
+  });
+
+  it('cannot be found by trying; after a second wrong one the right one opens nothing', async () => {
+    const visitor = await talking({ sign: 'key' });
+    await type(harness, visitor, 'слово-канарка');
+    await press(harness, visitor, /menu:start$/);
+    const answers: string[] = [];
+    for (const sign of ['cup', 'fish', 'key', 'snow']) {
+      await forge(harness, visitor, `uk:person:return:open-${sign}`);
+      answers.push(screenOf(visitor).text);
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(harness.standing(visitor)).toBe('person/nothing');
+    expect(textsOn(olha) + textsOn(visitor)).not.toContain('канарка');
+    expect(textsOn(olha)).toContain('двічі обрали не той');
+    await forge(harness, visitor, 'uk:person:cards:begin');
+    expect(harness.standing(visitor)).toBe('person/cards');
   });
 
   it('is asked after a gap also where the phone is read by nobody else, and typed words wait for it', async () => {

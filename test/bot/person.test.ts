@@ -1,8 +1,8 @@
 // A visitor and a contact person, through the front door: nobody hears before she confirms, what is sent is what she saw, and all of it goes.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
-import { join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
+import { type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
+import { asking, forge, join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
 
 const { neutral } = shippedSpeech();
 
@@ -143,6 +143,23 @@ describe('in the talk', () => {
     await harness.bots[0]?.people.roster.change('coordone', () => undefined);
   });
 
+  it('where nobody can hear a complaint, she reads it before and after, and nobody is told or counted', async () => {
+    const visitor = await talking();
+    const screen = await press(harness, visitor, /person:complaint$/);
+    expect(screen.text).toContain('нема кому почути');
+    expect(
+      rowsOf(screen)
+        .flat()
+        .some((data) => data.endsWith(':complain')),
+    ).toBe(false);
+    // An old button of hers.
+    await forge(harness, visitor, 'uk:person:over:complain');
+    expect(harness.standing(visitor)).toBe('person/over');
+    expect(screenOf(visitor).text).toContain('нема кому почути');
+    expect(textsOn(first) + textsOn(second)).not.toMatch(/[Сс]карг/);
+    await leave(visitor);
+  });
+
   it('an edit is carried across wherever she is, and the end by the other side is told', async () => {
     const visitor = await talking();
     const said = await type(harness, visitor, 'о пʼятій');
@@ -249,5 +266,50 @@ describe('coming back', () => {
     expect(await shown(visitor, 'snow')).toEqual(nothing);
     expect(textsOn(visitor)).not.toMatch(/перерви|чекає/);
     await leave(visitor);
+  });
+});
+
+describe('one of the staff who needs a person herself', () => {
+  it('hands her talks on first, is not shown or asked herself, and what she types goes to the one who answers her alone', async () => {
+    const client = await talking();
+    await type(harness, client, 'слово клієнтки');
+    await type(harness, first, 'відповідь їй');
+    await forge(harness, first, 'uk:person:start');
+    expect(screenOf(first).text).toContain('відповідаєте ви');
+    // The ordinary way on does nothing while she answers somebody.
+    await forge(harness, first, 'uk:person:cards:begin');
+    expect(harness.standing(first)).toBe('person/start');
+    expect(textsOn(client)).toContain('відповідь їй');
+
+    await press(harness, first, /person:cards:handover$/);
+    expect(textsOn(first)).not.toMatch(/слово клієнтки|відповідь їй/);
+    expect(textsOn(client)).toContain('вже не може відповідати');
+    expect(screenOf(first).text).toContain('Явір');
+    expect(rowsOf(screenOf(first)).flat().join(' ')).not.toContain('firstone');
+
+    await preview(harness, first, 'secondon', { note: 'моє власне слово' });
+    await press(harness, first, /:send$/);
+    expect(textsOn(first)).not.toContain('Чи можете ви зараз');
+    await press(harness, second, /^s:accept/);
+    await type(harness, first, 'мені страшно');
+    expect(textsOn(second)).toContain('моє власне слово');
+    expect(textsOn(second)).toContain('мені страшно');
+    expect(textsOn(client)).not.toMatch(/власне слово|страшно/);
+    await leave(client);
+    await leave(first);
+  });
+
+  it('cannot accept a call in the middle of her own way, and is told why', async () => {
+    const roster = harness.bots[0]?.people.roster;
+    await roster?.change('firstone', (before) => ({ ...before, paused: false }));
+    await visitorAtCards(harness, first);
+    // Her pause was ended by somebody else: a call comes all the same.
+    await roster?.change('firstone', (before) => ({ ...before, paused: false }));
+    const client = await asking(harness, 'firstone');
+    await press(harness, first, /^s:accept/);
+    expect(screenOf(first).text).toContain('Ви самі шукаєте людину');
+    expect(harness.standing(client)).toBe('person/waiting');
+    await leave(client);
+    await leave(first);
   });
 });

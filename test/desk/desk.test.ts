@@ -252,7 +252,7 @@ describe('a coordinator', () => {
     topic: 'danger',
     alias: 'сива хмара',
     near: 'UA80000000000093317',
-    confirmed: NOW - 7 * 60_000,
+    asking: NOW - 7 * 60_000,
   });
 
   it('sees how long somebody waits, and neither a word nor a topic, a place or a name', async () => {
@@ -294,7 +294,7 @@ describe('a coordinator', () => {
   });
 
   it('pauses somebody: what they are asked about goes to the next, and open talks go on or are closed, as she chooses', async () => {
-    const asked = { phase: 'waiting', owner: undefined, yes: [OLENA.id], confirmed: NOW, visitor: 'telegram:1wait' } as const;
+    const asked = { phase: 'waiting', owner: undefined, yes: [OLENA.id], asking: NOW, visitor: 'telegram:1wait' } as const;
     const waits = talk({ id: 'wait-000000004', ...asked, asked: [{ staff: OLENA.id, notices: [5], passed: false }] });
     for (const [deed, phase, note] of [
       ['pause-leave', 'open', undefined],

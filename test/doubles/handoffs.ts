@@ -2,6 +2,7 @@
 import { type Handoff, LIMITS, type Limits } from '../../src/core/handoff/handoff.ts';
 import { dueAt } from '../../src/core/handoff/transition.ts';
 import { OPEN_AT_ONCE, PRACTICE } from '../../src/core/roster/duty.ts';
+import { JOINED } from '../../src/core/roster/joining.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
 import { type Address, type Handoffs, type Roster, StoreAway } from '../../src/ports.ts';
 
@@ -145,7 +146,7 @@ export function staffMember(id: string, given: Partial<Staff> = {}): Staff {
     duty: [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '00:00', closes_at: '24:00' }],
     away: [],
     paused: false,
-    practised: [...PRACTICE],
+    practised: [JOINED, ...PRACTICE],
     joined: '2026-11-01',
     ...given,
   };
@@ -170,9 +171,10 @@ export function openHandoff(id: string, given: Partial<Handoff> = {}): Handoff {
     watched: false,
     nudge: false,
     sign: undefined,
+    slip: undefined,
     alias: 'тихий ліс',
     notBefore: undefined,
-    confirmed: 0,
+    asking: 0,
     asked: [],
     owner: undefined,
     seen: { visitor: 0, responder: 0 },
@@ -182,6 +184,7 @@ export function openHandoff(id: string, given: Partial<Handoff> = {}): Handoff {
     litter: { visitor: [], responder: [] },
     warned: undefined,
     outcome: undefined,
+    complaint: undefined,
     owed: [],
     nudged: undefined,
     tasks: [],

@@ -3,6 +3,7 @@ import { type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
+import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { screenAt } from '../../core/screen.ts';
@@ -47,6 +48,9 @@ export function createDesk(parts: DeskParts): Desk {
       if (staff === undefined)
         return arrival.kind === 'command' && arrival.payload !== undefined ? invited(incoming, arrival.payload) : undefined;
       const known = await ledger.conversation(from);
+      // What is typed where she stands as a visitor is a visitor's, also while she joins.
+      if (!hasJoined(staff) && isTypedAt(known?.at, speech().content) && (arrival.kind === 'words' || arrival.kind === 'refused'))
+        return undefined;
       const visit: Visit = {
         staff,
         from,

@@ -119,6 +119,9 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       // Several may be asked at once: that somebody else was asked after her takes nothing from her.
       const call = (await store.owned(staff.id)).find((one) => one.phase === 'waiting' && (about === '' || refOf(one) === about));
       if (call === undefined) return { ...(await own.home(staff, { key: 'answer.taken' })), below: true };
+      // Two talks in two roles would stand in one chat, and words go to the wrong one.
+      if (kind === 'accept' && isUnderWay(await store.of(visit.from)))
+        return { ...(await own.home(staff, { key: 'answer.own-talk' })), below: true };
       const { after } = await happen(call, { kind, staff: staff.id, key: visit.key });
       if (kind === 'pass') return { ...(await own.home(staff, { key: 'answer.passed' })), below: true };
       if (after?.owner !== staff.id)
@@ -224,4 +227,9 @@ function outcomeOf({ pairs, tasks }: Handoff, message: MessageNumber): DeskText 
   if (pair === undefined) return undefined;
   const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
   return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
+}
+
+/** Whether somebody looks for a person, or talks to one, for herself. */
+function isUnderWay(handoff: Handoff | undefined): boolean {
+  return handoff !== undefined && handoff.phase !== 'closed';
 }

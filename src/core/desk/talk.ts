@@ -21,8 +21,9 @@ export function noticeScreen(ref?: string): DeskScreen {
 
 /** The talk. The words of it stand around this message in the chat. @param reads whether she reads at this moment */
 export function talkScreen(handoff: Handoff, reads: boolean, note?: DeskText): DeskScreen {
-  const { alias, topic, language } = handoff;
+  const { alias, topic, language, decoy } = handoff;
   const ref = refOf(handoff);
+  if (decoy) return decoyScreen(alias, ref);
   return {
     says: [
       ...(note ? [note] : []),
@@ -32,6 +33,19 @@ export function talkScreen(handoff: Handoff, reads: boolean, note?: DeskText): D
       { key: reads ? 'talk.reads' : 'talk.away' },
     ],
     rows: [[deed('phrases', ref), deed('cards', ref)], [deed('take-back', ref), deed('end', ref)], [deed('next-steps', ref)], HOME],
+  };
+}
+
+/** After the sign of danger: nothing of what was said, nothing with which to write, and what to do and not to do. */
+function decoyScreen(alias: string | undefined, ref: string): DeskScreen {
+  return {
+    says: [{ key: 'talk.with', values: { alias: alias ?? '…' } }, { key: 'talk.danger' }],
+    rows: [
+      [{ label: { key: 'training.help-danger' }, to: { flow: 'help-danger', step: 'start' } }],
+      [deed('ask')],
+      [deed('end', ref)],
+      HOME,
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 // The end of a handoff: notices and messages are taken away on both sides, and who has to know is told.
+import { hearersOf } from './draft.ts';
 import type { Around, Deed, Handoff, Outcome, Side, Told } from './handoff.ts';
 import { add, drop, other, removal, standing, tell, unask, unnudge } from './tasks.ts';
 
@@ -10,9 +11,9 @@ interface Ending {
   readonly told: { readonly [side in Side]?: Told };
 }
 
-/** What has still to be done when it is over. What was lost is told all the same. */
+/** What has still to be done when it is over. What was lost is told all the same, and that there is danger. */
 function isLasting(deed: Deed): boolean {
-  return LASTING.has(deed.kind) || (deed.kind === 'tell' && deed.what === 'undelivered');
+  return LASTING.has(deed.kind) || (deed.kind === 'tell' && (deed.what === 'undelivered' || deed.what === 'distress'));
 }
 
 const LASTING: ReadonlySet<Deed['kind']> = new Set(['withdraw', 'remove', 'tell-staff', 'nudge']);
@@ -70,23 +71,25 @@ export function closeDown(handoff: Handoff, around: Around): Handoff {
   return unnudge(closed.owed.length === 0 ? closed : { ...closed, owed: [] });
 }
 
-/** Quick exit: everything goes, and her phone gets nothing more. */
-export function erase(handoff: Handoff, around: Around): Handoff {
+/** Quick exit, or a second wrong sign: everything goes, and her phone gets nothing more. @param told what the one who answers hears */
+export function erase(handoff: Handoff, around: Around, told: Told = 'ended-by-visitor'): Handoff {
   const closed =
-    handoff.phase === 'closed'
-      ? handoff
-      : close(handoff, { outcome: 'erased', by: 'visitor', told: { responder: 'ended-by-visitor' } }, around);
+    handoff.phase === 'closed' ? handoff : close(handoff, { outcome: 'erased', by: 'visitor', told: { responder: told } }, around);
   const silent = drop(closed, (deed) => (deed.kind === 'tell' || deed.kind === 'refresh') && deed.side === 'visitor');
   // A line that was on its way to her is taken away when it is there.
   const still = add(silent, ...removal('visitor', [], silent.tasks !== closed.tasks));
   return unnudge(still.owed.length === 0 ? still : { ...still, owed: [] });
 }
 
-/** Coordinators hear that there is a complaint; the responder hears only that she has ended it, as after any end. */
-export function complain(handoff: Handoff, around: Around, hears: (staff: Around['staff'][number]) => boolean): Handoff {
+/**
+ * Coordinators hear that there is a complaint; the responder hears only that she has ended it, as after any end. Where no coordinator can
+ * hear it, nothing is passed on: the screen said so before, and says so after.
+ */
+export function complain(handoff: Handoff, around: Around): Handoff {
   if (handoff.phase !== 'open') return handoff;
-  const told = around.staff.filter((one) => one.role === 'coordinator' && one.id !== handoff.owner && hears(one));
-  return add(end(handoff, 'visitor', around), ...told.map(({ id: staff }): Deed => ({ kind: 'tell-staff', staff, what: 'complaint' })));
+  const ended = end(handoff, 'visitor', around);
+  const told = hearersOf(handoff, around.staff).map(({ id: staff }): Deed => ({ kind: 'tell-staff', staff, what: 'complaint' }));
+  return told.length === 0 ? ended : add({ ...ended, complaint: 'sent' }, ...told);
 }
 
 /** What is left to remember: nothing, once all is done and she knows. */

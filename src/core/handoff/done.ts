@@ -7,11 +7,14 @@ import { release } from './waiting.ts';
 type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
 
 /** A task was done. What it has put into a chat is remembered, or taken away again where the task was dropped meanwhile. */
-export function done(handoff: Handoff, { n, messages, do: said }: Of<'done'>): Handoff {
+export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'done'>): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   const deed = task?.do ?? said;
   if (!deed || (!task && messages.length === 0)) return handoff;
   const rest = task ? { ...handoff, tasks: handoff.tasks.filter((one) => one !== task) } : handoff;
+  // It was put into the chat of somebody who has lost this talk meanwhile.
+  if (owner !== undefined && owner !== handoff.owner && sideOf(deed) === 'responder')
+    return messages.length === 0 ? rest : add(rest, { kind: 'withdraw', staff: owner, messages });
   return record(rest, deed, messages, task !== undefined);
 }
 
@@ -39,6 +42,8 @@ function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wa
       return wanted && handoff.nudged
         ? { ...handoff, nudged: [...handoff.nudged, ...messages] }
         : add(handoff, ...removal('visitor', messages));
+    case 'tell-staff':
+      return wanted && isComplaint(deed) ? { ...handoff, complaint: 'heard' } : handoff;
     default:
       return handoff;
   }
@@ -64,7 +69,10 @@ export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Aroun
   if ('staff' in deed) {
     // Who cannot be given a notice cannot be asked; who cannot be told or rid of one has lost it with the chat.
     const unasked = deed.kind === 'notify' ? unask(rest, ({ staff }) => staff === deed.staff) : rest;
-    return why === 'chat-gone' ? drop(unasked, (one) => 'staff' in one && one.staff === deed.staff) : unasked;
+    const left = why === 'chat-gone' ? drop(unasked, (one) => 'staff' in one && one.staff === deed.staff) : unasked;
+    const waits = left.tasks.some((one) => isComplaint(one.do));
+    // She was told that it is on its way, and has to know that nobody has it.
+    return left.complaint === 'sent' && !waits ? tell({ ...left, complaint: undefined }, 'visitor', 'complaint-lost', around) : left;
   }
   const side = sideOf(deed);
   if (why === 'chat-gone' && side === 'visitor') {
@@ -74,6 +82,10 @@ export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Aroun
     return rest.phase === 'open' ? release(rest, around) : drop(rest, (one) => sideOf(one) === 'responder');
   if (deed.kind === 'copy') return tell({ ...rest, pairs: rest.pairs.filter((pair) => !isOf(pair, deed)) }, deed.by, 'undelivered', around);
   return deed.kind === 'recopy' ? tell(rest, deed.by, 'undelivered', around) : rest;
+}
+
+function isComplaint(deed: Deed): boolean {
+  return deed.kind === 'tell-staff' && deed.what === 'complaint';
 }
 
 function isOf(pair: Handoff['pairs'][number], deed: { readonly by: string; readonly original: MessageId }): boolean {

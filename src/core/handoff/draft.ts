@@ -1,7 +1,7 @@
 // Before she confirms: what she chooses. Nobody is told of any of it.
 import type { StaffId } from '../roster/staff.ts';
 import type { Around, Handoff, HandoffEvent, Member } from './handoff.ts';
-import { unask } from './tasks.ts';
+import { drop, unask } from './tasks.ts';
 
 type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
 
@@ -24,9 +24,10 @@ export function begin({ id, visitor, language, near }: Of<'begin'>, { now }: Aro
     watched: false,
     nudge: false,
     sign: undefined,
+    slip: undefined,
     alias: undefined,
     notBefore: undefined,
-    confirmed: undefined,
+    asking: undefined,
     asked: [],
     owner: undefined,
     seen: { visitor: now, responder: now },
@@ -38,15 +39,23 @@ export function begin({ id, visitor, language, near }: Of<'begin'>, { now }: Aro
     owed: [],
     nudged: undefined,
     outcome: undefined,
+    complaint: undefined,
     tasks: [],
     next: 1,
     taken: [],
   };
 }
 
-/** Whether she lets this one be asked. */
-export function isAllowed({ no, notFrom }: Handoff, { id, community }: Pick<Member, 'id' | 'community'>): boolean {
-  return !no.includes(id) && !(community !== undefined && notFrom.includes(community));
+type Heard = Pick<Member, 'id' | 'address' | 'community'>;
+
+/** Whether this one may hear of her: nobody whom she refuses, and, where she is of the staff, not she herself. */
+export function isAllowed({ visitor, no, notFrom }: Handoff, { id, address, community }: Heard): boolean {
+  return address !== visitor && !no.includes(id) && !(community !== undefined && notFrom.includes(community));
+}
+
+/** Whom a complaint about the one who answers would reach. It is never they themselves. */
+export function hearersOf<M extends Heard & Pick<Member, 'role'>>(handoff: Handoff, staff: readonly M[]): readonly M[] {
+  return staff.filter((one) => one.role === 'coordinator' && one.id !== handoff.owner && isAllowed(handoff, one));
 }
 
 /** She says yes or no to somebody, also while she waits. Whom she refuses loses the notice. */
@@ -77,7 +86,8 @@ export function showOwn(handoff: Handoff): Handoff {
 
 /** Takes notices back and forgets who had them, so that they hear nothing of what comes after either. */
 function forget(handoff: Handoff, staff: ReadonlySet<StaffId>): Handoff {
-  const unasked = unask(handoff, (asked) => staff.has(asked.staff));
+  const untold = drop(handoff, (deed) => deed.kind === 'tell-staff' && staff.has(deed.staff));
+  const unasked = unask(untold, (asked) => staff.has(asked.staff));
   return { ...unasked, asked: unasked.asked.filter((asked) => !staff.has(asked.staff)) };
 }
 
@@ -115,5 +125,5 @@ function signed(before: Handoff['sign'], { salt, digest, danger }: Of<'sign'>): 
 export function confirm(handoff: Handoff, { alias, notBefore }: Of<'confirm'>, { now }: Around): Handoff {
   if (handoff.phase !== 'draft') return handoff;
   const later = notBefore !== undefined && notBefore > now ? notBefore : undefined;
-  return { ...handoff, phase: 'waiting', alias, notBefore: later, confirmed: now };
+  return { ...handoff, phase: 'waiting', alias, notBefore: later, asking: now };
 }

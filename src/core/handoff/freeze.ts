@@ -2,7 +2,7 @@
 import type { Handoff } from './handoff.ts';
 
 /** Another shape is another version; a handoff of another version is not read, and forgotten by its life. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The order of the values. */
 const FIELDS = Object.keys({
@@ -22,9 +22,10 @@ const FIELDS = Object.keys({
   watched: 0,
   nudge: 0,
   sign: 0,
+  slip: 0,
   alias: 0,
   notBefore: 0,
-  confirmed: 0,
+  asking: 0,
   asked: 0,
   owner: 0,
   seen: 0,
@@ -36,6 +37,7 @@ const FIELDS = Object.keys({
   owed: 0,
   nudged: 0,
   outcome: 0,
+  complaint: 0,
   tasks: 0,
   next: 0,
   taken: 0,

@@ -76,7 +76,10 @@ export const TOLD = [
   'undelivered',
   'media-refused',
   'distress',
+  'reopened',
+  'ended-locked',
   'complaint',
+  'complaint-lost',
   'taken-by-another',
   'cancelled',
   'service-ended',
@@ -120,12 +123,14 @@ export interface Handoff {
   readonly nudge: boolean;
   /** Return check: salted digests of her sign and of her sign of danger. */
   readonly sign: { readonly salt: string; readonly mine: string; readonly danger: string | undefined } | undefined;
+  /** The digest of a sign that was given since and opened nothing. A slip is forgiven once: another one ends it all. */
+  readonly slip: string | undefined;
   /** The name under which the responder knows her: two words that were never given before. */
   readonly alias: string | undefined;
   /** Nobody is asked before this moment: a request left at night. */
   readonly notBefore: number | undefined;
-  /** When she confirmed. The ladder counts from it, or from `notBefore`. */
-  readonly confirmed: number | undefined;
+  /** Since when somebody is looked for: she confirmed, or lost the one who answered. The ladder counts from it, or from `notBefore`. */
+  readonly asking: number | undefined;
   /** Who was asked so far, each with their notices; the last is being asked now. */
   readonly asked: readonly Asked[];
   readonly owner: StaffId | undefined;
@@ -144,6 +149,8 @@ export interface Handoff {
   /** A line that something waits has been left for her, or is about to be; these messages are it. Undefined since she last opened. */
   readonly nudged: readonly MessageId[] | undefined;
   readonly outcome: Outcome | undefined;
+  /** She has complained: it is on its way to coordinators, or one of them has it. */
+  readonly complaint: 'sent' | 'heard' | undefined;
   readonly tasks: readonly Task[];
   /** Number of the next task. */
   readonly next: number;
@@ -180,16 +187,22 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'erase' }
   /** Somebody was paused for good or taken off the roster. */
   | { readonly kind: 'revoke'; readonly staff: StaffId }
-  /** Somebody has closed their chat to the bot. */
+  /** Somebody has closed their chat to the bot, or asks for a person themselves. */
   | { readonly kind: 'gone'; readonly staff: StaffId }
   /** The whole service has ended. */
   | { readonly kind: 'close-down' }
   | { readonly kind: 'time' }
   /**
-   * A task was done; `messages` are what it put into the chat. `do` is what it was: where the task was dropped meanwhile, that tells
-   * from where its messages are to be taken away again.
+   * A task was done; `messages` are what it put into the chat. `do` is what it was, and `owner` whose talk it was then: where the task
+   * was dropped meanwhile, that tells from where its messages are to be taken away again.
    */
-  | { readonly kind: 'done'; readonly n: number; readonly messages: readonly MessageId[]; readonly do?: Deed }
+  | {
+      readonly kind: 'done';
+      readonly n: number;
+      readonly messages: readonly MessageId[];
+      readonly do?: Deed;
+      readonly owner?: StaffId | undefined;
+    }
   /** A task can never be done: the chat is gone, or the message is. */
   | { readonly kind: 'failed'; readonly n: number; readonly why: 'chat-gone' | 'message-gone' }
 );
@@ -198,6 +211,8 @@ export type HandoffEvent = { readonly key?: string } & (
 export interface Member {
   readonly id: StaffId;
   readonly role: 'responder' | 'coordinator';
+  /** Where they are reached: one of the staff who needs a person herself is not asked to be it. */
+  readonly address: string;
   readonly community: string | undefined;
   readonly free: boolean;
 }

@@ -1,20 +1,17 @@
 // The talk itself: what either side says, edits or takes back, and how she comes back to it.
-import { close } from './closing.ts';
+import { close, erase } from './closing.ts';
 import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
 import { isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
-import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
+import { add, drop, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
 /** Somebody says something. Hers is copied at once; the responder's when she is here, else it waits where it was written. */
 export function say(handoff: Handoff, by: Side, message: MessageId, around: Around): Handoff {
   if (handoff.phase !== 'open' || pairOf(handoff, by, message)) return handoff;
-  if (handoff.decoy) {
-    // Whoever writes on her phone now sees nothing unusual; the responder knows that nothing arrives.
-    const kept = litter(handoff, by, [message]);
-    return kept === handoff || by === 'visitor' ? kept : tell(kept, 'responder', 'undelivered', around);
-  }
   // Behind the return check it may be somebody else who writes.
   if (by === 'visitor' && isLocked(handoff, around)) return handoff;
+  // Nothing of the talk stands in either chat then, and nobody is written to: the responder is told so again.
+  if (handoff.decoy) return tell(add(handoff, ...removal('responder', [message])), 'responder', 'distress', around);
   const said = alive({ ...handoff, pairs: [...handoff.pairs, { by, original: message, copy: undefined }] }, by, around);
   if (by === 'visitor') return deliver(add(said, { kind: 'copy', by, original: message }));
   return isReading(said, around) ? deliver(said) : refreshVisitor(said, around);
@@ -56,11 +53,14 @@ export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefi
 export function open(handoff: Handoff, digest: string | undefined, around: Around): Handoff {
   const { phase, sign } = handoff;
   if (phase === 'draft' || (phase === 'closed' && handoff.owed.length === 0)) return handoff;
-  if (digest !== undefined && sign?.danger !== undefined && sameDigest(digest, sign.danger)) return distress(handoff, around);
-  if (isLocked(handoff, around) && !(digest !== undefined && sign && sameDigest(digest, sign.mine))) return handoff;
-  const back = unnudge(alive({ ...handoff, decoy: false, owed: [] }, 'visitor', around));
+  const gives = (one: string | undefined): boolean => digest !== undefined && one !== undefined && sameDigest(digest, one);
+  if (gives(sign?.danger)) return slipped(distress(handoff, around), digest, around);
+  if (isLocked(handoff, around) && !gives(sign?.mine)) return slipped(handoff, digest, around);
+  const back = unnudge(alive({ ...handoff, decoy: false, owed: [], slip: undefined }, 'visitor', around));
   const shown = add(
-    handoff.decoy && phase === 'open' ? add(back, { kind: 'refresh', side: 'responder' }) : back,
+    handoff.decoy && phase === 'open'
+      ? add(back, { kind: 'tell', side: 'responder', what: 'reopened' }, { kind: 'refresh', side: 'responder' })
+      : back,
     { kind: 'refresh', side: 'visitor' },
     ...handoff.owed.map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
   );
@@ -73,29 +73,48 @@ export function leave(handoff: Handoff): Handoff {
   return { ...handoff, present: false };
 }
 
-/** Somebody else has her phone: what was said goes from it, nothing new comes, and the responder knows. */
+/**
+ * A sign that opened nothing. The first is forgiven, also where it was tapped twice. After another one nothing is left that could be
+ * opened, so nothing is learnt by trying on; she herself begins anew.
+ */
+function slipped(handoff: Handoff, digest: string | undefined, around: Around): Handoff {
+  if (digest === undefined || digest === handoff.slip) return handoff;
+  return handoff.slip === undefined ? { ...handoff, slip: digest } : erase(handoff, around, 'ended-locked');
+}
+
+/** Somebody else has her phone: what was said goes from both chats, nothing new comes to either, and the responder knows. */
 function distress(handoff: Handoff, around: Around): Handoff {
   if (handoff.decoy || handoff.phase === 'closed') return handoff;
   if (handoff.phase === 'waiting') return close(handoff, { outcome: 'distress', by: 'visitor', told: {} }, around);
-  const isPending = ({ copy }: Handoff['pairs'][number]): boolean => copy === undefined;
+  const isUnheard = handoff.pairs.some(({ by, copy }) => by === 'visitor' && copy === undefined);
+  // What she was just being told is owed to her now, and that something of hers was not heard. The responder hears it all in one sentence.
+  const owed = [
+    ...handoff.owed,
+    ...handoff.tasks.flatMap(({ do: deed }) => (isForHer(deed) ? [deed.what] : [])),
+    ...(isUnheard ? (['undelivered'] as const) : []),
+  ];
   const parted: Handoff = {
-    ...drop(unnudge(handoff), (deed) => sideOf(deed) === 'visitor' && deed.kind !== 'remove'),
+    ...drop(unnudge(handoff), isOfTheTalk),
     decoy: true,
     present: false,
-    // What she was just being told is owed to her now.
-    owed: [...new Set([...handoff.owed, ...handoff.tasks.flatMap(({ do: deed }) => (isForHer(deed) ? [deed.what] : []))])],
-    // What she wrote is on its way still; what the responder wrote waits for her sign. The rest is only to be taken away.
-    pairs: handoff.pairs.filter(isPending),
-    litter: { visitor: [], responder: standing({ ...handoff, pairs: handoff.pairs.filter((pair) => !isPending(pair)) }, 'responder') },
-    note: handoff.pairs.some((pair) => isPending(pair) && pair.original === handoff.note) ? handoff.note : undefined,
+    owed: [...new Set(owed)],
+    pairs: [],
+    litter: { visitor: [], responder: [] },
+    note: undefined,
   };
   return add(
     parted,
     ...removal('visitor', standing(handoff, 'visitor')),
+    ...removal('responder', standing(handoff, 'responder')),
     { kind: 'refresh', side: 'visitor' },
     { kind: 'tell', side: 'responder', what: 'distress' },
     { kind: 'refresh', side: 'responder' },
   );
+}
+
+/** What comes to neither chat after the sign of danger: words of either side, and whatever is for her. */
+function isOfTheTalk(deed: Deed): boolean {
+  return deed.kind === 'copy' || deed.kind === 'recopy' || (sideOf(deed) === 'visitor' && deed.kind !== 'remove');
 }
 
 /** All that waits for her is copied, in the order in which it was written. */

@@ -1,7 +1,7 @@
 // What follows from an event. Pure; an event that does not fit the state changes nothing.
 import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
-import { begin, choose, confirm, describe, isAllowed, refusePlace, showOwn } from './draft.ts';
+import { begin, choose, confirm, describe, refusePlace, showOwn } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
@@ -38,7 +38,7 @@ function noted(handoff: Handoff, { key, kind }: HandoffEvent, { now }: Around): 
   return key === undefined ? hers : { ...hers, taken: [...hers.taken, key].slice(-REMEMBERED) };
 }
 
-/** What only she chooses; behind the return check it might be somebody else. */
+/** What only she does; behind the return check it might be somebody else. */
 const HERS: ReadonlySet<HandoffEvent['kind']> = new Set([
   'choose',
   'refuse-place',
@@ -49,6 +49,7 @@ const HERS: ReadonlySet<HandoffEvent['kind']> = new Set([
   'watched',
   'sign',
   'confirm',
+  'complain',
 ]);
 
 function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
@@ -91,7 +92,7 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
     case 'end':
       return end(handoff, event.by, around);
     case 'complain':
-      return complain(handoff, around, (staff) => isAllowed(handoff, staff));
+      return complain(handoff, around);
     case 'erase':
       return erase(handoff, around);
     case 'close-down':

@@ -6,8 +6,8 @@ import type { Around, Deed, Handoff } from './handoff.ts';
 import { add, drop, refreshVisitor, sideOf, standing, tellVisitor, unask } from './tasks.ts';
 
 /** The moment from which the ladder counts. */
-export function ladderStart({ confirmed, notBefore, born }: Handoff): number {
-  return notBefore ?? confirmed ?? born;
+export function ladderStart({ asking, notBefore, born }: Handoff): number {
+  return notBefore ?? asking ?? born;
 }
 
 /** Since when she waits to be answered; undefined: she does not, or nobody is to be asked yet by her choice. Milliseconds since 1970. */
@@ -77,7 +77,7 @@ export function pass(handoff: Handoff, staff: StaffId): Handoff {
   return handoff.phase === 'waiting' ? unask(handoff, (one) => one.staff === staff) : handoff;
 }
 
-/** Somebody cannot be reached any more: the next one is asked, also where they had accepted. */
+/** Somebody cannot be reached any more, or needs a person themselves: the next one is asked, also where they had accepted. */
 export function gone(handoff: Handoff, staff: StaffId, around: Around): Handoff {
   return handoff.phase === 'open' && handoff.owner === staff ? release(handoff, around) : pass(handoff, staff);
 }
@@ -91,20 +91,31 @@ export function revoke(handoff: Handoff, staff: StaffId, around: Around): Handof
   return unask(without, (one) => one.staff === staff && handoff.owner !== staff);
 }
 
-/** The owner cannot be reached any more: the ladder goes on without them, from where it stood. */
+/**
+ * The owner is lost, however late in the talk: the whole ladder begins again, without them, and counts from this moment. Whoever could
+ * not before, or was not needed any more, may be free by now. The hard end stays where it is.
+ */
 export function release(handoff: Handoff, around: Around): Handoff {
   const { owner, note } = handoff;
+  // Somebody else has her phone: nobody is looked for then. With her own sign she hears of it, and can begin anew.
+  if (handoff.decoy) return close(handoff, { outcome: 'distress', told: { visitor: 'revoked' } }, around);
   const unheard = handoff.pairs.some(({ by, original, copy }) => by === 'visitor' && copy === undefined && original !== note);
   const free: Handoff = {
     ...drop(handoff, (deed) => sideOf(deed) === 'responder' || deed.kind === 'copy'),
     phase: 'waiting',
     owner: undefined,
-    asked: handoff.asked.map((one) => (one.staff === owner ? { ...one, passed: true } : one)),
+    asking: around.now,
+    notBefore: undefined,
+    asked: owner === undefined ? [] : [{ staff: owner, notices: [], passed: true }],
     yes: handoff.yes.filter((id) => id !== owner),
     pairs: [],
     litter: { visitor: standing(handoff, 'visitor').filter((message) => message !== note), responder: [] },
     warned: undefined,
   };
-  const told = unheard ? tellVisitor(free, 'undelivered', around) : free;
+  // If their chat can be reached after all, nothing of the talk stays in it.
+  const going = handoff.tasks.flatMap(({ do: deed }) => (deed.kind === 'remove' && deed.side === 'responder' ? deed.messages : []));
+  const stands = [...new Set([...standing(handoff, 'responder'), ...going])];
+  const cleared = owner === undefined || stands.length === 0 ? free : add(free, { kind: 'withdraw', staff: owner, messages: stands });
+  const told = unheard ? tellVisitor(cleared, 'undelivered', around) : cleared;
   return tellVisitor(told, 'next', around);
 }

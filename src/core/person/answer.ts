@@ -3,6 +3,7 @@
 /** All answers there are. */
 const ANSWERS = [
   'begin',
+  'handover',
   'yes',
   'no',
   'place',

@@ -21,8 +21,9 @@ export function entry({ content, person }: PersonLooking): PersonMade {
   const over: PersonLine[] = person?.just === 'unsaid' ? [{ say: 'just.unsaid-over' }] : [];
   if (person?.away) return { lines: [{ say: 'state.away' }], rows: [back] };
   if (!person || person.cards.length === 0) return { lines: [...over, { say: 'state.nobody' }], rows: [back] };
-  if (person.later === undefined) return { lines: [...over, { say: 'state.now' }], rows: [[button('look', cards, 'begin')], back] };
-  return { lines: [...over, later(person.later)], rows: [[button('look-later', cards, 'begin')], back] };
+  const there = person.later === undefined ? { say: 'state.now' } : later(person.later);
+  if (person.answers) return { lines: [...over, there, { say: 'state.answers' }], rows: [[button('hand-over', cards, 'handover')], back] };
+  return { lines: [...over, there], rows: [[button(person.later === undefined ? 'look' : 'look-later', cards, 'begin')], back] };
 }
 
 /** One card a screen; those she has decided about come no more by themselves. */

@@ -33,6 +33,13 @@ export function confirms(arrival: Arrival): boolean {
   return arrival.kind === 'press' && readAnswer(arrival.to.picked)?.kind === 'send';
 }
 
+/** Whether an arrival begins a handoff; with talks of her own to answer, only where she hands them on. */
+export function begins(arrival: Arrival, { handoff, answers }: Person): boolean {
+  const kind = arrival.kind === 'press' ? readAnswer(arrival.to.picked)?.kind : undefined;
+  const isFree = !handoff || (handoff.phase === 'closed' && handoff.owed.length === 0);
+  return isFree && (kind === 'handover' || (kind === 'begin' && answers === undefined));
+}
+
 /** The events, in their order; mostly none. @param at where she stands; undefined where that was lost */
 export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person, content: Content, beginning: Beginning): HandoffEvent[] {
   const { handoff } = person;
@@ -84,7 +91,8 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   const answer = readAnswer(arrival.to.picked);
   if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer)] : [];
   // What she was to be told before comes first.
-  if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return answer?.kind === 'begin' ? [begun(beginning)] : [];
+  if (begins(arrival, person)) return [begun(beginning)];
+  if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return [];
   // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk.
   const asks = view === 'talk' && !answer && hasWaiting(handoff);
   if (handoff.phase !== 'draft' && (!handoff.present || asks)) return [{ kind: 'open', digest: undefined }];

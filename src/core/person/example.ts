@@ -24,5 +24,14 @@ export function exampleOf(now: number): Person {
     phase: 'open' as const,
     pairs: [{ by: 'visitor' as const, original: 1, copy: 2 }],
   };
-  return { handoff, cards: CARDS, own: true, later: undefined, known: new Map(CARDS.map((card) => [card.id, card])), now, limits: LIMITS };
+  return {
+    handoff,
+    cards: CARDS,
+    own: true,
+    later: undefined,
+    known: new Map(CARDS.map((card) => [card.id, card])),
+    now,
+    limits: LIMITS,
+    heard: true,
+  };
 }

@@ -5,6 +5,8 @@ import { cardsFor } from '../roster/cards.ts';
 import type { Card, Staff, StaffId } from '../roster/staff.ts';
 
 export interface Offering {
+  /** Who looks: one of the staff is not shown her own card. */
+  readonly who: string | undefined;
   readonly staff: readonly Staff[];
   readonly places: Gazetteer;
   readonly now: number;
@@ -17,8 +19,9 @@ const NOBODY: ReadonlyMap<StaffId, number> = new Map();
 /** The cards, and from when they can be asked, if that is not now. */
 export function offered(
   handoff: Handoff | undefined,
-  { staff, places, now, busy }: Offering,
+  { who, staff: all, places, now, busy }: Offering,
 ): { readonly cards: readonly Card[]; readonly own: boolean; readonly later: number | undefined } {
+  const staff = all.filter(({ address }) => address !== who);
   // Whom she has refused by name is left out where the cards are shown, so that she can change her mind.
   const seeking = { near: handoff?.near, no: [], notFrom: handoff?.notFrom ?? [], own: handoff?.own ?? false };
   const { cards, own, later } = cardsFor(staff, busy, seeking, places, now);

@@ -21,6 +21,12 @@ export interface Person {
   readonly now: number;
   readonly limits: Limits;
   readonly just?: Just;
+  /** Whether some coordinator would hear of a complaint about the one who answers. */
+  readonly heard: boolean;
+  /** What became of the complaint that she has just made: it is on its way, or there is nobody who could hear it. */
+  readonly complaint?: 'sent' | 'nobody';
+  /** She is of the staff, and answers others at this moment. Her own talk would stand beside theirs in one chat: she hands them on first. */
+  readonly answers?: true;
   /** The store of handoffs does not answer: nothing can be begun or sent, and nothing is known. */
   readonly away?: true;
 }

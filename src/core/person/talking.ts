@@ -30,11 +30,11 @@ function waitLines(handoff: Handoff, person: Person, now: number): PersonLine[] 
   const { notBefore, asked, yes } = handoff;
   if (notBefore !== undefined && now < notBefore) return [{ say: 'wait.later', values: { time: { time: notBefore } } }];
   const left = Math.max(1, Math.ceil((ladderEnd(handoff, person.limits) - now) / MINUTE));
-  const last = asked.at(-1);
+  const last = asked.findLast(({ passed }) => !passed);
   const number = last ? yes.indexOf(last.staff) + 1 : 0;
   const who: PersonLine =
     last === undefined
-      ? { say: 'wait.soon' }
+      ? { say: 'wait.looking' }
       : number > 0
         ? { say: 'wait.asking', values: { alias: person.known.get(last.staff)?.alias ?? '…', number, all: yes.length } }
         : { say: 'wait.coordinator' };
@@ -82,9 +82,15 @@ export function ending({ content }: PersonLooking): PersonMade {
   };
 }
 
-export function complaint({ content }: PersonLooking): PersonMade {
-  return {
-    lines: [],
-    rows: [[button('complain', stepOf('over', content), 'complain')], [button('stay', stepOf('talk', content))]],
-  };
+/** Who will hear of it, before she decides: a coordinator who is not the one she complains of, or nobody here. */
+export function complaint({ content, person }: PersonLooking): PersonMade {
+  const over = stepOf('over', content);
+  const stay = [button('stay', stepOf('talk', content))];
+  if (person?.heard) return { lines: [{ say: 'complaint-heard' }], rows: [[button('complain', over, 'complain')], stay] };
+  return { lines: [{ say: 'complaint-nobody' }], rows: [[button('end', over, 'end')], stay] };
+}
+
+/** It is over. What became of a complaint is said as it is. */
+export function over({ person }: PersonLooking): PersonMade {
+  return { lines: person?.complaint ? [{ say: `complaint-${person.complaint}` }] : [], rows: [] };
 }

@@ -13,6 +13,11 @@ const AWAY = 'away';
 /** Where words that she types may go to somebody. */
 const TYPED: ReadonlySet<PersonView | undefined> = new Set(['note', 'preview', 'waiting', 'talk']);
 
+/** Whether words that are typed there may go to somebody. */
+export function isTypedAt(at: Place | undefined, content: Content): boolean {
+  return at !== undefined && at.picked === undefined && TYPED.has(personViewAt(at, content));
+}
+
 /** Where she stands while something is shown in passing. */
 export function putAway(at: Place, content: Content): Place {
   return TYPED.has(personViewAt(at, content)) ? { ...at, picked: AWAY } : at;

@@ -5,7 +5,7 @@ import { cards, danger, entry, hours, note, nudge, phone, preview, sign, topic }
 import { type PersonLooking, stepOf } from './looking.ts';
 import type { PersonMade } from './made.ts';
 import { isGuarded, type Person, shownOf } from './person.ts';
-import { coming, complaint, ending, talk, waiting } from './talking.ts';
+import { coming, complaint, ending, over, talk, waiting } from './talking.ts';
 import { isPersonView, type PersonView } from './views.ts';
 
 const VIEWS: Readonly<Record<PersonView, (looking: PersonLooking, carried: string | undefined) => PersonMade>> = {
@@ -24,7 +24,7 @@ const VIEWS: Readonly<Record<PersonView, (looking: PersonLooking, carried: strin
   talk,
   ending,
   complaint,
-  over: () => NOTHING,
+  over,
   nothing: () => NOTHING,
 };
 

@@ -42,6 +42,14 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
   (world, which) => world.happen({ kind: 'watched', watched: which % 2 === 0 }),
   (world, which) => world.happen(pick(SAFE, which)),
   (world, which) => void (world.staff = STAFF.map((one, at) => ({ ...one, free: ((which >> at) & 1) === 0 }))),
+  // One of them needs a person herself, and hands her talks on.
+  (world, which) => {
+    if (which % 3 !== 0) return;
+    const staff = pick(ids, which);
+    const { owner } = world.handoff ?? {};
+    // It is their own doing: what they have said is taken back.
+    if (world.happen({ kind: 'gone', staff }) && owner === staff) world.settle('responder');
+  },
   (world, which) => {
     if (which % 4 === 0) world.happen({ kind: 'revoke', staff: pick(ids, which >> 2) });
   },
@@ -111,6 +119,7 @@ it('keeps every promise in ten thousand random handoffs', { timeout: 120_000 }, 
     'time → closed',
     'complain → closed',
     'failed → waiting',
+    'gone → waiting',
     'revoke → closed',
     'open → nothing',
     'say → open',

@@ -1,7 +1,28 @@
 // The talk: what reaches the other side, what waits, and what a return to it takes.
 import { describe, expect, it } from 'vitest';
 import { dueAt } from '../../../src/core/handoff/transition.ts';
-import { APPLE, BOAT, CUP, DANGER, drafted, HOUR, MINUTE, open, SIGN, say, talking } from './stage.ts';
+import {
+  accept,
+  APPLE,
+  BEGIN,
+  BOAT,
+  CONFIRM,
+  CUP,
+  DANGER,
+  drafted,
+  FISH,
+  HOUR,
+  MINUTE,
+  no,
+  open,
+  SIGN,
+  STAFF,
+  Stage,
+  say,
+  talking,
+  waiting,
+  yes,
+} from './stage.ts';
 
 const WATCHED = { kind: 'watched', watched: true } as const;
 const NUDGE = { kind: 'safe', safe: undefined, nudge: true } as const;
@@ -130,7 +151,7 @@ describe('the return check', () => {
     for (const stage of [talking(SIGN).wait(15 * MINUTE), talking(WATCHED, SIGN).all(LEAVE)]) {
       stage.all(say('responder', 1));
       const before = stage.here;
-      for (const digest of [undefined, CUP, '', 'x']) expect(stage.happen(open(digest))).toBe(false);
+      expect(stage.happen(open())).toBe(false);
       expect(stage.happen(say('visitor', 2))).toBe(false);
       expect(stage.happen({ kind: 'edit', by: 'visitor', message: 2 })).toBe(false);
       expect(stage.happen({ kind: 'watched', watched: false })).toBe(false);
@@ -139,34 +160,98 @@ describe('the return check', () => {
     }
   });
 
+  it('forgives one slip, also where it was tapped twice, and her own sign wipes it out', () => {
+    const stage = talking(WATCHED, SIGN);
+    for (const slip of [CUP, FISH]) {
+      stage.all(LEAVE, open(slip));
+      expect(stage.happen(open(slip))).toBe(false);
+      expect(stage.here).toMatchObject({ phase: 'open', present: false });
+      expect(stage.all(open(APPLE)).here.slip).toBeUndefined();
+    }
+  });
+
+  it('with a second wrong sign ends it on both sides, so that her own opens nothing after, and she begins anew', () => {
+    for (const [first, second] of [
+      [CUP, FISH],
+      [BOAT, CUP],
+      [CUP, BOAT],
+    ] as const) {
+      const stage = talking(WATCHED, SIGN, DANGER, NUDGE).all(say('visitor', 1), say('responder', 2));
+      const told = stage.told('visitor').length;
+      stage.all(LEAVE, say('responder', 3), open(first));
+      stage.happen(open(second));
+      expect(stage.run().handoff).toBeUndefined();
+      expect(stage.told('responder').at(-1)).toBe('ended-locked');
+      expect(stage.told('visitor')).toHaveLength(told);
+      expect(stage.removed('visitor')).toContain(1);
+      expect(stage.removed('responder')).toEqual(expect.arrayContaining([2, 3]));
+      expect(stage.happen(open(APPLE))).toBe(false);
+      expect(stage.all(BEGIN).here.phase).toBe('draft');
+    }
+  });
+
+  it('guards also what she is owed: after two wrong signs there is nothing to hear of', () => {
+    const stage = talking(WATCHED, SIGN).all(LEAVE, { kind: 'end', by: 'responder' }, open(CUP));
+    stage.happen(open(FISH));
+    expect(stage.run().handoff).toBeUndefined();
+  });
+
+  it('while she waits takes the request back with the second wrong sign', () => {
+    const stage = waiting(WATCHED, SIGN).all(LEAVE, open(CUP));
+    stage.happen(open(FISH));
+    expect(stage.run().has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
+    expect(stage.handoff).toBeUndefined();
+  });
+
   it('is not asked for within a gap on a phone of her own', () => {
     expect(talking(SIGN).all(LEAVE, open()).here.present).toBe(true);
   });
 
-  it('with the sign of danger stops everything, clears her phone, and tells the responder', () => {
-    const stage = talking(WATCHED, SIGN, DANGER, NUDGE).all(say('visitor', 1), say('responder', 2));
-    const [, theirs] = stage.here.pairs;
+  it('with the sign of danger stops everything, takes the words away from both chats, and tells the responder', () => {
+    const stage = talking(WATCHED, SIGN, DANGER, NUDGE, { kind: 'note', message: 7 }).all(say('visitor', 1), say('responder', 2));
+    const [note, hers, theirs] = stage.here.pairs;
     stage.all(LEAVE, say('responder', 3), open(BOAT));
-    expect(stage.here).toMatchObject({ decoy: true });
+    expect(stage.here).toMatchObject({ decoy: true, pairs: [], note: undefined });
     expect(stage.told('responder')).toEqual(['distress']);
-    expect(stage.removed('visitor')).toEqual(expect.arrayContaining([1, theirs?.copy]));
+    expect(stage.removed('visitor')).toEqual(expect.arrayContaining([7, 1, theirs?.copy]));
+    expect(stage.removed('responder')).toEqual(expect.arrayContaining([note?.copy, hers?.copy, 2, 3]));
     const told = stage.told('visitor').length;
     const nudged = stage.count('nudge');
-    stage.all(say('visitor', 4), say('responder', 5));
-    expect(stage.copied('visitor')).toEqual([1]);
+    expect(stage.happen(say('visitor', 4))).toBe(false);
+    stage.all(say('responder', 5));
+    expect(stage.copied('visitor')).toEqual([7, 1]);
     expect(stage.copied('responder')).toEqual([2]);
-    expect(stage.told('responder')).toEqual(['distress', 'undelivered']);
+    // Not that they should write it again.
+    expect(stage.told('responder')).toEqual(['distress', 'distress']);
+    expect(stage.removed('responder')).toContain(5);
     stage.wait(13 * HOUR);
     expect([stage.told('visitor').length, stage.count('nudge')]).toEqual([told, nudged]);
-    expect(stage.removed('visitor')).toContain(4);
-    expect(stage.removed('responder')).toEqual(expect.arrayContaining([2, 3, 5]));
   });
 
-  it('ends the danger with her own sign, and what waited is delivered', () => {
+  it('with the sign of danger brings nothing more that was on its way, and owes her that it was not heard', () => {
+    const stage = talking(WATCHED, SIGN, DANGER);
+    stage.happen(say('visitor', 1));
+    const [copy] = stage.here.tasks;
+    stage.happen(LEAVE);
+    stage.happen(open(BOAT));
+    stage.happen({ kind: 'done', n: copy?.n ?? 0, messages: [500], ...(copy && { do: copy.do }), owner: 'olha' });
+    expect(stage.run().removed('responder')).toContain(500);
+    expect(stage.all(open(APPLE)).told('visitor')).toContain('undelivered');
+  });
+
+  it('ends the danger with her own sign: the responder hears of it, and the talk begins from nothing', () => {
     const stage = talking(SIGN, DANGER).all(say('visitor', 1), LEAVE, open(BOAT), open(APPLE), say('responder', 2), say('visitor', 3));
     expect(stage.here.decoy).toBe(false);
+    expect(stage.told('responder')).toEqual(['distress', 'reopened']);
     expect(stage.copied('responder')).toEqual([2]);
     expect(stage.copied('visitor')).toEqual([1, 3]);
+  });
+
+  it('under the sign of danger nobody else is looked for when the responder is lost: she hears of it with her own sign', () => {
+    const stage = talking(SIGN, DANGER).all(LEAVE, open(BOAT), { kind: 'gone', staff: 'olha' });
+    expect(stage.notified()).toEqual(['olha']);
+    expect(stage.here).toMatchObject({ phase: 'closed', owed: ['revoked'] });
+    expect(stage.all(open(APPLE)).told('visitor').at(-1)).toBe('revoked');
   });
 
   it('does not take one thing for both signs', () => {
@@ -195,7 +280,7 @@ describe('the end', () => {
     expect(stage.told('visitor')).toEqual(['accepted']);
     expect(stage.here).toMatchObject({ phase: 'closed', owed: ['ended-by-responder'], pairs: [], tasks: [], asked: [] });
     expect(stage.here.owner).toBeUndefined();
-    expect(stage.happen(open(CUP))).toBe(false);
+    expect(stage.all(open(CUP)).told('visitor')).toEqual(['accepted']);
     expect(stage.all(open(APPLE)).told('visitor')).toEqual(['accepted', 'ended-by-responder']);
     expect(stage.handoff).toBeUndefined();
   });
@@ -238,6 +323,40 @@ describe('a complaint', () => {
     expect(stage.told('responder')).toEqual(['ended-by-visitor']);
     expect(stage.handoff).toBeUndefined();
   });
+
+  it('about the only coordinator there is, or where she has refused the others, is passed on to nobody and not said to be', () => {
+    const onlyOne = waiting().wait(10 * MINUTE);
+    onlyOne.staff = STAFF.filter(({ id }) => id !== 'vira');
+    const refused = talking(no('vira'), { kind: 'refuse-place', community: 'west' });
+    for (const stage of [onlyOne.all(accept('hanna')), refused]) {
+      stage.happen({ kind: 'complain' });
+      expect(stage.here).toMatchObject({ phase: 'closed', complaint: undefined });
+      expect(stage.run().count('tell-staff')).toBe(0);
+    }
+  });
+
+  it('that cannot be brought to any coordinator is told to her; where one has it, it is not', () => {
+    for (const [lost, told] of [
+      [
+        ['hanna', 'vira'],
+        ['accepted', 'complaint-lost'],
+      ],
+      [['vira'], ['accepted']],
+    ] as const) {
+      const stage = talking();
+      stage.happen({ kind: 'complain' });
+      for (let task = stage.here.tasks[0]; task; task = stage.handoff?.tasks[0]) {
+        const { n, do: deed } = task;
+        if (deed.kind === 'tell-staff' && (lost as readonly string[]).includes(deed.staff))
+          stage.happen({ kind: 'failed', n, why: 'chat-gone' });
+        else {
+          stage.deeds.push(deed);
+          stage.happen({ kind: 'done', n, messages: stage.put(deed), do: deed });
+        }
+      }
+      expect(stage.told('visitor')).toEqual(told);
+    }
+  });
 });
 
 describe('somebody who goes', () => {
@@ -262,11 +381,71 @@ describe('somebody who goes', () => {
     expect(stage.here.owner).toBe('iryna');
   });
 
-  it('and cannot be reached long after: she is told the truth', () => {
-    const stage = talking().wait(HOUR).all(open());
-    stage.happen(say('visitor', 1));
-    stage.happen({ kind: 'failed', n: stage.here.tasks[0]?.n ?? 0, why: 'chat-gone' });
-    expect(stage.run().told('visitor')).toContain('nobody');
+  it('and cannot be reached long after: the whole ladder begins again from then, also for whoever had not answered before', () => {
+    const stage = waiting()
+      .wait(5 * MINUTE)
+      .all(accept('iryna'))
+      .wait(9 * HOUR)
+      .all(open(), say('visitor', 1));
+    stage.all({ kind: 'gone', staff: 'iryna' });
+    // Olha was asked before Iryna accepted; Nina was never chosen.
+    expect(stage.notified()).toEqual(['olha', 'iryna', 'olha']);
+    expect(stage.told('visitor')).not.toContain('nobody');
+    expect(
+      stage
+        .wait(10 * MINUTE)
+        .notified()
+        .slice(3),
+    ).toEqual(['hanna', 'vira']);
+    expect(stage.wait(10 * MINUTE - 1).here.phase).toBe('waiting');
+    expect(stage.wait(1).told('visitor').at(-1)).toBe('nobody');
+    expect(stage.handoff).toBeUndefined();
+  });
+
+  it('shortly before the hard end: that does not move, and she is told the truth in time', () => {
+    const stage = talking();
+    for (let hour = 0; hour < 45; hour++) stage.wait(HOUR).all(say('responder', hour));
+    stage.wait(50 * MINUTE).all(open(), { kind: 'gone', staff: 'olha' });
+    expect(stage.here.phase).toBe('waiting');
+    expect(
+      stage
+        .wait(10 * MINUTE)
+        .told('visitor')
+        .at(-1),
+    ).toBe('nobody');
+  });
+
+  it('but has a chat still: nothing of the talk stays in it, not even what was just being brought', () => {
+    const stage = talking().all(say('visitor', 1), say('responder', 2));
+    const copy = stage.here.pairs[0]?.copy;
+    stage.happen(say('visitor', 3));
+    const [late] = stage.here.tasks;
+    stage.happen({ kind: 'gone', staff: 'olha' });
+    stage.happen({ kind: 'done', n: late?.n ?? 0, messages: [500], ...(late && { do: late.do }), owner: 'olha' });
+    stage.run();
+    const withdrawn = stage.deeds.flatMap((deed) => (deed.kind === 'withdraw' && deed.staff === 'olha' ? deed.messages : []));
+    expect(withdrawn).toEqual(expect.arrayContaining([copy, 2, 500]));
+  });
+});
+
+describe('one of the staff who asks for a person', () => {
+  const olhaAsks = { ...BEGIN, visitor: 'telegram:olha' } as const;
+  const hannaAsks = { ...BEGIN, visitor: 'telegram:hanna' } as const;
+
+  it('is never asked herself, whatever her role, and cannot accept', () => {
+    for (const begins of [olhaAsks, hannaAsks]) {
+      const stage = new Stage()
+        .all(begins, yes('olha'), yes('iryna'), CONFIRM)
+        .wait(5 * MINUTE)
+        .wait(6 * MINUTE);
+      expect(stage.notified()).not.toContain(begins.visitor.slice('telegram:'.length));
+      expect(stage.happen(accept(begins.visitor.slice('telegram:'.length)))).toBe(false);
+    }
+  });
+
+  it('does not get her own complaint', () => {
+    const stage = new Stage().all(hannaAsks, yes('olha'), CONFIRM, accept('olha'), { kind: 'complain' });
+    expect(stage.deeds.filter(({ kind }) => kind === 'tell-staff')).toEqual([{ kind: 'tell-staff', staff: 'vira', what: 'complaint' }]);
   });
 });
 

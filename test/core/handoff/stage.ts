@@ -9,10 +9,21 @@ export const HOUR = 60 * MINUTE;
 /** 12:00 in Kyiv, on a Monday. */
 export const NOON = Date.parse('2026-11-23T10:00:00Z');
 
-export const [APPLE, BOAT, CUP] = [digestOf('salt', 'apple'), digestOf('salt', 'boat'), digestOf('salt', 'cup')] as const;
+export const [APPLE, BOAT, CUP, FISH] = [
+  digestOf('salt', 'apple'),
+  digestOf('salt', 'boat'),
+  digestOf('salt', 'cup'),
+  digestOf('salt', 'fish'),
+] as const;
 
 type Member = Around['staff'][number];
-const member = (id: string, role: Member['role'], community: string): Member => ({ id, role, community, free: true });
+const member = (id: string, role: Member['role'], community: string): Member => ({
+  id,
+  role,
+  address: `telegram:${id}`,
+  community,
+  free: true,
+});
 
 /** Three responders and two coordinators, all of them free. */
 export const STAFF: readonly Member[] = [
@@ -53,7 +64,7 @@ export class Stage {
   run(): this {
     for (let task = this.handoff?.tasks[0]; task; task = this.handoff?.tasks[0]) {
       this.deeds.push(task.do);
-      this.happen({ kind: 'done', n: task.n, messages: this.put(task.do), do: task.do });
+      this.happen({ kind: 'done', n: task.n, messages: this.put(task.do), do: task.do, owner: this.handoff?.owner });
     }
     return this;
   }

@@ -1,8 +1,9 @@
 // A small world for random handoffs: chats, a runner that fails in every way, and the promises that are checked at every step.
+import { isAllowed } from '../../../src/core/handoff/draft.ts';
 import { freeze, thaw } from '../../../src/core/handoff/freeze.ts';
 import type { Around, Deed, Handoff, HandoffEvent, Member, MessageId, Side } from '../../../src/core/handoff/handoff.ts';
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
-import { isExpecting, isHere } from '../../../src/core/handoff/presence.ts';
+import { isExpecting, isHere, isLocked } from '../../../src/core/handoff/presence.ts';
 import { other } from '../../../src/core/handoff/tasks.ts';
 import { dueAt, lifeOf, transition } from '../../../src/core/handoff/transition.ts';
 import { BEGIN, NOON, STAFF } from './stage.ts';
@@ -43,6 +44,12 @@ export class World {
   private readonly undelivered = { visitor: 0, responder: 0 };
   private nudges = 0;
   private forgotten = false;
+  /** Copies of words that were put into some chat. */
+  private readonly copies = new Set<MessageId>();
+  /** Since when she waits, as she was promised. */
+  private since = 0;
+  /** Different signs that have opened nothing. */
+  private readonly tried = new Set<string>();
   private slow: (() => void) | undefined;
   /** Everything that has come to pass, for the report of a counterexample and for counts. */
   readonly story: string[] = [];
@@ -113,13 +120,14 @@ export class World {
       return;
     }
     // Done twice: two runners do the same, and neither knows of the other.
+    const owner = this.handoff?.owner;
     const done = (fate === 'twice' ? [1, 2] : [1]).map(() => this.act(task.do, who ?? ''));
     const tell = (): void => {
       for (const [at, messages] of done.entries()) {
         // What the second one did after all was over nobody can know; what the first one did has to find the handoff still there.
         if (!this.handoff && (at > 0 || this.forgotten)) return;
         for (const message of messages) if (!stays(task.do, this.handoff)) this.known.set(message, who ?? '');
-        this.happen({ kind: 'done', n: task.n, messages, do: task.do });
+        this.happen({ kind: 'done', n: task.n, messages, do: task.do, owner });
       }
     };
     if (fate === 'after') return;
@@ -150,21 +158,24 @@ export class World {
     if (deed.kind === 'recopy') this.chat(who).delete(deed.copy);
     if (deed.kind === 'tell' && (deed.what === 'undelivered' || deed.what === 'distress')) this.undelivered[deed.side] += 1;
     // Her screen is a living message that the conversation knows of.
-    return deed.kind === 'refresh' && deed.side === 'visitor' ? [] : [this.write(who)];
+    if (deed.kind === 'refresh' && deed.side === 'visitor') return [];
+    const message = this.write(who);
+    if (deed.kind === 'copy' || deed.kind === 'recopy') this.copies.add(message);
+    return [message];
   }
 
   private checkNotice(): void {
     const { handoff } = this;
-    promise(handoff?.confirmed !== undefined && this.now >= (handoff.notBefore ?? handoff.confirmed), 'nobody is told before she confirms');
+    promise(handoff?.asking !== undefined && this.now >= (handoff.notBefore ?? handoff.asking), 'nobody is told before she confirms');
     promise(handoff?.phase === 'waiting', 'nobody is told after it is over');
   }
 
   private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
     const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
-    if (event.kind === 'open') this.nudges = 0;
+    if (event.kind === 'open' || event.kind === 'complain') this.nudges = 0;
     for (const deed of fresh) {
       if (deed.kind === 'nudge') this.nudges += 1;
-      promise(deed.kind !== 'notify' || (after?.confirmed ?? Infinity) <= this.now, 'no notice before she confirms');
+      promise(deed.kind !== 'notify' || (after?.asking ?? Infinity) <= this.now, 'no notice before she confirms');
       if (after && deed.kind === 'copy' && deed.by === 'responder')
         promise(isHere(after, this.around), 'what the responder says reaches her only while she is here');
       if (after && deed.kind === 'tell' && deed.side === 'visitor')
@@ -184,11 +195,18 @@ export class World {
       if ('staff' in deed && deed.kind !== 'withdraw') promise(!refused.has(deed.staff), 'whom she refused gets nothing');
     promise(after?.owner === undefined || !refused.has(after.owner), 'whom she refused is not the one');
     if (before?.owner !== undefined && after?.owner !== undefined) promise(before.owner === after.owner, 'there is one owner');
+    promise(!(after?.decoy && after.phase === 'waiting'), 'nobody is looked for under the sign of danger');
+    if (after?.decoy && after.phase === 'open' && after.owner !== undefined && after.tasks.length === 0)
+      for (const copy of this.copies)
+        promise(
+          !(this.known.has(copy) && this.chat(after.owner).has(copy)),
+          'under the sign of danger none of her words stand with the responder',
+        );
     if (after?.decoy)
       promise(
         !after.tasks.some(
           ({ do: deed }) =>
-            (deed.kind === 'copy' && deed.by === 'responder') || deed.kind === 'nudge' || (deed.kind === 'tell' && deed.side === 'visitor'),
+            deed.kind === 'copy' || deed.kind === 'recopy' || deed.kind === 'nudge' || (deed.kind === 'tell' && deed.side === 'visitor'),
         ),
         'nothing comes under the sign of danger',
       );
@@ -197,8 +215,9 @@ export class World {
         after.owed.includes('nobody') || fresh.some((deed) => deed.kind === 'tell' && deed.what === 'nobody'),
         'she is told the truth',
       );
-    if (after?.phase === 'waiting')
-      promise(this.now < (after.notBefore ?? after.confirmed ?? 0) + LIMITS.ladder[2], 'nobody waits longer than was promised');
+    this.checkLadder(before, after, event, fresh);
+    this.checkSigns(before, after, event);
+    this.checkComplaint(before, after, event, fresh);
     if (event.kind === 'erase' && after)
       promise(
         after.owed.length === 0 &&
@@ -212,6 +231,58 @@ export class World {
         'time comes by again, and does not turn on the spot',
       );
     }
+  }
+
+  /** The ladder counts from her confirmation, or from the hour she left, or from the loss of the one who answered, and from nothing else. */
+  private checkLadder(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent, fresh: readonly Deed[]): void {
+    if (before?.phase === 'draft' && after?.phase === 'waiting') this.since = after.notBefore ?? this.now;
+    const lost = before?.phase === 'open' && after?.owner === undefined && after?.outcome !== 'expired';
+    if (lost && after?.phase === 'waiting') {
+      this.since = this.now;
+      const free = this.staff.filter((one) => one.free && one.id !== before.owner && isAllowed(after, one));
+      const wanted = free.some(({ id, role }) => role === 'coordinator' || after.yes.includes(id));
+      promise(!wanted || fresh.some(({ kind }) => kind === 'notify'), 'after a loss whoever is free is asked at once');
+    }
+    const end = Math.min(this.since + LIMITS.ladder[2], (after?.born ?? 0) + LIMITS.hard);
+    if (after?.phase === 'waiting') promise(this.now < end, 'nobody waits longer than was promised');
+    if (after?.outcome === 'nobody' && before?.phase === 'waiting')
+      promise(this.now >= end, 'nobody is given up before the time that was promised');
+    if (before && after && event.kind !== 'begin') promise(before.born === after.born, 'the hard end never moves');
+  }
+
+  /** One sign that is not hers opens nothing, and after two there is nothing left that hers would open. */
+  private checkSigns(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
+    if (event.kind === 'begin' && after !== before) this.tried.clear();
+    if (event.kind !== 'open' || event.digest === undefined || !before?.sign) return;
+    const guarded = isLocked(before, this.around);
+    if (event.digest === before.sign.mine) {
+      if (guarded) promise(this.tried.size < 2 || before.phase === 'closed', 'after two wrong signs hers opens nothing');
+      this.tried.clear();
+    } else if (guarded || event.digest === before.sign.danger) {
+      this.tried.add(event.digest);
+      if (this.tried.size >= 2) {
+        promise(
+          after === undefined || (after.phase === 'closed' && after.owed.length === 0),
+          'two wrong signs end it, and leave nothing to hear of',
+        );
+        this.settle('visitor');
+      }
+    }
+  }
+
+  /** A complaint that was not brought to anybody is not said to be. */
+  private checkComplaint(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent, fresh: readonly Deed[]): void {
+    if (event.kind === 'complain' && before?.phase === 'open') {
+      const hears = fresh.some((deed) => deed.kind === 'tell-staff' && deed.what === 'complaint');
+      promise(hears === (after?.complaint === 'sent'), 'a complaint is said to be sent only where somebody is told');
+      promise(!fresh.some((deed) => deed.kind === 'tell-staff' && deed.staff === before.owner), 'who is complained of does not hear of it');
+    }
+    if (event.kind === 'begin' || event.kind === 'erase' || event.kind === 'open') return;
+    if (before?.complaint === 'sent' && after?.id === before.id && after.complaint === undefined)
+      promise(
+        after.owed.includes('complaint-lost') || fresh.some((deed) => deed.kind === 'tell' && deed.what === 'complaint-lost'),
+        'that nobody has her complaint is told',
+      );
   }
 
   /** Nothing fails any more: all is done, and time goes on until nothing is left. */

@@ -45,6 +45,7 @@ const personWith = (handoff: Handoff | undefined): Person => ({
   later: undefined,
   own: false,
   known: new Map(),
+  heard: false,
   now: NOW,
   limits: LIMITS,
 });
