@@ -14,6 +14,8 @@ RUN node src/check.ts
 FROM node:24-alpine
 ENV NODE_ENV=production
 WORKDIR /app
+# What only installs has no business where the bot runs.
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn*
 COPY --from=build --chown=root:root /app ./
 # Nothing in the image can be written by the program, and it needs no right that a user has not.
 USER node

@@ -1,0 +1,62 @@
+// compose.yaml, as far as it can be tried without containers: nothing has a right too many, and the stores are set as the doctor wants them.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { connect } from '../src/adapters/redis/connect.ts';
+import { inspect } from '../src/adapters/redis/inspect.ts';
+import { judgeStores, type Store } from '../src/doctor/redis.ts';
+
+interface Service {
+  readonly command?: string;
+  readonly [setting: string]: unknown;
+}
+const read = readFileSync(resolve(import.meta.dirname, '../compose.yaml'), 'utf8');
+const { services } = parse(read, { merge: true }) as { services: Readonly<Record<string, Service>> };
+
+describe('compose.yaml', () => {
+  it.each(Object.entries(services))('gives %s nothing that it does not need', (_, service) => {
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      ulimits: { core: 0 },
+      user: expect.not.stringMatching(/^(root|0)$/) as string,
+    });
+    expect(service).not.toHaveProperty('cap_add');
+    expect(service).not.toHaveProperty('privileged');
+    // No swap: what is in memory stays there.
+    expect(service.mem_limit).toBe(service.memswap_limit);
+    expect(service.mem_limit).toBeDefined();
+  });
+
+  it('sets the stores as the doctor wants them', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'helpline-compose-'));
+    const started = await Promise.all((['volatile', 'durable'] as const).map((name) => store(name, dir)));
+    const [volatile, durable] = started.map(({ store }) => store) as [Store, Store];
+    const amiss = judgeStores({ volatile, durable }).filter(({ is }) => is !== 'right');
+    await Promise.all(started.map(({ stop }) => stop()));
+    rmSync(dir, { recursive: true, force: true, maxRetries: 9 });
+    expect(amiss).toEqual([]);
+  });
+});
+
+/** A server with the very command of a service. */
+async function store(name: 'volatile' | 'durable', dir: string): Promise<{ store: Store; stop(): Promise<void> }> {
+  const socket = join(dir, `${name}.sock`);
+  const [server = '', ...settings] = (services[name]?.command ?? '').split(' ').map((word) => word.replaceAll('"', ''));
+  const child = spawn(server, [...settings, '--port', '0', '--unixsocket', socket, '--dir', dir, '--appendfilename', name]);
+  for await (const chunk of child.stdout) if (/ready to accept connections/i.test(String(chunk))) break;
+  const url = `unix://${socket}`;
+  const connection = await connect(url);
+  const facts = await inspect(connection, Date.now);
+  connection.close();
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  return { store: { url, facts }, stop };
+}
