@@ -132,10 +132,6 @@ describe('the program', () => {
     });
     // One server for both stores is not as it should be, and is told.
     await program.prints(/"event":"store-unsafe","step":"stores-one"/);
-    // Metrics have a port of their own, on this machine alone.
-    const metrics = `http://127.0.0.1:${environment.METRICS_PORT}`;
-    expect(await (await fetch(`${metrics}/metrics`)).text()).toMatch(/^helpline_store_up\{store="durable"\} 1$/m);
-    expect((await fetch(`${metrics}/health`)).status).toBe(404);
     for (const path of ['/', '/metrics', '/sim/state', `/bot${TOKEN}/getMe`]) expect((await fetch(home + path)).status).toBe(404);
 
     const phone = telegram.api.phone(1, { first_name: 'CANARY-name', username: 'CANARY_user', language_code: 'uk' });
@@ -143,6 +139,13 @@ describe('the program', () => {
     phone.type('CANARY words');
     await telegram.api.settled();
     expect(phone.lastFromBot()?.text).toContain('Дякуємо, що написали');
+    // Metrics have a port of their own, on this machine alone.
+    const metrics = `http://127.0.0.1:${environment.METRICS_PORT}`;
+    const exposition = await (await fetch(`${metrics}/metrics`)).text();
+    expect(exposition).toMatch(/^helpline_store_up\{store="durable"\} 1$/m);
+    expect(exposition).toMatch(/^helpline_events_total\{event="turn",error="none"\} 2$/m);
+    expect(exposition).not.toMatch(/CANARY|process-token|opening|fallback|"start"/);
+    expect((await fetch(`${metrics}/health`)).status).toBe(404);
     program.child.kill('SIGTERM');
     expect(await program.code).toBe(0);
     expect(program.output()).not.toMatch(/CANARY|:1\b|process-token/);

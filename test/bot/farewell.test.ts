@@ -82,7 +82,7 @@ describe('when the service ends', () => {
     expect(harness.standing(phone)).toBe('emergency/start');
     phone.type('/start');
     await settle(harness);
-    for (const to of ['lines/start', 'life/start', 'calm/start']) {
+    for (const to of ['lines/start', 'life/start', 'calm/start', 'privacy/start']) {
       await forge(harness, phone, `uk:${to.replace('/', ':')}`);
       expect(harness.standing(phone)).toBe(to);
     }
