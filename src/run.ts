@@ -1,5 +1,5 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
-import { hash, randomBytes } from 'node:crypto';
+import { createHmac, hash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
@@ -20,6 +20,7 @@ import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { watchWebhook } from './adapters/telegram/watch.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
+import { createCrowdNotice } from './app/desk/crowd.ts';
 import { createDesk } from './app/desk/desk.ts';
 import { join } from './app/desk/joining.ts';
 import { deskScreens } from './app/desk/screens.ts';
@@ -27,6 +28,7 @@ import { createFarewell } from './app/farewell.ts';
 import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
+import { createLimits } from './app/limits.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
 import { createPeople } from './app/person.ts';
 import { createRunner } from './app/tasks.ts';
@@ -127,7 +129,23 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
   const ended = () => hasEnded(config.endOfService, clock.now());
   const counts = new RedisCounts(redis.durable, clock);
-  const people = createPeople({ store, roster, desk: handoffs, counts, clock, limits: LIMITS, content, lot, alias });
+  // Names that die with this process: what is limited is tied to nobody.
+  const dying = randomBytes(32);
+  const limits = createLimits({ now: clock.now, nameOf: (who) => createHmac('sha256', dying).update(who).digest('base64url') });
+  const crowded = createCrowdNotice({ ...parts, roster, speech });
+  const people = createPeople({
+    store,
+    roster,
+    desk: handoffs,
+    counts,
+    clock,
+    limits: LIMITS,
+    content,
+    lot,
+    alias,
+    requests: limits.requests,
+    crowded,
+  });
   const desk = createDesk({
     ...parts,
     store,
@@ -140,6 +158,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     speech,
     drafts,
     first: config.coordinatorInvite,
+    codes: limits.codes,
     link: inviteLinks(telegram.api),
     newId: () => randomBytes(4).toString('hex'),
   });
@@ -153,6 +172,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     pictures: createCardPainter(),
     speech,
     trouble: speech().trouble,
+    pictureAllowance: limits.pictures,
     drafts,
     ended,
     desk,

@@ -5,6 +5,7 @@ import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
 import type { Records } from '../ports-records.ts';
+import type { Allowance } from './allowance.ts';
 import type { Desk } from './desk/desk.ts';
 import { justLeft } from './just-left.ts';
 import { createLedger, quietly } from './ledger.ts';
@@ -20,6 +21,8 @@ export interface HelplineParts extends TakingParts {
   readonly pictures: Pictures;
   /** What is said when the program itself fails. Loaded at the start; needs neither the store nor the content. */
   readonly trouble: Page;
+  /** How long somebody has to wait before another picture is sent to her. */
+  readonly pictureAllowance: Allowance;
   /** Looks first at what comes from somebody of the staff; without it, there is no staff. */
   readonly desk?: Desk | undefined;
 }
@@ -125,7 +128,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
       return screen.place;
     }
     // Without the store its number could not be kept, and quick exit would not find it.
-    if (turn.say.what === 'picture' && !away) {
+    const many = turn.say.what === 'picture' && !away && parts.pictureAllowance(from) > 0;
+    if (turn.say.what === 'picture' && !away && !many) {
       const png = await pictures.draw({ html: card(screen, turn.say.wording), wording: turn.say.wording });
       const sent = await voice.picture(from, png);
       // It is one more message to be erased; the screen goes below it, so that the way out stays at hand.
@@ -137,7 +141,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const pane = turn.conversation?.pane;
     const said = page(screen);
     // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
-    const html = away && arrival.kind === 'words' ? `${sentence(screen.language, 'handoff.unheard')}\n\n${said.html}` : said.html;
+    const first = away && arrival.kind === 'words' ? 'handoff.unheard' : many ? 'common.picture_later' : undefined;
+    const html = first ? `${sentence(screen.language, first)}\n\n${said.html}` : said.html;
     const shown = await voice.show(from, { ...said, html }, pane, how);
     if (shown !== pane && !away) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.

@@ -5,12 +5,14 @@ import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, Limits } from '../core/handoff/handoff.ts';
 import { type Beginning, begins, confirms, eventsOf } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
+import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
 import { justOf } from '../core/person/turn.ts';
 import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
+import type { Allowance } from './allowance.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import type { Counts } from '../ports-staff.ts';
 import { COMPLAINT } from '../core/desk/team.ts';
@@ -27,6 +29,10 @@ export interface PeopleParts {
   readonly lot: (length: number) => string;
   /** The name under which the one who answers knows her; another one for every number. */
   readonly alias: (number: number) => string;
+  /** How long somebody has to wait before another request of hers is sent. */
+  readonly requests: Allowance;
+  /** More ask than can be answered. */
+  readonly crowded: () => Promise<void>;
 }
 
 /** Her way to a person after an arrival, and the messages of hers that are not needed any more. */
@@ -50,7 +56,7 @@ export interface People {
   erase(who: Address, until?: number): Promise<readonly MessageNumber[]>;
 }
 
-export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias }: PeopleParts): People {
+export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias, requests, crowded }: PeopleParts): People {
   return {
     around: (handoff) => around(handoff, handoff.visitor),
     look: async (who) => around(await store.of(who), who),
@@ -94,7 +100,8 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
     let after = handoff;
     let changed = false;
     let complaint: Person['complaint'];
-    for (const event of eventsOf(arrival, at, person, content(), beginning)) {
+    const unsent = named ? await heldBack(from, person.later) : undefined;
+    for (const event of unsent ? [] : eventsOf(arrival, at, person, content(), beginning)) {
       const happened = await desk.happen({ visitor: from }, event);
       if (event.kind === 'complain' && happened.after !== happened.before) {
         complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
@@ -105,7 +112,24 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
     }
     const just = justOf(arrival, at, person, changed, content());
     const then = after === handoff ? person : await around(after, from);
-    return { person: { ...then, ...(just && { just }), ...(complaint && { complaint }) }, gone: dropped(handoff, after) };
+    return {
+      person: { ...then, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },
+      gone: dropped(handoff, after),
+    };
+  }
+
+  /** Why a request of hers is not sent now, if it is not. */
+  async function heldBack(who: Address, later: number | undefined): Promise<Held | undefined> {
+    const now = clock.now();
+    const staff = await roster.all();
+    const busy = await store.busy(staff.map(({ id }) => id));
+    if (isCrowded({ open: await store.open(), staff, busy, now, later })) {
+      // Nobody's answer waits for that.
+      void crowded();
+      return { why: 'crowded' };
+    }
+    const early = requests(who);
+    return early > 0 ? { why: 'often', until: now + early } : undefined;
   }
 
   /** A complaint is counted, and noted on the roster for the coordinators: about whom, and nothing else. */

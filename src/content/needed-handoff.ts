@@ -68,6 +68,7 @@ const LINES = [
   ...['heard', 'nobody', 'sent'].map((complaint) => `complaint-${complaint}`),
   ...TOLD.map((what) => `told.${what}`),
   'alarm',
+  'held.crowded',
   'nudge-line',
   'unheard',
 ];
@@ -87,6 +88,7 @@ export const HANDOFF: readonly Text[] = [
   ['asked', 'line', ['list']],
   ['nudge-shows', 'line', ['line']],
   ['sent-topic', 'line', ['topic']],
+  ['held.often', 'line', ['time']],
   ['set-hours', 'line', ['from', 'until']],
   ['wait.later', 'line', ['time']],
   ['wait.asking', 'line', ['alias', 'number', 'all']],

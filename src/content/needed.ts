@@ -40,6 +40,7 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
   nothing_ticked: { values: [], as: 'screen' },
   neutral: { values: [], as: 'line' },
   remainder: { values: [], as: 'line' },
+  picture_later: { values: [], as: 'line' },
   source: { values: ['title', 'date'], as: 'screen' },
   stale: { values: [], as: 'screen' },
   practice: { values: [], as: 'screen' },

@@ -91,6 +91,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     limits: LIMITS,
     speech: () => speech,
     drafts: false,
+    codes: () => 0,
     first: undefined,
     link: async (code) => `https://t.me/some_bot?start=${code}`,
     newId: () => 'newnew01',

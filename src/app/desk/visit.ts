@@ -18,6 +18,7 @@ import {
   type Voice,
 } from '../../ports.ts';
 import type { Counts, Talks } from '../../ports-staff.ts';
+import type { Allowance } from '../allowance.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 
 export interface DeskParts {
@@ -35,6 +36,8 @@ export interface DeskParts {
   readonly drafts: boolean;
   /** COORDINATOR_INVITE: lets the first coordinator in, once. */
   readonly first: string | undefined;
+  /** How long somebody has to wait before a code of hers is looked at. */
+  readonly codes: Allowance;
   /** The deep link that brings a code. */
   readonly link: (code: string) => Promise<string>;
   /** An id for somebody who joins, drawn at random. */

@@ -115,6 +115,7 @@ export const DESK: readonly DeskNeed[] = [
   screen('asked-coordinator'),
   screen('nobody-to-ask'),
   screen('wants-you', 'alias'),
+  screen('crowded'),
   ...['taken', 'passed', 'gone', 'too-many', 'own-talk'].map((name) => screen(`answer.${name}`)),
   screen('team-page', 'on', 'all'),
   button('member.line', 'alias', 'state'),

@@ -4,6 +4,7 @@ import { SIGNS } from '../handoff/sign.ts';
 import type { Card } from '../roster/staff.ts';
 import { button, type PersonLooking, stepOf } from './looking.ts';
 import type { PersonButton, PersonLine, PersonMade } from './made.ts';
+import type { Held } from './held.ts';
 import { shownOf } from './person.ts';
 import { readAnswer } from './answer.ts';
 
@@ -135,8 +136,10 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
     ...(guarded ? [{ say: 'set-sign' }] : watched ? [{ say: 'set-no-sign' }] : []),
     ...(person.later === undefined ? [] : [later(person.later)]),
   ];
+  const { held } = person;
   return {
-    lines: [...tells, ...ways],
+    lines: [...(held ? [heldLine(held)] : []), ...tells, ...ways],
+    ...(held && { phones: LINES }),
     ...(written !== undefined && typed !== undefined && { quote: typed }),
     rows: [
       [button(person.later === undefined ? 'send' : 'send-later', stepOf('waiting', content), 'send')],
@@ -145,6 +148,13 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
       [button('drop', stepOf('over', content), 'cancel')],
     ],
   };
+}
+
+/** Whom she can call where nobody is asked. */
+const LINES = ['gov-line', 'la-strada'];
+
+function heldLine(held: Held): PersonLine {
+  return held.why === 'often' ? { say: 'held.often', values: { time: { time: held.until } } } : { say: 'held.crowded' };
 }
 
 function cardLines(card: Card, content: PersonLooking['content']): PersonLine[] {

@@ -2,6 +2,7 @@
 import type { Handoff, Limits } from '../handoff/handoff.ts';
 import { isLocked } from '../handoff/presence.ts';
 import type { Card } from '../roster/staff.ts';
+import type { Held } from './held.ts';
 
 /** What became of what she has just typed. */
 export type Just = 'said' | 'unsaid' | 'edited' | 'noted' | 'media';
@@ -27,6 +28,8 @@ export interface Person {
   readonly complaint?: 'sent' | 'nobody';
   /** She is of the staff, and answers others at this moment. Her own talk would stand beside theirs in one chat: she hands them on first. */
   readonly answers?: true;
+  /** Why what she has just confirmed was not sent. */
+  readonly held?: Held;
   /** The store of handoffs does not answer: nothing can be begun or sent, and nothing is known. */
   readonly away?: true;
 }

@@ -62,6 +62,7 @@ export function personStep(to: Place, person: Person | undefined, content: Conte
   }
   if (handoff.phase === 'waiting') return step('waiting');
   if (handoff.phase === 'open') return TALKING.includes(view) ? to : step('talk');
+  if (person?.held) return step('preview');
   if (TALKING.includes(view) || view === 'waiting' || view === 'return' || view === 'over') return step('person');
   // Nobody can be asked for nothing.
   return handoff.yes.length === 0 && view !== 'person' && view !== 'cards' ? step('cards') : to;

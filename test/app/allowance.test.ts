@@ -1,0 +1,69 @@
+// Allowances: so much at once, then once in a while; nobody is kept in memory longer than that needs, and nobody's address ever.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAllowance } from '../../src/app/allowance.ts';
+import { createLimits } from '../../src/app/limits.ts';
+
+const nameOf = (who: string) => `name of ${who}`;
+
+describe('an allowance', () => {
+  it('lets do so much at once, says how long the next one has to wait, and then lets it', () => {
+    let now = 0;
+    const may = createAllowance({ atOnce: 2, every: 1000, now: () => now, nameOf });
+    expect([may('she'), may('she'), may('she'), may('she')]).toEqual([0, 0, 1000, 1000]);
+    expect(may('another')).toBe(0);
+    now = 999;
+    expect(may('she')).toBe(1);
+    now = 1000;
+    expect([may('she'), may('she')]).toEqual([0, 1000]);
+    now = 60_000;
+    expect([may('she'), may('she'), may('she')]).toEqual([0, 0, 1000]);
+  });
+
+  it('never lets more through than it says, in whatever rhythm it is asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 200 }), fc.integer({ min: 1, max: 5 }), (pauses, atOnce) => {
+        let now = 0;
+        const may = createAllowance({ atOnce, every: 1000, now: () => now, nameOf });
+        const through: number[] = [];
+        for (const pause of pauses) {
+          now += pause;
+          if (may('she') === 0) through.push(now);
+        }
+        // In no stretch of time more than what is free at once and what has come back meanwhile.
+        for (const [i, from] of through.entries())
+          for (const [j, to] of through.slice(i).entries()) expect(j + 1).toBeLessThanOrEqual(atOnce + Math.floor((to - from) / 1000) + 1);
+      }),
+    );
+  });
+
+  it('asks for a name, and keeps nobody by what it was asked with', () => {
+    const named: string[] = [];
+    const may = createAllowance({
+      atOnce: 1,
+      every: 1000,
+      now: () => 0,
+      nameOf(who) {
+        named.push(who);
+        return 'one name for all';
+      },
+    });
+    expect([may('she'), may('another')]).toEqual([0, 1000]);
+    expect(named).toEqual(['she', 'another']);
+  });
+});
+
+describe('codes of an invitation', () => {
+  it('are looked at a few times for one, and for all together about one a second, however many accounts guess', () => {
+    let now = 0;
+    const { codes } = createLimits({ now: () => now, nameOf });
+    expect(Array.from({ length: 10 }, () => codes('one')).filter((early) => early === 0)).toHaveLength(5);
+    let looked = 0;
+    for (let account = 0; account < 10_000; account++) {
+      now += 10;
+      if (codes(`account ${account}`) === 0) looked++;
+    }
+    expect(looked).toBeGreaterThan(100);
+    expect(looked).toBeLessThanOrEqual(60 + 100);
+  });
+});
