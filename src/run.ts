@@ -131,21 +131,10 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const counts = new RedisCounts(redis.durable, clock);
   // Names that die with this process: what is limited is tied to nobody.
   const dying = randomBytes(32);
-  const limits = createLimits({ now: clock.now, nameOf: (who) => createHmac('sha256', dying).update(who).digest('base64url') });
+  const nameOf = (who: string) => createHmac('sha256', dying).update(who).digest('base64url');
+  const { requests, pictures, codes } = createLimits({ now: clock.now, nameOf });
   const crowded = createCrowdNotice({ ...parts, roster, speech });
-  const people = createPeople({
-    store,
-    roster,
-    desk: handoffs,
-    counts,
-    clock,
-    limits: LIMITS,
-    content,
-    lot,
-    alias,
-    requests: limits.requests,
-    crowded,
-  });
+  const people = createPeople({ ...parts, store, roster, desk: handoffs, counts, limits: LIMITS, content, lot, alias, requests, crowded });
   const desk = createDesk({
     ...parts,
     store,
@@ -158,7 +147,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     speech,
     drafts,
     first: config.coordinatorInvite,
-    codes: limits.codes,
+    codes,
     link: inviteLinks(telegram.api),
     newId: () => randomBytes(4).toString('hex'),
   });
@@ -172,7 +161,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     pictures: createCardPainter(),
     speech,
     trouble: speech().trouble,
-    pictureAllowance: limits.pictures,
+    pictureAllowance: pictures,
     drafts,
     ended,
     desk,
