@@ -192,6 +192,22 @@ describe('in the talk', () => {
     await leave(visitor);
   });
 
+  it('its end is said on the message that she opened it from, and that one stays', async () => {
+    const visitor = await talking();
+    // She was told in a message of its own that somebody answers, and opens the talk there.
+    const told = visitor.messages().findLast(({ text }) => text?.includes('Людина готова відповісти'));
+    visitor.press(told?.id ?? 0, 'uk:person:talk', true);
+    await settle(harness);
+    await type(harness, first, 'слово до кінця');
+    await press(harness, visitor, /person:ending$/);
+    await press(harness, visitor, /:end$/);
+    expect(harness.standing(visitor)).toBe('person/over');
+    expect(visitor.messages().map(({ id }) => id)).toEqual([told?.id]);
+    expect(textsOn(visitor)).not.toContain('слово до кінця');
+    await leave(visitor);
+    expect(visitor.messages().map(({ text }) => text)).toEqual([neutral('uk')]);
+  });
+
   it('quick exit clears both phones', async () => {
     const visitor = await talking({ note: 'нотатка-канарка' });
     await type(harness, visitor, 'слово-канарка');
