@@ -1,5 +1,6 @@
 // What is known of the messages in a visitor's chat, so that quick exit finds them all. The store may be away: then nothing is kept.
 import type { Conversation } from '../core/conversation.ts';
+import type { Place } from '../core/flow.ts';
 import type { Turn } from '../core/turn.ts';
 import { type Address, type Conversations, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
 
@@ -8,6 +9,8 @@ export interface Ledger {
   conversation(who: Address): Promise<Conversation | undefined>;
   /** Remembers the message that now carries the screen. Where she has left while it was on its way, it is taken away again. */
   living(who: Address, message: MessageNumber): Promise<void>;
+  /** Remembers that something else is shown to her now. */
+  stands(who: Address, at: Place): Promise<void>;
   /** Remembers a message that is not the living one. */
   stray(who: Address, message: MessageNumber): Promise<void>;
 }
@@ -26,6 +29,9 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
       const before = await quietly(kept.then((result) => result.before ?? 'gone'));
       // She left on another replica.
       if (before === 'gone') await voice.erase(who, [message]);
+    },
+    async stands(who, at) {
+      await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at }, say: SILENT })));
     },
     async stray(who, message) {
       await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT, stray: message })));

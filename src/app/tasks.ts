@@ -1,5 +1,6 @@
 // Does what a handoff still has to have done in the world: the first of its tasks, then the next one in a job of its own.
 import type { Deed, Handoff, HandoffEvent, Side, Task } from '../core/handoff/handoff.ts';
+import { refOf } from '../core/desk/talk.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import {
   type Address,
@@ -183,9 +184,10 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
     return [];
   }
 
-  /** The one who answers is shown it in their living message, or in a new one. */
+  /** The one who answers is shown it in their living message, or in a new one; that it is over only where they look at it. */
   async function refreshTheirs(handoff: Handoff, to: Address): Promise<Messages> {
     const conversation = await ledger.conversation(to);
+    if (handoff.phase === 'closed' && conversation?.at.picked !== refOf(handoff)) return [];
     const page = screens.responder(handoff, await member(handoff.owner));
     const shown = await voice.show(to, page, conversation?.pane, 'edit');
     if (conversation === undefined) return [shown];

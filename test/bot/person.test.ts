@@ -208,13 +208,28 @@ describe('in the talk', () => {
     expect(visitor.messages().map(({ text }) => text)).toEqual([neutral('uk')]);
   });
 
+  it('its end is on the desk of the one who answered, too: what she was about is gone, and how it went can be counted', async () => {
+    const visitor = await talking();
+    const desk = () => first.messages().filter(({ text }) => text?.includes('Розмова —'));
+    expect(desk()).toHaveLength(1);
+    await type(harness, first, 'слухаю вас');
+    expect(desk()).toHaveLength(1);
+    await press(harness, visitor, /person:ending$/);
+    await press(harness, visitor, /:end$/);
+    expect(desk()).toEqual([]);
+    expect(textsOn(first)).not.toContain('Тема:');
+    expect(rowsOf(screenOf(first)).flat()).toContainEqual(expect.stringMatching(/^s:outcome:.*listened$/));
+    await leave(visitor);
+  });
+
   it('quick exit clears both phones', async () => {
     const visitor = await talking({ note: 'нотатка-канарка' });
     await type(harness, visitor, 'слово-канарка');
+    expect(textsOn(first)).toContain('Тема:');
     await type(harness, first, 'відповідь одна');
     await leave(visitor);
     expect(visitor.messages().map(({ text }) => text)).toEqual([neutral('uk')]);
-    expect(textsOn(first)).not.toMatch(/канарка/);
+    expect(textsOn(first)).not.toMatch(/канарка|Тема:/);
     expect(harness.log()).not.toMatch(/канарка/);
   });
 

@@ -67,6 +67,7 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
   const showThem = async ({ address, language }: Staff, screen: DeskScreen): Promise<void> => {
     const to = address as Address;
     const standing = await ledger.conversation(to);
+    await ledger.stands(to, { flow: 'desk', step: 'home' });
     const shown = voice.show(to, speech().desk(language, screen), standing?.pane, 'edit');
     await unlessGone(shown.then((message) => ledger.living(to, message)));
   };

@@ -47,6 +47,8 @@ export function close(handoff: Handoff, { outcome, by, told }: Ending, around: A
     const what = told[side];
     if (what !== undefined) closed = tell(closed, side, what, around);
   }
+  // The screen of whoever answered names her and what she was about: it is to say that it is over.
+  if (handoff.owner !== undefined && by !== 'responder') closed = add(closed, { kind: 'refresh', side: 'responder' });
   return closed.owed.length > 0 ? closed : unnudge(closed);
 }
 

@@ -60,8 +60,7 @@ export function accept(handoff: Handoff, staff: StaffId, around: Around): Handof
     ...drop(owned, (deed) => deed.kind === 'notify'),
     asked: owned.asked.map((one) => (one.staff === staff ? { ...one, notices: [] } : one)),
   };
-  const shown = add(taken, { kind: 'refresh', side: 'responder' });
-  const told = note === undefined ? shown : add(shown, { kind: 'copy', by: 'visitor', original: note });
+  const told = note === undefined ? taken : add(taken, { kind: 'copy', by: 'visitor', original: note });
   return tellVisitor(told, 'accepted', around);
 }
 

@@ -118,7 +118,8 @@ describe('accepting', () => {
     expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
     expect(stage.told('visitor')).toEqual(['accepted']);
     expect(stage.copied('visitor')).toEqual([7]);
-    expect(stage.has({ kind: 'refresh', side: 'responder' })).toBe(true);
+    // Whoever accepts is answered where they pressed: a second screen would stand beside it.
+    expect(stage.has({ kind: 'refresh', side: 'responder' })).toBe(false);
   });
 
   it('tells the second one that it is taken', () => {
