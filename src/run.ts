@@ -30,6 +30,7 @@ import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
 import { createLimits } from './app/limits.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
+import { numbered } from './app/newest.ts';
 import { createPeople } from './app/person.ts';
 import { createRunner } from './app/tasks.ts';
 import { createVisitorScreens } from './app/visitor-screens.ts';
@@ -115,7 +116,8 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const key = sealKey(config.sealKey);
   const conversations = new RedisConversations(redis.volatile, [key], clock);
   const assurances = new RedisAssurances(redis.durable, clock);
-  const parts = { conversations, voice: telegramVoice(telegram.api, wait), clock, log };
+  const { voice, newest } = numbered(telegramVoice(telegram.api, wait));
+  const parts = { conversations, voice, clock, log };
   const jobs = createJobs(config.redisDurableUrl, log);
   const keys = [key] as const;
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
@@ -177,7 +179,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
   const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS }) };
-  const runner = createRunner({ ...parts, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
+  const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
   const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
   const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
   /** Where something is away, the next sweep says good-bye. */

@@ -47,7 +47,8 @@ export function createHandoffs({ store, roster, jobs, clock, limits, hromada }: 
         })),
       };
       const happened = await store.change(which, (before) => transition(before, event, around));
-      if (happened.after && happened.after !== happened.before && happened.after.tasks.length > 0) await jobs.wake(happened.after.id);
+      const changed = happened.after !== happened.before && event.kind !== 'sending';
+      if (happened.after && changed && happened.after.tasks.length > 0) await jobs.wake(happened.after.id);
       return happened;
     },
   };

@@ -1,12 +1,14 @@
 // Does what a handoff still has to have done in the world: the first of its tasks, then the next one in a job of its own.
 import type { Deed, Handoff, HandoffEvent, Side, Task } from '../core/handoff/handoff.ts';
 import { refOf } from '../core/desk/talk.ts';
+import { known } from '../core/handoff/unsure.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import {
   type Address,
   ChatGone,
   type Clock,
   type Conversations,
+  type Handoffs,
   Later,
   type Log,
   MessageGone,
@@ -19,11 +21,14 @@ import type { HandoffDesk } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
 import { createPace, type Pause } from './pace.ts';
 import type { Screens } from './screens.ts';
+import { createTries } from './tries.ts';
 
 export interface RunnerParts {
   readonly desk: HandoffDesk;
+  readonly store: Pick<Handoffs, 'of' | 'owned'>;
   readonly roster: Roster;
   readonly voice: Voice;
+  readonly newest: () => MessageNumber;
   readonly screens: Screens;
   readonly conversations: Conversations;
   readonly clock: Clock;
@@ -49,8 +54,9 @@ const COMMIT_PAUSE = 250;
 /** While all that is to be done has to wait, it is looked so often what time has brought. Milliseconds. */
 const LOOK_AGAIN = 5000;
 
-export function createRunner({ desk, roster, voice, screens, conversations, clock, log, pause }: RunnerParts): Runner {
+export function createRunner({ desk, store, roster, voice, newest, screens, conversations, clock, log, pause }: RunnerParts): Runner {
   const ledger = createLedger(conversations, voice);
+  const tries = createTries({ desk, store, ledger, newest });
   const pace = createPace(pause);
   /** Chats that the channel wants to be left alone, and until when. Milliseconds since 1970. */
   const patient = new Map<Address, number>();
@@ -88,7 +94,8 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   }
 
   /** Does a task. @returns to whom it was done, and what is to be committed; undefined: it has to wait */
-  async function carriedOut(handoff: Handoff, { n, do: deed }: Task): Promise<{ to: Address | undefined; event: Outcome | undefined }> {
+  async function carriedOut(handoff: Handoff, task: Task): Promise<{ to: Address | undefined; event: Outcome | undefined }> {
+    const { n, do: deed } = task;
     let to: Address | undefined;
     try {
       to = await addressee(handoff, deed);
@@ -97,12 +104,15 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
       await pace(chat, () => {
         if (deed.kind === 'copy') void voice.typing(chat);
       });
-      return { to, event: { kind: 'done', n, messages: await carryOut(handoff, deed, to), do: deed, owner: handoff.owner } };
+      const wanted = await tries.begin(handoff, task);
+      const messages = wanted ? tries.sent(handoff, task, await carryOut(handoff, deed, to)) : [];
+      return { to, event: { kind: 'done', n, messages, do: deed, owner: handoff.owner } };
     } catch (error) {
       if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };
       if (error instanceof MessageGone) return { to, event: { kind: 'failed', n, why: 'message-gone' } };
       if (!(error instanceof Later) || to === undefined) throw error;
       patient.set(to, clock.now() + error.after);
+      await tries.refused(handoff, task);
       return { to, event: undefined };
     }
   }
@@ -125,11 +135,8 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
         // The former one first: tried again after a half, this leaves no copy that nobody knows of.
         await voice.erase(to, [deed.copy]);
         return copy(handoff, deed.by, deed.original, to);
-      case 'withdraw':
-        await voice.erase(to, deed.messages);
-        return [];
       default:
-        await voice.erase(to, await besideScreen(deed, to));
+        await voice.erase(to, await tries.removable(handoff, deed, to));
         return [];
     }
   }
@@ -158,12 +165,6 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   async function copy(handoff: Handoff, by: Side, original: MessageNumber, to: Address): Promise<Messages> {
     const copied = voice.copy(to, await sideOf(handoff, by), original);
     return by === 'responder' ? forHer(to, copied) : [await copied];
-  }
-
-  /** What is to go, but for her screen: whoever opens the talk from the line that told of it has her screen in that message. */
-  async function besideScreen({ side, messages }: Deed & { kind: 'remove' }, to: Address): Promise<Messages> {
-    const living = side === 'visitor' ? (await ledger.conversation(to))?.pane : undefined;
-    return messages.filter((message) => message !== living);
   }
 
   /** A message to the visitor: it goes into her ledger, where quick exit looks. */
@@ -218,7 +219,7 @@ export function createRunner({ desk, roster, voice, screens, conversations, cloc
   async function wasTaken(id: string, { n, do: deed }: Task, messages: Messages): Promise<boolean> {
     const { after } = await desk.happen({ id }, { kind: 'time' });
     if (after?.tasks.some((task) => task.n === n)) return false;
-    return deed.kind === 'tell' || messages.every((message) => isKnown(after, message));
+    return deed.kind === 'tell' || (after !== undefined && messages.every((message) => known(after).has(message)));
   }
 }
 
@@ -231,16 +232,4 @@ function sideAddressed(deed: Exclude<Deed, { readonly staff: StaffId }>): Side {
   if (deed.kind === 'nudge') return 'visitor';
   if ('side' in deed) return deed.side;
   return deed.by === 'visitor' ? 'responder' : 'visitor';
-}
-
-function isKnown(handoff: Handoff | undefined, message: MessageNumber): boolean {
-  if (handoff === undefined) return false;
-  const { pairs, litter, asked, nudged } = handoff;
-  return (
-    pairs.some(({ copy }) => copy === message) ||
-    litter.visitor.includes(message) ||
-    litter.responder.includes(message) ||
-    nudged?.includes(message) ||
-    asked.some(({ notices }) => notices.includes(message))
-  );
 }

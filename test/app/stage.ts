@@ -1,9 +1,11 @@
 // The stage of the runner: a desk that only crosses off tasks, a voice that writes down what it does and fails when told, jobs in memory.
 import type { HandoffDesk } from '../../src/app/handoffs.ts';
+import { numbered } from '../../src/app/newest.ts';
 import type { Screens } from '../../src/app/screens.ts';
 import { createRunner, type Runner } from '../../src/app/tasks.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Deed, Handoff, HandoffEvent } from '../../src/core/handoff/handoff.ts';
+import { sending } from '../../src/core/handoff/unsure.ts';
 import { type Address, type Conversations, type Jobs, Later, type LogEntry, type MessageNumber, type Voice } from '../../src/ports.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 
@@ -18,6 +20,7 @@ export function withTasks(id: string, ...deeds: readonly Deed[]): Handoff {
 
 /** What a task leaves behind is noted where the core would note it; nothing else follows from anything. */
 function crossOff(before: Handoff | undefined, event: HandoffEvent): Handoff | undefined {
+  if (before !== undefined && event.kind === 'sending') return sending(before, event);
   if (before === undefined || (event.kind !== 'done' && event.kind !== 'failed')) return before;
   const task = before.tasks.find(({ n }) => n === event.n);
   if (!task) {
@@ -146,8 +149,9 @@ export function runnerStage(
   };
   const runner = createRunner({
     desk,
+    store,
     roster: memoryRoster([OLENA, ASKED]),
-    voice,
+    ...numbered(voice),
     screens,
     conversations,
     clock: { now: () => now },

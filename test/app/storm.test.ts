@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createJobs, type RunningJobs } from '../../src/adapters/jobs/jobs.ts';
 import { connectTelegram } from '../../src/adapters/telegram/api.ts';
 import { telegramVoice } from '../../src/adapters/telegram/outbound.ts';
+import { numbered } from '../../src/app/newest.ts';
 import { createRunner } from '../../src/app/tasks.ts';
 import type { Deed, Handoff } from '../../src/core/handoff/handoff.ts';
 import type { Conversations } from '../../src/ports.ts';
@@ -47,8 +48,9 @@ beforeAll(async () => {
   const pause = (ms: number) => wait(ms / 100);
   const runner = createRunner({
     desk,
+    store,
     roster: memoryRoster([staffMember('olena001', { address: 'telegram:22' })]),
-    voice: telegramVoice(telegram.api, pause),
+    ...numbered(telegramVoice(telegram.api, pause)),
     screens,
     conversations,
     clock: { now: () => Date.now() },

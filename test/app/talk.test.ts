@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { createHandoffs } from '../../src/app/handoffs.ts';
 import { type HandoffEvent, LIMITS } from '../../src/core/handoff/handoff.ts';
-import { ChatGone } from '../../src/ports.ts';
-import { memoryRoster } from '../doubles/handoffs.ts';
+import { ChatGone, Later } from '../../src/ports.ts';
+import { memoryRoster, openHandoff } from '../doubles/handoffs.ts';
 import { HER, OLENA, type RunnerStage, runnerStage } from './stage.ts';
 
 /** Noon in Kyiv. */
@@ -87,4 +87,38 @@ it('where the one who answers has blocked the bot, she is told or somebody else 
   const before = stage.voice.acts.length;
   await play({ kind: 'say', by: 'visitor', message: 7 });
   expect(stage.voice.acts.slice(before).filter((act) => act.startsWith(`send silently ${HER}`)).length).toBeGreaterThan(0);
+});
+
+it('a copy that was sent, and whose number was lost with the process, is taken away with the talk; what else stands there stays', async () => {
+  for (const ending of ['after the second', 'before it'] as const) {
+    const { stage, play } = await talk();
+    // Another talk of hers, and one word of it close behind.
+    stage.store.put(openHandoff('b', { owner: OLENA.id, pairs: [{ by: 'visitor', original: 5, copy: 105 }] }));
+    const lost: number[] = [];
+    stage.voice.after = (act) => {
+      if (lost.length > 0 || !act.startsWith('copy')) return;
+      lost.push(stage.voice.numbers.get(act) ?? 0);
+      throw new Error('kill -9');
+    };
+    await stage.desk.happen({ id: 'a' }, { kind: 'say', by: 'visitor', message: 7 });
+    await expect(stage.runner.work('a')).rejects.toThrow('kill -9');
+    if (ending === 'after the second') await stage.drain('a');
+    await play({ kind: 'erase' });
+    const gone = stage.voice.acts.filter((act) => act.startsWith('erase') && act.endsWith(OLENA.address)).flatMap((act) => act.split(' '));
+    expect(lost[0]).toBeGreaterThan(0);
+    expect(gone, ending).toContain(String(lost[0]));
+    for (const stays of [50, 105]) expect(gone).not.toContain(String(stays));
+    expect(copies(stage)).toHaveLength(ending === 'before it' ? 1 : 2);
+    expect(await stage.store.get('a')).toBeUndefined();
+  }
+});
+
+it('a message that the channel has refused leaves nothing to be looked for', async () => {
+  const { stage, play } = await talk();
+  let refused = 1;
+  stage.voice.fail = (act) => {
+    if (act.startsWith('copy') && refused-- > 0) throw new Later(1000);
+  };
+  await play({ kind: 'say', by: 'visitor', message: 7 });
+  expect((await stage.store.get('a'))?.litter.responder.length).toBeLessThan(5);
 });

@@ -46,8 +46,9 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
     },
     async copy(to, from, message) {
       try {
-        const copied = await attempt(() =>
-          api.copyMessage(chatOf(to), chatOf(from), message, { protect_content: true, disable_notification: true }),
+        const copied = await attempt(
+          () => api.copyMessage(chatOf(to), chatOf(from), message, { protect_content: true, disable_notification: true }),
+          'once',
         );
         return copied.message_id;
       } catch (error) {
@@ -112,15 +113,15 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
     }
   }
 
-  /** Calls, and calls again where Telegram asks for a pause or does not answer. */
-  async function attempt<T>(call: () => Promise<T>): Promise<T> {
+  /** Calls, and calls again where Telegram asks for a pause or does not answer; with `once` not where it may have done it all the same. */
+  async function attempt<T>(call: () => Promise<T>, how?: 'once'): Promise<T> {
     for (let tried = 1; ; tried++) {
       try {
         return await call();
       } catch (error) {
         if (isGone(error)) throw new ChatGone();
         const pause = pauseAfter(error, tried);
-        if (pause === undefined || tried === TRIES) throw laterOf(error) ?? error;
+        if (pause === undefined || tried === TRIES || (how === 'once' && error instanceof HttpError)) throw laterOf(error) ?? error;
         await wait(pause);
       }
     }

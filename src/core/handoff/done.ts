@@ -6,7 +6,7 @@ import { release } from './waiting.ts';
 
 type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
 
-/** A task was done. What it has put into a chat is remembered, or taken away again where the task was dropped meanwhile. */
+/** A task was done. What it has put into a chat is remembered, or, where it was dropped meanwhile, taken away from where it went: `do` and `owner` tell. */
 export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'done'>): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   const deed = task?.do ?? said;

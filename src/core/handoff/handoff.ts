@@ -38,6 +38,8 @@ export interface Task {
   /** Counts up within a handoff. */
   readonly n: number;
   readonly do: Deed;
+  /** A try was begun when this was the highest message number known. What it has put into the chat may be known to nobody. */
+  readonly since?: MessageId;
 }
 
 export type Deed =
@@ -192,10 +194,7 @@ export type HandoffEvent = { readonly key?: string } & (
   /** The whole service has ended. */
   | { readonly kind: 'close-down' }
   | { readonly kind: 'time' }
-  /**
-   * A task was done; `messages` are what it put into the chat. `do` is what it was, and `owner` whose talk it was then: where the task
-   * was dropped meanwhile, that tells from where its messages are to be taken away again.
-   */
+  /** A task was done; `messages` are what it put into the chat; `do` is what it was, and `owner` whose talk it was then. */
   | {
       readonly kind: 'done';
       readonly n: number;
@@ -203,6 +202,8 @@ export type HandoffEvent = { readonly key?: string } & (
       readonly do?: Deed;
       readonly owner?: StaffId | undefined;
     }
+  /** A task is about to put a message into a chat, where `since` is the highest number known; undefined: a try has put none there. */
+  | { readonly kind: 'sending'; readonly n: number; readonly since: MessageId | undefined }
   /** A task can never be done: the chat is gone, or the message is. */
   | { readonly kind: 'failed'; readonly n: number; readonly why: 'chat-gone' | 'message-gone' }
 );

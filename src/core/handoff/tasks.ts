@@ -1,5 +1,6 @@
 // What is still to be done in the world for a handoff: how tasks are added and dropped.
 import type { Around, Asked, Deed, Handoff, MessageId, Side, Told } from './handoff.ts';
+import { unsure } from './unsure.ts';
 import { isExpecting, isHere, mayChange } from './presence.ts';
 
 /** Adds what is to be done, in order. A screen that is brought up to date later shows what the earlier one would have shown. */
@@ -23,8 +24,15 @@ export function removal(side: Side, messages: readonly MessageId[], busy: boolea
 
 /** Drops what need not be done any more. If it is being done at this moment, its `done` comes late, and is undone. */
 export function drop(handoff: Handoff, which: (deed: Deed) => boolean): Handoff {
-  const tasks = handoff.tasks.filter((task) => !which(task.do));
-  return tasks.length === handoff.tasks.length ? handoff : { ...handoff, tasks };
+  const dropped = handoff.tasks.filter((task) => which(task.do));
+  if (dropped.length === 0) return handoff;
+  let rest: Handoff = { ...handoff, tasks: handoff.tasks.filter((task) => !dropped.includes(task)) };
+  // What a try that was cut off may have left goes with the rest, at the end.
+  for (const task of dropped) {
+    const side = sideOf(task.do);
+    if (side) rest = litter(rest, side, unsure(handoff, task));
+  }
+  return rest;
 }
 
 /** Whose chat a task reaches, if it is one of the two sides. */
@@ -75,8 +83,12 @@ export function unask(handoff: Handoff, which: (asked: Asked) => boolean): Hando
   const asked = handoff.asked.map((one) => (gone.has(one.staff) ? { ...one, notices: [], passed: true } : one));
   const isNotice = (deed: Deed): boolean => deed.kind === 'notify' && gone.has(deed.staff);
   // A notice that was not brought yet may be on its way: as with `removal`, a task stands for it.
-  const coming = new Set(handoff.tasks.flatMap((task) => (task.do.kind === 'notify' ? [task.do.staff] : [])));
-  const standing = [...gone].filter(([staff, notices]) => notices.length > 0 || coming.has(staff));
+  const coming = new Map(
+    handoff.tasks.flatMap((task) => (task.do.kind === 'notify' ? [[task.do.staff, unsure(handoff, task)] as const] : [])),
+  );
+  const standing = [...gone].flatMap(([staff, notices]) =>
+    notices.length > 0 || coming.has(staff) ? [[staff, [...notices, ...(coming.get(staff) ?? [])]] as const] : [],
+  );
   return add(drop({ ...handoff, asked }, isNotice), ...standing.map(([staff, messages]): Deed => ({ kind: 'withdraw', staff, messages })));
 }
 
@@ -87,11 +99,13 @@ export function unnudge(handoff: Handoff): Handoff {
   return add(opened, ...removal('visitor', handoff.nudged, opened.tasks !== handoff.tasks));
 }
 
-/** Every message known to stand in a side's chat, but for the line that something waits. */
-export function standing({ pairs, litter, note }: Handoff, side: Side): MessageId[] {
+/** Every message that stands, or may stand, in a side's chat, but for the line that something waits. */
+export function standing(handoff: Handoff, side: Side): MessageId[] {
+  const { pairs, litter, note, tasks } = handoff;
   const paired = pairs.flatMap(({ by, original, copy }) => (by === side ? [original] : copy === undefined ? [] : [copy]));
   const hers = side === 'visitor' && note !== undefined ? [note] : [];
-  return [...new Set([...paired, ...litter[side], ...hers])];
+  const maybe = tasks.flatMap((task) => (sideOf(task.do) === side ? unsure(handoff, task) : []));
+  return [...new Set([...paired, ...litter[side], ...hers, ...maybe])];
 }
 
 /** Remembers messages that are to be taken away at the end. */

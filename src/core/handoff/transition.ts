@@ -7,6 +7,7 @@ import { edit, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
 import { add, unnudge } from './tasks.ts';
 import { elapse, lifeOf } from './time.ts';
+import { sending } from './unsure.ts';
 import { accept, gone, pass, revoke } from './waiting.ts';
 
 export { dueAt, lifeOf } from './time.ts';
@@ -101,6 +102,8 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
       return revoke(handoff, event.staff, around);
     case 'gone':
       return gone(handoff, event.staff, around);
+    case 'sending':
+      return sending(handoff, event);
     case 'done':
       return done(handoff, event);
     default:

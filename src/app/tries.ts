@@ -1,0 +1,58 @@
+// Tries of tasks that may be cut off: where to look for a message that was sent and whose number nobody could keep.
+import type { Deed, Handoff, Task } from '../core/handoff/handoff.ts';
+import { known, unsure } from '../core/handoff/unsure.ts';
+import type { Address, Handoffs, MessageNumber } from '../ports.ts';
+import type { HandoffDesk } from './handoffs.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface Tries {
+  /**
+   * Commits that a task is about to put a message into a chat.
+   * @returns false where the task is not to be done any more
+   * @throws StoreAway: then nothing is to be sent
+   */
+  begin(handoff: Handoff, task: Task): Promise<boolean>;
+  /** The channel has refused: nothing was put there, unless by an earlier try. @throws StoreAway */
+  refused(handoff: Handoff, task: Task): Promise<void>;
+  /** What a task has put into a chat: what was sent now comes last, before it what an earlier try may have sent. */
+  sent(handoff: Handoff, task: Task, messages: readonly MessageNumber[]): readonly MessageNumber[];
+  /** Of what is to be taken away, some is only guessed: what is known to stand there for another reason is left out. @throws StoreAway */
+  removable(handoff: Handoff, deed: Deed & { kind: 'remove' | 'withdraw' }, to: Address): Promise<readonly MessageNumber[]>;
+}
+
+export interface TriesParts {
+  readonly desk: HandoffDesk;
+  readonly store: Pick<Handoffs, 'of' | 'owned'>;
+  readonly ledger: Ledger;
+  /** The highest message number that this process has seen in the channel; 0 where it has seen none. */
+  readonly newest: () => MessageNumber;
+}
+
+/** Deeds that put a message into a chat which is to be found again. */
+const PUTS: ReadonlySet<Deed['kind']> = new Set(['notify', 'tell', 'nudge', 'copy', 'recopy']);
+
+export function createTries({ desk, store, ledger, newest }: TriesParts): Tries {
+  return {
+    async begin(handoff, { n, since, do: deed }) {
+      // What lies in the litter may be guessed.
+      const floor = Math.max(newest(), ...known({ ...handoff, litter: { visitor: [], responder: [] } }));
+      if (!PUTS.has(deed.kind) || since !== undefined || floor === 0) return true;
+      const { after } = await desk.happen({ id: handoff.id }, { kind: 'sending', n, since: floor });
+      return after?.tasks.some((task) => task.n === n) ?? false;
+    },
+    async refused({ id }, { n, since, do: deed }) {
+      if (PUTS.has(deed.kind) && since === undefined) await desk.happen({ id }, { kind: 'sending', n, since: undefined });
+    },
+    sent(handoff, task, messages) {
+      const [first] = messages;
+      return first === undefined ? messages : [...unsure(handoff, task, first), ...messages];
+    },
+    async removable(handoff, deed, to) {
+      const staff = deed.kind === 'withdraw' ? deed.staff : deed.side === 'responder' ? handoff.owner : undefined;
+      const theirs = staff === undefined ? store.of(to).then((one) => (one ? [one] : [])) : store.owned(staff);
+      const [conversation, held] = await Promise.all([ledger.conversation(to), theirs]);
+      const others = new Set(held.filter(({ id }) => id !== handoff.id).flatMap((one) => [...known(one)]));
+      return deed.messages.filter((message) => message !== conversation?.pane && !others.has(message));
+    },
+  };
+}
