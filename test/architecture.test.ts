@@ -68,7 +68,7 @@ const LAWS: readonly Law[] = [
     may: [/^workbench\/places\//, /^(content|core)\//, /^node:/, /^(fflate|read-excel-file\/node)$/],
   },
   {
-    folder: /^(workbench\/|(graph|report|directory|promises)\.ts$)/,
+    folder: /^(workbench\/|(graph|report|directory|promises|licences)\.ts$)/,
     may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
   },
   {
