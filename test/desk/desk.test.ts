@@ -31,7 +31,7 @@ interface Stage {
   last(staff: Staff): Page | undefined;
 }
 
-function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, BORYS, HEAD]): Stage {
+function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, BORYS, HEAD], now = NOW): Stage {
   const store = new MemoryHandoffs(handoffs);
   const roster = memoryRoster(staff);
   const counted: string[] = [];
@@ -73,7 +73,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     settle: async () => {},
     due: async () => [],
   };
-  const clock = { now: () => NOW };
+  const clock = { now: () => now };
   const desk = createDesk({
     roster,
     store,
@@ -313,6 +313,13 @@ describe('a coordinator', () => {
       if (note) expect(at.last(OLENA)?.html).toContain(note);
       else expect(at.last(OLENA)?.html).toContain('тихий ліс');
     }
+  });
+
+  it('sees what of the directory is to be confirmed again, the oldest first, and how much more there is', async () => {
+    const years = NOW + 3 * 365 * 24 * 60 * 60_000;
+    const page = await stage([], undefined, years).press(HEAD, 's:due');
+    expect(page?.html.match(/^• .+ — .*\d/gm)).toHaveLength(12);
+    expect(page?.html).toMatch(/Ще таких служб: \d+/);
   });
 
   it('who is no coordinator gets nothing from her buttons', async () => {

@@ -25,9 +25,6 @@ import { type DeskParts, type Doing, type Reply, standing, unlessGone, type Visi
 /** How long an invitation can be taken up. Hours. */
 const INVITED_FOR = 48;
 
-/** So many services whose confirmation is due are named. */
-const DUE_AT_ONCE = 12;
-
 /** @returns deeds that do nothing for anybody but a coordinator */
 export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<string, Doing>> {
   const { roster, store, handoffs, talks, voice, conversations, counts, clock, speech } = parts;
@@ -158,8 +155,7 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
         .map(({ known }) => ({ known, day: [known.assured_date, assured.get(known.id) ?? ''].toSorted().at(-1) ?? '' }))
         .filter(({ known, day }) => freshnessOf(known, day, clock.now()) !== 'confirmed')
         .map(({ known: { id }, day }) => ({ id, since: day }))
-        .toSorted((a, b) => a.since.localeCompare(b.since))
-        .slice(0, DUE_AT_ONCE);
+        .toSorted((a, b) => a.since.localeCompare(b.since));
       return { screen: dueScreen(old), step: 'due' };
     },
   };

@@ -147,6 +147,7 @@ export const DESK: readonly DeskNeed[] = [
   button('complaints.line', 'alias', 'number', 'day'),
   screen('complaints.none'),
   screen('due.page', 'list'),
+  screen('due.more', 'number'),
   screen('due.none'),
   line('due.line', 'service', 'day'),
   screen('join.welcome', 'role'),

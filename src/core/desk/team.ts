@@ -131,8 +131,17 @@ export function complaintsScreen(members: readonly Member[]): DeskScreen {
   return said('complaints.some', undefined, buttons);
 }
 
-/** Services whose confirmation is due. */
+/** So many services fit on a screen. */
+const DUE_AT_ONCE = 12;
+
+/** Services whose confirmation is due, the oldest first. */
 export function dueScreen(services: readonly { readonly id: string; readonly since: string }[]): DeskScreen {
-  const lines = services.map(({ id, since }): DeskText => ({ key: 'due.line', values: { service: { service: id }, day: { day: since } } }));
-  return lines.length === 0 ? said('due.none') : said('due.page', { list: { lines } });
+  if (services.length === 0) return said('due.none');
+  const shown = services.slice(0, DUE_AT_ONCE);
+  const lines = shown.map(({ id, since }): DeskText => ({ key: 'due.line', values: { service: { service: id }, day: { day: since } } }));
+  const more = services.length - shown.length;
+  return {
+    says: [{ key: 'due.page', values: { list: { lines } } }, ...(more > 0 ? [{ key: 'due.more', values: { number: more } }] : [])],
+    rows: [HOME],
+  };
 }
