@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBot, type Harness, rowsOf, SECRET, shippedSpeech, startHarness } from '../harness.ts';
+import { asking, join, press } from '../bot/people.ts';
 import { CANARY, updateOf } from './updates.ts';
 
 const { content, neutral } = shippedSpeech();
@@ -32,6 +33,11 @@ it('takes every update, keeps the way out, and logs nothing of it', async () => 
       return phone;
     }),
   );
+  // Some of them answer or coordinate, and one is in a talk.
+  const responder = await join(harness, 'aaaaaaaa');
+  const visitor = await asking(harness, 'aaaaaaaa');
+  await press(harness, responder, /^s:accept/);
+  phones.push(responder, visitor, await join(harness, 'cccccccc', { role: 'coordinator' }));
   await fc.assert(
     fc.asyncProperty(
       fc

@@ -5,6 +5,9 @@ import { isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
 import { add, drop, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
+/** So many messages of hers may be on their way at once. Whoever writes faster hears that the next one was not sent: nobody reads so fast. */
+export const ON_THE_WAY = 30;
+
 /** Somebody says something. Hers is copied at once; the responder's when she is here, else it waits where it was written. */
 export function say(handoff: Handoff, by: Side, message: MessageId, around: Around): Handoff {
   if (handoff.phase !== 'open' || pairOf(handoff, by, message)) return handoff;
@@ -12,6 +15,8 @@ export function say(handoff: Handoff, by: Side, message: MessageId, around: Arou
   if (by === 'visitor' && isLocked(handoff, around)) return handoff;
   // Nothing of the talk stands in either chat then, and nobody is written to: the responder is told so again.
   if (handoff.decoy) return tell(add(handoff, ...removal('responder', [message])), 'responder', 'distress', around);
+  if (by === 'visitor' && handoff.tasks.filter((task) => task.do.kind === 'copy' && task.do.by === 'visitor').length >= ON_THE_WAY)
+    return handoff;
   const said = alive({ ...handoff, pairs: [...handoff.pairs, { by, original: message, copy: undefined }] }, by, around);
   if (by === 'visitor') return deliver(add(said, { kind: 'copy', by, original: message }));
   return isReading(said, around) ? deliver(said) : refreshVisitor(said, around);

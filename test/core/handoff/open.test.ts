@@ -1,5 +1,7 @@
 // The talk: what reaches the other side, what waits, and what a return to it takes.
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../src/core/handoff/handoff.ts';
+import { ON_THE_WAY, say as sayInto } from '../../../src/core/handoff/open.ts';
 import { dueAt } from '../../../src/core/handoff/transition.ts';
 import {
   accept,
@@ -30,6 +32,20 @@ const DAYTIME = { kind: 'safe', safe: { from: 9, to: 18 }, nudge: true } as cons
 const LEAVE = { kind: 'leave' } as const;
 
 describe('what is said', () => {
+  it('faster than it can be brought does not pile up before the one who answers, and never takes the way to end it', () => {
+    let handoff = talking().here;
+    const around = { now: handoff.seen.visitor, staff: STAFF, limits: LIMITS };
+    const taken = Array.from({ length: 1000 }, (_, i) => {
+      const before = handoff;
+      handoff = sayInto(handoff, 'visitor', 1000 + i, around);
+      return handoff !== before;
+    });
+    expect(taken.filter(Boolean)).toHaveLength(ON_THE_WAY);
+    expect(handoff.tasks.length).toBeLessThan(ON_THE_WAY + 5);
+    // The other side is not held up by it.
+    expect(sayInto(handoff, 'responder', 5000, around)).not.toBe(handoff);
+  });
+
   it('reaches the other side at once while she is here', () => {
     const stage = talking().all(say('visitor', 1), say('responder', 2), say('visitor', 3));
     expect(stage.copied('visitor')).toEqual([1, 3]);
