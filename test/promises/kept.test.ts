@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { missingProofs } from '../../src/content/proofs.ts';
-import { isNamed } from './kept.ts';
+import { isNamed } from './names.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const folders: string[] = [];

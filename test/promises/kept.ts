@@ -5,6 +5,7 @@ import type { Reporter, TestModule, TestSpecification, Vitest } from 'vitest/nod
 import { readDocument } from '../../src/content/document.ts';
 import { PROMISES } from '../../src/content/promises.ts';
 import { type Promises, promisesShape, testsOf } from '../../src/core/promises.ts';
+import { isNamed } from './names.ts';
 
 /** A test that has ended. */
 export interface Ended {
@@ -12,16 +13,6 @@ export interface Ended {
   /** From the outermost `describe` to the test, with ` > ` between. */
   readonly name: string;
   readonly passed: boolean;
-}
-
-/** What is written into a name when it is run: `%s` and `$what` of a table, `${kind}` of a contract. */
-const GIVEN = /%[a-z#%]|\$\{[^}]*\}|\$[a-z][\w.]*/gi;
-
-/** Whether a test has the name that a promise gives, or is one of those that are made from it. */
-export function isNamed(name: string, test: string): boolean {
-  if (name === test) return true;
-  const fixed = name.split(GIVEN).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return fixed.length > 1 && new RegExp(`^${fixed.join('.+')}$`, 's').test(test);
 }
 
 /** One line for each test of a promise that did not prove it. */
