@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../src/adapters/log/pino.ts';
 import { linkProof, sealKey } from '../src/adapters/redis/seal.ts';
 import { startTrialRedis } from '../src/adapters/redis/trial.ts';
+import type { Wait } from '../src/adapters/telegram/outbound.ts';
 import { createServer } from '../src/adapters/web/server.ts';
 import { type Speech, speechFrom } from '../src/content/speech.ts';
 import { chatOf } from '../src/adapters/telegram/inbound.ts';
@@ -52,6 +53,8 @@ export interface HarnessOptions {
   readonly replicas?: number;
   readonly speech?: () => Speech;
   readonly drafts?: boolean;
+  /** Waits in place of the harness, so that a test says when a pause is over. */
+  readonly wait?: Wait;
   /** Lets the first coordinator in. */
   readonly coordinatorInvite?: string;
   /** The day from which on it says good-bye. */
@@ -59,7 +62,7 @@ export interface HarnessOptions {
 }
 
 /** Pauses between tries are a hundred times shorter here; the patience with a batch, which can be cut off, is not. */
-const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
+export const shortly: Wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
   setTimeout(options?.signal ? ms : ms / 100, value, options);
 
 export const SEALING = randomBytes(32);
@@ -74,6 +77,7 @@ export async function startHarness({
   replicas = 0,
   speech,
   drafts = false,
+  wait = shortly,
   coordinatorInvite,
   endOfService,
 }: HarnessOptions = {}): Promise<Harness> {

@@ -1,14 +1,16 @@
 // Leaving in bad moments: behind an answer that hangs, before a delivery that comes late, with messages nobody has counted.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { fromBot, type Harness, SECRET, shippedSpeech, startHarness } from '../harness.ts';
+import { fromBot, type Harness, SECRET, shippedSpeech, shortly, startHarness } from '../harness.ts';
 
 const { neutral } = shippedSpeech();
 const LINE = neutral('uk');
 
 let harness: Harness;
+/** While it is not over, no pause is. */
+let held: Promise<void> | undefined;
 beforeAll(async () => {
-  harness = await startHarness({ replicas: 1 });
+  harness = await startHarness({ replicas: 1, wait: (...how) => held ?? shortly(...how) });
 });
 afterAll(() => harness.stop());
 beforeEach(() => harness.api.disarm());
@@ -40,11 +42,15 @@ const texts = (phone: Phone) => phone.messages().map(({ text }) => text);
 it('an exit does not wait behind an answer that Telegram holds up', async () => {
   const phone = await opened();
   harness.api.limitNext(1, 2, 'editMessageText');
+  const { promise, resolve: goOn } = Promise.withResolvers<void>();
+  held = promise;
   const id = screenId(phone);
   const stuck = post(pressing(phone, 'uk:menu:start', id));
   await harness.api.until(() => harness.api.calls.some(({ method, answer }) => method === 'editMessageText' && answer?.ok === false));
   expect(await post(pressing(phone, 'uk:exit', id))).toBe(200);
   expect(texts(phone)).toContain(LINE);
+  held = undefined;
+  goOn();
   await stuck;
   // What the held-up answer still sent was taken away again.
   expect(texts(phone)).toEqual([LINE]);

@@ -261,7 +261,7 @@ describe('a coordinator', () => {
     for (const data of ['s:waiting', 's:team', 's:figures', 's:complaints', 's:due', 's:invite', `s:member:${OLENA.id}`]) {
       const page = await at.press(HEAD, data);
       const all = JSON.stringify(page);
-      expect(all).not.toMatch(/тихий ліс|сива хмара|дитин.*тема|Тема:|страшно|Київ\b|telegram:|wait-0000|talk-0000/);
+      expect(all).not.toMatch(/тихий ліс|сива хмара|дитин.*тема|Тема:|страшно|Київ\b|telegram:|wait-0000|talk-0000|danger|child/);
     }
     expect((await at.press(HEAD, 's:waiting'))?.html).toContain('хвилин: 7 · зараз нікого не питаємо');
   });

@@ -129,6 +129,7 @@ describe('an update', () => {
         message_id: fc.oneof(fc.nat(), junk),
         chat: fc.oneof(fc.constant(chat), junk),
         from: fc.constant(from),
+        text: fc.oneof(fc.string(), fc.constant('/start')),
         caption: canary,
         contact: junk,
         photo: junk,
