@@ -36,9 +36,9 @@ export const BREAKS: readonly Break[] = [
   {
     promise: 'sealed',
     what: 'the ledger is written as it is',
-    file: 'src/adapters/redis/conversations.ts',
-    find: 'epoch.ledgers.seal(name, `${noted} ${who}`)',
-    replace: '`${noted} ${who}`',
+    file: 'src/adapters/redis/entries.ts',
+    find: 'epoch.ledgers.seal(name, `${message} ${who}`)',
+    replace: '`${message} ${who}`',
   },
   {
     promise: 'sealed',
@@ -143,8 +143,8 @@ export const BREAKS: readonly Break[] = [
     promise: 'refused',
     what: 'whom she refused is asked all the same',
     file: 'src/core/handoff/draft.ts',
-    find: 'return !no.includes(id) && !(',
-    replace: 'return !(',
+    find: '!no.includes(id) && ',
+    replace: '',
   },
   {
     promise: 'unseen',
@@ -184,9 +184,9 @@ export const BREAKS: readonly Break[] = [
   {
     promise: 'complaint',
     what: 'a complaint goes to the one it is about',
-    file: 'src/core/handoff/closing.ts',
-    find: "one.role === 'coordinator' && one.id !== handoff.owner && hears(one)",
-    replace: 'one.id === handoff.owner && hears(one)',
+    file: 'src/core/handoff/draft.ts',
+    find: "one.role === 'coordinator' && one.id !== handoff.owner",
+    replace: 'one.id === handoff.owner',
   },
   {
     promise: 'sourced',
