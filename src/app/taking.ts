@@ -1,9 +1,11 @@
 // Takes a turn: the core decides, the store commits. Where it has to do with a person, what she does for that is committed first.
 import type { Speech } from '../content/speech.ts';
 import { type Exit, type Conversation, isAlive } from '../core/conversation.ts';
+import type { Content } from '../core/flow.ts';
 import { concernsPerson } from '../core/person/events.ts';
 import type { Prove } from '../core/near/confirmation.ts';
 import type { Daily } from '../core/phrase.ts';
+import type { Screen } from '../core/screen.ts';
 import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
 import {
   type Address,
@@ -49,12 +51,17 @@ export interface Taken {
   readonly closing?: Promise<readonly MessageNumber[]>;
 }
 
+/** Milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
+
 /** @returns what takes one arrival; undefined: she has left since it was sent, and nothing is to come of it */
 export function createTaking(
   parts: TakingParts,
   undone: (who: Address) => Promise<void>,
 ): (incoming: Incoming) => Promise<Taken | undefined> {
   const { conversations, people, assurances, prove, daily, clock, log, speech, drafts, ended } = parts;
+  /** The screens that are the same for everybody: of this content, on this day. */
+  let still = { content: speech().content, day: 0, screens: new Map<string, Screen>() };
   return async (incoming) => {
     const now = clock.now();
     const confirmed = ended() ? undefined : confirmedBy(incoming.arrival, { content: speech().content, now, prove });
@@ -87,13 +94,30 @@ export function createTaking(
     }
   }
 
+  function stillOf(content: Content, now: number): Map<string, Screen> {
+    const day = Math.floor(now / DAY);
+    if (still.content !== content || still.day !== day) still = { content, day, screens: new Map() };
+    return still.screens;
+  }
+
   /** One turn of the store; without the store, the same turn from nothing. */
   async function decided({ from, arrival }: Incoming, met: Met | undefined): Promise<Taken> {
     const { content } = speech();
     const now = clock.now();
     const leaves = isExit(arrival, content);
     const over = ended();
-    const world = { content, now, drafts, prove, daily, ended: over, assured: assurances.known(), ...(met && { person: met.person }) };
+    const still = stillOf(content, now);
+    const world = {
+      content,
+      now,
+      drafts,
+      prove,
+      daily,
+      still,
+      ended: over,
+      assured: assurances.known(),
+      ...(met && { person: met.person }),
+    };
     const decide = (before: Conversation | undefined, left?: number): Turn & { readonly left?: Exit } => {
       if (!leaves && arrival.id < (left ?? 0)) throw new Overtaken();
       const known = before && isAlive(before, now) ? before : undefined;

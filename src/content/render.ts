@@ -37,6 +37,7 @@ export interface Renderer {
 /** Makes a renderer. It remembers what depends on nothing but place and language, so that a screen costs microseconds. */
 export function createRenderer(content: Content, texts: Texts): Renderer {
   const remembered = new Map<string, string>();
+  const pages = new WeakMap<Screen, Rendered>();
   const once = (key: string, make: () => string): string => {
     const known = remembered.get(key);
     if (known !== undefined) return known;
@@ -91,13 +92,19 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
       const values = stepAt(content, place)?.values ?? {};
       return wording === 'plain' ? body(place, language) : texts.html(language, `${place.flow}.${place.step}.copies.quiet`, values).trim();
     },
-    page: (screen) => ({
-      html: html(screen),
-      rows: [
-        ...copiesOfPlan(screen, texts).map((row) => [row]),
-        ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, { content, texts, dateIn }))),
-      ],
-    }),
+    page(screen) {
+      const known = screen.still && pages.get(screen);
+      if (known) return known;
+      const made: Rendered = {
+        html: html(screen),
+        rows: [
+          ...copiesOfPlan(screen, texts).map((row) => [row]),
+          ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, { content, texts, dateIn }))),
+        ],
+      };
+      if (screen.still) pages.set(screen, made);
+      return made;
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 // All that is remembered of a visitor, for how long, and in which form it is stored.
-import { z } from 'zod';
 import { placeOf, type Place, written } from './flow.ts';
 
 /** The conversation is forgotten this long after it began; nothing stretches it. Milliseconds. */
@@ -42,21 +41,7 @@ export interface Conversation {
 export const SEEN = 4;
 
 const VERSION = 1;
-const stored = z.tuple([
-  z.literal(VERSION),
-  z.number().int(),
-  z.string().max(8),
-  z.string().max(58),
-  z.number().int().nullable(),
-  z.number().int(),
-  z.array(z.number().int()).max(SEEN),
-  z
-    .string()
-    .regex(/^UA\d{17}$/)
-    .nullable()
-    .optional(),
-  z.tuple([z.number().int(), z.number().int()]).optional(),
-]);
+const PLACE_CODE = /^UA\d{17}$/;
 
 /** A conversation that begins now (milliseconds), and of which nothing is known yet. */
 export function begin(now: number, language: string, at: Place): Conversation {
@@ -84,9 +69,15 @@ export function thaw(text: string): Conversation | undefined {
   } catch {
     return undefined;
   }
-  const read = stored.safeParse(raw);
-  if (!read.success) return undefined;
-  const [, born, language, at, pane, misses, seen, near, opened] = read.data;
+  if (!Array.isArray(raw) || raw.length < 7 || raw.length > 9) return undefined;
+  // By hand, because this is done for each press: a schema would take as long as opening the seal.
+  const [version, born, language, at, pane, misses, seen, near, opened] = raw as unknown[];
+  if (version !== VERSION || !isWhole(born) || !isShort(language, 8) || !isShort(at, 58)) return undefined;
+  if ((pane !== null && !isWhole(pane)) || !isWhole(misses)) return undefined;
+  if (!Array.isArray(seen) || seen.length > SEEN || !seen.every(isWhole)) return undefined;
+  if (opened !== undefined && !(Array.isArray(opened) && opened.length === 2 && opened.every(isWhole))) return undefined;
+  const [since, after] = (opened ?? []) as readonly number[];
+  if (near !== undefined && near !== null && !(typeof near === 'string' && PLACE_CODE.test(near))) return undefined;
   const [place = '', picked] = at.split(':');
   return {
     born: born * 1000,
@@ -96,6 +87,14 @@ export function thaw(text: string): Conversation | undefined {
     pane: pane ?? undefined,
     misses,
     seen,
-    ...(opened && { opened: { at: (born + opened[0]) * 1000, after: opened[1] } }),
+    ...(since !== undefined && after !== undefined && { opened: { at: (born + since) * 1000, after } }),
   };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isShort(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length <= most;
 }

@@ -26,6 +26,8 @@ export interface World {
   readonly drafts: boolean;
   /** The service has ended: hardly anything is shown any more. */
   readonly ended?: boolean;
+  /** Screens that are the same for everybody on one day, kept by whoever asks again and again; nothing of a person is in them. */
+  readonly still?: Map<string, Screen>;
   /** Confirmations of services that came in through the bot: service, day (YYYY-MM-DD). */
   readonly assured?: ReadonlyMap<string, string>;
   /** Her way to a person; given for a turn that has to do with it. */
@@ -90,6 +92,8 @@ export interface Screen {
   readonly promised?: PrivacyMade['promised'];
   /** What is stored of her; added when her turn is committed. */
   readonly recorded?: Recorded;
+  /** It is the same for everybody, so its words can be kept. */
+  readonly still?: true;
 }
 
 /**
@@ -97,6 +101,23 @@ export interface Screen {
  * @param at where the visitor stands: what *back* means on a screen said in passing
  */
 export function screenAt(place: Place, at: Place, language: string, world: World, visitor: Visitor = {}): Screen {
+  if (!world.still || !isStill(place, world.content)) return drawn(place, at, language, world, visitor);
+  const key = `${language} ${written(place)}`;
+  const known = world.still.get(key);
+  if (known) return known;
+  const made: Screen = { ...drawn(place, at, language, world, {}), still: true };
+  world.still.set(key, made);
+  return made;
+}
+
+/** Whether a screen depends on nothing but place, language and day: nothing is ticked, looked for, offered or said in passing. */
+function isStill(place: Place, content: Content): boolean {
+  const step = stepAt(content, place);
+  if (!step || step.view !== undefined || step.aside || place.picked !== undefined) return false;
+  return !content.flows.get(place.flow)?.aside && written(place) !== content.frame.offer;
+}
+
+function drawn(place: Place, at: Place, language: string, world: World, visitor: Visitor): Screen {
   const { content, now, prove, daily } = world;
   const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);

@@ -154,8 +154,8 @@ function isBadRequest(error: unknown): error is GrammyError {
   return error instanceof GrammyError && error.error_code === 400;
 }
 
-function options(page: Page) {
-  const inline_keyboard = page.rows.map((row) => row.map(buttonOf));
+function options({ rows }: Page) {
+  const inline_keyboard = rows.map((row) => row.map(buttonOf));
   const reply_markup: InlineKeyboardMarkup = { inline_keyboard };
   return { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, reply_markup } as const;
 }

@@ -1,5 +1,5 @@
 // Telegram's webhook: checks the secret in constant time, delivers, and stops the button's spinner in the reply itself.
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../../ports.ts';
 import { deliver, type Receiver } from './deliver.ts';
@@ -37,5 +37,5 @@ export function addWebhook(server: FastifyInstance, { path, secret, to, log }: W
 
 /** Equal lengths for a comparison in constant time. */
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
