@@ -22,6 +22,9 @@ function resultOf(method: string): unknown {
   return method.startsWith('getMy') ? [] : true;
 }
 
+// It ends with whoever started it.
+process.stdin.resume().once('close', () => process.exit(0));
+
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.stdout.write(`READY ${typeof address === 'object' && address ? address.port : 0}\n`);

@@ -1,34 +1,65 @@
 // Who runs in the bench, and what a visitor sends to each.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The root of the project. */
+export const ROOT = resolve(import.meta.dirname, '../..');
 
 export interface Peer {
   readonly name: string;
   readonly label: string;
-  /** The program, from the root of the project. */
+  /** The program, from its root. */
   readonly program: string;
+  readonly root: string;
+  /** What Node is told besides. */
+  readonly flags: readonly string[];
   /** What the six buttons carry. */
   readonly presses: readonly string[];
   /** Where updates are sent to. */
   readonly path: string;
 }
 
-/** The one that the others are held against. */
-export const OURS = 'ours';
-
 const GO = [1, 2, 3, 4, 5, 6].map((step) => `go:${step}`);
-const peer = (name: string, label: string): Peer => ({ name, label, program: `test/bench/peers/${name}.ts`, presses: GO, path: '/' });
+const peer = (name: string, label: string): Peer => ({
+  name,
+  label,
+  program: `test/bench/peers/${name}.ts`,
+  root: ROOT,
+  flags: [],
+  presses: GO,
+  path: '/',
+});
+
+/** Where the six presses of the journey lead, after `/start`. */
+export const JOURNEY = ['menu/start', 'menu/act', 'police/start', 'urgent-order/start', 'rights/start', 'lines/start'] as const;
+
+/** The one that the others are held against, as `npm start` runs it. */
+export const OURS: Peer = {
+  name: 'ours',
+  label: 'this bot, whole',
+  program: 'src/main.ts',
+  root: ROOT,
+  flags: startFlags(),
+  presses: JOURNEY.map((place) => `uk:${place.replace('/', ':')}`),
+  path: '/telegram',
+};
+
+export const FLOOR = peer('floor', 'node:http, reads and answers 200 (floor)');
+export const SESSION = peer('grammy-session', 'grammY + session + storage-redis');
+export const CONVERSATIONS = peer('grammy-conversations', 'grammY + conversations on Redis');
+export const FRAMELESS = peer('frameless', 'no framework, the same work');
 
 export const PEERS: readonly Peer[] = [
-  peer('floor', 'node:http, reads and answers 200 (floor)'),
+  FLOOR,
   peer('grammy', 'grammY, no session'),
-  peer('grammy-session', 'grammY + session + storage-redis'),
-  peer('grammy-conversations', 'grammY + conversations on Redis'),
+  SESSION,
+  CONVERSATIONS,
   peer('telegraf', 'Telegraf + wizard + session on Redis'),
-  peer('frameless', 'no framework, the same work'),
-  {
-    name: OURS,
-    label: 'this bot, whole',
-    program: 'src/main.ts',
-    presses: ['uk:menu:start', 'uk:menu:act', 'uk:police:start', 'uk:urgent-order:start', 'uk:rights:start', 'uk:lines:start'],
-    path: '/telegram',
-  },
+  FRAMELESS,
+  OURS,
 ];
+
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}

@@ -4,10 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
-import { resolve } from 'node:path';
-import type { Peer } from './peers.ts';
+import { type Peer, ROOT } from './peers.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 export const SECRET = 'bench-secret';
 
 export interface Running {
@@ -17,7 +15,7 @@ export interface Running {
 }
 
 export async function startApi(): Promise<Running> {
-  const child = spawn(process.execPath, ['test/bench/api.ts'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['test/bench/api.ts'], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
   const line = await firstLine(child, /^READY/);
   return running(child, `http://127.0.0.1:${line.split(' ')[1]}`);
 }
@@ -31,8 +29,18 @@ export async function startRedis(): Promise<Running> {
   return running(child, `redis://127.0.0.1:${port}`);
 }
 
-/** Starts a peer on one core, if the machine has a tool for that. */
-export async function startPeer(peer: Peer, { api, redis }: { api: string; redis: string }): Promise<Running> {
+/** What a peer is given. */
+export interface Places {
+  readonly api: string;
+  readonly redis: string;
+  /** A file with the screens that the peers show. */
+  readonly screens: string;
+  /** The same for all replicas of one bot; without it, drawn. */
+  readonly sealKey?: string;
+}
+
+/** Starts a peer; comes back when it is ready, and says how long that took. */
+export async function startPeer(peer: Peer, { api, redis, screens, sealKey }: Places): Promise<Running & { readonly startMs: number }> {
   const port = await freePort();
   const env = {
     PATH: process.env['PATH'],
@@ -41,29 +49,32 @@ export async function startPeer(peer: Peer, { api, redis }: { api: string; redis
     REDIS_URL: redis,
     TELEGRAM_API_ROOT: api,
     BOT_TOKEN: '1:bench',
-    SEAL_KEY: randomBytes(32).toString('base64'),
+    SEAL_KEY: sealKey ?? randomBytes(32).toString('base64'),
     WEBHOOK_URL: `https://bench.invalid${peer.path}`,
     WEBHOOK_SECRET: SECRET,
     LOG_LEVEL: 'warn',
+    SCREENS: screens,
   };
-  const child = spawn(process.execPath, [peer.program], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const started = performance.now();
+  const child = spawn(process.execPath, [...peer.flags, peer.program], { cwd: peer.root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = `http://127.0.0.1:${port}`;
   if (peer.path === '/') await firstLine(child, /^READY/);
-  else await healthy(`${url}/health`);
-  return running(child, url);
+  else await healthy(`${url}/health`, child);
+  return { ...running(child, url), startMs: performance.now() - started };
 }
 
-async function healthy(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+async function healthy(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 3000; tries++) {
+    if (child.exitCode !== null) throw new Error('the bot ended before it was healthy');
     // biome-ignore lint/performance/noAwaitInLoops: asked until it answers
     const status = await fetch(url).then(
       (answer) => answer.status,
       () => 0,
     );
     if (status === 200) return;
-    await new Promise((wake) => setTimeout(wake, 50));
+    await new Promise((wake) => setTimeout(wake, 10));
   }
-  throw new Error('the bot did not become healthy within ten seconds');
+  throw new Error('the bot did not become healthy within half a minute');
 }
 
 function running(child: ChildProcess, url: string): Running {
@@ -92,7 +103,8 @@ async function firstLine(child: ChildProcess, wanted: RegExp): Promise<string> {
   throw new Error(`a program of the bench ended before it was ready (${child.spawnargs.slice(0, 2).join(' ')})`);
 }
 
-async function freePort(): Promise<number> {
+/** A port that is free at the moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

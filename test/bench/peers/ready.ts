@@ -1,4 +1,5 @@
-// How each peer begins: on the port it is given, saying so when it listens.
+// How each peer begins: on the port it is given, saying so when it listens; and what all of them say.
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 
 /** Where the loopback Bot API is. */
@@ -12,10 +13,17 @@ export function ready(server: Server): void {
   server.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', () => process.stdout.write('READY\n'));
 }
 
-/** The same seven screens for every peer: a text and two rows of buttons; the step is in the button. */
-export function screen(step: number): { text: string; keyboard: { text: string; callback_data: string }[][] } {
-  return {
-    text: `Крок ${step}. ${'Тут стоїть те, що каже бот, кілька речень простими словами. '.repeat(6)}`,
-    keyboard: [[{ text: 'Далі', callback_data: `go:${step + 1}` }], [{ text: 'Назад', callback_data: `go:${step - 1}` }]],
-  };
+/** A text in a little HTML and rows of buttons. */
+export interface Said {
+  readonly text: string;
+  readonly keyboard: { text: string; callback_data: string }[][];
+}
+
+const screens: readonly Said[] = JSON.parse(readFileSync(process.env['SCREENS'] ?? '', 'utf8'));
+
+/** The same seven screens for every peer: those of the bot itself, ready made. */
+export function screen(step: number): Said {
+  const said = screens[Math.abs(step) % screens.length];
+  if (!said) throw new Error('there are no screens');
+  return said;
 }
