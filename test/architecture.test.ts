@@ -85,6 +85,7 @@ const LAWS: readonly Law[] = [
     may: [/^(doctor|workbench|content|core)\//],
     mayType: [/^adapters\/(redis|telegram)\/inspect\.ts$/],
   },
+  { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^node:/] },
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^yaml$/, /^node:/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/, /^node:net$/] },

@@ -1,11 +1,6 @@
 // The queues in the durable Redis: what they are called, what stands in them, and how the work in them is tried again. Nothing but ids and times.
 //
-//   {bull}:handoffs:<n>          a job: the id of a handoff, and times                 until it is done
-//   {bull}:handoffs:de:<id>      the job that a handoff has, so that it has one        as the job
-//   {bull}:handoffs:dn:<id>      that it shall have another one after it               as the job
-//   {bull}:sweeps:repeat:…       the next sweep                                        until it was done; the one after it is there then
-//   {bull}:…:(wait|active|delayed|stalled|id|meta|limiter|…)                           lists of job numbers, counters, settings: for ever
-//
+// What its keys are stands on the keys page: ../redis/stored-jobs.ts.
 // The braces make Redis Cluster keep all of them in one slot.
 import { Queue, type WorkerOptions } from 'bullmq';
 import type { Redis } from 'ioredis';

@@ -1,14 +1,4 @@
-// All keys of the volatile store on one page: what each is for and how long it lives.
-//
-//   key                what it holds                                          until
-//   {pNN}:c:<name>     the conversation, sealed                               born + CONVERSATION_LIFE
-//                      or, in its place, the delivery with which she left     exit + EXIT_LIFE
-//   {pNN}:l:<name>     its ledger: a list of sealed message numbers           first entry + LEDGER_LIFE
-//   {pNN}:e:<name>     a ledger to be erased, its conversation being over,    as the ledger it was, or exit + LEDGER_LIFE
-//                      and whether she left
-//   {pNN}:due          names by the time they are to be looked at             last change + EPOCH_LIFE
-//   epoch:<day>:<id>   the random key of one day, sealed with the SEAL_KEY    end of that day + 48 h
-//                      of that id
+// How the keys of the volatile store are made. What each is for and how long it lives stands on the keys page: stored-volatile.ts.
 //
 // No life is ever stretched, and each is absolute, so even a bot that is never started again leaves nothing behind.
 // The braces make Redis Cluster keep a partition in one slot: a script may touch all keys of one name, and those of no other.

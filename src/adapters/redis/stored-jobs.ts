@@ -1,0 +1,85 @@
+// The keys page of the jobs, which BullMQ keeps in the durable store. How to add one: stored.ts.
+import type { StoredKey } from './stored.ts';
+
+const SECOND = 1000;
+
+export const JOBS: readonly StoredKey[] = [
+  {
+    keys: { '{bull}:handoffs:<n>': 'hash' },
+    purpose: 'a job: something is to be done for a handoff',
+    content: 'its random id, times, how often it was tried, the name of the last error',
+    until: 'it is done, or has failed a hundred times',
+    readers: 'anyone who has Redis',
+    life: undefined,
+    form: 'job',
+    fields: /^[A-Za-z]+$/,
+  },
+  {
+    keys: { '{bull}:handoffs:de:<id>': 'string', '{bull}:handoffs:dn:<id>': 'hash' },
+    purpose: 'so that a handoff has one job, and one after it',
+    content: 'the number of the job; of the next, its id and settings',
+    until: 'as the job',
+    readers: 'anyone who has Redis',
+    life: undefined,
+    form: 'job',
+    fields: /^[A-Za-z]+$/,
+  },
+  {
+    keys: {
+      '{bull}:<queue>:wait': 'list',
+      '{bull}:<queue>:active': 'list',
+      '{bull}:<queue>:delayed': 'zset',
+      '{bull}:<queue>:stalled': 'set',
+      '{bull}:<queue>:marker': 'zset',
+    },
+    purpose: 'which job is where',
+    content: 'numbers of jobs, times',
+    until: 'as the job',
+    readers: 'anyone who has Redis',
+    life: undefined,
+    form: 'job',
+  },
+  {
+    keys: { '{bull}:handoffs:<n>:lock': 'string', '{bull}:sweeps:repeat:sweep:<time>:lock': 'string' },
+    purpose: 'which replica does a job',
+    content: 'a random token',
+    until: 'the job is done; at most 10 s',
+    readers: 'anyone who has Redis',
+    life: 10 * SECOND,
+    form: 'job',
+  },
+  {
+    keys: { '{bull}:sweeps:repeat': 'zset', '{bull}:sweeps:repeat:sweep': 'hash', '{bull}:sweeps:repeat:sweep:<time>': 'hash' },
+    purpose: 'the next sweep',
+    content: 'times',
+    until: 'the sweep; the next one is there by then',
+    readers: 'anyone who has Redis',
+    life: undefined,
+    form: 'job',
+    fields: /^[A-Za-z]+$/,
+  },
+  {
+    keys: {
+      '{bull}:<queue>:id': 'string',
+      '{bull}:<queue>:meta': 'hash',
+      '{bull}:<queue>:pc': 'string',
+      '{bull}:<queue>:events': 'stream',
+    },
+    purpose: 'counters and settings',
+    content: 'numbers; `events` is kept empty',
+    until: 'for ever',
+    readers: 'anyone who has Redis',
+    life: undefined,
+    form: 'job',
+    fields: /^[A-Za-z.]+$/,
+  },
+  {
+    keys: { '{bull}:<queue>:limiter': 'string', '{bull}:<queue>:stalled-check': 'string' },
+    purpose: 'how many jobs a second, and when it was last looked for lost ones',
+    content: 'numbers',
+    until: '`limiter` a second, `stalled-check` 5 s',
+    readers: 'anyone who has Redis',
+    life: 5 * SECOND,
+    form: 'job',
+  },
+];
