@@ -40,6 +40,10 @@ export interface Helpline {
   finish(): Promise<void>;
 }
 
+/** So far behind the last known message one that is not known is looked for, and so many numbers at once. */
+const LOST_BEHIND = 30;
+const LOST_AT_MOST = 100;
+
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
   const { conversations, voice, pictures, clock, log, speech } = parts;
@@ -171,7 +175,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     if (away) unfinished.later(from, exit);
     closing?.catch(() => unfinished.later(from, exit, !away));
     try {
-      const first = await voice.erase(from, messages);
+      const [first] = await Promise.all([voice.erase(from, messages), known && !away ? eraseLost(from, messages) : undefined]);
       // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
       const hers =
         closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
@@ -185,6 +189,18 @@ export function createHelpline(parts: HelplineParts): Helpline {
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();
     }
+  }
+
+  /**
+   * A screen whose number was lost with a process that died stands among those that are known, or close behind: whatever stands there
+   * in a visitor's chat is to go. In the chat of one of the staff there may be talks.
+   */
+  async function eraseLost(from: Address, messages: readonly MessageNumber[]): Promise<void> {
+    if (messages.length === 0 || (await parts.desk?.knows(from))) return;
+    const end = Math.max(...messages) + LOST_BEHIND;
+    const begin = Math.max(Math.min(...messages) + 1, end - LOST_AT_MOST);
+    const lost = Array.from({ length: end - begin }, (_, i) => begin + i).filter((message) => !messages.includes(message));
+    await voice.erase(from, lost).catch(() => undefined);
   }
 
   async function forget(who: Address): Promise<void> {

@@ -137,6 +137,22 @@ it('what she sent before an exit, and another replica gets after it, brings noth
   expect(visitor.messages().length).toBeGreaterThan(1);
 });
 
+it('a word that is delivered again, as after a crash, stays in her chat and is not called unsent', async () => {
+  const visitor = await talking();
+  harness.api.limitNext(9, 1, 'copyMessage');
+  const { message_id } = visitor.type('речення вдруге');
+  await harness.api.settled();
+  const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': SECRET };
+  const message = { message_id, chat: { id: visitor.id, type: 'private' }, text: 'речення вдруге' };
+  await fetch(harness.hooks[0] ?? '', { method: 'POST', headers, body: JSON.stringify({ update_id: 91_000_000, message }) });
+  expect(visitor.messages().map(({ id }) => id)).toContain(message_id);
+  expect(screenOf(visitor).text).not.toContain('Не надіслано');
+  harness.api.disarm();
+  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 10_000 }).toContain('речення вдруге');
+  await leave(visitor);
+  await settle(harness);
+});
+
 it('chats at the end of their life are erased while the durable store is away', async () => {
   const visitor = harness.phone();
   visitor.open();

@@ -22,6 +22,8 @@ export interface Desk {
    * @returns what is shown now; undefined: it is to go the ordinary way
    */
   take(incoming: Incoming): Promise<Place | undefined>;
+  /** Whether this is somebody of the staff, as far as is known. */
+  knows(who: Address): Promise<boolean>;
   /** Somebody has closed the chat to the bot: where it was one of the staff, others are asked in their place. @throws StoreAway */
   gone(who: Address): Promise<void>;
 }
@@ -62,6 +64,7 @@ export function createDesk(parts: DeskParts): Desk {
       };
       return hasJoined(staff) ? answer(incoming, visit) : answerJoining(incoming, visit);
     },
+    knows: async (who) => (await quietly(roster.at(who))) !== undefined,
     async gone(who) {
       const staff = await roster.at(who);
       if (staff === undefined) return;

@@ -28,9 +28,11 @@ export function justOf(arrival: Arrival, at: Place | undefined, person: Person, 
   const { handoff } = person;
   if (arrival.kind === 'refused') return isTalking(handoff, at, content) ? 'media' : undefined;
   if (arrival.kind !== 'words') return undefined;
-  if (arrival.edited) return handoff && isOfHandoff(handoff, arrival.message ?? 0) ? 'edited' : undefined;
-  if (isNoting(handoff, at, content)) return changed ? 'noted' : undefined;
-  if (isTalking(handoff, at, content)) return changed ? 'said' : 'unsaid';
+  const taken = handoff !== undefined && isOfHandoff(handoff, arrival.message ?? 0);
+  if (arrival.edited) return taken ? 'edited' : undefined;
+  // One that is delivered again, after a crash for one, was taken the first time: it is still to be copied.
+  if (isNoting(handoff, at, content)) return changed || taken ? 'noted' : undefined;
+  if (isTalking(handoff, at, content)) return changed || taken ? 'said' : 'unsaid';
   // The talk that stands on her screen is over, or nobody knows: she has to hear that it was not sent.
   return personViewAt(at, content) === 'talk' && at?.picked === undefined ? 'unsaid' : undefined;
 }
