@@ -52,6 +52,12 @@ const redis = z
     error: 'is not the address of a Redis; write it as redis://host:6379',
   });
 
+/** Several nodes of one Redis Cluster; the others are found from them. */
+const CLUSTER = /^rediss?-cluster:\/\/([^@/\s]+@)?[^@/\s,]+(,[^@/\s,]+)*$/;
+const volatile = z.string().refine((text) => CLUSTER.test(text) || redis.safeParse(text).success, {
+  error: 'is not the address of a Redis; write it as redis://host:6379, or redis-cluster://host:6379,host:6379 for a cluster',
+});
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
@@ -64,7 +70,7 @@ const shape = z.object({
     .regex(/^\d+:[A-Za-z0-9_-]+$/, 'is not a bot token; copy the whole line that @BotFather gave, digits, colon and letters')
     .optional(),
   TELEGRAM_API_ROOT: url(['http:', 'https:'], 'is not an address; write it as https://host').default('https://api.telegram.org'),
-  REDIS_URL: redis.optional(),
+  REDIS_URL: volatile.optional(),
   REDIS_DURABLE_URL: redis.optional(),
   PORT: port.default(8080),
   METRICS_PORT: port.optional(),
@@ -104,6 +110,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = (read.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}.`);
   // What belongs together is looked at even where single values are wrong: all problems come at once.
   const has = (variable: string) => given[variable] !== undefined;
+  if (CLUSTER.test(given.REDIS_URL ?? '') && !has('REDIS_DURABLE_URL')) {
+    problems.push('REDIS_DURABLE_URL is missing. A cluster keeps conversations only; the durable store is one server: redis://host:6379.');
+  }
   if (has('BOT_TOKEN')) {
     if (!has('REDIS_URL')) problems.push('REDIS_URL is missing. With BOT_TOKEN the bot needs a Redis: redis://host:6379.');
     if (!has('SEAL_KEY')) problems.push('SEAL_KEY is missing. Make one with: openssl rand -base64 32.');

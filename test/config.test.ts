@@ -59,10 +59,18 @@ describe('the environment', () => {
     expect(said.join(' ')).toMatch(/REDIS_URL.*SEAL_KEY.*WEBHOOK_SECRET/);
   });
 
+  it('takes a Redis Cluster for conversations, and for nothing else', () => {
+    const cluster = 'redis-cluster://a:7000,b:7001';
+    expect(readConfig({ ...real, REDIS_URL: cluster, REDIS_DURABLE_URL: 'redis://c:6379' }).redisUrl).toBe(cluster);
+    expect(problems({ ...real, REDIS_URL: cluster })).toEqual([expect.stringMatching(/^REDIS_DURABLE_URL is missing/)]);
+    expect(problems({ ...real, REDIS_DURABLE_URL: cluster })).toEqual([expect.stringMatching(/^REDIS_DURABLE_URL is not/)]);
+  });
+
   it.each([
     ['BOT_TOKEN', 'canary'],
     ['TELEGRAM_API_ROOT', 'canary'],
     ['REDIS_URL', 'http://canary'],
+    ['REDIS_URL', 'redis-cluster://canary,,canary'],
     ['REDIS_DURABLE_URL', 'canary'],
     ['PORT', '99999'],
     ['PORT', 'canary'],

@@ -18,7 +18,8 @@ export async function withFlows(more: number, chats: number, places: Omit<Places
   const root = mkdtempSync(join(tmpdir(), 'bench-'));
   const store = await startRedis();
   try {
-    for (const folder of ['src', 'flows', 'locales', 'package.json']) cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+    for (const folder of ['src', 'flows', 'locales', 'docs', 'test', 'package.json'])
+      cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
     grow(root, more);
     const presses = Array.from({ length: 6 }, (_, i) => `uk:${named(Math.floor((i * more) / 6))}:start`);

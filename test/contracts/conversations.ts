@@ -221,7 +221,7 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         stage.clock.forward(2 * MINUTE);
         expect(await stage.left(stage.two)).toBe(700);
         stage.clock.forward(EXIT_LIFE);
-        await stage.one.connection.ask((redis) => redis.flushall());
+        await stage.empty();
         stage.clock.forward(23 * HOUR);
         await stage.show(12);
         stage.clock.forward(2 * HOUR);

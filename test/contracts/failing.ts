@@ -41,7 +41,7 @@ export function failingContract(kind: string, launch: () => Promise<TestServer>)
     test('notice at the next sweep when it was emptied behind our back', async () => {
       await stage.show();
       await stage.show(undefined, stage.two);
-      await stage.two.connection.ask((redis) => redis.flushall());
+      await stage.empty();
       await stage.due();
       await stage.show();
       expect((await stage.show(undefined, stage.two)).before).toBeUndefined();

@@ -1,4 +1,5 @@
 // The stage of a contract: a clock to be moved, a visitor and her turns, replicas, and a look at all that is stored.
+import { Cluster, type Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Connection, connect } from '../../src/adapters/redis/connect.ts';
 import { RedisConversations } from '../../src/adapters/redis/conversations.ts';
@@ -80,13 +81,18 @@ export class Stage {
     beforeEach(async () => {
       this.clock = new HandClock();
       this.one = await this.replica();
-      await this.one.connection.ask((redis) => redis.flushall());
+      await this.empty();
       this.two = await this.replica();
     });
     afterEach(() => {
       for (const connection of this.#open.splice(0)) connection.close();
     });
     afterAll(() => this.server.remove());
+  }
+
+  /** Empties the server behind everybody's back. */
+  async empty(): Promise<void> {
+    await this.one.connection.ask((redis) => Promise.all(nodesOf(redis).map((node) => node.flushall())));
   }
 
   /** One more replica, with its own connection and memory. */
@@ -133,10 +139,16 @@ export class Stage {
   }
 }
 
+/** The server itself, or each node of a cluster that holds keys. */
+export function nodesOf(redis: Redis | Cluster): readonly Redis[] {
+  return redis instanceof Cluster ? redis.nodes('master') : [redis];
+}
+
 /** Everything that is stored, key by key in their order, as text. */
 export async function dump(connection: Pick<Connection, 'ask'>): Promise<Map<string, string[]>> {
   const stored = new Map<string, string[]>();
-  for (const key of (await connection.ask((redis) => redis.keys('*'))).toSorted()) {
+  const keys = await connection.ask((redis) => Promise.all(nodesOf(redis).map((node) => node.keys('*'))));
+  for (const key of keys.flat().toSorted()) {
     const type = await connection.ask((redis) => redis.type(key));
     const read = {
       string: async () => [(await connection.ask((redis) => redis.get(key))) ?? ''],

@@ -1,5 +1,5 @@
 // The connection to Redis: made from a URL, and never waited for long.
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { StoreAway } from '../../ports.ts';
 import type { Script } from './scripts.ts';
 
@@ -23,11 +23,11 @@ const options: RedisOptions = {
 
 /**
  * Connects, and goes on trying for ever. Comes back when Redis is ready or has let us wait for a second, whichever is first.
- * @param url `redis://`, `rediss://` (TLS) or `unix:///path/to/socket`
+ * @param url `redis://`, `rediss://` (TLS), `unix:///path/to/socket`, or `redis-cluster://host:port,host:port` for a Redis Cluster
  * @throws Error where `url` is none of these; the message does not repeat it, for it may hold a password
  */
 export async function connect(url: string): Promise<Connection> {
-  const connection = new Connection(clientOf(url, options));
+  const connection = new Connection(isCluster(url) ? clusterOf(url) : clientOf(url, options));
   await new Promise<void>((done) => {
     const timer = setTimeout(done, CONNECT_WITHIN);
     connection.onChange(() => {
@@ -40,7 +40,7 @@ export async function connect(url: string): Promise<Connection> {
 
 /** One connection, shared by all who ask. */
 export class Connection {
-  readonly #redis: Redis;
+  readonly #redis: Redis | Cluster;
   readonly #listeners = new Set<(state: RedisState) => void>();
   /** Whether the last answer was a refusal. */
   #refuses = false;
@@ -51,7 +51,7 @@ export class Connection {
   #gathers = false;
 
   /** Use `connect`. */
-  constructor(redis: Redis) {
+  constructor(redis: Redis | Cluster) {
     this.#redis = redis;
     // A listener must be there, or the client prints the error; what happened is told by the state and to those who ask.
     redis.on('error', () => {});
@@ -68,7 +68,7 @@ export class Connection {
 
   /** A Redis that is there and refuses (full, read-only, too old) is as good as away. */
   get state(): RedisState {
-    return this.#redis.status === 'ready' && this.#redis.stream.writable && !this.#refuses ? 'up' : 'down';
+    return this.#redis.status === 'ready' && streamsOf(this.#redis).some(({ writable }) => writable) && !this.#refuses ? 'up' : 'down';
   }
 
   /** Calls back whenever Redis has come or gone. Who is told 'down' may find another Redis, or an empty one, when it is up. */
@@ -82,7 +82,10 @@ export class Connection {
     this.#watch(question, ANSWER_WITHIN);
     this.#gather();
     try {
-      const answer = await command(this.#redis);
+      // A cluster would keep the question until it is there.
+      if (this.#redis.status !== 'ready') throw new Error('not ready');
+      // It takes the same commands as a server.
+      const answer = await command(this.#redis as Redis);
       this.#heard = performance.now();
       this.#refuses = false;
       return answer;
@@ -114,13 +117,13 @@ export class Connection {
 
   /** What is asked by all who were heard together goes out together, in one write: that is most of what a question costs. */
   #gather(): void {
-    const { stream } = this.#redis;
     if (this.#gathers || this.#redis.status !== 'ready') return;
     this.#gathers = true;
-    stream.cork();
+    const streams = streamsOf(this.#redis);
+    for (const stream of streams) stream.cork();
     setImmediate(() => {
       this.#gathers = false;
-      stream.uncork();
+      for (const stream of streams) stream.uncork();
     });
   }
 
@@ -138,7 +141,7 @@ export class Connection {
 
   /** All that wait get an error, and so does whoever asks before the next handshake: nobody waits for a server that hangs. */
   #cut(): void {
-    this.#redis.stream.destroy();
+    for (const stream of streamsOf(this.#redis)) stream.destroy();
   }
 }
 
@@ -147,12 +150,54 @@ interface Question {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** The lines to a Redis, or to all nodes of a cluster that we speak to. */
+function streamsOf(redis: Redis | Cluster) {
+  const nodes = redis instanceof Cluster ? redis.nodes() : [redis];
+  // A node that was not asked yet has no line.
+  return nodes.flatMap(({ stream }) => (stream as Redis['stream'] | undefined) ?? []);
+}
+
+/** Whether an address names a Redis Cluster. */
+export function isCluster(url: string): boolean {
+  return CLUSTER.test(url);
+}
+
+const CLUSTER = /^redis(s?)-cluster:\/\/([^@/]*@)?([^@/]+)$/;
+
+/** A cluster; its nodes are found from those that are named. @throws Error where one of them is no address */
+function clusterOf(url: string): Cluster {
+  const [, tls, user = '', hosts = ''] = CLUSTER.exec(url) ?? [];
+  const nodes = hosts.split(',').map((host) => {
+    if (!URL.canParse(`redis://${host}`)) throw new Error('REDIS_URL names a node of the cluster that is no host:port');
+    const { hostname, port } = new URL(`redis://${host}`);
+    return { host: hostname, port: Number(port === '' ? 6379 : port) };
+  });
+  const { username, password } = new URL(`redis://${user}none`);
+  const { enableOfflineQueue: _, retryStrategy: __, ...each } = options;
+  return new Cluster(nodes, {
+    // The line to a node is made when it is first asked; what it is asked waits for that, and for no more: see `ask`.
+    enableOfflineQueue: true,
+    clusterRetryStrategy: (times) => Math.min(50 * times, RETRY_AFTER_AT_MOST),
+    // Nothing is sent again: neither to a node that has gone, nor while some slots have none.
+    retryDelayOnFailover: 0,
+    retryDelayOnClusterDown: 0,
+    slotsRefreshTimeout: CONNECT_WITHIN,
+    redisOptions: {
+      ...each,
+      ...(username !== '' && { username: decodeURIComponent(username) }),
+      ...(password !== '' && { password: decodeURIComponent(password) }),
+      ...(tls === 's' && { tls: {} }),
+    },
+  });
+}
+
 /**
- * A client that is not waited for yet.
+ * A client of one server that is not waited for yet.
  * @throws Error where `url` is no address of a Redis; the message does not repeat it
  */
 export function clientOf(url: string, options: RedisOptions): Redis {
-  if (url.includes(',')) throw new Error('REDIS_URL names several servers; a Redis Cluster is not supported');
+  if (isCluster(url)) throw new Error('this store needs one Redis, not a cluster: all of it is in one slot');
+  if (url.includes(',')) throw new Error('REDIS_URL names several servers; a cluster is written redis-cluster://host:port,host:port');
   if (!URL.canParse(url)) throw new Error('REDIS_URL is not a URL');
   const { protocol, pathname } = new URL(url);
   if (protocol === 'unix:') return new Redis({ ...options, path: decodeURIComponent(pathname) });
