@@ -14,7 +14,9 @@ export interface Crowd {
   readonly bytes: number;
 }
 
-const PRESSES = 4000;
+const PRESSES = 3000;
+/** Measured so often; the least counts, for whatever else the machine does only adds to it. */
+const TIMES = 3;
 /** Steps through all who are there in an order that no memory of the last ones helps with. */
 const STRIDE = 7919;
 
@@ -38,10 +40,13 @@ export async function crowds(sizes: readonly number[], places: Omit<Places, 'red
       // biome-ignore lint/performance/noAwaitInLoops: each size on top of the one before
       await sideBySide(size - from, (i) => visitors.send(1 + from + i, 0));
       open = size;
-      const cpu = cpuSeconds(bot.pid);
-      await sideBySide(PRESSES, (i) => visitors.send(1 + ((i * STRIDE) % size), 1 + (i % 6)));
-      const spent = cpuSeconds(bot.pid) - cpu;
-      crowd.push({ open, cpu: (spent / PRESSES) * 1e6, rss: rssOf(bot.pid), bytes: ((await usedMemory(redis)) - empty) / open });
+      const costs: number[] = [];
+      for (let again = 0; again < TIMES; again++) {
+        const cpu = cpuSeconds(bot.pid);
+        await sideBySide(PRESSES, (i) => visitors.send(1 + (((again * PRESSES + i) * STRIDE) % size), 1 + (i % 6)));
+        costs.push(((cpuSeconds(bot.pid) - cpu) / PRESSES) * 1e6);
+      }
+      crowd.push({ open, cpu: Math.min(...costs), rss: rssOf(bot.pid), bytes: ((await usedMemory(redis)) - empty) / open });
     }
     return crowd;
   } finally {

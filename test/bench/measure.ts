@@ -29,7 +29,7 @@ export async function measure(the: { peer: Peer; running: readonly Running[]; re
   const redis = new Redis(url);
   const cpu = () => running.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
   try {
-    await journeys(WARM_UP, 1_000_000, visitors.send);
+    await journeys(WARM_UP * running.length, 1_000_000, visitors.send);
     const before = await usedMemory(redis);
     const cpuBefore = cpu();
     const started = performance.now();

@@ -11,8 +11,9 @@ export interface Peer {
   /** The program, from its root. */
   readonly program: string;
   readonly root: string;
-  /** What Node is told besides. */
+  /** What Node is told besides, and what stands in its environment. */
   readonly flags: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   /** What the six buttons carry. */
   readonly presses: readonly string[];
   /** Where updates are sent to. */
@@ -39,7 +40,7 @@ export const OURS: Peer = {
   label: 'this bot, whole',
   program: 'src/main.ts',
   root: ROOT,
-  flags: startFlags(),
+  ...asStarted(),
   presses: JOURNEY.map((place) => `uk:${place.replace('/', ':')}`),
   path: '/telegram',
 };
@@ -59,7 +60,10 @@ export const PEERS: readonly Peer[] = [
   OURS,
 ];
 
-function startFlags(): string[] {
+/** Flags and variables of `npm start`. */
+function asStarted(): Pick<Peer, 'flags' | 'env'> {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  const words = scripts.start.split(' ');
+  const variables = words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]);
+  return { flags: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(variables) };
 }

@@ -43,6 +43,7 @@ export interface Places {
 export async function startPeer(peer: Peer, { api, redis, screens, sealKey }: Places): Promise<Running & { readonly startMs: number }> {
   const port = await freePort();
   const env = {
+    ...peer.env,
     PATH: process.env['PATH'],
     NODE_ENV: 'production',
     PORT: String(port),

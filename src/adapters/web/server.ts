@@ -52,8 +52,9 @@ function bareServer(cut: boolean, patience: number): FastifyInstance {
   });
   const nothingThere = (reply: FastifyReply) => reply.code(404).send({ status: 404 });
   // Before a body is read: whoever knocks where nothing is gets nothing parsed.
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.is404) await nothingThere(reply.header('connection', 'close'));
+  server.addHook('onRequest', (request, reply, next) => {
+    if (request.is404) void nothingThere(reply.header('connection', 'close'));
+    else next();
   });
   server.setNotFoundHandler((_request, reply) => nothingThere(reply));
   return server;
