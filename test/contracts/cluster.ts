@@ -26,7 +26,7 @@ export async function clusterServer(): Promise<TestServer> {
   const share = Math.ceil(SLOTS / NODES);
   await Promise.all(clients.map((client, i) => client.cluster('ADDSLOTSRANGE', i * share, Math.min(SLOTS, (i + 1) * share) - 1)));
   await Promise.all(clients.map((client, i) => client.call('CLUSTER', 'SET-CONFIG-EPOCH', i + 1)));
-  await Promise.all(ports.slice(1).map((port) => clients[0]?.cluster('MEET', '127.0.0.1', port)));
+  await Promise.all(clients.slice(1).map((client) => client.cluster('MEET', '127.0.0.1', ports[0] ?? 0)));
   for (const client of clients) while (!(await knowsAll(client))) await wait(20);
   for (const client of clients) client.disconnect();
   const stop = async () => {
@@ -54,7 +54,7 @@ function node(port: number, dir: string): ChildProcess {
 
 /** Whether a node sees the cluster whole. */
 async function knowsAll(client: Redis): Promise<boolean> {
-  const info = String(await client.cluster('INFO'));
+  const info = await client.cluster('INFO');
   return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${NODES}`) && info.includes(`cluster_slots_ok:${SLOTS}`);
 }
 
