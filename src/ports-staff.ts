@@ -37,10 +37,10 @@ export interface Drawer {
   remove(name: string): Promise<void>;
 }
 
-/** Numbers with no person behind them, in the durable store. */
+/** Numbers with no person behind them, by month, in the durable store. */
 export interface Counts {
-  /** @throws StoreAway */
-  add(name: string): Promise<void>;
-  /** Each with the day on which it last grew, YYYY-MM-DD. @throws StoreAway */
-  all(): Promise<ReadonlyMap<string, { readonly count: number; readonly last: string }>>;
+  /** Adds to the numbers of a month (YYYY-MM), all in one step. @throws StoreAway */
+  add(month: string, numbers: ReadonlyMap<string, number>): Promise<void>;
+  /** The numbers of a month. @throws StoreAway */
+  of(month: string): Promise<ReadonlyMap<string, number>>;
 }

@@ -32,6 +32,7 @@ import { createLimits } from './app/limits.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
 import { numbered } from './app/newest.ts';
 import { createPeople } from './app/person.ts';
+import { createTally } from './app/tally.ts';
 import { createRunner } from './app/tasks.ts';
 import { createVisitorScreens } from './app/visitor-screens.ts';
 import type { Real } from './config.ts';
@@ -107,6 +108,8 @@ export const FORM: HandoffForm = {
 /** A talk of joining is forgotten so long after it began. Milliseconds. */
 const TALK_LIFE = 60 * 60_000;
 
+const NO_EVENTS: ReadonlySet<string> = new Set();
+
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
@@ -125,18 +128,19 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const unwatch = await roster.watch();
   const content = () => speech().content;
   const hromada = (code: string | undefined) => hromadaOf(code, content().places);
-  const handoffs = createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada });
+  const counts = new RedisCounts(redis.durable);
+  const tally = createTally(counts, clock, () => []);
+  const handoffs = createHandoffs({ store, roster, jobs, tally, clock, limits: LIMITS, hromada });
   // Whoever does not have the SEAL_KEY cannot tell from a name how many there were before.
   const shuffling = hash('sha256', Buffer.concat([Buffer.from('alias'), config.sealKey]));
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
   const ended = () => hasEnded(config.endOfService, clock.now());
-  const counts = new RedisCounts(redis.durable, clock);
   // Names that die with this process: what is limited is tied to nobody.
   const dying = randomBytes(32);
   const nameOf = (who: string) => createHmac('sha256', dying).update(who).digest('base64url');
   const { requests, pictures, codes } = createLimits({ now: clock.now, nameOf });
   const crowded = createCrowdNotice({ ...parts, roster, speech });
-  const people = createPeople({ ...parts, store, roster, desk: handoffs, counts, limits: LIMITS, content, lot, alias, requests, crowded });
+  const people = createPeople({ ...parts, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, requests, crowded });
   const desk = createDesk({
     ...parts,
     store,
@@ -145,6 +149,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     talks: createTalks((talk, joining) => join(talk, joining, speech().content), new RedisDrawer(redis.durable, keys, clock, TALK_LIFE)),
     assurances,
     counts,
+    tally,
     limits: LIMITS,
     speech,
     drafts,
@@ -158,6 +163,8 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     records: new RedisRecords(redis.volatile, keys, clock),
     people,
     assurances,
+    tally,
+    eventCodes: () => NO_EVENTS,
     prove: linkProof(key),
     daily: dailySecret(key),
     pictures: createCardPainter(),
@@ -189,6 +196,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const erase = () =>
     ordered('erase', async () => {
       await helpline.finish();
+      await tally.settle();
       await eraseDue({ ...parts, people });
     });
   let erasing: Promise<unknown> | undefined;
@@ -237,6 +245,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
       patience.abort();
+      await tally.close();
       unwatch();
       for (const connection of Object.values(redis)) connection.close();
       await telegram.close();

@@ -1,14 +1,17 @@
 // What happens to handoffs: each event is decided by the core, committed, and what follows from it is handed to the jobs.
 import type { Around, Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
+import { endOf } from '../core/counts/handoff.ts';
 import { isFree } from '../core/roster/duty.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import { transition } from '../core/handoff/transition.ts';
+import type { Tally } from './tally.ts';
 import type { Address, Clock, Handoffs, Jobs, Roster } from '../ports.ts';
 
 export interface HandoffParts {
   readonly store: Handoffs;
   readonly roster: Roster;
   readonly jobs: Jobs;
+  readonly tally: Pick<Tally, 'add'>;
   readonly clock: Clock;
   readonly limits: Limits;
   /** The hromada of a place: nobody is known, or refused, by anything closer. */
@@ -28,7 +31,7 @@ export interface HandoffDesk {
 }
 
 /** Joins the store, the roster and the jobs. */
-export function createHandoffs({ store, roster, jobs, clock, limits, hromada }: HandoffParts): HandoffDesk {
+export function createHandoffs({ store, roster, jobs, tally, clock, limits, hromada }: HandoffParts): HandoffDesk {
   return {
     async happen(which, event) {
       const now = clock.now();
@@ -47,6 +50,8 @@ export function createHandoffs({ store, roster, jobs, clock, limits, hromada }: 
         })),
       };
       const happened = await store.change(which, (before) => transition(before, event, around));
+      const end = endOf(happened.before, happened.after, event.kind);
+      if (end !== undefined) tally.add(end);
       const changed = happened.after !== happened.before && event.kind !== 'sending';
       if (happened.after && changed && happened.after.tasks.length > 0) await jobs.wake(happened.after.id);
       return happened;

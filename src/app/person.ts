@@ -14,14 +14,14 @@ import type { Staff, StaffId } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
 import type { Allowance } from './allowance.ts';
 import type { HandoffDesk } from './handoffs.ts';
-import type { Counts } from '../ports-staff.ts';
-import { COMPLAINT } from '../core/desk/team.ts';
+import { mark } from '../core/counts/tables.ts';
+import type { Tally } from './tally.ts';
 
 export interface PeopleParts {
   readonly store: Handoffs;
   readonly roster: Roster;
   readonly desk: HandoffDesk;
-  readonly counts: Counts;
+  readonly tally: Pick<Tally, 'add'>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly content: () => Content;
@@ -56,7 +56,7 @@ export interface People {
   erase(who: Address, until?: number): Promise<readonly MessageNumber[]>;
 }
 
-export function createPeople({ store, roster, desk, counts, clock, limits, content, lot, alias, requests, crowded }: PeopleParts): People {
+export function createPeople({ store, roster, desk, tally, clock, limits, content, lot, alias, requests, crowded }: PeopleParts): People {
   return {
     around: (handoff) => around(handoff, handoff.visitor),
     look: async (who) => around(await store.of(who), who),
@@ -134,7 +134,7 @@ export function createPeople({ store, roster, desk, counts, clock, limits, conte
 
   /** A complaint is counted, and noted on the roster for the coordinators: about whom, and nothing else. */
   async function complained(about: StaffId | undefined): Promise<void> {
-    await counts.add(COMPLAINT);
+    tally.add(mark('complaint'));
     const last = dayAt(clock.now());
     if (about !== undefined)
       await roster.change(about, (one) => ({ ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last } }));

@@ -2,6 +2,7 @@
 import type { Speech } from '../content/speech.ts';
 import { type Exit, type Conversation, isAlive } from '../core/conversation.ts';
 import type { Content } from '../core/flow.ts';
+import { counted, type CountedTurn } from '../core/counts/turn.ts';
 import { concernsPerson } from '../core/person/events.ts';
 import type { Prove } from '../core/near/confirmation.ts';
 import type { Daily } from '../core/phrase.ts';
@@ -17,6 +18,7 @@ import {
   type MessageNumber,
   StoreAway,
 } from '../ports.ts';
+import type { Tally } from './tally.ts';
 import { quietly } from './ledger.ts';
 import type { Met, People } from './person.ts';
 
@@ -29,6 +31,9 @@ export interface TakingParts {
   readonly prove: Prove;
   /** Makes the phrase of a day, by which this bot can be told from a clone. */
   readonly daily: Daily;
+  readonly tally: Pick<Tally, 'add'>;
+  /** Codes of events whose links are counted. */
+  readonly eventCodes: () => ReadonlySet<string>;
   readonly clock: Clock;
   readonly log: Log;
   /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
@@ -59,7 +64,7 @@ export function createTaking(
   parts: TakingParts,
   undone: (who: Address) => Promise<void>,
 ): (incoming: Incoming) => Promise<Taken | undefined> {
-  const { conversations, people, assurances, prove, daily, clock, log, speech, drafts, ended } = parts;
+  const { conversations, people, assurances, prove, daily, tally, eventCodes, clock, log, speech, drafts, ended } = parts;
   /** The screens that are the same for everybody: of this content, on this day. */
   let still = { content: speech().content, day: 0, screens: new Map<string, Screen>() };
   return async (incoming) => {
@@ -118,15 +123,23 @@ export function createTaking(
       assured: assurances.known(),
       ...(met && { person: met.person }),
     };
-    const decide = (before: Conversation | undefined, left?: number): Turn & { readonly left?: Exit } => {
+    const decide = (before: Conversation | undefined, left?: number): CountedTurn & { readonly left?: Exit } => {
       if (!leaves && arrival.id < (left ?? 0)) throw new Overtaken();
       const known = before && isAlive(before, now) ? before : undefined;
       if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
-      const turn = takeTurn(before, arrival, world);
+      const turn = counted(takeTurn(before, arrival, world), known, arrival, { content, events: eventCodes() });
       return leaves ? { ...turn, left: { id: arrival.id, at: now } } : turn;
     };
     try {
-      return { ...(await conversations.take(from, decide)), away: false };
+      let counts: CountedTurn['counts'] = [];
+      const taken = await conversations.take(from, (before, left) => {
+        const turn = decide(before, left);
+        counts = turn.counts;
+        return turn;
+      });
+      // The decision that was committed is the last one that was asked for.
+      for (const mark of counts) tally.add(mark);
+      return { ...taken, away: false };
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       log.write({ event: 'store-away', level: 'warn' });

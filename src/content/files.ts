@@ -11,6 +11,9 @@ const NOT_FLOWS = ['frame', 'sources', 'service'];
 /** What people type and what it may be about; a content without it understands commands only. */
 const LEXICON = 'lexicon';
 
+/** What is counted; a content without it counts visits, and no topics. */
+const COUNTS = 'counts';
+
 /** Written by `npm run places:import`, and by hand. */
 export const PLACES = 'flows/places/places.csv';
 
@@ -25,6 +28,7 @@ export interface Files {
   readonly sources: Document;
   readonly service: Document;
   readonly lexicon: Document | undefined;
+  readonly counts: Document | undefined;
   readonly directory: readonly Document[];
   /** What is promised; a content without it promises nothing. */
   readonly promises: Document | undefined;
@@ -49,7 +53,8 @@ export function readFiles(root: string): Files {
   const [frame, sources, service] = NOT_FLOWS.map((name) => flows.get(name) ?? readDocument(`flows/${name}.yaml`, '{}'));
   const missing = NOT_FLOWS.filter((name) => !flows.has(name)).map((name) => `flows/${name}.yaml`);
   const lexicon = flows.get(LEXICON);
-  for (const name of [...NOT_FLOWS, LEXICON]) flows.delete(name);
+  const counts = flows.get(COUNTS);
+  for (const name of [...NOT_FLOWS, LEXICON, COUNTS]) flows.delete(name);
   if (!languages.includes(FIRST_LANGUAGE)) missing.push(`locales/${FIRST_LANGUAGE}/common.yaml`);
   return {
     flows,
@@ -57,6 +62,7 @@ export function readFiles(root: string): Files {
     sources: sources as Document,
     service: service as Document,
     lexicon,
+    counts,
     directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
     promises: existsSync(join(root, PROMISES)) ? read(root, PROMISES) : undefined,
     places: existsSync(join(root, PLACES)) ? { file: PLACES, text: readFileSync(join(root, PLACES), 'utf8') } : undefined,

@@ -78,6 +78,7 @@ function materialOf(
     flowFiles: files.flows,
     frameFile: files.frame,
     sourcesFile: files.sources,
+    countsFile: files.counts,
     localeFiles: files.locales,
     promises: reading.promises,
     lines: [...lines, ...promised.flatMap((text) => text.lines)],

@@ -16,6 +16,8 @@ export interface Material {
   readonly flowFiles: ReadonlyMap<string, Document>;
   readonly frameFile: Document;
   readonly sourcesFile: Document;
+  /** `flows/counts.yaml`, where there is one. */
+  readonly countsFile: Document | undefined;
   readonly directory: readonly { readonly file: Document; readonly said: Directory }[];
   /** Files of `locales/`, by language, then by name. */
   readonly localeFiles: ReadonlyMap<string, ReadonlyMap<string, Document>>;

@@ -1,7 +1,18 @@
 // Makes the content out of its files, and notes what of them does not fit.
 import { z } from 'zod';
 import { type Directory, directoryShape } from '../core/directory.ts';
-import { type Content, type Flow, type Frame, flowShape, frameShape, name, type Place, placeOf, sourceShape } from '../core/flow.ts';
+import {
+  type Content,
+  countsShape,
+  type Flow,
+  type Frame,
+  flowShape,
+  frameShape,
+  name,
+  type Place,
+  placeOf,
+  sourceShape,
+} from '../core/flow.ts';
 import { layOut } from '../core/near/shelf.ts';
 import type { View } from '../core/near/views.ts';
 import type { PrivacyView } from '../core/privacy/views.ts';
@@ -87,6 +98,7 @@ export function readContent(files: Files): Reading {
     return said ? [[flow, said] as const] : [];
   });
   const lexicon = files.lexicon && fitted(files.lexicon, lexiconShape);
+  const { topics = {} } = (files.counts && fitted(files.counts, countsShape)) ?? {};
   const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
   const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
   const service = fitted(files.service, serviceFileShape);
@@ -116,6 +128,10 @@ export function readContent(files: Files): Reading {
       understand: lexicon ? understandingBy(lexicon) : () => [],
       places: gazetteerOf(units),
       promises: promised?.pages ?? [],
+      counted: {
+        topics: Object.keys(topics),
+        topicOf: new Map(Object.entries(topics).flatMap(([topic, of]) => of.map((flow) => [flow, topic] as const))),
+      },
     },
     directory,
     trees,

@@ -4,6 +4,7 @@ import type { Material } from './material.ts';
 import type { Rule } from './rule.ts';
 import { behindDraft } from './rules/behind-draft.ts';
 import { buttonData } from './rules/button-data.ts';
+import { counted } from './rules/counted.ts';
 import { coordinates } from './rules/coordinates.ts';
 import { deadEnd } from './rules/dead-end.ts';
 import { draftCheck } from './rules/draft-check.ts';
@@ -107,6 +108,7 @@ export const RULES: readonly Rule[] = [
   noWayIn,
   hoursOfNothing,
   historical,
+  counted,
   coordinates,
   emptyLocation,
   holidays,

@@ -35,6 +35,8 @@ export interface Conversation {
   readonly seen: readonly number[];
   /** When the bot was last opened anew (milliseconds), and after which message: what was before is told to nobody. */
   readonly opened?: { readonly at: number; readonly after: number };
+  /** Which kinds of count this conversation has given, one bit each, so that it gives each once; not what it gave. */
+  readonly given?: number;
 }
 
 /** How many answered arrivals are remembered. */
@@ -57,7 +59,9 @@ export function isAlive(conversation: Conversation, now: number): boolean {
 export function freeze(c: Conversation): string {
   const at = written(c.at) + (c.at.picked === undefined ? '' : `:${c.at.picked}`);
   const all = [VERSION, c.born / 1000, c.language, at, c.pane ?? null, c.misses, c.seen];
-  if (c.opened) return JSON.stringify([...all, c.near ?? null, [(c.opened.at - c.born) / 1000, c.opened.after]]);
+  const opened = c.opened && [(c.opened.at - c.born) / 1000, c.opened.after];
+  if (c.given !== undefined) return JSON.stringify([...all, c.near ?? null, opened ?? null, c.given]);
+  if (opened) return JSON.stringify([...all, c.near ?? null, opened]);
   return JSON.stringify(c.near === undefined ? all : [...all, c.near]);
 }
 
@@ -69,13 +73,14 @@ export function thaw(text: string): Conversation | undefined {
   } catch {
     return undefined;
   }
-  if (!Array.isArray(raw) || raw.length < 7 || raw.length > 9) return undefined;
+  if (!Array.isArray(raw) || raw.length < 7 || raw.length > 10) return undefined;
   // By hand, because this is done for each press: a schema would take as long as opening the seal.
-  const [version, born, language, at, pane, misses, seen, near, opened] = raw as unknown[];
+  const [version, born, language, at, pane, misses, seen, near, opened, given] = raw as unknown[];
   if (version !== VERSION || !isWhole(born) || !isShort(language, 8) || !isShort(at, 58)) return undefined;
   if ((pane !== null && !isWhole(pane)) || !isWhole(misses)) return undefined;
   if (!Array.isArray(seen) || seen.length > SEEN || !seen.every(isWhole)) return undefined;
-  if (opened !== undefined && !(Array.isArray(opened) && opened.length === 2 && opened.every(isWhole))) return undefined;
+  if (given !== undefined && !isWhole(given)) return undefined;
+  if (opened !== undefined && opened !== null && !(Array.isArray(opened) && opened.length === 2 && opened.every(isWhole))) return undefined;
   const [since, after] = (opened ?? []) as readonly number[];
   if (near !== undefined && near !== null && !(typeof near === 'string' && PLACE_CODE.test(near))) return undefined;
   const [place = '', picked] = at.split(':');
@@ -88,6 +93,7 @@ export function thaw(text: string): Conversation | undefined {
     misses,
     seen,
     ...(since !== undefined && after !== undefined && { opened: { at: (born + since) * 1000, after } }),
+    ...(given !== undefined && { given }),
   };
 }
 

@@ -1,5 +1,6 @@
 // What a flow is: the shape of everything in `flows/`, and the small questions the engine asks of it.
 import { z } from 'zod';
+import type { Counted } from './counts/tables.ts';
 import { firstPage } from './near/asked.ts';
 import type { Shelf } from './near/shelf.ts';
 import { VIEWS, type View } from './near/views.ts';
@@ -75,6 +76,8 @@ export const frameShape = z.strictObject({
   at_once: z.array(name),
 });
 
+export const countsShape = z.strictObject({ topics: z.record(name, z.array(name).min(1)) });
+
 export const sourceShape = z.strictObject({
   address: z.url().nullable(),
   seen: z.string().min(1),
@@ -114,6 +117,8 @@ export interface Content {
   readonly words: ReadonlyMap<string, string>;
   /** What is promised, page by page; its sentences are words, and not looked at here. */
   readonly promises: readonly PromisePage[];
+  /** What is counted. */
+  readonly counted: Counted;
   /** What somebody's own words may be about: names of choices of the frame's offer, the most urgent first, and `exit`; mostly none. Pure. */
   readonly understand: (words: string) => readonly string[];
 }

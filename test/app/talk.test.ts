@@ -13,7 +13,7 @@ async function talk(): Promise<{ stage: RunnerStage; play: (...events: HandoffEv
   const roster = memoryRoster([OLENA]);
   const standing = { at: { flow: 'talk', step: 'start' }, pane: 50 };
   const stage = runnerStage([], standing, (store, jobs) =>
-    createHandoffs({ store, roster, jobs, clock, limits: LIMITS, hromada: (code) => code }),
+    createHandoffs({ store, roster, jobs, tally: { add: () => {} }, clock, limits: LIMITS, hromada: (code) => code }),
   );
   const play = async (...events: HandoffEvent[]) => {
     for (const event of events) {

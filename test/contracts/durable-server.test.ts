@@ -92,6 +92,7 @@ describe('a Redis without a file', () => {
       store: handoffs,
       roster,
       jobs: { wake: async () => {} },
+      tally: { add: () => {} },
       clock,
       limits: LIMITS,
       hromada: (code) => code,

@@ -74,16 +74,18 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     due: async () => [],
   };
   const clock = { now: () => now };
+  const tally = { add: (name: string) => void counted.push(name) };
   const desk = createDesk({
     roster,
     store,
-    handoffs: createHandoffs({ store, roster, jobs: { wake: async () => {} }, clock, limits: LIMITS, hromada: (code) => code }),
+    handoffs: createHandoffs({ store, roster, jobs: { wake: async () => {} }, tally, clock, limits: LIMITS, hromada: (code) => code }),
     talks: {
       begin: async () => ({ kind: 'ended', joined: undefined }),
       answer: async () => undefined,
       forget: async () => {},
     },
-    counts: { add: async (name) => void counted.push(name), all: async () => new Map() },
+    counts: { of: async () => new Map() },
+    tally,
     assurances: { known: () => new Map() },
     voice,
     conversations,
@@ -217,7 +219,7 @@ describe('a talk', () => {
     expect((await at.store.get('talk-000000001'))?.phase).toBe('closed');
     expect(dataOf(after)).toContain(`s:outcome:${ref}.listened`);
     const debrief = await at.press(OLENA, `s:outcome:${ref}.listened`);
-    expect(at.counted).toEqual(['outcome-listened']);
+    expect(at.counted).toEqual(['request/answered', 'outcome/listened']);
     expect(debrief?.html).toContain('Запитання до себе');
   });
 

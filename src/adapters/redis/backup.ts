@@ -1,6 +1,7 @@
 // A backup of the durable store: what is to outlive a lost server, and nothing that is to be forgotten.
 import type { Connection } from './connect.ts';
-import { ASSURED, COUNTS, COUNTS_LAST, FIRST, NUMBER, ROSTER } from './durable-keys.ts';
+import { endOf, keptMonths } from './counts.ts';
+import { ASSURED, COUNTS, FIRST, NUMBER, ROSTER } from './durable-keys.ts';
 
 /**
  * What is kept: the roster as it is sealed, counts, confirmations, which first invitations were used, how many aliases were given. Not
@@ -16,7 +17,8 @@ export interface Backup {
   readonly number: number;
 }
 
-const HASHES = [ROSTER, COUNTS, COUNTS_LAST, ASSURED] as const;
+/** The hashes that may be there on a day. */
+const hashesOn = (day: string) => [ROSTER, ...keptMonths(day).map((month) => COUNTS + month), ASSURED];
 
 /** The roster's own field that is nobody. */
 const MARK = 'mark';
@@ -28,17 +30,19 @@ export class NotEmpty extends Error {
 
 /** Reads all of it at one moment. @param made YYYY-MM-DD @throws StoreAway */
 export async function takeBackup(connection: Connection, made: string): Promise<Backup> {
+  const names = hashesOn(made);
   const answers = await connection.ask(async (redis) => {
     const asked = redis.multi();
-    for (const key of HASHES) asked.hgetall(key);
+    for (const key of names) asked.hgetall(key);
     return asked.smembers(FIRST).get(NUMBER).exec();
   });
-  const [roster, counts, last, assured, used, number] = (answers ?? []).map(([, answer]) => answer);
-  const hashes = [roster, counts, last, assured] as Record<string, string>[];
+  const all = (answers ?? []).map(([, answer]) => answer);
+  const [used, number] = all.slice(names.length);
+  const hashes = names.map((key, n) => [key, (all[n] ?? {}) as Record<string, string>] as const);
   return {
     format: 'helpline-backup-1',
     made,
-    hashes: Object.fromEntries(HASHES.map((key, n) => [key, hashes[n] ?? {}])),
+    hashes: Object.fromEntries(hashes.filter(([key, fields]) => !key.startsWith(COUNTS) || Object.keys(fields).length > 0)),
     used: (used as string[]).toSorted(),
     number: Number(number ?? 0),
   };
@@ -49,15 +53,17 @@ export async function takeBackup(connection: Connection, made: string): Promise<
  * @returns how many are on the roster
  * @throws NotEmpty, StoreAway
  */
-export async function restore(connection: Connection, { hashes, used, number }: Backup): Promise<number> {
+export async function restore(connection: Connection, { made, hashes, used, number }: Backup): Promise<number> {
   const there = await connection.ask((redis) => redis.hlen(ROSTER));
   if (there > 0) throw new NotEmpty();
   const now = Number((await connection.ask((redis) => redis.get(NUMBER))) ?? 0);
   await connection.ask((redis) => {
     const told = redis.multi();
-    for (const key of HASHES) {
+    for (const key of hashesOn(made)) {
       const fields = hashes[key] ?? {};
-      if (Object.keys(fields).length > 0) told.hset(key, fields);
+      if (Object.keys(fields).length === 0) continue;
+      told.hset(key, fields);
+      if (key.startsWith(COUNTS)) told.pexpireat(key, endOf(key.slice(COUNTS.length)));
     }
     if (used.length > 0) told.sadd(FIRST, ...used);
     return told.set(NUMBER, Math.max(number, now)).exec();

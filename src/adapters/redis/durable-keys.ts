@@ -13,8 +13,10 @@ export const ROSTER = '{h}:r';
 export const INVITATIONS = '{h}:i';
 export const FIRST = '{h}:first';
 export const COMPACTED = '{h}:compacted';
-export const COUNTS = '{h}:k';
-export const COUNTS_LAST = '{h}:kd';
+
+/** A month is put behind it, YYYY-MM. */
+export const COUNTS = '{h}:k:';
+
 export const ASSURED = 'assured';
 
 /** A name is put behind it. */

@@ -106,14 +106,15 @@ export const DURABLE: readonly StoredKey[] = [
     form: 'sealed',
   },
   {
-    keys: { '{h}:k': 'hash', '{h}:kd': 'hash' },
-    purpose: 'how talks ended, as the staff count it',
-    content: 'a number for each kind, and the day on which it last grew',
-    until: 'for ever',
+    keys: { '{h}:k:<month>': 'hash' },
+    purpose:
+      'what was counted in a month: conversations, first topics, places of a hromada or larger, events, answers after reading, ends of requests and talks, complaints',
+    content: 'a number for each; added once a day for the whole day, so nothing says which two belong together',
+    until: '14 months after the month began',
     readers: 'anyone who has Redis',
-    life: undefined,
+    life: 427 * 24 * HOUR,
     form: 'number',
-    fields: 'label',
+    fields: /^[a-z]+(\/[A-Za-z0-9-]{1,40})?$/,
   },
   {
     keys: { '{h}:compacted': 'string' },

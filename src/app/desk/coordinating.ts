@@ -14,7 +14,9 @@ import {
 } from '../../core/desk/team.ts';
 import type { DeskScreen, DeskText } from '../../core/desk/screen.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
+import { monthBefore } from '../../core/counts/months.ts';
 import { freshnessOf } from '../../core/near/decay.ts';
+import { dayOf } from '../../core/near/kyiv.ts';
 import { hasJoined } from '../../core/roster/joining.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
 import type { Address } from '../../ports.ts';
@@ -144,7 +146,10 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
       await roster.revokeInvitations();
       return { screen: inviteScreen(0, { key: 'uninvited' }), step: 'invite' };
     },
-    figures: async () => ({ screen: figuresScreen(await counts.all()), step: 'figures' }),
+    async figures() {
+      const month = dayOf(clock.now()).slice(0, 7);
+      return { screen: figuresScreen(await counts.of(month), await counts.of(monthBefore(month))), step: 'figures' };
+    },
     complaints: async (visit) => ({
       screen: complaintsScreen((await members()).filter(({ staff: { id } }) => id !== visit.staff.id)),
       step: 'complaints',

@@ -15,6 +15,7 @@ import {
 } from '../../core/desk/talk.ts';
 import type { DeskText } from '../../core/desk/screen.ts';
 import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts';
+import { mark } from '../../core/counts/tables.ts';
 import { warningsFor } from '../../core/handoff/guard.ts';
 import { isReading } from '../../core/handoff/presence.ts';
 import type { Door } from '../../core/near/door.ts';
@@ -45,7 +46,7 @@ const NEED_OF: Readonly<Partial<Record<Topic, (typeof NEEDS)[number]>>> = {
 };
 
 export function createTalking(parts: DeskParts, own: Own): Talking {
-  const { store, handoffs, voice, counts, clock, limits, speech, roster } = parts;
+  const { store, handoffs, voice, tally, clock, limits, speech, roster } = parts;
 
   /** Those she answers now. */
   const mine = ({ staff }: Visit): Promise<readonly Handoff[]> => talksOf(store, staff.id);
@@ -198,10 +199,11 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
         return { screen: afterScreen(refOf(talk)), step: 'after' };
       }),
       'next-steps': inTalk(async (_, talk) => ({ screen: nextScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
-      async outcome({ about, again }) {
+      async outcome({ about, again, at }) {
         const name = OUTCOMES.find((one) => about.endsWith(`.${one}`));
         if (name === undefined) return undefined;
-        if (!again) await counts.add(`outcome-${name}`);
+        // Once for a talk: a second tap, or an old button, finds her further on.
+        if (!again && at?.flow === 'desk' && at.step === 'after') tally.add(mark('outcome', name));
         return { screen: debriefScreen({ key: 'counted' }), step: 'debrief' };
       },
       debrief: async () => ({ screen: debriefScreen(), step: 'debrief' }),

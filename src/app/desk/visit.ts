@@ -19,6 +19,7 @@ import {
 } from '../../ports.ts';
 import type { Counts, Talks } from '../../ports-staff.ts';
 import type { Allowance } from '../allowance.ts';
+import type { Tally } from '../tally.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 
 export interface DeskParts {
@@ -26,7 +27,8 @@ export interface DeskParts {
   readonly store: Handoffs;
   readonly handoffs: HandoffDesk;
   readonly talks: Talks;
-  readonly counts: Counts;
+  readonly counts: Pick<Counts, 'of'>;
+  readonly tally: Pick<Tally, 'add'>;
   readonly assurances: Pick<Assurances, 'known'>;
   readonly voice: Voice;
   readonly conversations: Conversations;

@@ -1,5 +1,6 @@
 // The texts of the desk: which there are, where they are said, and what is put into them.
 import { PHRASES, OUTCOMES } from '../../core/desk/talk.ts';
+import { REQUESTS } from '../../core/counts/tables.ts';
 import { REASONS } from '../../core/handoff/guard.ts';
 import { TOPICS } from '../../core/handoff/handoff.ts';
 import { CONDUCT, DETAILS, PRESETS } from '../../core/roster/joining.ts';
@@ -141,8 +142,9 @@ export const DESK: readonly DeskNeed[] = [
   screen('invite-page', 'out'),
   screen('invited-page', 'role', 'link', 'hours'),
   screen('uninvited'),
-  line('figure', 'what', 'number'),
-  screen('figures-page', 'list'),
+  line('figure', 'what', 'number', 'former'),
+  ...REQUESTS.map((name) => line(`request.${name}`)),
+  screen('figures-page', 'requests', 'list'),
   screen('complaints.some'),
   button('complaints.line', 'alias', 'number', 'day'),
   screen('complaints.none'),

@@ -1,10 +1,12 @@
 // What a coordinator sees: who is there, that nobody waits too long, invitations, figures. No talk, no person who writes.
+import { mark, REQUESTS } from '../counts/tables.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { ladderStart } from '../handoff/waiting.ts';
 import type { Staff } from '../roster/staff.ts';
 import { hasJoined } from '../roster/joining.ts';
 import type { Standing } from './home.ts';
 import { awayOf } from './hours.ts';
+import { OUTCOMES } from './talk.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
 
 /** One of the team. */
@@ -100,25 +102,21 @@ export function invitedScreen(role: Staff['role'], link: string, hours: number):
   };
 }
 
-/** A count with the day it last grew. */
-export interface Figure {
-  readonly count: number;
-  /** YYYY-MM-DD. */
-  readonly last: string;
-}
-
-/** Figures that have a sentence. */
-export const FIGURES = ['listened', 'referred', 'urgent', 'silent', 'other'] as const;
-export const COMPLAINT = 'complaint';
-
-export function figuresScreen(figures: ReadonlyMap<string, Figure>): DeskScreen {
-  const lines = FIGURES.map(
-    (name): DeskText => ({
-      key: 'figure',
-      values: { what: { key: `outcome.${name}` }, number: figures.get(`outcome-${name}`)?.count ?? 0 },
+/**
+ * How requests and talks of the team ended, up to last night, this month and the one before. She sees them as they are: each of them stood
+ * on her list while it waited. Topics, places, events and answers after reading are not shown here, but in a report, and there not as they are.
+ */
+export function figuresScreen(now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): DeskScreen {
+  const lines = (kind: 'request' | 'outcome', names: readonly string[]) => ({
+    lines: names.map((name): DeskText => {
+      const one = mark(kind, name);
+      return {
+        key: 'figure',
+        values: { what: { key: `${kind}.${name}` }, number: now.get(one) ?? 0, former: before.get(one) ?? 0 },
+      };
     }),
-  );
-  return said('figures-page', { list: { lines } });
+  });
+  return said('figures-page', { requests: lines('request', REQUESTS), list: lines('outcome', OUTCOMES) });
 }
 
 /** About whom there are complaints. @param members without the one who looks */
