@@ -8,7 +8,7 @@ import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisDrawer } from './adapters/redis/drawer.ts';
-import { type HandoffForm, RedisHandoffs } from './adapters/redis/handoffs.ts';
+import { RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRecords } from './adapters/redis/records.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
@@ -39,9 +39,7 @@ import type { Real } from './config.ts';
 import type { Speech } from './content/speech.ts';
 import { hasEnded } from './core/end-of-service.ts';
 import type { Place } from './core/flow.ts';
-import { freeze, thaw } from './core/handoff/freeze.ts';
-import { dueAt } from './core/handoff/transition.ts';
-import { OPEN_AT_ONCE } from './core/roster/duty.ts';
+import { FORM } from './core/handoff/form.ts';
 import { aliasOf } from './core/handoff/alias.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
 import { hromadaOf } from './core/person/offered.ts';
@@ -95,15 +93,6 @@ export interface Bot {
 function lot(length: number): string {
   return randomBytes(length).toString('hex').slice(0, length);
 }
-
-/** How handoffs are written down, and for how long: past its hard end there is an hour in which what is left of one is taken away. */
-export const FORM: HandoffForm = {
-  freeze,
-  thaw,
-  dueAt: (handoff, now) => dueAt(handoff, { limits: LIMITS, now }),
-  lifeOf: ({ born }) => born + LIMITS.hard + 60 * 60_000,
-  openAtOnce: OPEN_AT_ONCE,
-};
 
 /** A talk of joining is forgotten so long after it began. Milliseconds. */
 const TALK_LIFE = 60 * 60_000;
@@ -196,8 +185,8 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const erase = () =>
     ordered('erase', async () => {
       await helpline.finish();
-      await tally.settle();
       await eraseDue({ ...parts, people });
+      await tally.settle();
     });
   let erasing: Promise<unknown> | undefined;
   const erases = () => {

@@ -7,7 +7,7 @@ import { load } from '../../src/content/load.ts';
 import { readContent } from '../../src/content/read.ts';
 import { CONVERSATION_LIFE } from '../../src/core/conversation.ts';
 import { LIMITS } from '../../src/core/handoff/handoff.ts';
-import { FORM } from '../../src/run.ts';
+import { FORM } from '../../src/core/handoff/form.ts';
 import { PAGE, promisesPage } from '../../src/workbench/promises-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

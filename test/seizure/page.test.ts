@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/adapters/redis/stored.ts';
 import { PAGES, printed } from '../../src/adapters/redis/stored-page.ts';
-import { FORM } from '../../src/run.ts';
+import { FORM } from '../../src/core/handoff/form.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/data-map.md'), 'utf8');
 

@@ -78,7 +78,7 @@ function conversationOf({ conversation, messages }: Stored, person: Person | 'aw
       { field: 'pane', value: String(conversation.pane ?? 'null') },
       { field: 'misses', value: String(conversation.misses) },
       { field: 'seen', value: undefined },
-      { field: 'given', value: opened ? undefined : String(conversation.given ?? 0) },
+      { field: 'given', value: undefined },
       counted,
     ],
   };
