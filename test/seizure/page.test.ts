@@ -38,6 +38,6 @@ describe('the keys page', () => {
 
   it('gives handoffs the life that they have', () => {
     const [handoff] = linesOf(PAGES.durable, example('{h}:h:<id>'));
-    expect(handoff?.stored.life).toBe(FORM.lifeOf({ born: 0 } as never));
+    expect(handoff?.stored.life).toBe(FORM.lifeOf({ born: 0 }));
   });
 });
