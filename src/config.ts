@@ -14,6 +14,8 @@ interface Shared {
   readonly coordinatorInvite: string | undefined;
   /** The day (Kyiv) from which on the bot says good-bye and does nothing else. YYYY-MM-DD. */
   readonly endOfService: string | undefined;
+  /** Where the web chat is served: begins and ends with a slash; undefined: nowhere. */
+  readonly webChat: string | undefined;
 }
 
 export interface Real extends Shared {
@@ -97,6 +99,10 @@ const shape = z.object({
     // It has to fit into a link to the bot.
     .regex(/^[A-Za-z0-9_-]{16,64}$/, 'is not 16 to 64 letters and digits; make one with: openssl rand -hex 16')
     .optional(),
+  WEB_CHAT: z
+    .string()
+    .regex(/^\/([a-z0-9-]+\/)*$/, 'is not a path; write / or /something/, in small letters, with a slash at both ends')
+    .optional(),
   END_OF_SERVICE: z.iso.date({ error: 'is not a day; write it as 2027-01-31' }).optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'is not a level; write debug, info, warn, error or silent' })
@@ -136,6 +142,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisDurableUrl: env.REDIS_DURABLE_URL ?? env.REDIS_URL,
     coordinatorInvite: env.COORDINATOR_INVITE,
     endOfService: env.END_OF_SERVICE,
+    webChat: env.WEB_CHAT,
   };
   if (env.BOT_TOKEN === undefined || env.REDIS_URL === undefined || env.SEAL_KEY === undefined) {
     return { ...shared, mode: 'trial', sealKey: env.SEAL_KEY };

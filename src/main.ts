@@ -7,6 +7,7 @@ import { createLog } from './adapters/log/pino.ts';
 import type { Connection as RedisConnection } from './adapters/redis/connect.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
+import { addWebChat } from './adapters/web/routes.ts';
 import { createMetricsServer, createServer } from './adapters/web/server.ts';
 import { type Config, ConfigError, type Real, readConfig } from './config.ts';
 import { linesFor } from './content/causes.ts';
@@ -47,6 +48,7 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
+  if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web });
   bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
   await server.listen({ host: '0.0.0.0', port: config.port });
   // Nobody waits for it: a visitor is answered also while a store is not as it should be.

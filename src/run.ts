@@ -1,5 +1,4 @@
 // Constructs the adapters and joins them into a running bot: the same for a real one and for a trial.
-import { createHmac, hash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { createJobs } from './adapters/jobs/jobs.ts';
 import { createCardPainter } from './adapters/picture/painter.ts';
@@ -20,6 +19,7 @@ import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { watchWebhook } from './adapters/telegram/watch.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
+import type { WebChat } from './adapters/web/chat.ts';
 import { createCrowdNotice } from './app/desk/crowd.ts';
 import { createDesk } from './app/desk/desk.ts';
 import { join } from './app/desk/joining.ts';
@@ -30,12 +30,13 @@ import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
 import { createLimits } from './app/limits.ts';
 import { eraseDue, wakeDue } from './app/sweep.ts';
-import { numbered } from './app/newest.ts';
 import { createPeople } from './app/person.ts';
 import { createTally } from './app/tally.ts';
 import { createRunner } from './app/tasks.ts';
 import { createVisitorScreens } from './app/visitor-screens.ts';
+import { dyingNames, lot, shufflingOf } from './chance.ts';
 import type { Real } from './config.ts';
+import { createLifeboat } from './lifeboat.ts';
 import type { Speech } from './content/speech.ts';
 import { hasEnded } from './core/end-of-service.ts';
 import type { Place } from './core/flow.ts';
@@ -74,6 +75,8 @@ export interface Setting {
 export interface Bot {
   /** The two stores, for `/health`. */
   readonly redis: Readonly<Record<'volatile' | 'durable', RedisConnection>>;
+  /** The web chat, for whoever serves it; it answers also while Telegram does not. */
+  readonly web: WebChat;
   /**
    * Introduces the bot to Telegram, says `ready`, and serves until `stop`.
    * @throws TokenRefused
@@ -87,11 +90,6 @@ export interface Bot {
   backlog(): Promise<number>;
   /** Answers what has arrived, then ends. */
   stop(): Promise<void>;
-}
-
-/** A lot of letters and digits. */
-function lot(length: number): string {
-  return randomBytes(length).toString('hex').slice(0, length);
 }
 
 /** A talk of joining is forgotten so long after it began. Milliseconds. */
@@ -108,8 +106,18 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const key = sealKey(config.sealKey);
   const conversations = new RedisConversations(redis.volatile, [key], clock);
   const assurances = new RedisAssurances(redis.durable, clock);
-  const { voice, newest } = numbered(telegramVoice(telegram.api, wait));
-  const parts = { conversations, voice, clock, log };
+  const { requests, pictures, codes, tabs } = createLimits({ now: clock.now, nameOf: dyingNames() });
+  const { newest, voice, keep, chat } = createLifeboat({
+    redis: redis.volatile,
+    key,
+    clock,
+    log,
+    speech,
+    drafts,
+    tabs,
+    telegram: telegramVoice(telegram.api, wait),
+  });
+  const parts = { conversations, voice, keep, clock, log };
   const jobs = createJobs(config.redisDurableUrl, log);
   const keys = [key] as const;
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
@@ -120,14 +128,9 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const counts = new RedisCounts(redis.durable);
   const tally = createTally(counts, clock, () => []);
   const handoffs = createHandoffs({ store, roster, jobs, tally, clock, limits: LIMITS, hromada });
-  // Whoever does not have the SEAL_KEY cannot tell from a name how many there were before.
-  const shuffling = hash('sha256', Buffer.concat([Buffer.from('alias'), config.sealKey]));
+  const shuffling = shufflingOf(config.sealKey);
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
   const ended = () => hasEnded(config.endOfService, clock.now());
-  // Names that die with this process: what is limited is tied to nobody.
-  const dying = randomBytes(32);
-  const nameOf = (who: string) => createHmac('sha256', dying).update(who).digest('base64url');
-  const { requests, pictures, codes } = createLimits({ now: clock.now, nameOf });
   const crowded = createCrowdNotice({ ...parts, roster, speech });
   const people = createPeople({ ...parts, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, requests, crowded });
   const desk = createDesk({
@@ -145,7 +148,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     first: config.coordinatorInvite,
     codes,
     link: inviteLinks(telegram.api),
-    newId: () => randomBytes(4).toString('hex'),
+    newId: () => lot(8),
   });
   const helpline = createHelpline({
     ...parts,
@@ -168,6 +171,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     async receive(incoming: Incoming) {
       const place = await helpline.receive(incoming);
       stands?.(incoming.from, place);
+      return place;
     },
     forget: helpline.forget,
   };
@@ -210,6 +214,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
 
   return {
     redis,
+    web: chat(to.receive),
     people: { desk: handoffs, store, roster },
     backlog: jobs.backlog,
     serve(ready) {

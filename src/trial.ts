@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startTrialRedis, type TrialKind } from './adapters/redis/trial.ts';
 import { chatOf } from './adapters/telegram/inbound.ts';
+import { addWebChat } from './adapters/web/routes.ts';
 import { createServer } from './adapters/web/server.ts';
 import type { Trial } from './config.ts';
 import type { Finding } from './content/finding.ts';
 import { type Speech, speechFrom, type Unspeakable } from './content/speech.ts';
 import { fillWithExamples } from './examples.ts';
 import type { Clock, Log } from './ports.ts';
+import { channelOf } from './ports-channels.ts';
 import { type Bot, joinBot } from './run.ts';
 import type { ShownPhone, Simulator } from './simulator/simulator.ts';
 import { addSimulator } from './simulator/start-simulator.ts';
@@ -18,6 +20,9 @@ import { addSimulator } from './simulator/start-simulator.ts';
 /** The token of the local Bot API. It opens nothing. */
 const TOKEN = '1:trial';
 const USERNAME = 'trial_bot';
+
+/** Where the web chat of a trial is. */
+const WEB_CHAT = '/web/';
 
 /** Editors write a file in several strokes: content is read again when it has been quiet for so long. Milliseconds. */
 const QUIET = 80;
@@ -64,6 +69,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
   const clock: Clock = { now: () => real.now() + ahead };
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: true });
+  addWebChat(server, { path: config.webChat ?? WEB_CHAT, chat: () => bot?.web });
   const simulator = await addSimulator(server, {
     token: TOKEN,
     username: USERNAME,
@@ -117,7 +123,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
       wait,
       speech: () => speech,
       drafts: true,
-      stands: (from, place) => simulator.stands(chatOf(from), place?.flow, place?.step),
+      stands: (from, place) => channelOf(from) === 'telegram' && simulator.stands(chatOf(from), place?.flow, place?.step),
     });
     const serving = new Promise<void>((resolve, reject) => {
       bot?.serve(resolve).catch(reject);

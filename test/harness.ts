@@ -6,11 +6,13 @@ import { createLog } from '../src/adapters/log/pino.ts';
 import { linkProof, sealKey } from '../src/adapters/redis/seal.ts';
 import { startTrialRedis } from '../src/adapters/redis/trial.ts';
 import type { Wait } from '../src/adapters/telegram/outbound.ts';
+import { addWebChat } from '../src/adapters/web/routes.ts';
 import { createServer } from '../src/adapters/web/server.ts';
 import { type Speech, speechFrom } from '../src/content/speech.ts';
 import { chatOf } from '../src/adapters/telegram/inbound.ts';
 import { type Place, written } from '../src/core/flow.ts';
 import type { Address } from '../src/ports.ts';
+import { channelOf } from '../src/ports-channels.ts';
 import { type Bot, joinBot } from '../src/run.ts';
 import { BotApi } from '../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../src/simulator/bot-api-routes.ts';
@@ -36,9 +38,11 @@ export interface Harness {
   readonly log: () => string;
   /** Where each webhook is, if updates come that way. */
   readonly hooks: readonly string[];
+  /** Where each replica serves the web chat, if it does. */
+  readonly sites: readonly string[];
   phone(id?: number): Phone;
   /** The step that was last shown there, or `gone`. */
-  standing(phone: Phone): string | undefined;
+  standing(phone: Phone | Address): string | undefined;
   /** Moves the clock. */
   pass(ms: number): void;
   stop(): Promise<void>;
@@ -59,7 +63,14 @@ export interface HarnessOptions {
   readonly coordinatorInvite?: string;
   /** The day from which on it says good-bye. */
   readonly endOfService?: () => string | undefined;
+  /** Whether the web chat is served. */
+  readonly web?: boolean;
+  /** Whether Telegram refuses every connection, from the start. */
+  readonly cut?: boolean;
 }
+
+/** Where the web chat is. */
+const WEB_PATH = '/web/';
 
 /** Pauses between tries are a hundred times shorter here; the patience with a batch, which can be cut off, is not. */
 export const shortly: Wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
@@ -80,6 +91,8 @@ export async function startHarness({
   wait = shortly,
   coordinatorInvite,
   endOfService,
+  web = false,
+  cut = false,
 }: HarnessOptions = {}): Promise<Harness> {
   const redis = redisUrl === undefined ? await startTrialRedis() : undefined;
   const url = redis?.url ?? redisUrl ?? '';
@@ -90,12 +103,15 @@ export async function startHarness({
   const telegram = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
   await telegram.register(botApiRoutes, { api });
   const apiRoot = await telegram.listen({ host: '127.0.0.1', port: 0 });
+  // Nothing listens there any more.
+  if (cut) await telegram.close();
   const shipped = speech ?? (() => SHIPPED);
-  const standing = new Map<number, string>();
+  const standing = new Map<number | Address, string>();
   let logged = '';
   const log = createLog('debug', { write: (line) => void (logged += line) });
   const bots: Bot[] = [];
   const hooks: string[] = [];
+  const sites: string[] = [];
   const servers: ReturnType<typeof createServer>[] = [];
   for (let i = 0; i < Math.max(replicas, 1); i++) {
     const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
@@ -114,24 +130,32 @@ export async function startHarness({
         return endOfService?.();
       },
     };
-    const stands = (from: Address, place: Place | undefined) => void standing.set(chatOf(from), place ? written(place) : 'gone');
+    addWebChat(server, { path: WEB_PATH, chat: () => bots[i]?.web });
+    const stands = (from: Address, place: Place | undefined) =>
+      void standing.set(channelOf(from) === 'web' ? from : chatOf(from), place ? written(place) : 'gone');
     const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });
     bots.push(bot);
-    if (replicas > 0) hooks.push(`${await server.listen({ host: '127.0.0.1', port: 0 })}/hook`);
+    if (replicas > 0 || web) {
+      const root = await server.listen({ host: '127.0.0.1', port: 0 });
+      if (replicas > 0) hooks.push(`${root}/hook`);
+      sites.push(root + WEB_PATH);
+    }
   }
   if (replicas > 0) await api.call('setWebhook', { url: hooks[0], secret_token: SECRET });
   else {
     const [bot] = bots;
-    await new Promise<void>((ready, failed) => void bot?.serve(ready).catch(failed));
+    const serving = new Promise<void>((ready, failed) => void bot?.serve(ready).catch(failed));
+    if (!cut) await serving;
   }
 
   return {
     api,
     bots,
     hooks,
+    sites,
     redisUrl: url,
     log: () => logged,
-    standing: (phone) => standing.get(phone.id),
+    standing: (who) => standing.get(typeof who === 'string' ? who : who.id),
     phone: (id = nextPhone++) => api.phone(id),
     pass(ms) {
       ahead += ms;

@@ -1,28 +1,10 @@
 // Walks every transcript of test/journeys in every language, through the front door.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { placeOf, stepAt } from '../src/core/flow.ts';
-import { SENT_KINDS } from '../src/simulator/attachments.ts';
 import type { Phone } from '../src/simulator/phone.ts';
+import { journeys, type JourneyTurn } from './transcripts.ts';
 import { buttonTo, fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from './harness.ts';
 
-const see = z.string().optional();
-const turn = z.union([
-  z.strictObject({ open: z.union([z.literal(true), z.string()]), see }),
-  z.strictObject({ press: z.string(), see }),
-  z.strictObject({ type: z.string(), see }),
-  z.strictObject({ send: z.enum(SENT_KINDS), see }),
-  z.strictObject({ wait: z.string().regex(/^\d+[hm]$/), see }),
-]);
-const journey = z.strictObject({ journey: z.string(), turns: z.array(turn).min(1) });
-
-const folder = join(import.meta.dirname, 'journeys');
-const journeys = readdirSync(folder)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => ({ file, ...journey.parse(parse(readFileSync(join(folder, file), 'utf8'))) }));
 const speech = shippedSpeech();
 const [standard, ...others] = speech.content.languages;
 
@@ -45,7 +27,7 @@ describe.each(journeys)('$file: $journey', ({ turns }) => {
   });
 });
 
-async function take(phone: Phone, one: z.infer<typeof turn>, language?: string): Promise<void> {
+async function take(phone: Phone, one: JourneyTurn, language?: string): Promise<void> {
   const { api } = harness;
   if ('open' in one) phone.open(one.open === true ? undefined : one.open);
   else if ('type' in one) phone.type(one.type);

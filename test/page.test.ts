@@ -30,6 +30,7 @@ beforeAll(async () => {
       redisUrl: undefined,
       redisDurableUrl: undefined,
       endOfService: undefined,
+      webChat: undefined,
       coordinatorInvite: INVITE,
       sealKey: undefined,
     },

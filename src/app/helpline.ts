@@ -4,6 +4,7 @@ import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
+import { channelOf } from '../ports-channels.ts';
 import type { Records } from '../ports-records.ts';
 import type { Allowance } from './allowance.ts';
 import type { Desk } from './desk/desk.ts';
@@ -143,10 +144,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
     // from her side alone, and an edit of it would be silence.
     const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
-    const said = page(screen);
+    const channel = channelOf(from);
+    const said = page(screen, channel);
     // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
     const first = away && arrival.kind === 'words' ? 'handoff.unheard' : many ? 'common.picture_later' : undefined;
-    const html = first ? `${sentence(screen.language, first)}\n\n${said.html}` : said.html;
+    const html = first ? `${sentence(screen.language, first, channel)}\n\n${said.html}` : said.html;
     const shown = await voice.show(from, { ...said, html }, pane, how);
     if (shown !== pane && !away) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
@@ -184,7 +186,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
       // Nobody knows what a store that is away would have named.
       const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away' && !away;
       // A second tap finds nothing to hide and says nothing more.
-      if (first.removed || second?.removed || known) await voice.say(from, whole ? neutral(language) : remainder(language));
+      if (first.removed || second?.removed || known)
+        await voice.say(from, whole ? neutral(language) : remainder(language, channelOf(from)));
       if (first.left.length === 0 && !away && hers !== 'away') await quietly(conversations.settle(from));
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();

@@ -2,7 +2,7 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Content } from '../core/flow.ts';
 import { hearersOf } from '../core/handoff/draft.ts';
-import type { Handoff, Limits } from '../core/handoff/handoff.ts';
+import type { Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
 import { type Beginning, begins, confirms, eventsOf } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
@@ -31,6 +31,8 @@ export interface PeopleParts {
   readonly alias: (number: number) => string;
   /** How long somebody has to wait before another request of hers is sent. */
   readonly requests: Allowance;
+  /** What she has typed becomes part of a talk: a channel that does not keep messages by itself keeps it, before anybody is told. @throws StoreAway */
+  readonly keep: (from: Address, message: MessageNumber) => Promise<void>;
   /** More ask than can be answered. */
   readonly crowded: () => Promise<void>;
 }
@@ -56,7 +58,20 @@ export interface People {
   erase(who: Address, until?: number): Promise<readonly MessageNumber[]>;
 }
 
-export function createPeople({ store, roster, desk, tally, clock, limits, content, lot, alias, requests, crowded }: PeopleParts): People {
+export function createPeople({
+  store,
+  roster,
+  desk,
+  tally,
+  clock,
+  limits,
+  content,
+  lot,
+  alias,
+  requests,
+  keep,
+  crowded,
+}: PeopleParts): People {
   return {
     around: (handoff) => around(handoff, handoff.visitor),
     look: async (who) => around(await store.of(who), who),
@@ -79,7 +94,8 @@ export function createPeople({ store, roster, desk, tally, clock, limits, conten
     },
   };
 
-  async function met({ from, arrival }: Incoming, before: Conversation | undefined): Promise<Met> {
+  async function met(incoming: Incoming, before: Conversation | undefined): Promise<Met> {
+    const { from, arrival } = incoming;
     const at = before?.at;
     const handoff = await store.of(from);
     const staff = await roster.at(from);
@@ -102,6 +118,7 @@ export function createPeople({ store, roster, desk, tally, clock, limits, conten
     let complaint: Person['complaint'];
     const unsent = named ? await heldBack(from, person.later) : undefined;
     for (const event of unsent ? [] : eventsOf(arrival, at, person, content(), beginning)) {
+      if (takesWords(event) && incoming.own !== undefined) await keep(from, incoming.own);
       const happened = await desk.happen({ visitor: from }, event);
       if (event.kind === 'complain' && happened.after !== happened.before) {
         complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
@@ -156,6 +173,10 @@ export function createPeople({ store, roster, desk, tally, clock, limits, conten
     const heard = handoff !== undefined && hearersOf(handoff, near).length > 0;
     return { handoff, cards, own, later, known: new Map(staff.map((one) => [one.id, cardOf(one, places)])), now, limits, heard };
   }
+}
+
+function takesWords({ kind }: HandoffEvent): boolean {
+  return kind === 'say' || kind === 'note' || kind === 'edit';
 }
 
 /** Her own words of a request that nobody was asked with: they go as soon as they are not wanted. */

@@ -9,7 +9,8 @@ import { stepOf } from '../core/person/looking.ts';
 import { personStep, personViewAt } from '../core/person/view.ts';
 import { type Button, screenAt } from '../core/screen.ts';
 import type { PersonView } from '../core/person/views.ts';
-import type { Page } from '../ports.ts';
+import type { Address, Page } from '../ports.ts';
+import { channelOf } from '../ports-channels.ts';
 import type { People } from './person.ts';
 
 export interface VisitorScreens {
@@ -44,7 +45,7 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
       const wanted = personStep({ flow: at.flow, step: at.step }, person, content);
       const place = ended() ? afterEnd(wanted, content) : wanted;
       const world = { content, now: person.now, drafts, person };
-      return page(screenAt(place, place, handoff.language, world));
+      return page(screenAt(place, place, handoff.language, world), channelOf(handoff.visitor as Address));
     },
     told(_side, what, language) {
       const { content, page, sentence } = speech();

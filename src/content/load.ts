@@ -40,7 +40,13 @@ export function loadFiles(files: Files, today: string): Loaded {
   const hours = new Map(services.flatMap(({ id, schedules }) => (canBeSaid(schedules) ? [[id, schedules] as const] : [])));
   const texts = createTexts({ trees: withPromises(trees, promises), phones, links, hours, operator });
   const renderer = createRenderer(content, texts);
-  const material = materialOf(files, reading, { texts, renderer }, alwaysGiven({ phones, links, hours }), today);
+  const material = materialOf(
+    files,
+    reading,
+    { texts, renderer, onWeb: createRenderer(content, texts.on('web')) },
+    alwaysGiven({ phones, links, hours }),
+    today,
+  );
   return { content, texts, renderer, findings: judge(material, reading.whole) };
 }
 
@@ -56,7 +62,7 @@ function linksOf(services: readonly Service[]): Map<string, string> {
 function materialOf(
   files: Files,
   reading: Reading,
-  speaking: Pick<Loaded, 'texts' | 'renderer'>,
+  speaking: Pick<Material, 'texts' | 'renderer' | 'onWeb'>,
   always: ReadonlySet<string>,
   today: string,
 ): Material {

@@ -33,6 +33,8 @@ export interface Material {
   readonly texts: Texts;
   /** Says a screen as a visitor reads it. */
   readonly renderer: Renderer;
+  /** The same on the web. */
+  readonly onWeb: Renderer;
   /** What does not fit its shape. */
   readonly misfits: readonly Flaw[];
   /** What is wrong in the table of places. */

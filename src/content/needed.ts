@@ -4,6 +4,7 @@ import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
 import { RECORD } from './needed-record.ts';
+import { WEB } from './needed-web.ts';
 import { DESK } from './desk/texts.ts';
 import { CATEGORIES } from '../core/places/place.ts';
 import { keyOf } from './lines.ts';
@@ -140,7 +141,7 @@ export function neededTexts(
   const isSaid = (kind: string, id: string) => said.some((tree) => tree?.[kind] !== undefined && Object.hasOwn(tree[kind] as TextTree, id));
   const { commands } = content.frame;
   const common = (path: string[], as: NeededText['as'], values: readonly string[] = []) => one('common', path, as, values);
-  return [
+  const needed: NeededText[] = [
     ...[...content.flows].flatMap(([flow, { steps }]) =>
       Object.entries(steps).flatMap(([step, { values = {}, choices = {}, copies = [], picks = [] }]) => {
         const given = { values: Object.keys(values), owner: keyOf(flow, [step]) };
@@ -168,6 +169,7 @@ export function neededTexts(
     ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
     ...(content.views.has('person') ? HANDOFF : []).map(([path, as, values]) => one('handoff', path.split('.'), as, values)),
     ...(content.views.has('record') ? RECORD : []).map(([path, as, values]) => one('record', path.split('.'), as, values)),
+    ...(content.views.has('record') ? WEB : []).map(([path, as, values]) => one('web', path.split('.'), as, values)),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
@@ -176,6 +178,20 @@ export function neededTexts(
       ...needs.map(({ id }) => one('directory', ['needs', id], 'button')),
     ]),
   ];
+  return [...needed, ...needed.map(onWeb).filter(({ name, path }) => [...trees.values()].some((files) => holds(files.get(name), path)))];
+}
+
+/** What the web chat says in place of a text; needed in every language once one has it. */
+export function onWeb(text: NeededText): NeededText {
+  return { ...text, path: [...text.path.slice(0, -1), `${text.path.at(-1)}_web`] };
+}
+
+function holds(tree: TextTree | undefined, path: readonly string[]): boolean {
+  const found = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined),
+    tree,
+  );
+  return typeof found === 'string';
 }
 
 function hasStaff({ flows }: Content): boolean {

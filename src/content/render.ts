@@ -166,15 +166,18 @@ function copiesOfPlan({ assembled, language }: Screen, texts: Texts): RenderedBu
 
 function bodyOf(place: Place, language: string, { content, texts, dateIn }: Making): string {
   const step = stepAt(content, place);
-  const text = texts.html(language, `${written(place).replace('/', '.')}.text`, step?.values ?? {}).trim();
+  const key = `${written(place).replace('/', '.')}.text`;
+  const text = texts.html(language, key, step?.values ?? {}).trim();
   const [id] = step?.sources ?? [];
   const source = id === undefined ? undefined : content.sources.get(id);
   const lines: string[] = [];
-  if (id !== undefined && source) {
+  // What is said for one channel alone stands on none of the step's sources.
+  if (id !== undefined && texts.isOwn(language, key)) lines.push(texts.html(language, 'common.practice'));
+  else if (id !== undefined && source) {
     const title = texts.plain(language, `sources.${id}`);
     lines.push(texts.html(language, 'common.source', { title, date: dateIn(language, source.reviewed_on) }));
   }
-  if (step?.confidence === 'practice') lines.push(texts.html(language, 'common.practice'));
+  if (step?.confidence === 'practice' && !texts.isOwn(language, key)) lines.push(texts.html(language, 'common.practice'));
   return lines.length === 0 ? text : `${text}\n\n${lines.join('\n')}`;
 }
 

@@ -7,7 +7,7 @@ import type { Door } from '../core/near/door.ts';
 import { deskLine, deskPage } from './desk/words.ts';
 import { load } from './load.ts';
 import { quietLine } from './near.ts';
-import type { Rendered, Renderer } from './render.ts';
+import { createRenderer, type Rendered, type Renderer } from './render.ts';
 import type { Texts } from './texts.ts';
 
 /** A command as a channel lists it. */
@@ -21,8 +21,8 @@ export interface Speech {
   readonly content: Content;
   /** Warnings; errors there are none. */
   readonly findings: readonly Finding[];
-  /** A screen in the words of its language. */
-  readonly page: (screen: Screen) => Rendered;
+  /** A screen in the words of its language, as a channel says them (`web`; otherwise Telegram). */
+  readonly page: (screen: Screen, channel?: string) => Rendered;
   /** What is drawn on a picture of a screen. */
   readonly card: (screen: Screen, wording: 'plain' | 'quiet') => string;
   /** A screen of the staff's. */
@@ -34,14 +34,17 @@ export interface Speech {
   /** The one line that is left after quick exit. */
   readonly neutral: (language: string) => string;
   /** The one that is left where not all could be erased; as harmless. */
-  readonly remainder: (language: string) => string;
+  readonly remainder: (language: string, channel?: string) => string;
   /** One sentence of `locales` by its key, without values. */
-  readonly sentence: (language: string, key: string) => string;
+  readonly sentence: (language: string, key: string, channel?: string) => string;
   /** The commands by language, the default one first. */
   readonly commands: ReadonlyMap<string, readonly Command[]>;
   /** What is said when the program itself fails: words that are ready, in every language, and buttons that need no state. */
   readonly trouble: Rendered;
 }
+
+/** The channel that has words of its own. */
+const WEB = 'web';
 
 /** Content that must not be spoken from. */
 export interface Unspeakable {
@@ -52,17 +55,20 @@ export interface Unspeakable {
 export function speechFrom(root: string, today: string): Speech | Unspeakable {
   const { content, texts, renderer, findings } = load(root, today);
   if (!mayStart(findings)) return { errors: findings.filter(({ level }) => level === 'error') };
+  const web = texts.on(WEB);
+  const onWeb = createRenderer(content, web);
+  const on = (channel: string | undefined): Texts => (channel === WEB ? web : texts);
   return {
     content,
     findings,
-    page: (screen) => renderer.page(screen),
+    page: (screen, channel) => (channel === WEB ? onWeb : renderer).page(screen),
     card: (screen, wording) => renderer.card(screen, wording),
     desk: (language, screen) => deskPage(texts, language, screen),
     deskLine: (language, text) => deskLine(texts, language, text),
     quiet: (language, door) => quietLine({ door }, { texts, language, dateIn: (_, date) => date }),
     neutral: (language) => texts.plain(language, 'common.neutral'),
-    sentence: (language, key) => texts.html(language, key).trim(),
-    remainder: (language) => texts.plain(language, 'common.remainder'),
+    sentence: (language, key, channel) => on(channel).html(language, key).trim(),
+    remainder: (language, channel) => on(channel).plain(language, 'common.remainder'),
     commands: new Map(
       content.languages.map((language) => [
         language,

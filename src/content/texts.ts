@@ -15,6 +15,10 @@ export interface Texts {
   readonly languages: readonly string[];
   /** Words for a screen: values are plain text, so they are escaped; the text's own markup stays. */
   html(language: string, key: string, values?: Values): string;
+  /** The same words as a channel says them: where a text has one of its own for it (`text_web`), that one. */
+  on(channel: string): Texts;
+  /** Whether a text has one of its own for this channel. */
+  isOwn(language: string, key: string): boolean;
   /** Words that a language need not have; undefined where it has none. */
   optional(language: string, key: string): string | undefined;
   /** Words for a button or a list of commands, where markup means nothing. */
@@ -50,25 +54,32 @@ export function createTexts({ trees, phones, links, hours, operator }: TextParts
     interpolation: { escapeValue: false },
   });
   const numbers = { phone: Object.fromEntries(phones), link: Object.fromEntries(links) };
-  const spoken = new Map(
-    languages.map((language) => {
-      const t = i18n.getFixedT(language);
-      const named = operator?.[language] ?? operator?.[first];
-      const line = named === undefined ? t('common:operator_none') : t('common:operator_named', { name: named });
-      const words = { always: t('common:hours_always'), daily: t('common:hours_daily') };
-      // By their whole name: a step may have a value `hours` of its own.
-      const open = Object.fromEntries([...hours].map(([id, schedules]) => [`hours.${id}`, hoursIn(language, schedules, words)]));
-      return [language, spokenIn(t, language, { ...numbers, ...open, operator: line })];
-    }),
-  );
-  const of = (language: string) => spoken.get(language) ?? spoken.get(first);
-
-  return {
-    languages,
-    html: (language, key, values = {}) => of(language)?.html(key, values) ?? key,
-    plain: (language, key, values = {}) => of(language)?.plain(key, values) ?? key,
-    optional: (language, key) => (i18n.exists(colon(key), { lng: language }) ? of(language)?.plain(key, {}).trim() : undefined),
+  const spokenOn = (context: Values): ReadonlyMap<string, Spoken> =>
+    new Map(
+      languages.map((language) => {
+        const t = i18n.getFixedT(language);
+        const named = operator?.[language] ?? operator?.[first];
+        const line = named === undefined ? t('common:operator_none') : t('common:operator_named', { name: named });
+        const words = { always: t('common:hours_always'), daily: t('common:hours_daily') };
+        // By their whole name: a step may have a value `hours` of its own.
+        const open = Object.fromEntries([...hours].map(([id, schedules]) => [`hours.${id}`, hoursIn(language, schedules, words)]));
+        return [language, spokenIn(t, language, { ...numbers, ...open, operator: line, ...context })];
+      }),
+    );
+  const textsOn = (channel: string | undefined): Texts => {
+    // i18next looks for `key_web` where the context is `web`, and falls back to `key`.
+    const spoken = spokenOn(channel === undefined ? {} : { context: channel });
+    const of = (language: string) => spoken.get(language) ?? spoken.get(first);
+    return {
+      languages,
+      html: (language, key, values = {}) => of(language)?.html(key, values) ?? key,
+      plain: (language, key, values = {}) => of(language)?.plain(key, values) ?? key,
+      optional: (language, key) => (i18n.exists(colon(key), { lng: language }) ? of(language)?.plain(key, {}).trim() : undefined),
+      on: textsOn,
+      isOwn: (language, key) => channel !== undefined && i18n.exists(colon(`${key}_${channel}`), { lng: language }),
+    };
   };
+  return textsOn(undefined);
 }
 
 /** Values that every text may use, written as they stand in it. */
@@ -81,7 +92,13 @@ export function alwaysGiven({ phones, links, hours }: Pick<TextParts, 'phones' |
   ]);
 }
 
-function spokenIn(t: TFunction, language: string, always: Values) {
+/** How one language is spoken. */
+interface Spoken {
+  html(key: string, values: Values): string;
+  plain(key: string, values: Values): string;
+}
+
+function spokenIn(t: TFunction, language: string, always: Values): Spoken {
   const numbers = new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 });
   const plainAlways = ready(always, numbers, same);
   const htmlAlways = ready(always, numbers, escapeHtml);

@@ -11,6 +11,7 @@ export interface Epoch {
   readonly conversations: Seal;
   readonly ledgers: Seal;
   readonly handoffs: Seal;
+  readonly boxes: Seal;
   /** The name of a visitor on that day. It cannot be led back to her, nor to her name of another day. */
   nameOf(who: Address): Name;
   /** The name her handoff is found by: another one, so that the two stores cannot be laid side by side. */
@@ -104,6 +105,7 @@ function epochFrom(number: number, key: SealKey, salt: Buffer): Epoch {
     ledgers: new Seal(key, salt, 'ledger', 64),
     // It grows with its messages; in steps, so that a dump does not show each of them.
     handoffs: new Seal(key, salt, 'handoff', 1024, 512),
+    boxes: new Seal(key, salt, 'box', 2048, 2048),
     nameOf: naming('name'),
     handoffNameOf: naming('handoff name'),
   };

@@ -24,6 +24,7 @@ export interface Keys {
   readonly conversation: string;
   readonly ledger: string;
   readonly erase: string;
+  readonly box: string;
   readonly due: string;
 }
 
@@ -56,7 +57,13 @@ export function keysOf(name: Name): Keys {
 /** The keys of a name that was found in the due set of `partition`. */
 export function keysIn(partition: number, name: Name): Keys {
   const tag = tagOf(partition);
-  return { conversation: `${tag}:c:${name}`, ledger: `${tag}:l:${name}`, erase: `${tag}:e:${name}`, due: `${tag}:due` };
+  return {
+    conversation: `${tag}:c:${name}`,
+    ledger: `${tag}:l:${name}`,
+    erase: `${tag}:e:${name}`,
+    box: `${tag}:w:${name}`,
+    due: `${tag}:due`,
+  };
 }
 
 /** The due sets of all partitions, in their order. */

@@ -36,6 +36,18 @@ export const VOLATILE: readonly StoredKey[] = [
     form: 'sealed',
   },
   {
+    keys: { '{pNN}:w:<name>': 'string' },
+    purpose:
+      'the box of a tab of the web chat, only while she asks for a person or talks to one: what the other side has said is brought to her page, and what she has said to theirs, for no messenger keeps it',
+    content:
+      'her words to a person, that person’s to her, what the bot tells of it, and a screen that changed by itself. Sealed, padded to steps of 2 KB. Not what she reads, looks for or types elsewhere',
+    until:
+      'each text an hour after it was passed on or put there, her own 12 h where nobody has taken them yet; all at once with quick exit and with the end of the talk or of the conversation',
+    readers: 'the bot',
+    life: 12 * 60 * 60 * 1000,
+    form: 'sealed',
+  },
+  {
     keys: { '{pNN}:due': 'zset' },
     purpose: 'when to look at whom',
     content: 'names by time, in the clear: the end of a conversation, or the next try of an erase',

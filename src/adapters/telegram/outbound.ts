@@ -1,17 +1,8 @@
 // Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import {
-  type Address,
-  ChatGone,
-  type Erased,
-  Later,
-  MessageGone,
-  type MessageNumber,
-  type Page,
-  type PageButton,
-  type Voice,
-} from '../../ports.ts';
+import { type Address, ChatGone, type Erased, Later, MessageGone, type MessageNumber, type Page, type PageButton } from '../../ports.ts';
+import type { Crossing } from '../../ports-channels.ts';
 import { chatOf } from './inbound.ts';
 
 /** Telegram deletes at most so many messages in one call. */
@@ -28,7 +19,7 @@ const LONGEST_PAUSE_MS = 3000;
 export type Wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) => Promise<void>;
 
 /** Joins a Bot API client and a way to wait into a voice. */
-export function telegramVoice(api: Api, wait: Wait): Voice {
+export function telegramVoice(api: Api, wait: Wait): Crossing {
   return {
     async show(to, page, living, how) {
       const chat = chatOf(to);
@@ -55,6 +46,23 @@ export function telegramVoice(api: Api, wait: Wait): Voice {
         // Telegram says so of one that was deleted, of one it never copies, and of a chat that the bot has lost.
         throw isBadRequest(error) ? new MessageGone() : error;
       }
+    },
+    async read(from, message) {
+      // A bot cannot look a message up. Forwarded within its own chat it is told, and the forwarded one goes at once.
+      try {
+        const chat = chatOf(from);
+        const shown = await attempt(() => api.forwardMessage(chat, chat, message, { disable_notification: true }));
+        await eraseOne(chat, shown.message_id);
+        if (shown.text === undefined) throw new MessageGone();
+        return shown.text;
+      } catch (error) {
+        throw isBadRequest(error) ? new MessageGone() : error;
+      }
+    },
+    async pass(to, words) {
+      const how = { protect_content: true, disable_notification: true, link_preview_options: { is_disabled: true } };
+      const sent = await attempt(() => api.sendMessage(chatOf(to), words, how), 'once');
+      return sent.message_id;
     },
     async send(to, page, { sound }) {
       const sent = await attempt(() => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }));

@@ -21,8 +21,8 @@ export const tooLong: Rule = {
 function screens(material: Material): Flaw[] {
   return material.said.flatMap(({ language, needed, lines: [line] }) => {
     const [step = '', kind] = needed.path;
-    if (!line || kind !== 'text' || !material.content.flows.has(needed.name)) return [];
-    const { length } = asRead(material.renderer.body({ flow: needed.name, step }, language));
+    if (!line || !(kind === 'text' || kind === 'text_web') || !material.content.flows.has(needed.name)) return [];
+    const { length } = asRead((kind === 'text' ? material.renderer : material.onWeb).body({ flow: needed.name, step }, language));
     if (length <= SCREEN) return [];
     return [
       {

@@ -1,0 +1,166 @@
+// The web chat: a form comes in, the helpline takes its turn, a page goes out. Of the request itself nothing is known here.
+import type { Place } from '../../core/flow.ts';
+import { type Incoming, type Log, type Page, StoreAway } from '../../ports.ts';
+import type { Box, Keeping, Tab } from '../../ports-channels.ts';
+import { asidePage, chatPage, type Labels, languageOf, saidHtml, screenHtml, versionOf } from './html.ts';
+import { readForm, type Visit } from './inbound.ts';
+import { momentOf, newTab } from './tab.ts';
+import type { Answer, WebVoice } from './voice.ts';
+
+export interface WebChatParts extends Keeping {
+  readonly web: WebVoice;
+  readonly log: Log;
+  /** Takes a turn. @returns the place now on the screen, undefined after an exit */
+  readonly receive: (incoming: Incoming) => Promise<Place | undefined>;
+  /** The first screen, as everybody sees it. */
+  readonly opening: () => Page;
+  /** What is said when the program itself fails, or cannot take so many. */
+  readonly trouble: Page;
+  readonly labels: (language: string) => Labels;
+  /** Whether a line says that not all of an exit worked. */
+  readonly isRemainder: (line: string) => boolean;
+  readonly remainder: (language: string) => string;
+  /** Whether something may come there without a press of hers. */
+  readonly waits: (place: Place) => boolean;
+  /** Whether all tabs together ask for more than can be taken. */
+  readonly crowded: () => boolean;
+}
+
+/** What goes out. */
+export interface Said {
+  readonly status: 200 | 503;
+  readonly html: string;
+}
+
+/** What has come since a page was made, for its script. */
+export interface News {
+  readonly version: string;
+  readonly turn: number;
+  readonly said: string;
+  readonly screen?: string;
+}
+
+export interface WebChat {
+  /** Opens a tab. Nothing is stored for it. */
+  open(): string;
+  /** Answers a form. Never fails. */
+  turn(form: unknown): Promise<Said>;
+  /** What is new in a tab; undefined: nothing. Never fails. */
+  news(form: unknown): Promise<News | undefined>;
+  /** The page that is left after an exit. */
+  aside(): string;
+}
+
+const EMPTY: Box = { notes: [] };
+
+/** Until a page says it, the first language is spoken. */
+const STANDARD = 'uk';
+
+export function createWebChat(parts: WebChatParts): WebChat {
+  const { web, boxes, clock, log, receive, labels, waits } = parts;
+  /** The last moment given to a page: two of one millisecond are two. */
+  let last = 0;
+
+  return {
+    open: () => opening(newTab(clock.now())),
+    aside: () => asidePage(labels(STANDARD), STANDARD),
+    async turn(form) {
+      const visit = readForm(form, clock.now());
+      if (!visit.leaves && parts.crowded()) return { status: 503, html: shown(visit.tab ?? newTab(clock.now()), parts.trouble) };
+      if (visit.tab === undefined || visit.incoming === undefined) {
+        const [language] = visit.leaves ? [languageIn(form)] : [];
+        return {
+          status: 200,
+          html: language === undefined ? opening(visit.tab ?? newTab(clock.now())) : asidePage(labels(language), language),
+        };
+      }
+      return answered(visit.tab, visit.incoming, visit);
+    },
+    async news(form) {
+      const { tab } = readForm(form, clock.now());
+      if (tab === undefined) return undefined;
+      const box = await boxOf(tab);
+      const { version, turn: made, language } = fieldsOf(form);
+      if (versionOf(box) === version) return undefined;
+      const spoken = box.screen ? languageOf(box.screen.page) : language;
+      const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken, waits: true });
+      const isNewer = box.screen !== undefined && momentOf(tab, box.screen.at) > Number(made);
+      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(isNewer && { screen: screenHtml(view) }) };
+    },
+  };
+
+  async function answered(tab: Tab, incoming: Incoming, { leaves }: Visit): Promise<Said> {
+    const { arrival, own } = incoming;
+    const words = arrival.kind === 'words' && own !== undefined ? { message: own, words: arrival.words } : undefined;
+    const answer: Answer = { tab, own: words };
+    const language = 'language' in arrival && arrival.language !== undefined ? arrival.language : STANDARD;
+    web.begin(answer);
+    try {
+      const place = await receive(incoming);
+      const { page, picture, line } = answer;
+      if (page !== undefined && !leaves) return ok(await withBox(tab, page, picture, place));
+      if (place !== undefined && !leaves) return ok(opening(tab));
+      const failed = line !== undefined && parts.isRemainder(line) ? { line, tab } : undefined;
+      return ok(asidePage(labels(language), language, failed));
+    } catch (error) {
+      log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
+      // Nobody delivers it again: she is told, on the page that says nothing else.
+      if (leaves) return ok(asidePage(labels(language), language, { line: parts.remainder(language), tab }));
+      return { status: 503, html: shown(tab, parts.trouble) };
+    } finally {
+      web.end(answer);
+    }
+  }
+
+  async function withBox(tab: Tab, page: Page, picture: Uint8Array | undefined, place: Place | undefined): Promise<string> {
+    const box = await boxOf(tab);
+    // A screen that changed by itself before this one is of no use any more.
+    const { screen, ...rest } = box;
+    if (screen !== undefined) await boxes.change(tab, ({ notes }) => ({ notes })).catch(unlessAway);
+    return shown(tab, page, { box: rest, picture, waits: place !== undefined && waits(place) });
+  }
+
+  function opening(tab: Tab): string {
+    return shown(tab, parts.opening());
+  }
+
+  function shown(tab: Tab, page: Page, more: { box?: Box; picture?: Uint8Array | undefined; waits?: boolean } = {}): string {
+    return chatPage(viewOf(tab, page, more.box ?? EMPTY, { picture: more.picture, waits: more.waits ?? false }));
+  }
+
+  function viewOf(
+    tab: Tab,
+    page: Page,
+    box: Box,
+    given: { language?: string | undefined; picture?: Uint8Array | undefined; waits: boolean },
+  ) {
+    const language = given.language ?? languageOf(page) ?? STANDARD;
+    last = Math.max(last + 1, clock.now());
+    return { tab, page, box, picture: given.picture, language, labels: labels(language), turn: momentOf(tab, last), waits: given.waits };
+  }
+
+  async function boxOf(tab: Tab): Promise<Box> {
+    return boxes.read(tab).catch((error: unknown) => {
+      unlessAway(error);
+      return EMPTY;
+    });
+  }
+}
+
+function ok(html: string): Said {
+  return { status: 200, html };
+}
+
+function unlessAway(error: unknown): void {
+  if (!(error instanceof StoreAway)) throw error;
+}
+
+/** The fields of a form that are texts. */
+function fieldsOf(form: unknown): Readonly<Record<string, string | undefined>> {
+  const fields = typeof form === 'object' && form !== null ? Object.entries(form) : [];
+  return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string'));
+}
+
+function languageIn(form: unknown): string {
+  return /^([a-z]{2,8}):/.exec(fieldsOf(form).press ?? '')?.[1] ?? STANDARD;
+}

@@ -1,0 +1,160 @@
+// The pages of the web chat as HTML: plain forms that work without a script, nothing from elsewhere, and every value escaped.
+import type { Page, PageButton } from '../../ports.ts';
+import type { Box, Note, Tab } from '../../ports-channels.ts';
+import { writtenTab } from './tab.ts';
+
+/** The words of the page itself, in one language; plain text. */
+export interface Labels {
+  /** What the browser keeps in its list: it gives nothing away. */
+  readonly title: string;
+  /** Names of parts, for those who hear the page. */
+  readonly talk: string;
+  readonly screen: string;
+  readonly hers: string;
+  readonly theirs: string;
+  /** The field for words and its button. */
+  readonly write: string;
+  readonly send: string;
+  /** Said below a talk: it is on this page alone. */
+  readonly stays: string;
+  /** One more try to leave. */
+  readonly again: string;
+  /** What stands on the page that is left after an exit: a title, and lines that look like any note. */
+  readonly aside: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** One view of the chat. */
+export interface View {
+  readonly tab: Tab;
+  readonly page: Page;
+  readonly box: Box;
+  readonly picture: Uint8Array | undefined;
+  readonly language: string;
+  readonly labels: Labels;
+  /** The number of the next delivery. */
+  readonly turn: number;
+  /** Whether something may come without a press of hers. */
+  readonly waits: boolean;
+}
+
+const EXIT = /^([a-z]{2,8}):exit$/;
+const PHONE = /^\+?[\d ()-]{3,24}$/;
+
+/** Makes plain text part of a page, between tags or in quotes. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** The language in which a page speaks: its way out says so. */
+export function languageOf({ rows }: Page): string | undefined {
+  const [exit] = rows.flat().flatMap((button) => ('data' in button ? (EXIT.exec(button.data) ?? []).slice(1) : []));
+  return exit;
+}
+
+/** What a page shows besides her own screen, in a word: when it changes, there is news. */
+export function versionOf({ notes, screen }: Box): string {
+  return `${notes.map(({ message }) => message % 1_000_000_000).join('.')}-${screen?.at ?? 0}`;
+}
+
+/** The whole page. */
+export function chatPage(view: View): string {
+  const { labels, language, page } = view;
+  const foot = page.rows.filter(isWayOut);
+  return document(
+    language,
+    labels.title,
+    `<main tabindex="-1" data-waits="${view.waits ? 1 : 0}" data-version="${versionOf(view.box)}">
+${heading(page.html) === undefined ? `<h1 class="away">${escapeHtml(labels.title)}</h1>` : ''}
+<section id="said" role="log" aria-label="${escapeHtml(labels.talk)}">${saidHtml(view)}</section>
+<section id="screen" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>
+${form(
+  view,
+  'words',
+  `<label for="write">${escapeHtml(labels.write)}</label>
+<textarea id="write" name="words" rows="2" maxlength="4096" autocomplete="off"></textarea>
+<button>${escapeHtml(labels.send)}</button>${view.waits ? `\n<p class="small">${escapeHtml(labels.stays)}</p>` : ''}`,
+)}
+</main>
+<footer>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>`,
+  );
+}
+
+/** What both sides have said and what the bot has told, the newest last. */
+export function saidHtml({ box, labels, tab, turn }: Pick<View, 'box' | 'labels' | 'tab' | 'turn'>): string {
+  return box.notes.map((note) => noteHtml(note, labels, { tab, turn })).join('');
+}
+
+/** Her screen: what it says, and its buttons but for the way out. */
+export function screenHtml(view: View): string {
+  const { page, picture } = view;
+  const title = heading(page.html);
+  const text = title === undefined ? page.html : page.html.slice(page.html.indexOf('</b>') + 4).trimStart();
+  const shown = picture === undefined ? '' : `<p><img src="data:image/png;base64,${Buffer.from(picture).toString('base64')}" alt=""></p>`;
+  const rows = page.rows.filter((row) => !isWayOut(row));
+  return `${shown}${title === undefined ? '' : `<h1 tabindex="-1">${title}</h1>`}<div class="text">${text}</div>
+${form(view, 'go', rows.map(rowHtml).join(''))}`;
+}
+
+/** The page that is left: it looks like any note. Where not all could be erased it says the line for that, and offers another try. */
+export function asidePage(
+  { aside, again }: Labels,
+  language: string,
+  failed?: { readonly line: string; readonly tab: Tab | undefined },
+): string {
+  const more =
+    failed === undefined
+      ? ''
+      : `<p role="status">${escapeHtml(failed.line)}</p>${
+          failed.tab &&
+          `<form method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(failed.tab)}"><button name="press" value="${language}:exit">${escapeHtml(again)}</button></form>`
+        }`;
+  const lines = aside.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
+  return document(language, aside.title, `<main><h1>${escapeHtml(aside.title)}</h1><ul>${lines}</ul>${more}</main>`);
+}
+
+function document(language: string, title: string, body: string): string {
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="look.css"><script src="look.js" defer></script></head><body>
+${body}
+</body></html>
+`;
+}
+
+function form({ tab, turn }: Pick<View, 'tab' | 'turn'>, id: string, inside: string): string {
+  if (inside === '') return '';
+  return `<form class="${id}" method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(tab)}"><input type="hidden" name="turn" value="${turn}">${inside}</form>`;
+}
+
+function noteHtml({ by, page }: Note, labels: Labels, at: Pick<View, 'tab' | 'turn'>): string {
+  const who = by === 'bot' ? '' : `<span class="away">${escapeHtml(by === 'her' ? labels.hers : labels.theirs)}: </span>`;
+  const rows = page.rows.filter((row) => !isWayOut(row));
+  return `<article class="${by}"><div class="text">${who}${page.html}</div>${form(at, 'go', rows.map(rowHtml).join(''))}</article>`;
+}
+
+/** The row that stands below every screen. */
+function isWayOut(row: readonly PageButton[]): boolean {
+  return row.some((button) => 'data' in button && EXIT.test(button.data));
+}
+
+function rowHtml(row: readonly PageButton[]): string {
+  return `<div class="row">${row.map(buttonHtml).join('')}</div>`;
+}
+
+function buttonHtml(button: PageButton): string {
+  const label = escapeHtml(button.label);
+  if ('data' in button) {
+    const leaves = EXIT.test(button.data) ? ' class="exit"' : '';
+    return `<button name="press" value="${escapeHtml(button.data)}"${leaves}>${label}</button>`;
+  }
+  if ('url' in button) return `<a class="button" href="${escapeHtml(button.url)}" rel="noreferrer noopener" target="_blank">${label}</a>`;
+  if (PHONE.test(button.copy)) return `<a class="button" href="tel:${button.copy.replace(/[^+\d]/g, '')}">${label}</a>`;
+  // Without a script nothing can be copied for her: it stands there to be marked.
+  return `<details><summary>${label}</summary><div class="copied">${escapeHtml(button.copy)}</div></details>`;
+}
+
+/** The first line of a screen where it is its title. */
+function heading(html: string): string | undefined {
+  return /^<b>([^<]+)<\/b>(?=\n|$)/.exec(html)?.[1];
+}

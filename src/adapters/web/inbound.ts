@@ -1,0 +1,42 @@
+// Turns a submitted form into an arrival. There are words and buttons; nothing else can come in, and nothing of the request is looked at.
+import { readButton } from '../../core/button.ts';
+import type { Incoming } from '../../ports.ts';
+import type { Tab } from '../../ports-channels.ts';
+import { momentOf, ownMessage, readTab, SCREEN } from './tab.ts';
+
+/** What a form says. */
+export interface Visit {
+  /** Undefined where the form names none that lives. */
+  readonly tab: Tab | undefined;
+  /** Undefined where nothing was pressed or typed. */
+  readonly incoming: Incoming | undefined;
+  /** Whether its button is the way out: that is never held up, and needs no tab. */
+  readonly leaves: boolean;
+}
+
+/** So many letters are taken, as on Telegram. */
+const LETTERS = 4096;
+
+/** Reads a form. Whatever stands in it, this is no error. @param now milliseconds since 1970 */
+export function readForm(form: unknown, now: number): Visit {
+  const fields = typeof form === 'object' && form !== null ? (form as Readonly<Record<string, unknown>>) : {};
+  const { press, words } = fields;
+  const tab = readTab(fields.tab, now);
+  const pressed = typeof press === 'string' ? readButton(press) : undefined;
+  const leaves = pressed?.kind === 'exit';
+  if (tab === undefined) return { tab, incoming: undefined, leaves };
+  const id = deliveryOf(fields.turn, tab, now);
+  const from = tab.address;
+  if (pressed) return { tab, incoming: { from, arrival: { id, pane: SCREEN, ...pressed } }, leaves };
+  const typed = typeof words === 'string' ? words.trim().slice(0, LETTERS) : '';
+  if (typed === '') return { tab, incoming: undefined, leaves };
+  const message = ownMessage(id);
+  return { tab, incoming: { from, arrival: { id, kind: 'words', words: typed, message }, own: message }, leaves };
+}
+
+/** Each page carries the moment at which it was made: what is sent from it twice is one delivery. A moment that cannot be is now. */
+function deliveryOf(turn: unknown, tab: Tab, now: number): number {
+  const latest = momentOf(tab, now) + 1000;
+  const id = typeof turn === 'string' && /^\d{1,9}$/.test(turn) ? Number(turn) : 0;
+  return id >= 1 && id <= latest ? id : momentOf(tab, now);
+}

@@ -1,0 +1,66 @@
+// The routes of the web chat: a page, its forms, its news, its looks. Of a request only the form is read; nothing of it is logged or stored.
+import { readFile } from 'node:fs/promises';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { WebChat } from './chat.ts';
+
+/** The longest form, in bytes: her words, each letter written as six. */
+const FORM_LIMIT = 32 * 1024;
+
+/** Nothing from elsewhere, nothing that could run but the one script, nothing that is kept, and nobody is told where she came from. */
+const HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+} as const;
+
+/** Addresses in the page are told from its own: it needs its slash. */
+const SLASH = { prefixTrailingSlash: 'slash' } as const;
+
+const FILES = { 'look.css': 'text/css', 'look.js': 'text/javascript' } as const;
+
+export interface RoutesParts {
+  /** Where it is served: begins and ends with a slash. */
+  readonly path: string;
+  /** Undefined before the bot is joined. */
+  readonly chat: () => WebChat | undefined;
+}
+
+/** Adds the web chat to a server that does not listen yet. */
+export function addWebChat(server: FastifyInstance, { path, chat }: RoutesParts): void {
+  void server.register(
+    async (scope) => {
+      await scope.register(formbody, { bodyLimit: FORM_LIMIT });
+      scope.addHook('onSend', async (_request, reply) => {
+        for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
+      });
+      scope.get('/', SLASH, async (_request, reply) => page(reply, 200, chat()?.open()));
+      scope.get('/note', async (_request, reply) => page(reply, 200, chat()?.aside()));
+      scope.post('/', SLASH, async (request, reply) => {
+        const said = await chat()?.turn(request.body);
+        return page(reply, said?.status ?? 503, said?.html);
+      });
+      scope.post('/news', async (request, reply) => {
+        const news = await chat()?.news(request.body);
+        return news === undefined ? reply.code(204).send() : reply.send(news);
+      });
+      for (const [file, type] of Object.entries(FILES)) {
+        const content = await readFile(new URL(`page/${file}`, import.meta.url), 'utf8');
+        scope.get(`/${file}`, async (_request, reply) => reply.type(`${type}; charset=utf-8`).send(content));
+      }
+    },
+    { prefix: path.replace(/\/$/, '') },
+  );
+}
+
+function page(reply: FastifyReply, status: number, html: string | undefined): FastifyReply {
+  if (html === undefined) return reply.code(503).header('retry-after', '5').send();
+  return reply.code(status).type('text/html; charset=utf-8').send(html);
+}

@@ -1,0 +1,11 @@
+// The texts of `web.yaml`: the words of the page around the screens of the web chat.
+import type { NeededText } from './needed.ts';
+
+/** All of them; none is given a value. */
+export const WEB: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
+  ...['title', 'talk', 'screen', 'hers', 'theirs', 'write', 'stays', 'aside.title', 'aside.lines'].map(
+    (path) => [path, 'line', []] as const,
+  ),
+  ['send', 'button', []],
+  ['again', 'button', []],
+];

@@ -1,0 +1,91 @@
+// Constructs the web chat: the second channel, over the same helpline, which needs nothing of Telegram.
+import { createWebChat, type WebChat } from './adapters/web/chat.ts';
+import { RedisBoxes } from './adapters/redis/boxes.ts';
+import type { Connection } from './adapters/redis/connect.ts';
+import type { SealKey } from './adapters/redis/seal.ts';
+import { createWebVoice } from './adapters/web/voice.ts';
+import type { Allowance } from './app/allowance.ts';
+import type { Speech } from './content/speech.ts';
+import { type Place, placeOf } from './core/flow.ts';
+import { isPrivate } from './core/person/events.ts';
+import { personViewAt } from './core/person/view.ts';
+import { screenAt } from './core/screen.ts';
+import { numbered } from './app/newest.ts';
+import { joinVoices } from './app/voices.ts';
+import type { Clock, Incoming, Log, MessageNumber, Voice } from './ports.ts';
+import type { Crossing } from './ports-channels.ts';
+
+export interface LifeboatParts {
+  /** The volatile store. */
+  readonly redis: Connection;
+  readonly key: SealKey;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly speech: () => Speech;
+  readonly drafts: boolean;
+  /** How long all tabs together have to wait. */
+  readonly tabs: Allowance;
+  /** The other channel. */
+  readonly telegram: Crossing;
+}
+
+export interface Lifeboat {
+  /** Speaks on both channels. */
+  readonly voice: Voice;
+  /** The highest number that Telegram has given. */
+  readonly newest: () => MessageNumber;
+  readonly keep: ReturnType<typeof createWebVoice>['keep'];
+  /** The chat, once it is known who takes its turns. */
+  chat(receive: (incoming: Incoming) => Promise<Place | undefined>): WebChat;
+}
+
+const WEB = 'web';
+
+export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, telegram }: LifeboatParts): Lifeboat {
+  const boxes = new RedisBoxes(redis, [key], clock);
+  const web = createWebVoice({ boxes, clock });
+  const counted = numbered(telegram);
+  const labels = (language: string) => {
+    const { content, sentence } = speech();
+    const spoken = content.languages.includes(language) ? language : (content.languages[0] ?? 'uk');
+    const plain = (key: string) => sentence(spoken, `web.${key}`);
+    return {
+      title: plain('title'),
+      talk: plain('talk'),
+      screen: plain('screen'),
+      hers: plain('hers'),
+      theirs: plain('theirs'),
+      write: plain('write'),
+      send: plain('send'),
+      stays: plain('stays'),
+      again: plain('again'),
+      aside: { title: plain('aside.title'), lines: plain('aside.lines').split('\n') },
+    };
+  };
+  const every = (line: (language: string) => string) => speech().content.languages.map(line);
+  return {
+    voice: joinVoices({ telegram: { ...telegram, ...counted.voice }, web: web.voice }),
+    newest: counted.newest,
+    keep: web.keep,
+    chat: (receive) =>
+      createWebChat({
+        web,
+        boxes,
+        clock,
+        log,
+        receive,
+        labels,
+        trouble: speech().trouble,
+        opening() {
+          const { content, page } = speech();
+          const start = placeOf(content.frame.commands.start ?? content.frame.menu);
+          const [language = 'uk'] = content.languages;
+          return page(screenAt(start, start, language, { content, now: clock.now(), drafts }), WEB);
+        },
+        isRemainder: (line) => every((language) => speech().remainder(language, WEB)).includes(line),
+        remainder: (language) => speech().remainder(language, WEB),
+        waits: (place) => isPrivate(personViewAt(place, speech().content)),
+        crowded: () => tabs('') > 0,
+      }),
+  };
+}
