@@ -78,6 +78,11 @@ const LAWS: readonly Law[] = [
     may: [/^workbench\/places\//, /^(content|core)\//, /^node:/, /^(fflate|read-excel-file\/node)$/],
   },
   {
+    // What is printed on paper, and its picture on the page that shows it.
+    folder: /^workbench\/(print|kit)\//,
+    may: [/^(workbench|content|core)\//, /^node:(fs|path|module)$/, /^(pdfkit|uqr|@resvg\/resvg-js)$/],
+  },
+  {
     folder: /^(workbench\/|(graph|report|directory|promises|licences)\.ts$)/,
     may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
   },
