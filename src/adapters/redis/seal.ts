@@ -45,6 +45,12 @@ export function dailySecret(key: SealKey): (day: string) => Uint8Array {
   return (day) => createHmac('sha256', own).update(day).digest();
 }
 
+/** Draws the noise of published numbers, from 0 to below 1: for one name always the same, so that asking again tells nothing more. */
+export function noiseDraw(key: SealKey): (name: string) => number {
+  const own = key.derive(new Uint8Array(), 'noise of releases');
+  return (name) => createHmac('sha256', own).update(name).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
 /** Seals and opens the values of one purpose. */
 export class Seal {
   readonly #key: KeyObject;

@@ -1,7 +1,7 @@
 // Which numbers there are: tables, the names of their counts, and how much each may tell of one conversation.
 
-/** Every table of counts. One conversation adds at most one to each. */
-export const TABLES = ['visit', 'topic', 'oblast', 'raion', 'hromada', 'event', 'feeling', 'helped', 'request', 'outcome'] as const;
+/** Every table of a report. One conversation, with one request for a person, adds at most one to each. */
+export const TABLES = ['visit', 'topic', 'oblast', 'raion', 'hromada', 'event', 'request', 'feeling', 'helped'] as const;
 export type Table = (typeof TABLES)[number];
 
 /** How requests for a person ended: somebody answered, nobody could, she took it back before. */
@@ -16,8 +16,15 @@ export const QUESTIONS: readonly Question[] = ['feeling', 'helped'];
 /** A count as it is stored: what it counts, and of what; `visit`, `topic/rights`, `place/UA44…`, `event/e-k7qm`. */
 export type Mark = string & { readonly __mark: unique symbol };
 
-/** What marks begin with. A place is kept once, and put into its hromada, raion and oblast when a release is made. */
-export type MarkKind = Exclude<Table, 'oblast' | 'raion' | 'hromada'> | 'place' | 'complaint';
+/**
+ * What marks begin with. A place is kept once, and put into its hromada, raion and oblast when a release is made. How the one who answered
+ * counts a talk (`outcome`), and complaints, are for the coordinator and in no report.
+ */
+export type MarkKind = Exclude<Table, PlaceTable> | 'place' | 'outcome' | 'complaint';
+
+/** Tables of places, each within the next. */
+export const PLACE_TABLES = ['hromada', 'raion', 'oblast'] as const;
+export type PlaceTable = (typeof PLACE_TABLES)[number];
 
 export function mark(kind: MarkKind, of?: string): Mark {
   return (of === undefined ? kind : `${kind}/${of}`) as Mark;
