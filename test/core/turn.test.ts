@@ -183,6 +183,25 @@ describe('every turn of every conversation', () => {
     );
   });
 
+  it('is the same with kept screens as without, whoever came before', () => {
+    const still = new Map<string, Screen>();
+    fc.assert(
+      fc.property(fc.array(anyArrival, { maxLength: 12 }), (arrivals) => {
+        let before: Conversation | undefined;
+        for (const [i, one] of arrivals.entries()) {
+          const arrival = { ...one, id: 100 + i };
+          const kept = takeTurn(before, arrival, { ...worldAt(), still });
+          const anew = takeTurn(before, arrival, worldAt());
+          expect(kept.conversation).toEqual(anew.conversation);
+          if (kept.say.what === 'erase' || anew.say.what === 'erase') expect(kept.say).toEqual(anew.say);
+          else expect({ ...kept.say.screen, still: undefined }).toEqual({ ...anew.say.screen, still: undefined });
+          before = anew.conversation;
+        }
+      }),
+    );
+    expect(still.size).toBeGreaterThan(3);
+  });
+
   it('is answered once: a delivery that comes twice shows the same screen and changes nothing', () => {
     fc.assert(
       fc.property(fc.array(anyArrival, { maxLength: 12 }), anyArrival, (arrivals, arrival) => {
