@@ -194,6 +194,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     });
   let erasing: Promise<unknown> | undefined;
   const erases = () => {
+    runner.sweep();
     erasing ??= erase().finally(() => {
       erasing = undefined;
     });
@@ -229,6 +230,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     },
     async sweep() {
       await partIfEnded();
+      runner.sweep();
       await Promise.all([wake(), erase()]);
       await jobs.settled();
     },

@@ -37,7 +37,7 @@ export interface Helpline {
   receive(incoming: Incoming): Promise<Place | undefined>;
   /** The visitor has closed the chat to the bot: forget her. */
   forget(who: Address): Promise<void>;
-  /** Does what exits could not do because a store was away. To be called often. Never fails. */
+  /** Does what exits could not do because a store was away, and forgets those that are long over. To be called often. Never fails. */
   finish(): Promise<void>;
 }
 
@@ -58,7 +58,10 @@ export function createHelpline(parts: HelplineParts): Helpline {
   return {
     receive: (incoming) => turns.take(incoming, (unread) => answer(incoming, unread)),
     forget: (who) => turns.after(who, () => forget(who)),
-    finish: unfinished.all,
+    finish() {
+      left.sweep();
+      return unfinished.all();
+    },
   };
 
   /** @param unread nobody waits for the answer any more: what it means is committed, and nothing is shown */

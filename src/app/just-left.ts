@@ -7,6 +7,8 @@ export interface JustLeft {
   note(who: Address, id: number): void;
   /** Her last exit, for ten minutes. */
   of(who: Address): Exit | undefined;
+  /** Forgets those whose ten minutes are over. To be called often: nobody may come for hours. */
+  sweep(): void;
   /** Whether this was delivered before an exit that has been answered, or is being answered: nothing of it is to come back. */
   overtook(incoming: Pick<Incoming, 'from' | 'arrival'>): boolean;
 }
@@ -15,12 +17,15 @@ export interface JustLeft {
 export function justLeft(clock: Clock): JustLeft {
   /** In the order in which they end. */
   const exits = new Map<Address, Exit>();
-  const of = (who: Address) => {
+  const sweep = () => {
     const now = clock.now();
     for (const [one, { at }] of exits) {
       if (now < at + EXIT_LIFE) break;
       exits.delete(one);
     }
+  };
+  const of = (who: Address) => {
+    sweep();
     return exits.get(who);
   };
   return {
@@ -29,6 +34,7 @@ export function justLeft(clock: Clock): JustLeft {
       exits.set(who, { id, at: clock.now() });
     },
     of,
+    sweep,
     overtook: ({ from, arrival }) => arrival.id < (of(from)?.id ?? 0),
   };
 }

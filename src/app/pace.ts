@@ -7,21 +7,32 @@ export type Pause = (ms: number) => Promise<void>;
 const EVERY = 1000;
 const AT_ONCE = 3;
 
-/** Comes back when a chat may have one more message. `held` is called where that takes a while. */
-export type Pace = (chat: string, held?: () => void) => Promise<void>;
+export interface Pace {
+  /** Comes back when a chat may have one more message. `held` is called where that takes a while. */
+  next(chat: string, held?: () => void): Promise<void>;
+  /** Forgets the chats that have paid. To be called often: the next message may be hours away. */
+  sweep(): void;
+}
 
-/** Makes a pace: call it before each message to a chat. */
+/** Makes a pace: ask it before each message to a chat. */
 export function createPace(pause: Pause, now: () => number = () => performance.now()): Pace {
   /** When each chat has paid for what it got. One that has is forgotten. */
   const paid = new Map<string, number>();
-  return async (chat, held) => {
+  const sweep = () => {
     const at = now();
     for (const [one, until] of paid) if (until <= at) paid.delete(one);
-    const until = (paid.get(chat) ?? at) + EVERY;
-    paid.set(chat, until);
-    const early = until - at - AT_ONCE * EVERY;
-    if (early <= 0) return;
-    held?.();
-    await pause(early);
+  };
+  return {
+    sweep,
+    async next(chat, held) {
+      sweep();
+      const at = now();
+      const until = (paid.get(chat) ?? at) + EVERY;
+      paid.set(chat, until);
+      const early = until - at - AT_ONCE * EVERY;
+      if (early <= 0) return;
+      held?.();
+      await pause(early);
+    },
   };
 }

@@ -45,6 +45,8 @@ export interface Runner {
    * @throws whatever may be over later (StoreAway, Later, a broken line): it is to be called again
    */
   work(id: string): Promise<void>;
+  /** Forgets the chats that need no patience any more. To be called often: the next task may be hours away. */
+  sweep(): void;
 }
 
 /** What was done is committed with patience, for done again it would be said twice. First pause in milliseconds, doubled each time. */
@@ -61,7 +63,14 @@ export function createRunner({ desk, store, roster, voice, newest, screens, conv
   /** Chats that the channel wants to be left alone, and until when. Milliseconds since 1970. */
   const patient = new Map<Address, number>();
 
+  const sweep = () => {
+    pace.sweep();
+    const now = clock.now();
+    for (const [chat, until] of patient) if (until <= now) patient.delete(chat);
+  };
+
   return {
+    sweep,
     async work(id) {
       const started = clock.now();
       const { after: handoff } = await desk.happen({ id }, { kind: 'time' });
@@ -82,15 +91,14 @@ export function createRunner({ desk, store, roster, voice, newest, screens, conv
    * the order stays. @throws Later where all of them wait: soon, for time goes on meanwhile, and what it brings may be for another chat
    */
   async function firstFree(handoff: Handoff): Promise<Task> {
-    const now = clock.now();
-    for (const [chat, until] of patient) if (until <= now) patient.delete(chat);
+    sweep();
     for (const task of handoff.tasks) {
       const to = await addressee(handoff, task.do).catch((error: unknown) => {
         if (!(error instanceof ChatGone)) throw error;
       });
       if (to === undefined || !patient.has(to)) return task;
     }
-    throw new Later(Math.min(LOOK_AGAIN, ...[...patient.values()].map((until) => until - now)));
+    throw new Later(Math.min(LOOK_AGAIN, ...[...patient.values()].map((until) => until - clock.now())));
   }
 
   /** Does a task. @returns to whom it was done, and what is to be committed; undefined: it has to wait */
@@ -101,7 +109,7 @@ export function createRunner({ desk, store, roster, voice, newest, screens, conv
       to = await addressee(handoff, deed);
       const chat = to;
       // Words that have to wait for their turn: that they come is shown where they will stand in a moment.
-      await pace(chat, () => {
+      await pace.next(chat, () => {
         if (deed.kind === 'copy') void voice.typing(chat);
       });
       const wanted = await tries.begin(handoff, task);

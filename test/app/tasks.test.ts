@@ -191,10 +191,10 @@ it('a chat gets three messages at once, then one a second; other chats do not wa
     async (ms) => void pauses.push(ms),
     () => now,
   );
-  for (let i = 0; i < 5; i++) await pace('one');
-  await pace('another');
+  for (let i = 0; i < 5; i++) await pace.next('one');
+  await pace.next('another');
   expect(pauses).toEqual([1000, 2000]);
   now += 60_000;
-  await pace('one');
+  await pace.next('one');
   expect(pauses).toHaveLength(2);
 });

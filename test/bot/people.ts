@@ -4,12 +4,18 @@ import { JOINED } from '../../src/core/roster/joining.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
 import type { Bubble } from '../../src/simulator/bubble.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
+import type { Roster } from '../../src/ports.ts';
 import { fromBot, type Harness, rowsOf } from '../harness.ts';
 
 const ALWAYS: Staff['duty'] = [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '00:00', closes_at: '24:00' }];
 
+/** What people need of a bot, wherever it runs. */
+export type Before = Pick<Harness, 'api' | 'phone'> & {
+  readonly bots: readonly { sweep(): Promise<void>; readonly people: { readonly roster: Pick<Roster, 'add'> } }[];
+};
+
 /** Puts somebody on the roster. @returns their phone */
-export async function join(harness: Harness, id: string, given: Partial<Staff> = {}): Promise<Phone> {
+export async function join(harness: Before, id: string, given: Partial<Staff> = {}): Promise<Phone> {
   const phone = harness.phone();
   phone.open();
   await harness.api.settled();
@@ -32,7 +38,7 @@ export async function join(harness: Harness, id: string, given: Partial<Staff> =
 }
 
 /** Everything that follows is done: jobs, and what they send. */
-export async function settle(harness: Harness): Promise<void> {
+export async function settle(harness: Before): Promise<void> {
   await harness.api.settled();
   for (const bot of harness.bots) await bot.sweep();
   await harness.api.settled();
@@ -48,7 +54,7 @@ export function screenOf(phone: Phone): Bubble {
 }
 
 /** Presses the button that carries something like this. */
-export async function press(harness: Harness, phone: Phone, like: RegExp): Promise<Bubble> {
+export async function press(harness: Before, phone: Phone, like: RegExp): Promise<Bubble> {
   const screens = fromBot(phone).filter(({ buttons }) => buttons.length > 0);
   for (const screen of screens.toReversed()) {
     const data = rowsOf(screen)
@@ -63,14 +69,14 @@ export async function press(harness: Harness, phone: Phone, like: RegExp): Promi
 }
 
 /** Types, and waits for what follows. */
-export async function type(harness: Harness, phone: Phone, words: string): Promise<number> {
+export async function type(harness: Before, phone: Phone, words: string): Promise<number> {
   const sent = phone.type(words).message_id;
   await settle(harness);
   return sent;
 }
 
 /** A visitor who has opened the bot and looks at cards. */
-export async function visitorAtCards(harness: Harness, phone: Phone = harness.phone()): Promise<Phone> {
+export async function visitorAtCards(harness: Before, phone: Phone = harness.phone()): Promise<Phone> {
   phone.open();
   await harness.api.settled();
   phone.press(screenOf(phone).id, 'uk:person:start', true);
@@ -81,7 +87,7 @@ export async function visitorAtCards(harness: Harness, phone: Phone = harness.ph
 
 /** She says yes to somebody and goes on to the preview, without a word of her own unless there is one. */
 export async function preview(
-  harness: Harness,
+  harness: Before,
   phone: Phone,
   staff: string,
   { note, sign }: { note?: string; sign?: string } = {},
@@ -106,14 +112,14 @@ export function textsOn(phone: Phone): string {
 }
 
 /** The card of somebody is shown, by going from one card to the next. */
-export async function bring(harness: Harness, visitor: Phone, staff: string): Promise<void> {
+export async function bring(harness: Before, visitor: Phone, staff: string): Promise<void> {
   const shown = () => rowsOf(screenOf(visitor)).flat();
   for (let cards = 0; cards < 5 && !shown().some((data) => data.endsWith(`:yes-${staff}`)); cards++)
     await press(harness, visitor, /:look-/);
 }
 
 /** A visitor who has confirmed that somebody is asked. */
-export async function asking(harness: Harness, staff: string, given: { note?: string; sign?: string } = {}): Promise<Phone> {
+export async function asking(harness: Before, staff: string, given: { note?: string; sign?: string } = {}): Promise<Phone> {
   const visitor = await visitorAtCards(harness);
   await bring(harness, visitor, staff);
   await preview(harness, visitor, staff, given);
@@ -122,7 +128,7 @@ export async function asking(harness: Harness, staff: string, given: { note?: st
 }
 
 /** A press of a button that is not there, or not there any more. */
-export async function forge(harness: Harness, phone: Phone, data: string): Promise<void> {
+export async function forge(harness: Before, phone: Phone, data: string): Promise<void> {
   phone.press(fromBot(phone).at(-1)?.id ?? 1, data, true);
   await settle(harness);
 }

@@ -27,8 +27,18 @@ const HELD = 1000;
 export async function poll({ api, to, log, wait, signal }: PollingParts): Promise<void> {
   let offset = 0;
   const running = new Set<Promise<void>>();
-  while (!signal.aborted) {
-    const updates = await fetchUpdates();
+  while (!signal.aborted) offset = await round(offset);
+  await Promise.all(running);
+  // Confirms the last batch, so that it does not come again after a restart.
+  if (offset > 0) await api.getUpdates({ offset, timeout: 0, limit: 1 }).catch(() => undefined);
+
+  /**
+   * One call, and its updates answered. It is a function of its own so that nothing holds them while the next call waits: that may be a
+   * whole night, and there are words and names in them.
+   * @returns from which update on the next call asks
+   */
+  async function round(from: number): Promise<number> {
+    const updates = await fetchUpdates(from);
     const batch = updates.map((update) => {
       const work: Promise<void> = handle(update).finally(() => running.delete(work));
       running.add(work);
@@ -39,15 +49,12 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
     await Promise.race([Promise.all(batch), wait(BATCH_MS, undefined, { signal: patience.signal })]);
     patience.abort();
     while (running.size >= HELD) await Promise.race(running);
-    offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+    return (updates.at(-1)?.update_id ?? from - 1) + 1;
   }
-  await Promise.all(running);
-  // Confirms the last batch, so that it does not come again after a restart.
-  if (offset > 0) await api.getUpdates({ offset, timeout: 0, limit: 1 }).catch(() => undefined);
 
-  async function fetchUpdates(): Promise<Update[]> {
+  async function fetchUpdates(from: number): Promise<Update[]> {
     try {
-      return await api.getUpdates({ offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES }, signalOf(signal));
+      return await api.getUpdates({ offset: from, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES }, signalOf(signal));
     } catch (error) {
       if (signal.aborted) return [];
       log.write({ event: 'poll-failed', level: 'warn', errorName: error instanceof Error ? error.name : 'Error' });

@@ -1,0 +1,91 @@
+// The bot of the drill in a process of its own: what is in its memory is the bot's, and nothing of whoever looks.
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { writeHeapSnapshot } from 'node:v8';
+import { createLog } from '../../src/adapters/log/pino.ts';
+import { createMetrics } from '../../src/adapters/metrics/metrics.ts';
+import { createServer } from '../../src/adapters/web/server.ts';
+import { readConfig } from '../../src/config.ts';
+import { speechFrom } from '../../src/content/speech.ts';
+import { waitingSince } from '../../src/core/handoff/waiting.ts';
+import type { Staff } from '../../src/core/roster/staff.ts';
+import { joinBot } from '../../src/run.ts';
+
+/** What it is told to do, one thing after the other. */
+export type Order =
+  | { readonly do: 'pass'; readonly ms: number }
+  | { readonly do: 'sweep' }
+  | { readonly do: 'metrics' }
+  | { readonly do: 'add'; readonly staff: Staff }
+  | { readonly do: 'invite' }
+  /** Something to be found, so that it is known that anything would be. */
+  | { readonly do: 'plant'; readonly words: string; readonly number: number }
+  | { readonly do: 'heap'; readonly file: string }
+  | { readonly do: 'stop' };
+
+/** Where updates are posted, and the secret they come with: if both are given, it does not poll. */
+const { DRILL_SECRET: secret } = process.env;
+
+const root = resolve(import.meta.dirname, '../..');
+const config = readConfig(process.env);
+if (config.mode !== 'real') throw new Error('the drill has a token and stores');
+const speech = speechFrom(root, '2026-11-22');
+if ('errors' in speech) throw new Error('the content has errors');
+
+let ahead = 0;
+const clock = { now: () => Date.now() + ahead };
+const metrics = createMetrics(createLog('debug'), clock);
+const { log } = metrics;
+const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
+const webhook = secret === undefined ? undefined : { url: 'http://127.0.0.1:1/hook', path: '/hook', secret };
+/** Pauses between tries are a hundred times shorter; the patience with a batch, which can be cut off, is not. */
+const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
+  setTimeout(options?.signal ? ms : ms / 100, value, options);
+const bot = await joinBot({ config: { ...config, webhook }, server, log, clock, wait, speech: () => speech, drafts: false });
+metrics.measure({
+  stores: () => ({ volatile: bot.redis.volatile.state === 'up', durable: bot.redis.durable.state === 'up' }),
+  waiting: async () => (await bot.people.store.open()).flatMap((handoff) => waitingSince(handoff, clock.now()) ?? []),
+  backlog: () => bot.backlog(),
+});
+
+let planted: { words: string; number: number } | undefined;
+
+async function obey(order: Order): Promise<string> {
+  switch (order.do) {
+    case 'pass':
+      ahead += order.ms;
+      return '';
+    case 'sweep':
+      await bot.sweep();
+      return '';
+    case 'add':
+      await bot.people.roster.add(order.staff);
+      return '';
+    case 'invite':
+      return bot.people.roster.invite('responder', 48 * 60 * 60_000);
+    case 'metrics':
+      return metrics.exposition();
+    case 'plant':
+      planted = { words: `${order.words}!`, number: order.number + 0.5 };
+      return '';
+    case 'heap':
+      // Numbers are written down, too: an address is one.
+      return writeHeapSnapshot(order.file, { exposeNumericValues: true });
+    case 'stop':
+      await bot.stop();
+      process.disconnect();
+  }
+  return planted === undefined ? '' : 'planted';
+}
+
+process.on('message', (order: Order) => {
+  void obey(order).then(
+    (said) => process.connected && process.send?.({ said }),
+    (error: unknown) => process.send?.({ failed: error instanceof Error ? error.name : 'Error' }),
+  );
+});
+
+if (webhook) {
+  const at = await server.listen({ host: '127.0.0.1', port: 0 });
+  process.send?.({ said: `${at}/hook` });
+} else void bot.serve(() => process.send?.({ said: '' }));

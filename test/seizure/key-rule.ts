@@ -1,0 +1,32 @@
+// A rule of the drill: with everything that is seized on a later day, SEAL_KEY included, nothing of an earlier day opens.
+import { epochOf, epochOfName } from '../../src/adapters/redis/keys.ts';
+import { Seal, type SealKey } from '../../src/adapters/redis/seal.ts';
+import type { Entry, Evidence } from './evidence.ts';
+
+const PURPOSES = ['conversation', 'ledger', 'handoff'] as const;
+
+/** The seals of every day whose key stands in a seizure. */
+export function sealsIn({ volatile, durable }: Pick<Evidence, 'volatile' | 'durable'>, key: SealKey): Seal[] {
+  return [...volatile, ...durable].flatMap(({ key: name, values: [sealed = ''] }) => {
+    if (!name.startsWith('epoch:')) return [];
+    const salt = new Seal(key, new Uint8Array(), 'epoch', 64).open(name, sealed);
+    return salt === undefined ? [] : PURPOSES.map((purpose) => new Seal(key, Buffer.from(salt, 'base64url'), purpose, 64));
+  });
+}
+
+/** What a seizure holds that was sealed with the key of a day: each with the name it is bound to. */
+export function sealedIn({ volatile, durable, at }: Evidence): { name: string; sealed: string; ofToday: boolean }[] {
+  const ofDay = (entry: Entry) => /^\{p\d\d\}:[cle]:|^\{h\}:[hv]:/.test(entry.key);
+  return [...volatile, ...durable].filter(ofDay).flatMap(({ key, values }) => {
+    const name = key.slice(key.lastIndexOf(':') + 1);
+    return values.map((value) => {
+      const day = key.startsWith('{h}:h:') ? epochOfName(value) : epochOfName(name);
+      return { name, sealed: value.slice(value.indexOf('.') + 1), ofToday: day === epochOf(at) };
+    });
+  });
+}
+
+/** Those that open with some of the seals. */
+export function opened<T extends { name: string; sealed: string }>(values: readonly T[], seals: readonly Seal[]): T[] {
+  return values.filter(({ name, sealed }) => seals.some((seal) => seal.open(name, sealed) !== undefined));
+}
