@@ -12,8 +12,8 @@ import { personViewAt } from './core/person/view.ts';
 import { screenAt } from './core/screen.ts';
 import { numbered } from './app/newest.ts';
 import { joinVoices } from './app/voices.ts';
-import type { Clock, Incoming, Log, MessageNumber, Voice } from './ports.ts';
-import type { Crossing } from './ports-channels.ts';
+import type { Address, Clock, Incoming, Log, MessageNumber, Voice } from './ports.ts';
+import { channelOf, type Crossing } from './ports-channels.ts';
 
 export interface LifeboatParts {
   /** The volatile store. */
@@ -25,6 +25,8 @@ export interface LifeboatParts {
   readonly drafts: boolean;
   /** How long all tabs together have to wait. */
   readonly tabs: Allowance;
+  /** Whether the other channel works. */
+  readonly answers: () => Promise<boolean>;
   /** The other channel. */
   readonly telegram: Crossing;
 }
@@ -35,13 +37,15 @@ export interface Lifeboat {
   /** The highest number that Telegram has given. */
   readonly newest: () => MessageNumber;
   readonly keep: ReturnType<typeof createWebVoice>['keep'];
+  /** Whether the staff, who are on Telegram, can be reached. Whoever writes from there proves it. */
+  reachable(from: Address): Promise<boolean>;
   /** The chat, once it is known who takes its turns. */
   chat(receive: (incoming: Incoming) => Promise<Place | undefined>): WebChat;
 }
 
 const WEB = 'web';
 
-export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, telegram }: LifeboatParts): Lifeboat {
+export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, telegram, answers }: LifeboatParts): Lifeboat {
   const boxes = new RedisBoxes(redis, [key], clock);
   const web = createWebVoice({ boxes, clock });
   const counted = numbered(telegram);
@@ -67,6 +71,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, t
     voice: joinVoices({ telegram: { ...telegram, ...counted.voice }, web: web.voice }),
     newest: counted.newest,
     keep: web.keep,
+    reachable: async (from) => channelOf(from) === 'telegram' || answers(),
     chat: (receive) =>
       createWebChat({
         web,

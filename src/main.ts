@@ -51,6 +51,8 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web });
   bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
   await server.listen({ host: '0.0.0.0', port: config.port });
+  // The web chat answers before Telegram does, and also where it never does.
+  ready = config.webChat !== undefined;
   // Nobody waits for it: a visitor is answered also while a store is not as it should be.
   void warnOfStores(config, bot, log).catch(() => {});
   const measuring = await serveMetrics(config, metrics, bot);

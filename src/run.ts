@@ -12,7 +12,7 @@ import { RedisRecords } from './adapters/redis/records.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { dailySecret, linkProof, sealKey } from './adapters/redis/seal.ts';
-import { connectTelegram } from './adapters/telegram/api.ts';
+import { answers, connectTelegram } from './adapters/telegram/api.ts';
 import { createTalks } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
@@ -107,17 +107,9 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const conversations = new RedisConversations(redis.volatile, [key], clock);
   const assurances = new RedisAssurances(redis.durable, clock);
   const { requests, pictures, codes, tabs } = createLimits({ now: clock.now, nameOf: dyingNames() });
-  const { newest, voice, keep, chat } = createLifeboat({
-    redis: redis.volatile,
-    key,
-    clock,
-    log,
-    speech,
-    drafts,
-    tabs,
-    telegram: telegramVoice(telegram.api, wait),
-  });
-  const parts = { conversations, voice, keep, clock, log };
+  const outside = { telegram: telegramVoice(telegram.api, wait), answers: () => answers(telegram.api) };
+  const { newest, chat, ...web } = createLifeboat({ ...outside, redis: redis.volatile, key, clock, log, speech, drafts, tabs });
+  const parts = { conversations, ...web, clock, log };
   const jobs = createJobs(config.redisDurableUrl, log);
   const keys = [key] as const;
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);

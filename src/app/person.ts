@@ -33,6 +33,8 @@ export interface PeopleParts {
   readonly requests: Allowance;
   /** What she has typed becomes part of a talk: a channel that does not keep messages by itself keeps it, before anybody is told. @throws StoreAway */
   readonly keep: (from: Address, message: MessageNumber) => Promise<void>;
+  /** Whether those who answer can be reached from where she writes. */
+  readonly reachable: (from: Address) => Promise<boolean>;
   /** More ask than can be answered. */
   readonly crowded: () => Promise<void>;
 }
@@ -70,6 +72,7 @@ export function createPeople({
   alias,
   requests,
   keep,
+  reachable,
   crowded,
 }: PeopleParts): People {
   return {
@@ -138,6 +141,7 @@ export function createPeople({
   /** Why a request of hers is not sent now, if it is not. */
   async function heldBack(who: Address, later: number | undefined): Promise<Held | undefined> {
     const now = clock.now();
+    if (!(await reachable(who))) return { why: 'cut' };
     const staff = await roster.all();
     const busy = await store.busy(staff.map(({ id }) => id));
     if (isCrowded({ open: await store.open(), staff, busy, now, later })) {

@@ -69,6 +69,7 @@ const LINES = [
   ...TOLD.map((what) => `told.${what}`),
   'alarm',
   'held.crowded',
+  'held.cut',
   'nudge-line',
   'unheard',
 ];

@@ -9,7 +9,7 @@ import type { Pace } from './pace.ts';
 import type { Parameters } from './parameters.ts';
 import type { Presses } from './presses.ts';
 import type { Profile } from './profile.ts';
-import { copyMessage, sendChatAction, sendDocument, sendMessage, sendPhoto } from './sending.ts';
+import { copyMessage, forwardMessage, sendChatAction, sendDocument, sendMessage, sendPhoto } from './sending.ts';
 import type { Webhook } from './webhook.ts';
 
 /** A method; it answers with its result or throws a Refusal. */
@@ -39,6 +39,7 @@ export function methodTable(desk: MethodDesk): ReadonlyMap<string, Method> {
     deleteWebhook: (p) => webhook.delete(p),
     editMessageReplyMarkup: (p) => editMessageReplyMarkup(desk, p),
     editMessageText: (p) => editMessageText(desk, p),
+    forwardMessage: (p) => forwardMessage(desk, p),
     getChatMenuButton: (p) => profile.getMenuButton(p),
     getMe: () => me,
     getMyCommands: (p) => profile.getCommands(p),

@@ -1,4 +1,4 @@
-// The methods with which a bot says something new: sendMessage, sendPhoto, sendDocument, copyMessage, sendChatAction.
+// The methods with which a bot says something new: sendMessage, sendPhoto, sendDocument, copyMessage, forwardMessage, sendChatAction.
 import type { Message } from 'grammy/types';
 import { type Chat, type Chats, type Content, contentOf } from './chats.ts';
 import type { Files } from './files.ts';
@@ -71,6 +71,20 @@ export function copyMessage(desk: SendingDesk, parameters: Parameters): { messag
   return { message_id: send(desk, parameters, content).message_id };
 }
 
+/**
+ * `forwardMessage`: as it stands now, with who wrote it. What is protected is not forwarded.
+ * @throws Refusal
+ * Source: TDLib, `MessagesManager::forward_message`.
+ */
+export function forwardMessage(desk: SendingDesk, parameters: Parameters): Message {
+  if (parameters.text('from_chat_id') === '') throw badRequest('Parameter "from_chat_id" is required');
+  const from = desk.chats.named(parameters, 'from_chat_id');
+  const original = desk.chats.message(from, parameters, 'forward');
+  if (original.protected) throw badRequest("The message can't be forwarded");
+  const sender_user = original.byBot ? desk.chats.me : from.user;
+  return send(desk, parameters, contentOf(original.message), { type: 'user', sender_user, date: original.message.date });
+}
+
 /** How long an action is shown where no message ends it. */
 const ACTION_MS = 5000;
 
@@ -83,7 +97,7 @@ export function sendChatAction(desk: SendingDesk, parameters: Parameters): true 
   return true;
 }
 
-function send(desk: SendingDesk, parameters: Parameters, content: Content): Message {
+function send(desk: SendingDesk, parameters: Parameters, content: Content, origin?: object): Message {
   const markup = readReplyMarkup(parameters);
   const chat = desk.chats.writable(parameters);
   const reply = repliedTo(chat, parameters);
@@ -93,7 +107,7 @@ function send(desk: SendingDesk, parameters: Parameters, content: Content): Mess
     content,
     silent: parameters.flag('disable_notification'),
     protected: parameters.flag('protect_content'),
-    frame: { ...frameOf(markup), ...(reply && { reply_to_message: reply }) },
+    frame: { ...frameOf(markup), ...(reply && { reply_to_message: reply }), ...(origin && { forward_origin: origin }) },
     replyKeyboard: markup?.kind === 'reply' ? markup.markup : undefined,
   }).message;
 }

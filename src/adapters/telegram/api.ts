@@ -1,5 +1,5 @@
 // grammY's client of the Bot API, with undici right under it: a fraction of the processor time of its own way out.
-import { Api, type ApiClientOptions, HttpError, InputFile } from 'grammy';
+import { Api, type ApiClientOptions, GrammyError, HttpError, InputFile } from 'grammy';
 import { Pool } from 'undici';
 
 /** Seconds after which an outgoing call is given up; a long poll is allowed its own time on top. */
@@ -57,6 +57,14 @@ export function connectTelegram(token: string, root: string): Connection {
     }
   });
   return { api, close: () => pool.destroy() };
+}
+
+/** Whether Telegram answers at all, be it with a refusal. */
+export function answers(api: Pick<Api, 'getMe'>): Promise<boolean> {
+  return api.getMe().then(
+    () => true,
+    (error: unknown) => error instanceof GrammyError,
+  );
 }
 
 /** Posts JSON and gives what is answered, whatever the status: the Bot API says in the body how a call went. */

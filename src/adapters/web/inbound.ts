@@ -2,7 +2,7 @@
 import { readButton } from '../../core/button.ts';
 import type { Incoming } from '../../ports.ts';
 import type { Tab } from '../../ports-channels.ts';
-import { momentOf, ownMessage, readTab, SCREEN } from './tab.ts';
+import { deliveryAt, momentOf, ownMessage, readTab, SCREEN } from './tab.ts';
 
 /** What a form says. */
 export interface Visit {
@@ -25,18 +25,19 @@ export function readForm(form: unknown, now: number): Visit {
   const pressed = typeof press === 'string' ? readButton(press) : undefined;
   const leaves = pressed?.kind === 'exit';
   if (tab === undefined) return { tab, incoming: undefined, leaves };
-  const id = deliveryOf(fields.turn, tab, now);
   const from = tab.address;
-  if (pressed) return { tab, incoming: { from, arrival: { id, pane: SCREEN, ...pressed } }, leaves };
+  const made = madeAt(fields.turn, tab, now);
+  if (pressed) return { tab, incoming: { from, arrival: { id: deliveryAt(made), pane: SCREEN, ...pressed } }, leaves };
   const typed = typeof words === 'string' ? words.trim().slice(0, LETTERS) : '';
   if (typed === '') return { tab, incoming: undefined, leaves };
+  const id = deliveryAt(made, typed);
   const message = ownMessage(id);
   return { tab, incoming: { from, arrival: { id, kind: 'words', words: typed, message }, own: message }, leaves };
 }
 
 /** Each page carries the moment at which it was made: what is sent from it twice is one delivery. A moment that cannot be is now. */
-function deliveryOf(turn: unknown, tab: Tab, now: number): number {
+function madeAt(turn: unknown, tab: Tab, now: number): number {
   const latest = momentOf(tab, now) + 1000;
-  const id = typeof turn === 'string' && /^\d{1,9}$/.test(turn) ? Number(turn) : 0;
-  return id >= 1 && id <= latest ? id : momentOf(tab, now);
+  const moment = typeof turn === 'string' && /^\d{1,9}$/.test(turn) ? Number(turn) : 0;
+  return moment >= 1 && moment <= latest ? moment : momentOf(tab, now);
 }

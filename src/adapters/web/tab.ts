@@ -1,5 +1,5 @@
 // A tab: a number nobody can guess, which lives in the forms of its page and nowhere else, and the message numbers of its chat.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Address, MessageNumber } from '../../ports.ts';
 import type { Tab } from '../../ports-channels.ts';
 
@@ -43,9 +43,17 @@ export function writtenTab({ address }: Tab): string {
   return address.slice(PREFIX.length);
 }
 
-/** The moment of a tab's life: deliveries and messages are numbered by it, so that they grow, and fit beside Telegram's. */
+/** The moment of a tab's life, in milliseconds: deliveries and messages are numbered by it, so that they grow, and fit beside Telegram's. */
 export function momentOf({ born }: Tab, now: number): number {
   return Math.max(1, now - born);
+}
+
+/** So many different words can be sent from a page that was made at one moment, e.g. from one that the browser has kept. */
+const PER_MOMENT = 64;
+
+/** The number of a delivery: of a page made at this moment, and of these words. Sent twice, it is one. */
+export function deliveryAt(moment: number, words = ''): number {
+  return moment * PER_MOMENT + (words === '' ? 0 : (createHash('sha256').update(words).digest()[0] ?? 0) % PER_MOMENT);
 }
 
 /** The number of what she has typed in a delivery. */
@@ -55,7 +63,7 @@ export function ownMessage(delivery: number): MessageNumber {
 
 /** The number of what is put beside her screen now; higher than all that stand there. */
 export function nextMessage(tab: Tab, now: number, standing: readonly MessageNumber[]): MessageNumber {
-  const next = SCREEN + 2 * momentOf(tab, now) + 1;
+  const next = SCREEN + 2 * deliveryAt(momentOf(tab, now)) + 1;
   const highest = Math.max(SCREEN, ...standing);
   return next > highest ? next : highest + 1 + (highest % 2);
 }

@@ -154,7 +154,7 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
 const LINES = ['gov-line', 'la-strada'];
 
 function heldLine(held: Held): PersonLine {
-  return held.why === 'often' ? { say: 'held.often', values: { time: { time: held.until } } } : { say: 'held.crowded' };
+  return held.why === 'often' ? { say: 'held.often', values: { time: { time: held.until } } } : { say: `held.${held.why}` };
 }
 
 function cardLines(card: Card, content: PersonLooking['content']): PersonLine[] {

@@ -1,11 +1,11 @@
-// When a request that she confirms is not sent, and why: so many wait that she would wait for nothing, or she has just sent several.
+// When a request that she confirms is not sent, and why: she would wait for nothing, or she has just sent several.
 import type { Handoff } from '../handoff/handoff.ts';
 import { waitingSince } from '../handoff/waiting.ts';
 import { isFree, OPEN_AT_ONCE } from '../roster/duty.ts';
 import type { Staff, StaffId } from '../roster/staff.ts';
 
-/** Why a request was not sent, and from when on it can be. Milliseconds since 1970. */
-export type Held = { readonly why: 'crowded' } | { readonly why: 'often'; readonly until: number };
+/** Why a request was not sent (`cut`: those who answer cannot be reached at all), and from when on it can be. Milliseconds since 1970. */
+export type Held = { readonly why: 'crowded' | 'cut' } | { readonly why: 'often'; readonly until: number };
 
 /** So many may wait for each talk that somebody could begin. It bounds how often phones sound; most of them would not be answered in time. */
 const WAITING_PER_TALK = 3;

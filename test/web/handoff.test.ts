@@ -1,0 +1,160 @@
+// Somebody in the web chat and somebody of the staff on Telegram: words cross, edits and take-backs too, and an exit empties both sides.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { join, press, settle, textsOn, type } from '../bot/people.ts';
+import { dump } from '../contracts/replicas.ts';
+import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+import { BrowserTab } from './tab.ts';
+
+const speech = shippedSpeech();
+
+let harness: Harness;
+let helper: Phone;
+beforeAll(async () => {
+  harness = await startHarness({ web: true });
+  helper = await join(harness, 'firstone', { alias: 'Калина', gender: 'woman' });
+});
+afterAll(() => harness.stop());
+
+/** Somebody who asks Kalyna, with words of her own or without. */
+async function asking(note?: string): Promise<BrowserTab> {
+  const tab = await BrowserTab.open(harness.sites[0] ?? '');
+  for (const to of [
+    /menu:start$/,
+    /menu:talk$/,
+    /person:start$/,
+    /person:cards:begin$/,
+    /:yes-firstone$/,
+    /person:phone$/,
+    /watched-0$/,
+    /topic-plan$/,
+  ])
+    await tab.press(to);
+  if (note === undefined) await tab.press(/person:preview$/);
+  else await tab.type(note);
+  await tab.press(/:send$/);
+  await settle(harness);
+  return tab;
+}
+
+async function talking(note?: string): Promise<BrowserTab> {
+  const tab = await asking(note);
+  await press(harness, helper, /^s:accept/);
+  await tab.press(/person:(talk|waiting)$/);
+  return tab;
+}
+
+/** All that is stored, sealed as it is, with the keys. */
+async function boxes(): Promise<string[]> {
+  const connection = harness.bots[0]?.redis.volatile;
+  return connection ? [...(await dump(connection)).keys()].filter((key) => key.includes(':w:')) : [];
+}
+
+async function leave(tab: BrowserTab): Promise<void> {
+  await tab.press(/:exit$/);
+  await settle(harness);
+}
+
+describe('a talk between the web and Telegram', () => {
+  it('begins with what she saw, and crosses both ways; nothing of it is left after her exit', async () => {
+    const tab = await talking('перше <слово> & кома');
+    expect(textsOn(helper)).toContain('перше <слово> & кома');
+    expect(tab.seen.said).toContain('перше <слово> & кома');
+    await tab.type('ви тут?');
+    await settle(harness);
+    expect(textsOn(helper)).toContain('ви тут?');
+    expect(helper.messages().find(({ text }) => text === 'ви тут?')).toMatchObject({ protected: true });
+    await type(harness, helper, 'так, я <тут>');
+    const news = await tab.news();
+    expect(news?.said).toContain('так, я &lt;тут&gt;');
+    await tab.press(/person:talk$/);
+    expect(tab.seen.said.slice(-2)).toEqual(['ви тут?', 'так, я <тут>']);
+    expect(await tab.news()).toBeUndefined();
+    // What was shown to the bot to be read stands in the helper's chat no more than once.
+    expect(helper.messages().filter(({ text }) => text === 'так, я <тут>')).toHaveLength(1);
+    expect(await boxes()).toHaveLength(1);
+    await leave(tab);
+    expect(tab.seen.text).not.toContain('тут');
+    expect(textsOn(helper)).not.toContain('ви тут?');
+    expect(textsOn(helper)).not.toContain('перше');
+    expect(await boxes()).toEqual([]);
+  });
+
+  it('carries edits of the one who answers, and take-backs of both', async () => {
+    const tab = await talking();
+    const said = await type(harness, helper, 'приходьте о десятій');
+    await tab.press(/person:talk$/);
+    expect(tab.seen.said).toContain('приходьте о десятій');
+    helper.edit(said, 'приходьте об одинадцятій');
+    await settle(harness);
+    await tab.press(/person:talk$/);
+    expect(tab.seen.said).toContain('приходьте об одинадцятій');
+    expect(tab.seen.said).not.toContain('приходьте о десятій');
+    await press(harness, helper, /^s:take-back/);
+    await tab.type('моє слово');
+    await settle(harness);
+    expect(textsOn(helper)).toContain('моє слово');
+    await tab.press(/:takeback$/);
+    await settle(harness);
+    expect(textsOn(helper)).not.toContain('моє слово');
+    await tab.press(/person:talk$/);
+    expect(tab.seen.said).not.toContain('моє слово');
+    expect(tab.seen.said).not.toContain('приходьте об одинадцятій');
+    await leave(tab);
+  });
+
+  it('ends for both sides when either ends it, and her complaint reaches no one who answered', async () => {
+    const tab = await talking();
+    await press(harness, helper, /^s:end:/);
+    await press(harness, helper, /^s:end-sure/);
+    const news = await tab.news();
+    expect(news?.said).toContain(speech.sentence('uk', 'handoff.told.ended-by-responder', 'web'));
+    await leave(tab);
+    const other = await talking();
+    await other.press(/person:complaint$/);
+    await other.press(/:(complain|end)$/);
+    await settle(harness);
+    expect(harness.standing(other.address)).toBe('person/over');
+    await leave(other);
+  });
+
+  it('asks for her sign when she comes back, and shows one who does not know it nothing', async () => {
+    const tab = await BrowserTab.open(harness.sites[0] ?? '');
+    for (const to of [/menu:start$/, /menu:talk$/, /person:start$/, /person:cards:begin$/, /:yes-firstone$/, /person:phone$/, /watched-1$/])
+      await tab.press(to);
+    for (const to of [/safe-any$/, /nudge-0$/, /:sign-apple$/, /danger-snow$/, /topic-plan$/, /person:preview$/, /:send$/])
+      await tab.press(to);
+    await settle(harness);
+    await press(harness, helper, /^s:accept/);
+    await tab.press(/person:(talk|waiting)$/);
+    await tab.press(/person:left$/);
+    await settle(harness);
+    await type(harness, helper, 'слово, що чекає');
+    await tab.press(/menu:start$/);
+    expect(tab.seen.text).not.toContain('слово, що чекає');
+    await tab.submit({ press: 'uk:person:talk' });
+    expect(harness.standing(tab.address)).toBe('person/return');
+    await tab.press(/open-apple$/);
+    await settle(harness);
+    await tab.press(/person:talk$/);
+    expect(tab.seen.said).toContain('слово, що чекає');
+    await leave(tab);
+  });
+
+  it('keeps what she has typed elsewhere nowhere', async () => {
+    const tab = await BrowserTab.open(harness.sites[0] ?? '');
+    await tab.press(/menu:start$/);
+    await tab.type('де лікарня поруч');
+    expect(await boxes()).toEqual([]);
+    await tab.press(/:exit$/);
+  });
+
+  it('forgets words an hour after they were brought, while the talk goes on', async () => {
+    const tab = await talking('слово на годину');
+    expect(tab.seen.said).toContain('слово на годину');
+    harness.pass(61 * 60_000);
+    await tab.press(/person:talk$/);
+    expect(tab.seen.said).not.toContain('слово на годину');
+    await leave(tab);
+  });
+});
