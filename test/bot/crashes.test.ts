@@ -1,8 +1,8 @@
 // The program is cut off behind every request that a word in a talk, and an exit, lead to: nothing is lost in silence, nobody is stuck, and nothing is left.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Address } from '../../src/ports.ts';
 import { PRACTICE } from '../../src/core/roster/duty.ts';
 import { JOINED } from '../../src/core/roster/joining.ts';
+import type { Address } from '../../src/ports.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { shippedSpeech } from '../harness.ts';
 import { screenOf, textsOn } from './people.ts';
@@ -104,6 +104,17 @@ it.each(Array.from({ length: WORD }, (_, k) => k))('a word: cut off behind reque
   await settle();
   expect(heard || told).toBe(true);
   await gone(visitor);
+});
+
+it.each(Array.from({ length: WORD / 2 }, (_, k) => 2 * k))('a word of the one who answers: cut off behind request %i', async (k) => {
+  const visitor = await talking();
+  await crashing(k, () => void responder.type(`відгук ${k}`));
+  // It is never said that there is no talk any more: there is one, and nothing was lost.
+  expect(textsOn(visitor)).toContain(`відгук ${k}`);
+  expect(textsOn(responder)).toContain(`відгук ${k}`);
+  visitor.type('/hide');
+  await gone(visitor);
+  expect(textsOn(responder)).not.toContain('відгук');
 });
 
 it.each(Array.from({ length: EXIT / 4 }, (_, k) => 4 * k))('an exit: cut off behind request %i', async (k) => {

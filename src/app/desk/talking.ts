@@ -1,4 +1,9 @@
 // What a responder does in a talk: accepts it, says something, passes a service on, ends it. That it is hers is asked of the store each time.
+
+import { NEEDS } from '../../content/desk/texts.ts';
+import { escapeHtml } from '../../content/texts.ts';
+import { mark } from '../../core/counts/tables.ts';
+import type { DeskText } from '../../core/desk/screen.ts';
 import {
   afterScreen,
   cardsScreen,
@@ -6,22 +11,18 @@ import {
   endScreen,
   nextScreen,
   OUTCOMES,
-  pendingScreen,
   PHRASES,
+  pendingScreen,
   phraseScreen,
   phrasesScreen,
   refOf,
   talkScreen,
 } from '../../core/desk/talk.ts';
-import type { DeskText } from '../../core/desk/screen.ts';
-import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts';
-import { mark } from '../../core/counts/tables.ts';
 import { warningsFor } from '../../core/handoff/guard.ts';
+import type { Handoff, HandoffEvent, Topic } from '../../core/handoff/handoff.ts';
 import { isReading } from '../../core/handoff/presence.ts';
 import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
-import { NEEDS } from '../../content/desk/texts.ts';
-import { escapeHtml } from '../../content/texts.ts';
 import type { Address, MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
 import { type DeskParts, type Doing, type Reply, talksOf, unlessGone, type Visit } from './visit.ts';
@@ -82,7 +83,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const known = talk.pairs.some(({ by, original }) => by === 'responder' && original === message);
     const event = { key: visit.key, by: 'responder', message } as const;
     const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
-    if (after === undefined || (after === before && !visit.again)) {
+    if (after === undefined || (after === before && !wasTaken(after, visit))) {
       // All that was said has been taken away; this came too late for that.
       await voice.erase(visit.from, [message]);
       return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
@@ -96,6 +97,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const { before, after } = await happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
     if (after !== undefined && after !== before) return talkReply(after, outcomeOf(after, message), true);
     await voice.erase(visit.from, [message]);
+    if (after !== undefined && wasTaken(after, visit)) return talkReply(after, { key: 'talk.sent' }, true);
     return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
   };
   const doors = (talk: Handoff, need: string): readonly Door[] => {
@@ -190,7 +192,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       },
       'take-back': inTalk(async (visit, talk) => {
         const { before, after } = await happen(talk, { kind: 'take-back', key: visit.key, by: 'responder', message: undefined });
-        const taken = after !== before || visit.again;
+        const taken = after !== before || (after !== undefined && wasTaken(after, visit));
         return talkReply(after ?? talk, { key: taken ? 'talk.taken-back' : 'talk.nothing-to-take' });
       }),
       end: inTalk(async (_, talk) => ({ screen: endScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
@@ -221,6 +223,11 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       },
     },
   };
+}
+
+/** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
+function wasTaken({ taken }: Handoff, { again, key }: Visit): boolean {
+  return again || taken.includes(key);
 }
 
 /** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */
