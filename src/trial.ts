@@ -83,8 +83,11 @@ export async function startTrial({ config, log, clock: real, root, speech: first
     async seedExamples() {
       if (!bot) return;
       await fillWithExamples(bot.people.roster, { responder: 'telegram:1002', coordinator: 'telegram:1003' }, dayOf(clock));
-      // A bot may write only to those who have begun.
-      for (const id of [1002, 1003]) simulator.api.phone(id).open();
+      // A bot may write only to those who have begun; and whoever plays goes on at the desk.
+      for (const id of [1002, 1003]) {
+        simulator.api.phone(id).open();
+        simulator.api.phone(id).type('/desk');
+      }
     },
     journeysFolder: join(root, 'test', 'journeys'),
   });

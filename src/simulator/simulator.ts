@@ -85,9 +85,10 @@ export class Simulator {
     return this.phones.some((p) => p.id === id) ? this.api.phone(id) : undefined;
   }
 
-  /** The invitation that waits on a phone, until somebody has followed it. */
+  /** The invitation that waits on a phone, until somebody has followed it. Examples need none. */
   invitation({ invitation }: ShownPhone): string | undefined {
-    return invitation === undefined || [...this.#codes].some((code) => invitation.endsWith(`=${code}`)) ? undefined : invitation;
+    const isOver = this.#isSeeded || [...this.#codes].some((code) => invitation?.endsWith(`=${code}`));
+    return isOver ? undefined : invitation;
   }
 
   /** After each turn: where the visitor of this chat stands now. Without a flow and a step: nothing is remembered. */

@@ -102,6 +102,17 @@ it('opens a copied link in another phone, through its field or from the menu of 
   await opened(2, 'another-code');
 });
 
+it('shows the whole menu of a message, however low the window is', async () => {
+  await page.setViewportSize({ width: 1366, height: 700 });
+  started.api.phone(3).open();
+  const inline_keyboard = ['Скопіювати', 'Запросити', 'Сховати'].map((text) => [{ text, callback_data: text }]);
+  await say(3, `Запрошення: https://t.me/local_bot?start=a-code${'\nРядок.'.repeat(8)}`, { reply_markup: { inline_keyboard } });
+  await phone(2).locator('.from-bot summary').click();
+  const topOf = async (locator: Locator) => (await locator.boundingBox())?.y ?? Number.NaN;
+  const first = phone(2).getByRole('button', { name: 'Скопіювати текст' });
+  await expect.poll(async () => (await topOf(first)) - (await topOf(phone(2).locator('.messages')))).toBeGreaterThan(0);
+});
+
 it('takes a bare code, as it stands on a poster', async () => {
   await phone(0).getByText('Почати за посиланням або кодом з плаката').click();
   await phone(0).getByRole('textbox', { name: 'Посилання або код' }).fill('poster-7');
@@ -159,6 +170,7 @@ it('tells newcomers whose turn it is, and fills in examples once', async () => {
   expect(await page.evaluate('document.activeElement.closest(".phone").getAttribute("aria-label")')).toContain('Марта');
   await page.getByRole('button', { name: 'Заповнити прикладами' }).click();
   await expect.poll(() => page.locator('#seed').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.invitation:visible').count()).toBe(0);
   expect(seeded).toBe(1);
 });
 

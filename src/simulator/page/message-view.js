@@ -70,6 +70,8 @@ function actions(message, deeds) {
   }
   items.append(action(say('remove'), () => deeds.remove(message)));
   menu.append(summary, items);
+  // In a low window a long menu begins above what is seen of the chat.
+  menu.addEventListener('toggle', () => menu.open && items.scrollIntoView({ block: 'nearest' }));
   return menu;
 }
 
