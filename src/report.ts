@@ -1,81 +1,139 @@
-// `npm run report`: what is a draft, what falls due, what is hard to read; with `--since REV`, what changed since then.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+// `npm run report -- --from 2026-10-01 --to 2026-12-31`: what may be published of some months, in words, charts and a table.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Book, openBook } from './workbench/book.ts';
-import { changesSheet } from './workbench/changes-sheet.ts';
-import { passport, passportFile } from './workbench/passport.ts';
-import { passportList, reportSheet } from './workbench/report-sheet.ts';
-import { bookAt, RevisionError } from './workbench/revision.ts';
-import type { Sheet } from './workbench/sheet.ts';
-import { asHtml } from './workbench/sheet-html.ts';
-import { asMarkdown } from './workbench/sheet-markdown.ts';
-import { asText } from './workbench/sheet-text.ts';
+import { connect } from './adapters/redis/connect.ts';
+import { RedisCounts } from './adapters/redis/counts.ts';
+import { RedisRoster } from './adapters/redis/roster.ts';
+import { noiseDraw, sealKey } from './adapters/redis/seal.ts';
+import { readConfig } from './config.ts';
+import { load } from './content/load.ts';
+import { wholeMonths } from './core/counts/months.ts';
+import { dayOf } from './core/near/kyiv.ts';
+import { hromadaOf } from './core/person/offered.ts';
+import { THRESHOLD } from './core/release/budget.ts';
+import { attack } from './core/release/lint.ts';
+import { noised, published, rawOf } from './core/release/make.ts';
+import { type Release, releaseShape } from './core/release/release.ts';
+import { asCsv } from './workbench/impact/csv.ts';
+import { example } from './workbench/impact/example.ts';
+import { asPage } from './workbench/impact/html.ts';
+import { asPdf } from './workbench/impact/pdf.ts';
+import { storyOf } from './workbench/impact/story.ts';
+import { treeOf } from './workbench/impact/tree.ts';
 
-const OPTIONS =
-  'Options: --since REV (what changed since a revision of git), --root DIR (where flows/ is), --out DIR (else build/), --on YYYY-MM-DD (as on that day)';
+const USAGE = `REDIS_DURABLE_URL=… SEAL_KEY=… npm run report -- --from 2026-10-01 --to 2026-12-31
+  --out DIR (else build/report), --releases DIR (else releases), --threshold N (else ${THRESHOLD}), --root DIR
+  --example: invented numbers, no store, nothing kept`;
 
-// Whoever reads the beginning only, with `head` or `less`, has seen enough.
-process.stdout.on('error', () => undefined);
-const { text, code } = reported(process.argv.slice(2), new Date().toISOString().slice(0, 10));
-process.stdout.write(text);
-process.exitCode = code;
+/** Nobody who answers is asked for here: what is shown was made with them. */
+const NOBODY: ReadonlySet<string> = new Set();
 
-/** What is printed, and how the program ends. */
-interface Outcome {
-  readonly text: string;
-  readonly code: 0 | 1;
+/** Nothing is printed, and this is why. */
+class Refused extends Error {
+  override name = 'Refused';
 }
 
-function reported(args: readonly string[], today: string): Outcome {
-  let options: { root: string; out: string; on: string; since?: string };
+try {
+  process.stdout.write(`${await print(process.argv.slice(2))}\n`);
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function print(args: readonly string[]): Promise<string> {
+  const values = optionsOf(args);
+  const { from = '', to = '', example: isExample = false } = values;
+  const months = wholeMonths(from, to);
+  if (!months) throw new Refused(`From which month to which? Name the first day of one and the last day of one.\n${USAGE}`);
+  if (!isExample && to >= dayOf(Date.now()))
+    throw new Refused(`${to} is not over: what is published of it now would be published again later.`);
+  const threshold = Number(values.threshold);
+  if (!Number.isInteger(threshold) || threshold < THRESHOLD) throw new Refused(`A threshold is a whole number, ${THRESHOLD} or more.`);
+  const { content, texts } = load(resolve(values.root), to);
+  const { topics } = content.counted;
+  const folder = resolve(values.releases);
+  const earlier = isExample ? [] : releasesIn(folder);
+  const making = { from, to, threshold, topics };
+
+  const known = earlier.find((one) => one.from === from && one.to === to);
+  let release = known;
+  if (isExample) release = example(from, to, content);
+  else if (!release) {
+    const { counts, answered, draw } = await counted(months, (code) => hromadaOf(code, content.places));
+    const places = treeOf(content.places, answered);
+    const whole = { ...making, places, draw };
+    release = published(noised(rawOf(counts, whole), whole), whole);
+  }
+  const leaks = attack(release, earlier, treeOf(content.places, NOBODY));
+  if (leaks.length > 0) throw new Refused(['Not published:', ...leaks.map(({ attack: how, why }) => `* ${how}: ${why}`)].join('\n'));
+  if (!isExample && !known) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${from}_${to}.json`), `${JSON.stringify(release, undefined, 1)}\n`, { flag: 'wx' });
+  }
+  const out = resolve(values.out);
+  mkdirSync(out, { recursive: true });
+  for (const language of content.languages) {
+    const story = storyOf(release, texts, content.places, language);
+    writeFileSync(join(out, `report-${language}.html`), asPage(story));
+    writeFileSync(join(out, `report-${language}.pdf`), await asPdf(story, to));
+  }
+  writeFileSync(join(out, 'report.csv'), asCsv(release));
+  return `${known ? 'Printed again, as it was published. ' : ''}Written: ${relative('.', out)}${isExample ? ' (an example: all numbers are invented)' : `; keep ${relative('.', folder)}, or later reports cannot be held against this one`}`;
+}
+
+function optionsOf(args: readonly string[]) {
+  const text = { type: 'string' } as const;
   try {
-    options = parseArgs({
+    return parseArgs({
       args: [...args],
       options: {
-        root: { type: 'string', default: '.' },
-        out: { type: 'string', default: 'build' },
-        on: { type: 'string', default: today },
-        since: { type: 'string' },
+        from: text,
+        to: text,
+        out: { ...text, default: 'build/report' },
+        releases: { ...text, default: 'releases' },
+        threshold: { ...text, default: String(THRESHOLD) },
+        root: { ...text, default: '.' },
+        example: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error), OPTIONS);
+    throw new Refused(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
-  const root = resolve(options.root);
-  if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, OPTIONS);
-  if (Number.isNaN(Date.parse(options.on))) return failed(`There is no day ${options.on}.`, OPTIONS);
-  const out = resolve(options.out);
-  const book = openBook(root, options.on);
+}
+
+function releasesIn(folder: string): readonly Release[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => {
+      try {
+        return releaseShape.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+      } catch {
+        throw new Refused(
+          `${join(folder, file)} is no release, or was changed. Without it this one cannot be held against what was published.`,
+        );
+      }
+    });
+}
+
+/** The true numbers of some months, and hromadas in which one person answers. */
+async function counted(months: readonly string[], hromada: (code: string | undefined) => string | undefined) {
+  const { REDIS_URL, REDIS_DURABLE_URL, SEAL_KEY } = process.env;
+  const config = readConfig({ REDIS_URL: REDIS_URL ?? REDIS_DURABLE_URL, REDIS_DURABLE_URL, SEAL_KEY });
+  if (config.redisDurableUrl === undefined || config.sealKey === undefined)
+    throw new Refused(`REDIS_DURABLE_URL or SEAL_KEY is missing.\n${USAGE}`);
+  const key = sealKey(config.sealKey);
+  const connection = await connect(config.redisDurableUrl);
   try {
-    if (options.since === undefined) {
-      writePassports(join(out, 'passports'), book);
-    }
-    const name = options.since === undefined ? 'report' : 'changes';
-    const sheet =
-      options.since === undefined ? reportSheet(book) : changesSheet(bookAt(options.since, root, options.on), book, options.since);
-    const more = options.since === undefined ? passportList(book) : [];
-    write(join(out, name), { ...sheet, blocks: [...sheet.blocks, ...more] });
-    return { text: `${asText(sheet)}\nWritten: ${relative('.', join(out, name))}.html and .md\n`, code: 0 };
-  } catch (error) {
-    if (error instanceof RevisionError) return failed(error.message);
-    throw error;
+    const store = new RedisCounts(connection);
+    const counts = new Map<string, number>();
+    for (const month of months) for (const [name, number] of await store.of(month)) counts.set(name, (counts.get(name) ?? 0) + number);
+    const staff = await new RedisRoster(connection, [key], { now: Date.now }).all();
+    const homes = staff.flatMap(({ community }) => hromada(community) ?? []);
+    return { counts, answered: new Set(homes.filter((one) => homes.indexOf(one) === homes.lastIndexOf(one))), draw: noiseDraw(key) };
+  } finally {
+    connection.close();
   }
-}
-
-function writePassports(folder: string, book: Book): void {
-  // A flow that is gone leaves no passport behind.
-  const old = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(passportFile(''))) : [];
-  for (const name of old) rmSync(join(folder, name));
-  for (const flow of book.content.flows.keys()) write(join(folder, passportFile(flow)), passport(book, flow));
-}
-
-function write(path: string, sheet: Sheet): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.html`, asHtml(sheet));
-  writeFileSync(`${path}.md`, asMarkdown(sheet));
-}
-
-function failed(...lines: readonly string[]): Outcome {
-  return { text: `${lines.join('\n')}\n`, code: 1 };
 }

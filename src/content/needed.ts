@@ -3,6 +3,7 @@ import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.t
 import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
+import { impactTexts } from './needed-impact.ts';
 import { RECORD } from './needed-record.ts';
 import { WEB } from './needed-web.ts';
 import { DESK } from './desk/texts.ts';
@@ -170,6 +171,9 @@ export function neededTexts(
     ...(content.views.has('person') ? HANDOFF : []).map(([path, as, values]) => one('handoff', path.split('.'), as, values)),
     ...(content.views.has('record') ? RECORD : []).map(([path, as, values]) => one('record', path.split('.'), as, values)),
     ...(content.views.has('record') ? WEB : []).map(([path, as, values]) => one('web', path.split('.'), as, values)),
+    ...(content.counted.topics.length > 0 ? impactTexts(content.counted.topics) : []).map(([path, as, values]) =>
+      one('impact', path.split('.'), as, values),
+    ),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),

@@ -30,11 +30,11 @@ export function judgeContent(root: string, today: string): Check[] {
       ? doubtful(
           'drafts',
           `${drafts} of ${book.steps.length} steps are drafts, which no visitor sees`,
-          'npm run report, and have them signed',
+          'npm run authors, and have them signed',
         )
       : right('drafts', 'No step is a draft'),
     past.length + soon.length > 0
-      ? doubtful('sources', `${past.length} sources are past their day, ${soon.length} fall due within 30 days`, 'npm run report')
+      ? doubtful('sources', `${past.length} sources are past their day, ${soon.length} fall due within 30 days`, 'npm run authors')
       : right('sources', 'No source falls due within 30 days'),
     hidden + ageing + due > 0
       ? doubtful(

@@ -67,7 +67,7 @@ describe('what changed', () => {
     ]));
 });
 
-describe('npm run report -- --since', () => {
+describe('npm run authors -- --since', () => {
   const git = (root: string, ...args: string[]) => {
     const { status, stderr } = spawnSync(
       'git',
@@ -90,7 +90,7 @@ describe('npm run report -- --since', () => {
     const root = repository();
     change(root, FEE);
     const out = folder();
-    const { out: said, status } = run('src/report.ts', '--root', root, '--out', out, '--since', 'read', '--on', TODAY);
+    const { out: said, status } = run('src/authors.ts', '--root', root, '--out', out, '--since', 'read', '--on', TODAY);
     expect(status).toBe(0);
     expect(said).toContain('1 steps changed, 0 are new, 0 are gone; 0 sources and phones changed.');
     expect(said).toMatch(/− Платити не треба\.\n +\+ Платити не потрібно\./);
@@ -108,12 +108,12 @@ describe('npm run report -- --since', () => {
   });
 
   it('says so where there is no git, no such revision, or no content in it', () => {
-    expect(run('src/report.ts', '--root', fixtureWith(), '--since', 'read')).toMatchObject({
+    expect(run('src/authors.ts', '--root', fixtureWith(), '--since', 'read')).toMatchObject({
       status: 1,
       out: expect.stringContaining('is not kept in git'),
     });
     const root = repository();
-    expect(run('src/report.ts', '--root', root, '--since', 'long-ago')).toMatchObject({
+    expect(run('src/authors.ts', '--root', root, '--since', 'long-ago')).toMatchObject({
       status: 1,
       out: expect.stringContaining('no revision “long-ago”'),
     });

@@ -95,10 +95,10 @@ describe('a passport', () => {
   });
 });
 
-describe('npm run report', () => {
+describe('npm run authors', () => {
   it('prints, and writes the report and a passport for each flow as HTML and Markdown', () => {
     const out = folder();
-    const { out: said, status } = run('src/report.ts', '--root', fixtureWith(), '--out', out, '--on', TODAY);
+    const { out: said, status } = run('src/authors.ts', '--root', fixtureWith(), '--out', out, '--on', TODAY);
     expect(status).toBe(0);
     expect(said).toContain('The content on 2026-12-01');
     expect(readdirSync(out).toSorted()).toEqual(['passports', 'report.html', 'report.md']);
@@ -108,13 +108,13 @@ describe('npm run report', () => {
     expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('[orders/fee](passports/passport-orders.md#fee)');
 
     writeFileSync(join(out, 'passports/passport-gone.md'), '');
-    run('src/report.ts', '--root', fixtureWith(), '--out', out, '--on', TODAY);
+    run('src/authors.ts', '--root', fixtureWith(), '--out', out, '--on', TODAY);
     expect(readdirSync(join(out, 'passports'))).toEqual(files);
   });
 
   it('says what it takes', () => {
-    expect(run('src/report.ts', '--sinse', 'HEAD').out).toContain('--since REV');
-    expect(run('src/report.ts', '--root', fixtureWith(), '--on', 'soon')).toMatchObject({
+    expect(run('src/authors.ts', '--sinse', 'HEAD').out).toContain('--since REV');
+    expect(run('src/authors.ts', '--root', fixtureWith(), '--on', 'soon')).toMatchObject({
       status: 1,
       out: expect.stringContaining('There is no day soon'),
     });

@@ -1,0 +1,126 @@
+// The report for the round table, made as an operator makes it: in words, as a page, a PDF and a table; refused where it would tell too much.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/adapters/redis/connect.ts';
+import { RedisCounts } from '../../src/adapters/redis/counts.ts';
+import { load } from '../../src/content/load.ts';
+import { attack } from '../../src/core/release/lint.ts';
+import { asCsv } from '../../src/workbench/impact/csv.ts';
+import { example } from '../../src/workbench/impact/example.ts';
+import { asPage } from '../../src/workbench/impact/html.ts';
+import { asPdf } from '../../src/workbench/impact/pdf.ts';
+import { storyOf } from '../../src/workbench/impact/story.ts';
+import { treeOf } from '../../src/workbench/impact/tree.ts';
+import { durableServer, type TestServer } from '../contracts/servers.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'helpline-report-'));
+const { content, texts } = load(ROOT, '2026-11-22');
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+function report(environment: Record<string, string>, ...args: readonly string[]) {
+  const env = { PATH: process.env.PATH, ...environment };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/report.ts', ...args], { cwd: ROOT, env, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a report', () => {
+  let server: TestServer | undefined;
+  beforeAll(async () => {
+    server = await durableServer();
+    const connection = await connect(server.url);
+    const counts = new RedisCounts(connection);
+    // Months that are over and not yet forgotten.
+    await counts.add(
+      month(-2),
+      new Map([
+        ['visit', 70],
+        ['topic/rights', 40],
+        ['event/e-k7qmx', 3],
+        ['complaint', 2],
+        ['outcome/listened', 50],
+      ]),
+    );
+    await counts.add(
+      month(-1),
+      new Map([
+        ['visit', 61],
+        ['topic/rights', 33],
+        ['topic/life', 1],
+      ]),
+    );
+    connection.close();
+  });
+  afterAll(() => server?.remove());
+
+  const from = () => `${month(-2)}-01`;
+  const to = (back: number) => lastDay(month(back));
+  const paths = ['--out', join(folder, 'out'), '--releases', join(folder, 'releases')];
+  const run = (...args: readonly string[]) => report({ REDIS_DURABLE_URL: server?.url ?? '', SEAL_KEY: KEY }, ...args, ...paths);
+  const csv = () => readFileSync(join(folder, 'out/report.csv'), 'utf8');
+
+  it('says about how many, keeps small numbers to itself, and is kept to be held against later ones', () => {
+    expect(run('--from', from(), '--to', to(-1))).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(join(folder, 'releases'))).toEqual([`${from()}_${to(-1)}.json`]);
+    const visits = Number(/,visit,all,(\d+),/.exec(csv())?.[1]);
+    expect(visits % 5).toBe(0);
+    // Nine cases of ten are within 9; this is one of a key that is fixed.
+    expect(Math.abs(visits - 131)).toBeLessThan(25);
+    expect(csv()).toMatch(/,topic,life,,/);
+    expect(csv()).toMatch(/,event,e-k7qmx,,/);
+    expect(csv()).not.toMatch(/complaint|listened/);
+    expect(readFileSync(join(folder, 'out/report-uk.html'), 'utf8')).toContain(`близько ${visits} раз`);
+    expect(readFileSync(join(folder, 'out/report-en.html'), 'utf8')).toContain(`about ${visits} times`);
+  });
+
+  it('is printed again as it was, whatever the store says since', () => {
+    const before = csv();
+    const again = run('--from', from(), '--to', to(-1));
+    expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('Printed again')]);
+    expect(csv()).toBe(before);
+  });
+
+  it('is refused where months overlap, or are not over', () => {
+    expect(run('--from', from(), '--to', to(-2))).toMatchObject({ status: 1, stderr: expect.stringContaining('over-time') as string });
+    expect(run('--from', from(), '--to', to(0)).stderr).toContain('is not over');
+    expect(readdirSync(join(folder, 'releases'))).toHaveLength(1);
+  });
+});
+
+describe('an example', () => {
+  const release = example('2026-07-01', '2026-09-30', content);
+  const story = (language: string) => storyOf(release, texts, content.places, language);
+  const pdf = (language: string) => asPdf(story(language), '2026-09-30');
+
+  it('says that it is one, and what was counted, and how, in both languages', async () => {
+    const text = async (language: string) =>
+      spawnSync('pdftotext', ['-layout', '-', '-'], { input: await pdf(language), encoding: 'utf8' }).stdout;
+    expect(await text('uk')).toMatch(/Приклад: усі числа вигадані[\s\S]*близько 1480 разів[\s\S]*не показуємо[\s\S]*Як ми рахуємо/);
+    expect(await text('en')).toMatch(/An example[\s\S]*about 1480 times[\s\S]*80 in a hundred/);
+    expect(asPage(story('uk'))).toContain('aria-label="Яку тему відкривали першою. Небезпека: близько 300');
+    expect(asCsv(release)).toMatch(/^# EXAMPLE: all numbers are invented\./);
+  });
+
+  it('is tagged, and the same to the byte each time', async () => {
+    const [one, two] = [await pdf('uk'), await pdf('uk')];
+    expect(one.equals(two)).toBe(true);
+    expect(one.toString('latin1')).toMatch(/\/StructTreeRoot/);
+    expect(attack(release, [], treeOf(content.places, new Set()))).toEqual([]);
+  });
+});
+
+/** A month so many before this one. */
+function month(back: number): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + back, 1)).toISOString().slice(0, 7);
+}
+
+function lastDay(of: string): string {
+  const [year = 0, number = 1] = of.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
