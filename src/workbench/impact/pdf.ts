@@ -1,6 +1,6 @@
 // The report as a tagged PDF, the same to the byte each time it is made.
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { inWords, laidOut, ROW, THICK } from './chart.ts';
 import type { Part, Story } from './story.ts';
 
@@ -16,7 +16,7 @@ const FACES = {
 
 /** The document, A4. @param day what it is dated, YYYY-MM-DD */
 export async function asPdf({ language, title, subtitle, parts, method }: Story, day: string): Promise<Buffer> {
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,
@@ -34,7 +34,7 @@ export async function asPdf({ language, title, subtitle, parts, method }: Story,
 
   const root = doc.struct('Document');
   doc.addStructure(root);
-  const add = (type: string, draw: () => void, alt?: string) => root.add(doc.struct(type as 'P', alt === undefined ? {} : { alt }, draw));
+  const add = (type: string, draw: () => void, alt?: string) => root.add(doc.struct(type, alt === undefined ? {} : { alt }, draw));
   const bottom = () => doc.page.height - MARGIN;
   const room = (height: number) => {
     if (doc.y + height > bottom()) doc.addPage();
