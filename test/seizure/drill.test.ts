@@ -12,7 +12,7 @@ import { notAsStated, unlisted } from './page-rule.ts';
 import { heldBy } from './retainers.ts';
 import { DAY, MINUTE, PLANTED, Stage } from './stage.ts';
 
-const DAYS = Number(process.env.SEIZURE_DAYS ?? 5);
+const DAYS = Number(process.env.SEIZURE_DAYS ?? 4);
 const SEED = Number(process.env.SEIZURE_SEED ?? 2018);
 /** The memory is taken once in so many days, and at the end. */
 const MEMORY_EVERY = 10;
@@ -38,13 +38,17 @@ beforeAll(
     };
     await stage.serve('polling');
     const month = await startMonth(stage, chanceFrom(SEED));
+    const turned = Math.floor(DAYS / 2);
     for (let day = 0; day < DAYS; day++) {
-      if (day === Math.floor(DAYS / 2)) await stage.serve('webhook');
-      let memory = day % MEMORY_EVERY === MEMORY_EVERY - 1;
-      await month.day(async () => {
+      if (day === turned) await stage.serve('webhook');
+      // Each way that updates come is looked into.
+      let memory = day === turned - 1 || day % MEMORY_EVERY === MEMORY_EVERY - 1;
+      const taken = async () => {
         await judge(month, await stage.seize(memory));
         memory = false;
-      });
+      };
+      await month.day(taken);
+      if (memory) await taken();
     }
     await month.lastVisit();
     await stage.pass(11 * MINUTE);

@@ -1,4 +1,7 @@
 // What the drill knows of everything that was ever written into a store: when, and under which key. It hears each command as Redis takes it.
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { createInterface, type Interface } from 'node:readline';
 import { Redis } from 'ioredis';
 
 /** A value, or a member, as it was written. */
@@ -27,20 +30,25 @@ const WRITES: Readonly<Record<string, number>> = {
 /** Shorter ones are times and numbers. */
 const SHORTEST = 12;
 
+/** How MONITOR writes an argument. */
+const QUOTED = /"((?:[^"\\]|\\.)*)"/g;
+const ESCAPED = /\\(["\\])/g;
+
 export class Journal {
   /** Every key that was ever written. */
   readonly keys = new Set<string>();
   /** When each value was first written. */
   readonly births = new Map<string, Birth>();
   readonly #asks: Redis;
-  readonly #hears: Redis;
+  readonly #hears: Socket;
   readonly #echoes = new Map<string, () => void>();
   #echoed = 0;
 
-  private constructor(asks: Redis, hears: Redis, now: () => number) {
+  private constructor(asks: Redis, hears: Socket, lines: Interface, now: () => number) {
     this.#asks = asks;
     this.#hears = hears;
-    hears.on('monitor', (_time: string, [command = '', ...args]: string[]) => {
+    lines.on('line', (line) => {
+      const [command = '', ...args] = Array.from(line.matchAll(QUOTED), ([, text = '']) => text.replace(ESCAPED, '$1'));
       const name = command.toLowerCase();
       if (name === 'echo') this.#echoes.get(args[0] ?? '')?.();
       const keys = WRITES[name];
@@ -54,8 +62,12 @@ export class Journal {
 
   /** Begins to listen. @param path of the socket @param now the clock of the drill */
   static async of(path: string, now: () => number): Promise<Journal> {
-    const asks = new Redis({ path });
-    return new Journal(asks, await asks.monitor(), now);
+    // A plain line of its own: a client asks for other things on it, too.
+    const hears = connect(path);
+    const lines = createInterface({ input: hears });
+    hears.write('MONITOR\r\n');
+    await once(lines, 'line');
+    return new Journal(new Redis({ path }), hears, lines, now);
   }
 
   /** Comes back when all that was said before is heard. */
@@ -69,6 +81,6 @@ export class Journal {
 
   close(): void {
     this.#asks.disconnect();
-    this.#hears.disconnect();
+    this.#hears.destroy();
   }
 }
