@@ -98,7 +98,7 @@ export function readContent(files: Files): Reading {
     return said ? [[flow, said] as const] : [];
   });
   const lexicon = files.lexicon && fitted(files.lexicon, lexiconShape);
-  const { topics = {} } = (files.counts && fitted(files.counts, countsShape)) ?? {};
+  const { topics = {}, unasked = [] } = (files.counts && fitted(files.counts, countsShape)) ?? {};
   const frame = fitted(files.frame, frameShape) ?? NO_FRAME;
   const sources = Object.entries(fitted(files.sources, sourcesShape) ?? {});
   const service = fitted(files.service, serviceFileShape);
@@ -130,6 +130,7 @@ export function readContent(files: Files): Reading {
       promises: promised?.pages ?? [],
       counted: {
         topics: Object.keys(topics),
+        unasked,
         topicOf: new Map(Object.entries(topics).flatMap(([topic, of]) => of.map((flow) => [flow, topic] as const))),
       },
     },

@@ -55,6 +55,7 @@ import { tooManyNeeds } from './rules/too-many-needs.ts';
 import { twice } from './rules/twice.ts';
 import { typedWords } from './rules/typed-words.ts';
 import { unansweredNeed } from './rules/unanswered-need.ts';
+import { unasked } from './rules/unasked.ts';
 import { unknownLanguage } from './rules/unknown-language.ts';
 import { unknownName } from './rules/unknown-name.ts';
 import { unknownPlace } from './rules/unknown-place.ts';
@@ -104,6 +105,7 @@ export const RULES: readonly Rule[] = [
   phoneNumber,
   sharedPhone,
   insecureLink,
+  unasked,
   unknownLanguage,
   noWayIn,
   hoursOfNothing,

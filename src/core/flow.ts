@@ -76,7 +76,7 @@ export const frameShape = z.strictObject({
   at_once: z.array(name),
 });
 
-export const countsShape = z.strictObject({ topics: z.record(name, z.array(name).min(1)) });
+export const countsShape = z.strictObject({ topics: z.record(name, z.array(name).min(1)), unasked: z.array(name).optional() });
 
 export const sourceShape = z.strictObject({
   address: z.url().nullable(),

@@ -263,6 +263,24 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'help-too-far', file: 'flows/extra.yaml', mark: 'start' },
   ],
   [
+    'a topic of a flow that is not there',
+    [['flows/counts.yaml', 'topics: {order: [orders, ordres]}\n']],
+    { rule: 'counted', file: 'flows/counts.yaml', mark: 'ordres' },
+  ],
+  [
+    'a flow in two topics',
+    [['flows/counts.yaml', 'topics:\n  one: [orders]\n  two: [menu, "orders"]\n']],
+    { rule: 'counted', file: 'flows/counts.yaml', mark: '"orders"' },
+  ],
+  [
+    'a question after reading where there is danger',
+    [
+      ['flows/counts.yaml', 'topics: {danger: [orders]}\nunasked: [danger]\n'],
+      ['flows/orders.yaml', 'advice: advice', 'advice: feedback/start'],
+    ],
+    { rule: 'unasked', file: 'flows/orders.yaml', mark: 'feedback/start' },
+  ],
+  [
     'a language that no button can carry',
     [['locales/uk-UA/common.yaml', 'exit: ✕']],
     { rule: 'button-data', file: 'locales/uk-UA/common.yaml' },

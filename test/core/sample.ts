@@ -51,7 +51,7 @@ export const content: Content = {
   shelf: layOut({}),
   views: new Map(),
   promises: [],
-  counted: { topics: ['rights'], topicOf: new Map([['rights', 'rights']]) },
+  counted: { topics: ['rights'], topicOf: new Map([['rights', 'rights']]), unasked: [] },
   phones: new Map([
     ['police', '102'],
     ['ambulance', '103'],

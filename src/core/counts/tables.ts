@@ -42,4 +42,6 @@ export interface Counted {
   readonly topicOf: ReadonlyMap<string, string>;
   /** All topics, in the order in which they are told. */
   readonly topics: readonly string[];
+  /** Topics after which nobody is asked how they are. */
+  readonly unasked: readonly string[];
 }

@@ -113,3 +113,30 @@ describe('topics', () => {
     expect(topics.topics.length).toBeLessThan(20);
   });
 });
+
+describe('an answer after reading', () => {
+  it('is counted by a press, once for each question, and changes nothing else that is remembered', () => {
+    const { counts, last } = walk(
+      start(),
+      press('rights/start'),
+      press('feedback/better'),
+      press('feedback/yes'),
+      press('feedback/worse'),
+      press('feedback/no'),
+    );
+    expect(counts.flat()).toEqual(['visit', 'topic/rights', 'feeling/better', 'helped/yes']);
+    expect(last?.at).toEqual({ flow: 'rights', step: 'start' });
+  });
+
+  it('is asked nowhere where there is danger, and who feels worse is asked no second question', () => {
+    const asks = (flow: string) =>
+      Object.values(content.flows.get(flow)?.steps ?? {})
+        .flatMap(({ choices = {} }) => Object.values(choices))
+        .some((to) => to.startsWith('feedback/'));
+    expect([...content.flows.keys()].filter(asks).length).toBeGreaterThan(4);
+    expect(['emergency', 'danger', 'choking', 'life', 'after', 'occupied', 'opening'].filter(asks)).toEqual([]);
+    expect(Object.values(content.flows.get('feedback')?.steps.worse?.choices ?? {}).filter((to) => /^(yes|partly|no)$/.test(to))).toEqual(
+      [],
+    );
+  });
+});
