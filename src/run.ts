@@ -193,7 +193,13 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   };
   // Not a job: what is over is erased also while the store of the jobs is away.
   const sweeping = setInterval(erases, ERASE_EVERY);
-  for (const connection of Object.values(redis)) connection.onChange((state) => state === 'up' && erases());
+  for (const connection of Object.values(redis)) {
+    connection.onChange((state) => {
+      if (state === 'down') return;
+      helpline.doubt();
+      erases();
+    });
+  }
   jobs.serve({
     work: async (id) => runner.work(id),
     async sweep() {

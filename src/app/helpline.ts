@@ -39,9 +39,14 @@ export interface Helpline {
   forget(who: Address): Promise<void>;
   /** Does what exits could not do because a store was away, and forgets those that are long over. To be called often. Never fails. */
   finish(): Promise<void>;
+  /**
+   * A store is there again, and it may be another one that knows less than it did: the exits of the last ten minutes are not whole
+   * before `finish` has looked.
+   */
+  doubt(): void;
 }
 
-/** So far behind the last known message one that is not known is looked for, and so many numbers at once. */
+/** So far behind the last known message one that is not known is looked for, and so many numbers up to there: as many as one call takes. */
 const LOST_BEHIND = 30;
 const LOST_AT_MOST = 100;
 
@@ -61,6 +66,9 @@ export function createHelpline(parts: HelplineParts): Helpline {
     finish() {
       left.sweep();
       return unfinished.all();
+    },
+    doubt() {
+      for (const [who, exit] of left.all()) unfinished.later(who, exit);
     },
   };
 
@@ -198,13 +206,13 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /**
-   * A screen whose number was lost with a process that died stands among those that are known, or close behind: whatever stands there
-   * in a visitor's chat is to go. In the chat of one of the staff there may be talks.
+   * A screen whose number was lost with a process that died stands among those that are known, or close behind; with a store that came
+   * back empty, before them. Whatever stands there in a visitor's chat is to go. In the chat of one of the staff there may be talks.
    */
   async function eraseLost(from: Address, messages: readonly MessageNumber[]): Promise<void> {
     if (messages.length === 0 || (await parts.desk?.knows(from))) return;
     const end = Math.max(...messages) + LOST_BEHIND;
-    const begin = Math.max(Math.min(...messages) + 1, end - LOST_AT_MOST);
+    const begin = Math.max(1, end - LOST_AT_MOST);
     const lost = Array.from({ length: end - begin }, (_, i) => begin + i).filter((message) => !messages.includes(message));
     await voice.erase(from, lost).catch(() => undefined);
   }

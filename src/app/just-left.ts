@@ -9,6 +9,8 @@ export interface JustLeft {
   of(who: Address): Exit | undefined;
   /** Forgets those whose ten minutes are over. To be called often: nobody may come for hours. */
   sweep(): void;
+  /** All who left within ten minutes. */
+  all(): readonly (readonly [Address, Exit])[];
   /** Whether this was delivered before an exit that has been answered, or is being answered: nothing of it is to come back. */
   overtook(incoming: Pick<Incoming, 'from' | 'arrival'>): boolean;
 }
@@ -35,6 +37,10 @@ export function justLeft(clock: Clock): JustLeft {
     },
     of,
     sweep,
+    all() {
+      sweep();
+      return [...exits];
+    },
     overtook: ({ from, arrival }) => arrival.id < (of(from)?.id ?? 0),
   };
 }

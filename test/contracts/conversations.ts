@@ -157,6 +157,8 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
 
       test.each([true, false])('comes between a look and its commit: it is decided again, and told (she was known: %s)', async (known) => {
         if (known) await stage.show(11);
+        // The day has begun before.
+        await stage.left(stage.two);
         const { connection } = stage.two;
         const run = connection.run.bind(connection);
         connection.run = async (...script) => {

@@ -30,6 +30,10 @@ const WAKE_WITHIN = 800;
 /** A Redis that was emptied has no next sweep. Milliseconds. */
 const PLAN_EVERY = 60_000;
 
+/** BullMQ waits for an answer for ever: on a line that died without a word nobody would be called any more. So it is asked whether it is alive, and cut if not. Milliseconds. */
+const DOUBT_EVERY = 5000;
+const DOUBT_FOR = 2000;
+
 /** How long an ending waits for Redis. Milliseconds. */
 const END_WITHIN = 25_000;
 
@@ -42,12 +46,20 @@ export function createJobs(url: string, log: Log): RunningJobs {
   const connection = clientOf(url, {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(50 * times, 1000),
+    // It was a primary, and is none any more: the address leads to the new one.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
     disableClientInfo: true,
   });
   const queues = createQueues(connection);
   const workers: Worker[] = [];
   const plan = () => void planSweeps(queues).catch(() => {});
   let planning: NodeJS.Timeout | undefined;
+  let doubting: NodeJS.Timeout | undefined;
+  const doubt = async () => {
+    if (connection.status !== 'ready') return;
+    // What was asked on the old line is asked again on the new one.
+    await within(DOUBT_FOR, connection.ping()).catch(() => connection.disconnect(true));
+  };
   // Listeners must be there, or the errors are printed. What they mean is told by the state of the durable store.
   for (const one of [connection, queues.handoffs, queues.sweeps]) one.on('error', () => {});
 
@@ -56,6 +68,7 @@ export function createJobs(url: string, log: Log): RunningJobs {
       try {
         await within(WAKE_WITHIN, addHandoff(queues, handoff));
       } catch {
+        void doubt();
         log.write({ event: 'wake-failed', level: 'warn' });
       }
     },
@@ -70,6 +83,7 @@ export function createJobs(url: string, log: Log): RunningJobs {
       }
       connection.on('ready', plan);
       planning = setInterval(plan, PLAN_EVERY);
+      doubting = setInterval(() => void doubt(), DOUBT_EVERY);
       plan();
     },
     backlog: () => within(WAKE_WITHIN, queues.handoffs.getJobCountByTypes('wait', 'delayed', 'prioritized')),
@@ -83,6 +97,7 @@ export function createJobs(url: string, log: Log): RunningJobs {
     },
     async stop() {
       clearInterval(planning);
+      clearInterval(doubting);
       // Where Redis is away there is no news of what is under way: it is taken over by another replica, or by the next start.
       const away = connection.status !== 'ready';
       if (away) connection.disconnect();

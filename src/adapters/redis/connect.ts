@@ -61,6 +61,8 @@ export class Connection {
     for (const event of ['ready', 'close']) {
       redis.on(event, () => {
         clearTimeout(this.#handshake);
+        // Another line may lead to another server.
+        if (event === 'close') this.#refuses = false;
         for (const listener of this.#listeners) listener(this.state);
       });
     }
@@ -91,6 +93,8 @@ export class Connection {
       return answer;
     } catch (error) {
       this.#refuses = codeOf(error) !== undefined;
+      // It was a primary, and is none any more: the address leads to the new one, as soon as we dial again.
+      if (codeOf(error) === 'READONLY') this.#cut();
       throw new StoreAway(reasonOf(error));
     } finally {
       question.open = false;

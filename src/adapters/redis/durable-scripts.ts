@@ -20,6 +20,8 @@ const OUTLIVE = `
  * ARGV: now, id, guess, next or '' to forget, end of its life, deadline or '' to leave that be, how many indices of hers, how many to
  * leave, how many one person may own or '' where nobody owns it (else the last index to join is the owner's), next index ('' for none,
  * or leave it), then for each index of hers what it has to hold still.
+ *
+ * A Redis that is full refuses what begins, and not what goes on or ends: a script that has deleted first may write.
  */
 export const COMMIT = script(`${OUTLIVE}
   local now, id, guess, next, life, due = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
@@ -34,6 +36,7 @@ export const COMMIT = script(`${OUTLIVE}
     redis.call('ZREMRANGEBYSCORE', own, '-inf', now)
     if not redis.call('ZSCORE', own, id) and redis.call('ZCARD', own) >= tonumber(most) then return 2 end
   end
+  if guess ~= '' then redis.call('DEL', KEYS[1]) end
   for i = hers + 1, leave do redis.call('ZREM', KEYS[i], id) end
   if index == '' then redis.call('DEL', KEYS[3])
   elseif index ~= '${WHATEVER}' then redis.call('SET', KEYS[3], index, 'PXAT', life) end

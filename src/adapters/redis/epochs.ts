@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Address, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
 import { EPOCH, EPOCH_LIFE, EPOCHS, epochKey, epochOf, type Name, nameOf } from './keys.ts';
+import { BEGIN } from './scripts.ts';
 import { Seal, type SealKey } from './seal.ts';
 
 /** One day: how its visitors are named and how what they leave is sealed. */
@@ -18,7 +19,7 @@ export interface Epoch {
   handoffNameOf(who: Address): Name;
 }
 
-/** The epochs that can still have something stored, today's first, then backwards. */
+/** The epochs that can still have something stored: today's first, then backwards, and last tomorrow's, if it was begun by another clock. */
 export type Epochs = readonly [Epoch, ...Epoch[]];
 
 /**
@@ -58,8 +59,9 @@ export class EpochKeys {
 
   async #load(today: number): Promise<Epochs> {
     const days = Array.from({ length: EPOCHS }, (_, back) => today - back);
-    const [current, ...former] = await Promise.all(days.map((day) => this.#find(day)));
-    return [current ?? (await this.#begin(today)), ...former.filter((epoch) => epoch !== undefined)];
+    // A replica whose clock is ahead, or this one before its clock was set back, may have begun tomorrow.
+    const [current, ...others] = await Promise.all([...days, today + 1].map((day) => this.#find(day)));
+    return [current ?? (await this.#begin(today)), ...others.filter((epoch) => epoch !== undefined)];
   }
 
   /** An epoch that was begun already, under whichever of our keys. */
@@ -74,7 +76,7 @@ export class EpochKeys {
     if (key === undefined) throw new RangeError('there is no SEAL_KEY');
     const name = epochKey(day, key.id);
     const fresh = sealOf(key).seal(name, randomBytes(32).toString('base64url'));
-    await this.#connection.ask((redis) => redis.set(name, fresh, 'PXAT', day * EPOCH + EPOCH_LIFE, 'NX'));
+    await this.#connection.run(BEGIN, [name], [fresh, day * EPOCH + EPOCH_LIFE]);
     const begun = await this.#open(day, key);
     // Each deadline is absolute: where the two clocks are days apart, nothing can be kept at all.
     if (begun === undefined) throw new StoreAway("Redis does not keep the day's key: look at its clock, and at maxmemory");

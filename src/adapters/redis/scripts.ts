@@ -40,6 +40,12 @@ export const KEEP = script(`
   end
   return 1`);
 
+/**
+ * A Redis that is full refuses a script at its first command that may take room, unless one came before it that takes none: what takes
+ * away begins with such a one, and what it takes out is put back before the end.
+ */
+const ALSO_WHERE_FULL = `redis.call('ZREM', KEYS[4], ARGV[2])`;
+
 /** Lives are checked by the bot's clock too; and a ledger whose conversation is over is put where new entries do not come. */
 const PARTS = `
   local function expire(key)
@@ -72,6 +78,7 @@ const PARTS = `
 export const FORGET = script(`${PARTS}
   local present = redis.call('GET', KEYS[1]) or ''
   if ARGV[1] ~= '${WHATEVER}' and present ~= ARGV[1] then return present end
+  ${ALSO_WHERE_FULL}
   if ARGV[4] == '' then redis.call('DEL', KEYS[1])
   elseif ARGV[4] ~= '${WHATEVER}' then redis.call('SET', KEYS[1], ARGV[4], 'PXAT', ARGV[5]) end
   expire(KEYS[3])
@@ -92,6 +99,7 @@ export const FORGET = script(`${PARTS}
 export const CLAIM = script(`${PARTS}
   local due = redis.call('ZSCORE', KEYS[4], ARGV[2])
   if not due or tonumber(due) > tonumber(ARGV[3]) then return {} end
+  ${ALSO_WHERE_FULL}
   expire(KEYS[1])
   expire(KEYS[3])
   if redis.call('EXISTS', KEYS[1]) == 0 then close() end
@@ -103,6 +111,13 @@ export const CLAIM = script(`${PARTS}
 export const SETTLE = script(`${PARTS}
   redis.call('DEL', KEYS[3])
   rest()
+  return 1`);
+
+/** Begins an epoch, unless it was begun. One key a day has room also where Redis is full. KEYS: epoch. ARGV: sealed, its end. */
+export const BEGIN = script(`
+  if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+  redis.call('DEL', KEYS[1])
+  redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ARGV[2])
   return 1`);
 
 /** Makes a script. */

@@ -1,7 +1,7 @@
 // Long polling: an update is confirmed to Telegram when it has been answered, or has been tried for a second.
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Log } from '../../ports.ts';
+import { Later, type Log } from '../../ports.ts';
 import { POLL_SECONDS } from './api.ts';
 import { deliver, type Receiver } from './deliver.ts';
 import { ALLOWED_UPDATES } from './inbound.ts';
@@ -72,7 +72,8 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
         return;
       } catch (error) {
         log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
-        if (tried < TRIES) await wait(1000 * 2 ** (tried - 1));
+        // Asked again before its pause is over, Telegram would only say so again.
+        if (tried < TRIES) await wait(error instanceof Later ? error.after : 1000 * 2 ** (tried - 1));
       }
     }
   }

@@ -1,0 +1,80 @@
+// A line to a Redis that fails as lines do: slow, silent, broken in the middle of an answer, or leading somewhere else.
+import { type Server, type Socket, connect, createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** A socket that leads to a Redis. */
+export interface FaultyLine {
+  readonly url: string;
+  /** From now on each answer takes so many milliseconds longer. */
+  slow(ms: number): void;
+  /** Lines that stand now are dead, and nobody is told: nothing passes, nothing is closed. New ones work. */
+  lose(): void;
+  /** The next answer breaks off in its middle, and the line with it. */
+  breakNext(): void;
+  /** New lines lead to another server, as where a name or a proxy is changed; those that stand stay where they are. */
+  lead(url: string): void;
+  remove(): Promise<void>;
+}
+
+export async function faultyLine(url: string): Promise<FaultyLine> {
+  const dir = mkdtempSync(join(tmpdir(), 'helpline-line-'));
+  const own = join(dir, 'line.sock');
+  const pairs = new Set<{ dead: boolean; readonly near: Socket; readonly far: Socket }>();
+  let upstream = new URL(url).pathname;
+  let delay = 0;
+  let breaks = false;
+  const server: Server = createServer((near) => {
+    const far = connect(upstream);
+    const pair = { dead: false, near, far };
+    /** The answers under way: none overtakes another. */
+    let answers: Promise<unknown> = Promise.resolve();
+    pairs.add(pair);
+    near.on('data', (chunk) => pair.dead || far.write(chunk));
+    far.on('data', (chunk) => {
+      if (pair.dead) return;
+      if (!breaks) {
+        const due = delay === 0 ? undefined : setTimeout(delay);
+        answers = answers.then(() => due).then(() => pair.dead || near.write(chunk));
+        return;
+      }
+      breaks = false;
+      near.write(chunk.subarray(0, chunk.length >> 1), () => near.destroy());
+    });
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          if (socket === far && pair.dead) return;
+          pairs.delete(pair);
+          other.destroy();
+        });
+    }
+  });
+  await new Promise<void>((listening) => server.listen(own, listening));
+  return {
+    url: `unix://${own}`,
+    slow(ms) {
+      delay = ms;
+    },
+    lose() {
+      for (const pair of pairs) pair.dead = true;
+    },
+    breakNext() {
+      breaks = true;
+    },
+    lead(to) {
+      upstream = new URL(to).pathname;
+    },
+    async remove() {
+      for (const { near, far } of pairs) for (const socket of [near, far]) socket.destroy();
+      await new Promise((closed) => server.close(closed));
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
