@@ -10,6 +10,7 @@ import type { Allowance } from './allowance.ts';
 import type { Desk } from './desk/desk.ts';
 import { justLeft } from './just-left.ts';
 import { createLedger, quietly } from './ledger.ts';
+import { lostAround } from './lost.ts';
 import { createRecords } from './records.ts';
 import { createTaking, type Taken, type TakingParts } from './taking.ts';
 import { createTurns } from './turns.ts';
@@ -45,10 +46,6 @@ export interface Helpline {
    */
   doubt(): void;
 }
-
-/** So far behind the last known message one that is not known is looked for, and so many numbers up to there: as many as one call takes. */
-const LOST_BEHIND = 30;
-const LOST_AT_MOST = 100;
 
 /** Joins the parts into a helpline. */
 export function createHelpline(parts: HelplineParts): Helpline {
@@ -205,16 +202,9 @@ export function createHelpline(parts: HelplineParts): Helpline {
     }
   }
 
-  /**
-   * A screen whose number was lost with a process that died stands among those that are known, or close behind; with a store that came
-   * back empty, before them. Whatever stands there in a visitor's chat is to go. In the chat of one of the staff there may be talks.
-   */
+  /** In the chat of one of the staff there may be talks: nothing is guessed there. */
   async function eraseLost(from: Address, messages: readonly MessageNumber[]): Promise<void> {
-    if (messages.length === 0 || (await parts.desk?.knows(from))) return;
-    const end = Math.max(...messages) + LOST_BEHIND;
-    const begin = Math.max(1, end - LOST_AT_MOST);
-    const lost = Array.from({ length: end - begin }, (_, i) => begin + i).filter((message) => !messages.includes(message));
-    await voice.erase(from, lost).catch(() => undefined);
+    if (messages.length > 0 && !(await parts.desk?.knows(from))) await voice.erase(from, lostAround(messages)).catch(() => undefined);
   }
 
   async function forget(who: Address): Promise<void> {
