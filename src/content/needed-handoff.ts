@@ -55,6 +55,7 @@ const LINES = [
   'cards-done',
   'cards-none',
   'own-held',
+  'asked-apart',
   'note-written',
   'sent-nothing',
   'sent-above',

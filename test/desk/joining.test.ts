@@ -118,6 +118,7 @@ describe('joining', () => {
     await type(coordinator, 'пн-пт 9-17, сб 10-14');
     await press(coordinator, 's:join:country');
     expect(screen(coordinator).text).toContain('Знайомство завершено');
+    expect(screen(coordinator).text).toContain('/desk');
     expect(harness.standing(coordinator)).toBe('desk/home');
 
     // The code is used up.

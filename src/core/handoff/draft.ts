@@ -53,6 +53,11 @@ export function isAllowed({ visitor, no, notFrom }: Handoff, { id, address, comm
   return address !== visitor && !no.includes(id) && !(community !== undefined && notFrom.includes(community));
 }
 
+/** Of her own hromada, where she has not said that those of it may be looked at: there nobody is asked whom she has not seen. */
+export function isTooNear({ near, own }: Handoff, { community }: Pick<Heard, 'community'>): boolean {
+  return !own && near !== undefined && community === near;
+}
+
 /** Whom a complaint about the one who answers would reach. It is never they themselves. */
 export function hearersOf<M extends Heard & Pick<Member, 'role'>>(handoff: Handoff, staff: readonly M[]): readonly M[] {
   return staff.filter((one) => one.role === 'coordinator' && one.id !== handoff.owner && isAllowed(handoff, one));

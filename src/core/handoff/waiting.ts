@@ -1,7 +1,7 @@
 // From her confirmation until somebody accepts: who is asked when, and when she is told that nobody came.
 import type { StaffId } from '../roster/staff.ts';
 import { close } from './closing.ts';
-import { isAllowed } from './draft.ts';
+import { isAllowed, isTooNear } from './draft.ts';
 import type { Around, Deed, Handoff } from './handoff.ts';
 import { add, drop, refreshVisitor, sideOf, standing, tellVisitor, unask } from './tasks.ts';
 
@@ -32,7 +32,8 @@ export function climb(handoff: Handoff, around: Around): Handoff {
   const due = 1 + Math.floor(passed / limits.ladder[0]) - handoff.yes.filter((id) => asked.get(id)?.passed === false).length;
   const accepted = handoff.yes.filter((id) => free.some((one) => one.id === id)).slice(0, Math.max(0, due));
   const escalate = accepted.length < due || passed >= limits.ladder[1];
-  const coordinators = escalate ? free.filter(({ role, id }) => role === 'coordinator' && !accepted.includes(id)) : [];
+  const others = free.filter((one) => one.role === 'coordinator' && !accepted.includes(one.id) && !isTooNear(handoff, one));
+  const coordinators = escalate ? others : [];
   const staff = [...accepted, ...coordinators.map(({ id }) => id)];
   if (staff.length === 0) return handoff;
   const next = { ...handoff, asked: [...handoff.asked, ...staff.map((id) => ({ staff: id, notices: [], passed: false }))] };

@@ -124,9 +124,10 @@ export function note({ content, person }: PersonLooking): PersonMade {
 export function preview({ content, person, typed }: PersonLooking): PersonMade {
   const handoff = shownOf(person);
   if (!person || !handoff) return { lines: [], rows: [] };
-  const { topic: chosen, note: written, yes, watched, safe, nudge: nudged, sign: guarded } = handoff;
+  const { topic: chosen, note: written, yes, near, own, watched, safe, nudge: nudged, sign: guarded } = handoff;
   const tells: PersonLine[] = [
     { say: 'asked', values: { list: names(person, yes) } },
+    ...(near !== undefined && !own ? [{ say: 'asked-apart' }] : []),
     { say: 'sent-topic', values: { topic: { keys: [`desk.topic.${chosen ?? 'none'}`] } } },
     { say: written === undefined ? 'sent-nothing' : typed === undefined ? 'sent-above' : 'sent-words' },
   ];

@@ -39,6 +39,7 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
   ...Array.from({ length: 2 }, () => (world: World) => world.happen({ kind: 'leave' })),
   (world, which) => world.happen({ kind: 'choose', staff: pick(ids, which), answer: pick(['yes', 'no', 'undecided'], which >> 3) }),
   (world, which) => world.happen({ kind: 'refuse-place', community: pick(['north', 'south', 'west'], which) }),
+  (world, which) => void (which % 4 === 0 && world.happen({ kind: 'own' })),
   (world, which) => world.happen({ kind: 'watched', watched: which % 2 === 0 }),
   (world, which) => world.happen(pick(SAFE, which)),
   (world, which) => void (world.staff = STAFF.map((one, at) => ({ ...one, free: ((which >> at) & 1) === 0 }))),
@@ -80,7 +81,7 @@ const SAFE: readonly HandoffEvent[] = [
 ];
 
 function opening(choices: number): HandoffEvent[] {
-  const said: HandoffEvent[] = [BEGIN];
+  const said: HandoffEvent[] = [choices % 3 === 0 ? { ...BEGIN, near: 'south' } : BEGIN];
   for (const [at, staff] of ids.entries()) {
     const is = (choices >> (2 * at)) & 3;
     if (is !== 0) said.push({ kind: 'choose', staff, answer: is === 3 ? 'no' : 'yes' });

@@ -115,7 +115,13 @@ export class Stage {
   }
 }
 
-export const BEGIN: HandoffEvent = { kind: 'begin', id: 'h1', visitor: 'telegram:1', language: 'uk', near: undefined };
+export const BEGIN: Extract<HandoffEvent, { kind: 'begin' }> = {
+  kind: 'begin',
+  id: 'h1',
+  visitor: 'telegram:1',
+  language: 'uk',
+  near: undefined,
+};
 export const CONFIRM: HandoffEvent = { kind: 'confirm', alias: 'спокійна яблуня', notBefore: undefined };
 export const yes = (staff: string): HandoffEvent => ({ kind: 'choose', staff, answer: 'yes' });
 export const no = (staff: string): HandoffEvent => ({ kind: 'choose', staff, answer: 'no' });

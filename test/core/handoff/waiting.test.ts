@@ -1,5 +1,6 @@
 // From the first look to an answer: who is asked, when, and who never is.
 import { describe, expect, it } from 'vitest';
+import type { HandoffEvent } from '../../../src/core/handoff/handoff.ts';
 import { dueAt } from '../../../src/core/handoff/transition.ts';
 import { accept, BEGIN, CONFIRM, drafted, HOUR, MINUTE, NOON, no, open, STAFF, say, Stage, talking, waiting, yes } from './stage.ts';
 
@@ -42,6 +43,16 @@ describe('the ladder', () => {
     const stage = waiting().all({ kind: 'pass', staff: 'olha' });
     expect(stage.notified()).toEqual(['olha', 'iryna']);
     expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
+  });
+
+  it('asks no coordinator of her own hromada, unless she lets those of it be shown', () => {
+    const from = (...said: readonly HandoffEvent[]) =>
+      new Stage()
+        .all({ ...BEGIN, near: 'south' }, yes('olha'), ...said, CONFIRM)
+        .wait(10 * MINUTE)
+        .notified();
+    expect(from()).toEqual(['olha', 'hanna']);
+    expect(from({ kind: 'own' })).toEqual(['olha', 'hanna', 'vira']);
   });
 
   it('asks the coordinators at once when nobody she accepted is left', () => {

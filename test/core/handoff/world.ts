@@ -193,6 +193,9 @@ export class World {
     ]);
     for (const { do: deed } of after?.tasks ?? [])
       if ('staff' in deed && deed.kind !== 'withdraw') promise(!refused.has(deed.staff), 'whom she refused gets nothing');
+    for (const deed of fresh)
+      if (deed.kind === 'notify' && after && !after.yes.includes(deed.staff))
+        promise(!this.isTooNear(after, deed.staff), 'of her own hromada only those are asked whom she has seen');
     promise(after?.owner === undefined || !refused.has(after.owner), 'whom she refused is not the one');
     if (before?.owner !== undefined && after?.owner !== undefined) promise(before.owner === after.owner, 'there is one owner');
     promise(!(after?.decoy && after.phase === 'waiting'), 'nobody is looked for under the sign of danger');
@@ -233,6 +236,10 @@ export class World {
     }
   }
 
+  private isTooNear({ near, own }: Handoff, staff: string): boolean {
+    return !own && near !== undefined && this.staff.find(({ id }) => id === staff)?.community === near;
+  }
+
   /** The ladder counts from her confirmation, or from the hour she left, or from the loss of the one who answered, and from nothing else. */
   private checkLadder(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent, fresh: readonly Deed[]): void {
     if (before?.phase === 'draft' && after?.phase === 'waiting') this.since = after.notBefore ?? this.now;
@@ -240,7 +247,7 @@ export class World {
     if (lost && after?.phase === 'waiting') {
       this.since = this.now;
       const free = this.staff.filter((one) => one.free && one.id !== before.owner && isAllowed(after, one));
-      const wanted = free.some(({ id, role }) => role === 'coordinator' || after.yes.includes(id));
+      const wanted = free.some(({ id, role }) => after.yes.includes(id) || (role === 'coordinator' && !this.isTooNear(after, id)));
       promise(!wanted || fresh.some(({ kind }) => kind === 'notify'), 'after a loss whoever is free is asked at once');
     }
     const end = Math.min(this.since + LIMITS.ladder[2], (after?.born ?? 0) + LIMITS.hard);
