@@ -244,6 +244,19 @@ describe('changes', () => {
     expect(textsOn(olha) + textsOn(visitor)).not.toMatch(/слово (одне|інше)/);
   });
 
+  it('of a message that waits for her are looked at too: it is said not to be sent, and is not', async () => {
+    const visitor = await talking();
+    await press(harness, visitor, /person:left$/);
+    const waits = await type(harness, olha, 'Я поруч');
+    olha.edit(waits, 'Як вас звати?');
+    await settle(harness);
+    expect(textsOn(olha)).toContain('Ще не надіслано');
+    await forge(harness, visitor, 'uk:person:talk');
+    expect(textsOn(visitor)).not.toMatch(/звати|поруч|Є відповідь/);
+    await press(harness, olha, /^s:anyway/);
+    expect(order(visitor, /звати/)).toHaveLength(1);
+  });
+
   it('of a message that the guard held back are looked at again before they go', async () => {
     const visitor = await talking();
     const held = await type(harness, olha, 'Як вас звати?');

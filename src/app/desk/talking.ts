@@ -144,6 +144,8 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       const to = said ?? (more.length === 0 ? only : talks.find((talk) => refOf(talk) === current));
       const reasons = warningsFor(words);
       if (to && reasons.length === 0) return hand(visit, to, visit.own);
+      // A copy that is made later is one of the words as they stand then: what waits would be these.
+      if (said) await happen(said, { kind: 'withhold', key: visit.key, message: visit.own });
       if (to) writes(to);
       return { screen: pendingScreen(visit.own, reasons, to ? [to] : talks), step: 'talk', ...(to && { about: refOf(to) }), below: true };
     },

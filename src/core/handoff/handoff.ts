@@ -177,10 +177,10 @@ export type HandoffEvent = { readonly key?: string } & (
   /** She opens her talk; `digest` is what her return check gave, undefined where none was asked. */
   | { readonly kind: 'open'; readonly digest: string | undefined }
   | { readonly kind: 'leave' }
-  | { readonly kind: 'accept'; readonly staff: StaffId }
-  | { readonly kind: 'pass'; readonly staff: StaffId }
-  | { readonly kind: 'say'; readonly by: Side; readonly message: MessageId }
-  | { readonly kind: 'edit'; readonly by: Side; readonly message: MessageId }
+  | { readonly kind: 'accept' | 'pass'; readonly staff: StaffId }
+  | { readonly kind: 'say' | 'edit'; readonly by: Side; readonly message: MessageId }
+  /** The responder has changed this message into something that had better not be sent: it is not, until they say so. */
+  | { readonly kind: 'withhold'; readonly message: MessageId }
   /** Take the last message, or this one, back. */
   | { readonly kind: 'take-back'; readonly by: Side; readonly message: MessageId | undefined }
   | { readonly kind: 'end'; readonly by: Side }

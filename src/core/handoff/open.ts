@@ -39,6 +39,17 @@ export function edit(handoff: Handoff, by: Side, message: MessageId, around: Aro
   return add({ ...once, pairs }, ...removal('visitor', [copy]));
 }
 
+/** What waits for her, or is on its way, goes back to where it was before it was handed on. What she has been shown she has been shown. */
+export function withhold(handoff: Handoff, message: MessageId, around: Around): Handoff {
+  const pair = pairOf(handoff, 'responder', message);
+  if (handoff.phase !== 'open' || !pair || pair.copy !== undefined) return handoff;
+  const without = { ...handoff, pairs: handoff.pairs.filter((one) => one !== pair) };
+  return refreshVisitor(
+    drop(without, (deed) => isCopyOf(deed, 'responder', message)),
+    around,
+  );
+}
+
 /** Somebody takes back what they said: it goes on both sides. */
 export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefined, around: Around): Handoff {
   const pair = message === undefined ? handoff.pairs.findLast((one) => one.by === by) : pairOf(handoff, by, message);
