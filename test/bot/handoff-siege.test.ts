@@ -257,6 +257,15 @@ describe('changes', () => {
     expect(order(visitor, /звати/)).toHaveLength(1);
   });
 
+  it('that the guard held back go with the talk, though nobody has sent them', async () => {
+    const visitor = await talking();
+    await type(harness, olha, 'Марічко, як вас звати?');
+    visitor.type('/hide');
+    await settle(harness);
+    await settle(harness);
+    expect(textsOn(olha)).not.toContain('Марічко');
+  });
+
   it('of a message that the guard held back are looked at again before they go', async () => {
     const visitor = await talking();
     const held = await type(harness, olha, 'Як вас звати?');

@@ -143,9 +143,10 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       const said = talks.find(({ pairs }) => pairs.some(({ by, original }) => by === 'responder' && original === visit.own));
       const to = said ?? (more.length === 0 ? only : talks.find((talk) => refOf(talk) === current));
       const reasons = warningsFor(words);
-      if (to && reasons.length === 0) return hand(visit, to, visit.own);
-      // A copy that is made later is one of the words as they stand then: what waits would be these.
-      if (said) await happen(said, { kind: 'withhold', key: visit.key, message: visit.own });
+      // After the sign of danger nothing is sent, and nothing is to stand there.
+      if (to && (reasons.length === 0 || to.decoy)) return hand(visit, to, visit.own);
+      // A copy that is made later is one of the words as they stand then. What is never sent goes with whichever talk it was meant for.
+      for (const talk of to ? [to] : talks) await happen(talk, { kind: 'hold', key: visit.key, message: visit.own });
       if (to) writes(to);
       return { screen: pendingScreen(visit.own, reasons, to ? [to] : talks), step: 'talk', ...(to && { about: refOf(to) }), below: true };
     },

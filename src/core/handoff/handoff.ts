@@ -179,8 +179,8 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'leave' }
   | { readonly kind: 'accept' | 'pass'; readonly staff: StaffId }
   | { readonly kind: 'say' | 'edit'; readonly by: Side; readonly message: MessageId }
-  /** The responder has changed this message into something that had better not be sent: it is not, until they say so. */
-  | { readonly kind: 'withhold'; readonly message: MessageId }
+  /** The responder has written something that had better not be sent: it is not, until they say so, and goes with the talk. */
+  | { readonly kind: 'hold'; readonly message: MessageId }
   /** Take the last message, or this one, back. */
   | { readonly kind: 'take-back'; readonly by: Side; readonly message: MessageId | undefined }
   | { readonly kind: 'end'; readonly by: Side }

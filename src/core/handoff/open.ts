@@ -3,7 +3,7 @@ import { close, erase } from './closing.ts';
 import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
 import { isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
-import { add, drop, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
+import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
 /** So many messages of hers may be on their way at once. Whoever writes faster hears that the next one was not sent: nobody reads so fast. */
 export const ON_THE_WAY = 30;
@@ -39,11 +39,13 @@ export function edit(handoff: Handoff, by: Side, message: MessageId, around: Aro
   return add({ ...once, pairs }, ...removal('visitor', [copy]));
 }
 
-/** What waits for her, or is on its way, goes back to where it was before it was handed on. What she has been shown she has been shown. */
-export function withhold(handoff: Handoff, message: MessageId, around: Around): Handoff {
-  const pair = pairOf(handoff, 'responder', message);
-  if (handoff.phase !== 'open' || !pair || pair.copy !== undefined) return handoff;
-  const without = { ...handoff, pairs: handoff.pairs.filter((one) => one !== pair) };
+/** What is not to be sent yet stands in the responder's chat alone. What waits for her, or is on its way, is called back; what she has read, she has read. */
+export function hold(handoff: Handoff, message: MessageId, around: Around): Handoff {
+  if (handoff.phase !== 'open') return handoff;
+  const held = litter(handoff, 'responder', [message]);
+  const pair = pairOf(held, 'responder', message);
+  if (!pair || pair.copy !== undefined) return held;
+  const without = { ...held, pairs: held.pairs.filter((one) => one !== pair) };
   return refreshVisitor(
     drop(without, (deed) => isCopyOf(deed, 'responder', message)),
     around,

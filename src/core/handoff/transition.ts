@@ -3,7 +3,7 @@ import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
 import { begin, choose, confirm, describe, refusePlace, showOwn } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
-import { edit, leave, open, say, takeBack, withhold } from './open.ts';
+import { edit, hold, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
 import { add, unnudge } from './tasks.ts';
 import { elapse, lifeOf } from './time.ts';
@@ -88,8 +88,8 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
       return say(handoff, event.by, event.message, around);
     case 'edit':
       return edit(handoff, event.by, event.message, around);
-    case 'withhold':
-      return withhold(handoff, event.message, around);
+    case 'hold':
+      return hold(handoff, event.message, around);
     case 'take-back':
       return takeBack(handoff, event.by, event.message, around);
     case 'end':

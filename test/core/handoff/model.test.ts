@@ -32,10 +32,7 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
     const pair = world.handoff?.pairs[which % Math.max(1, world.handoff.pairs.length)];
     if (pair && world.happen({ kind: 'take-back', by: pair.by, message: pair.original })) world.settle(pair.by, pair.original);
   },
-  (world, which) => {
-    const pair = world.handoff?.pairs[which % Math.max(1, world.handoff.pairs.length)];
-    if (pair?.by === 'responder' && world.happen({ kind: 'withhold', message: pair.original })) world.settle('responder', pair.original);
-  },
+  (world, which) => world.hold(which),
   ...Array.from(
     { length: 3 },
     () => (world: World, which: number) => world.happen({ kind: 'open', digest: pick([undefined, APPLE, APPLE, BOAT, CUP], which) }),

@@ -96,6 +96,16 @@ export class World {
     if (this.happen({ kind: 'say', by, message }) && fits) this.said.push({ by, message, copies: 0, tells });
   }
 
+  /** The responder writes something, or changes something said before, and is asked whether it is to be sent. */
+  hold(which: number): void {
+    const said = this.handoff?.pairs.filter(({ by }) => by === 'responder') ?? [];
+    const owner = this.whoIs('responder');
+    if (owner === undefined || this.gone.has(owner) || this.handoff?.decoy) return;
+    const message = said[which % (said.length + 1)]?.original ?? this.write(owner);
+    if (this.handoff?.phase === 'open') this.known.set(message, owner);
+    if (this.happen({ kind: 'hold', message })) this.settle('responder', message);
+  }
+
   /** Their own end or exit, or taking it back, settles what they have said. */
   settle(by: Side, message?: MessageId): void {
     this.said = this.said.filter((one) => one.by !== by || (message !== undefined && one.message !== message));
