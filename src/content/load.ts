@@ -19,6 +19,8 @@ export interface Loaded {
   readonly content: Content;
   readonly texts: Texts;
   readonly renderer: Renderer;
+  /** Who runs this copy, by language; undefined where nobody is named. */
+  readonly operator: Reading['operator'];
   readonly findings: readonly Finding[];
 }
 
@@ -47,7 +49,7 @@ export function loadFiles(files: Files, today: string): Loaded {
     alwaysGiven({ phones, links, hours }),
     today,
   );
-  return { content, texts, renderer, findings: judge(material, reading.whole) };
+  return { content, texts, renderer, operator, findings: judge(material, reading.whole) };
 }
 
 function linksOf(services: readonly Service[]): Map<string, string> {

@@ -4,6 +4,7 @@ import type { Content } from '../core/flow.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
 import { impactTexts } from './needed-impact.ts';
+import { KIT } from './needed-kit.ts';
 import { RECORD } from './needed-record.ts';
 import { WEB } from './needed-web.ts';
 import { DESK } from './desk/texts.ts';
@@ -173,6 +174,10 @@ export function neededTexts(
     ...(content.views.has('record') ? WEB : []).map(([path, as, values]) => one('web', path.split('.'), as, values)),
     ...(content.counted.topics.length > 0 ? impactTexts(content.counted.topics) : []).map(([path, as, values]) =>
       one('impact', path.split('.'), as, values),
+    ),
+    // A copy that prints nothing has no such file.
+    ...([...trees.values()].some((files) => files.has('kit')) ? KIT : []).map(([path, as, values]) =>
+      one('kit', path.split('.'), as, values),
     ),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [

@@ -79,6 +79,35 @@ const TELLING: readonly string[] = [
   'strang*',
 ];
 
+/** Words by which a paper on the kitchen table would tell: it lies there for weeks, and is read by everybody who comes in. */
+const TELLING_ON_PAPER: readonly string[] = [
+  'жертв*',
+  'домашн*',
+  'агресі*',
+  'страшн*',
+  'боляче',
+  'небезпе*',
+  'притул*',
+  'шелтер*',
+  'кризов*',
+  'самогуб*',
+  'кризис*',
+  'довіри',
+  'чатбот*',
+  'domestic*',
+  'aggress*',
+  'scared',
+  'afraid',
+  'danger*',
+  'shelter*',
+  'crisis',
+  'suicid*',
+  'chatbot*',
+  'nasyl*',
+  'nasil*',
+  'dovira',
+];
+
 /** A word to avoid in one language, and what to do instead. */
 export interface Unwelcome extends Sought {
   readonly next: string;
@@ -145,6 +174,7 @@ export interface Found {
 const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
 const forbidden = FORBIDDEN.map(soughtIn);
 const telling = TELLING.map(soughtIn);
+const tellingOnPaper = [...TELLING, ...TELLING_ON_PAPER].map(soughtIn);
 
 /** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
 export function findForbidden(text: string): Found[] {
@@ -186,4 +216,10 @@ function word(pattern: string): RegExp {
 export function findTelling(text: string): Found[] {
   const lower = text.toLowerCase();
   return telling.flatMap((word) => find(text, lower, word));
+}
+
+/** Finds them, and those that tell on paper, in what is printed to look like anything. */
+export function findTellingOnPaper(text: string): Found[] {
+  const lower = text.toLowerCase();
+  return tellingOnPaper.flatMap((word) => find(text, lower, word));
 }

@@ -10,12 +10,12 @@ export function asHtml({ title, blocks }: Sheet): string {
   return htmlFile(title, `<main>\n<h1>${escapeHtml(title)}</h1>\n${blocks.map(blockHtml).join('\n')}\n</main>`);
 }
 
-/** A whole file around a body; the policy in it forbids every request. */
-export function htmlFile(title: string, body: string): string {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+/** A whole file around a body; the policy in it forbids every request. @param pictures whether the body holds some, written into it */
+export function htmlFile(title: string, body: string, { language = 'en', pictures = false } = {}): string {
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'${pictures ? '; img-src data:' : ''}`;
   const style = readFileSync(join(import.meta.dirname, 'page/sheet.css'), 'utf8');
   return `<!doctype html>
-<html lang="en">
+<html lang="${inAttribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,7 +1,7 @@
 // Where something is to look like anything, no word says what this is about.
 import { placeOf } from '../../core/flow.ts';
 import type { NeededText } from '../needed.ts';
-import { findTelling } from '../phrases.ts';
+import { findTelling, findTellingOnPaper } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const quietWords: Rule = {
@@ -13,7 +13,7 @@ export const quietWords: Rule = {
       .filter(({ needed }) => isQuiet(needed) || (needed.name === unsafe.flow && needed.path[0] === unsafe.step))
       .flatMap(({ lines }) =>
         lines.flatMap((line) =>
-          findTelling(line.text).map(({ said: word, offset }) => ({
+          (line.name === 'kit' ? findTellingOnPaper : findTelling)(line.text).map(({ said: word, offset }) => ({
             ...line.file.within(line.path, offset),
             message: `«${word}» tells what this is about`,
             next: 'say it so that a stranger who reads it learns nothing',
@@ -23,8 +23,9 @@ export const quietWords: Rule = {
   },
 };
 
-/** The neutral line, the names of commands, and whatever is copied or planned in quiet wording. */
+/** The neutral line, the names of commands, whatever is copied or planned in quiet wording, and what is printed quietly. */
 function isQuiet({ name, path }: NeededText): boolean {
   if (name === 'common') return path[0] === 'neutral' || path[0] === 'commands';
+  if (name === 'kit') return path[0] === 'quiet';
   return path.at(-1) === 'quiet' && (path[1] === 'copies' || path[1] === 'picks');
 }

@@ -4,7 +4,7 @@ import { encode } from 'uqr';
 /** Quiet space that has to stay around a code, in its squares. */
 export const QUIET = 4;
 
-/** True where it is black; without the quiet space. A quarter of it may be stained or torn: level Q. */
+/** True where it is black; without the quiet space. A seventh of it may be stained or torn: level M, whose squares are larger. */
 export function qrOf(text: string): readonly (readonly boolean[])[] {
-  return encode(text, { ecc: 'Q', border: 0 }).data;
+  return encode(text, { ecc: 'M', border: 0 }).data;
 }

@@ -18,7 +18,7 @@ export function stack(ruler: Ruler, area: Area, pieces: readonly Piece[], where:
   return largest(where, (scale) => {
     let y = area.y;
     const set = pieces.map(({ text, after, ...setting }) => {
-      const words = ruler.set(text, { x: area.x, y, width: area.width }, { ...setting, size: setting.size * scale });
+      const words = ruler.set(text, { x: area.x, y, width: area.width }, scaledBy(scale, setting));
       y += words.height + (after * words.size) / MM;
       return words;
     });
@@ -45,7 +45,7 @@ export interface TableLook {
   readonly between?: (y: number) => Mark;
 }
 
-/** Numbers on the left, words beside them; as high as it takes. @throws TooLong */
+/** Numbers on the left, words beside them, the middle of both on one line; as high as it takes. @throws TooLong */
 export function table(
   ruler: Ruler,
   area: Area,
@@ -54,7 +54,7 @@ export function table(
   where: string,
 ): { marks: readonly Mark[]; bottom: number } {
   return largest(where, (scale) => {
-    const scaled = (setting: Setting): Setting => ({ ...setting, size: setting.size * scale });
+    const scaled = (setting: Setting): Setting => scaledBy(scale, setting);
     const number = scaled(look.number);
     const column = Math.max(...rows.map((row) => ruler.width(row.number, number.face, number.size))) + 0.01;
     const gutter = (number.size * 0.7) / MM;
@@ -67,22 +67,28 @@ export function table(
       const top = at === 0 ? bottom : bottom + look.gap;
       if (at > 0 && look.between) marks.push(look.between(bottom + look.gap / 2));
       const big = ruler.set(row.number, { x: area.x, y: top, width: column }, number);
-      // The first line of the label stands on the same base as the number.
-      const label = scaled(look.label);
-      const base = (setting: Setting) => ((setting.size * setting.leading) / 2 + setting.size * 0.36) / MM;
-      const small = ruler.set(
-        row.label,
-        { x, y: top + Math.max(0, base(number) - base(label)) * (row.note === '' ? 1 : 0.42), width },
-        label,
-      );
-      const note = row.note === '' ? [] : [ruler.set(row.note, { x, y: small.y + small.height, width }, scaled(look.note))];
-      const set = [big, small, ...note];
+      const small = ruler.set(row.label, { x, y: top, width }, scaled(look.label));
+      const note = row.note === '' ? [] : [ruler.set(row.note, { x, y: top + small.height, width }, scaled(look.note))];
+      const beside = small.height + (note[0]?.height ?? 0);
+      const high = Math.max(big.height, beside);
+      const set = [down(big, (high - big.height) / 2), ...[small, ...note].map((words) => down(words, (high - beside) / 2))];
       if (set.some((words) => ruler.sticksOut(words) > 0)) return undefined;
       marks.push(...set);
-      bottom = Math.max(...set.map((words) => words.y + words.height));
+      bottom = top + high;
     }
     return bottom <= area.y + area.height + 0.01 ? { marks, bottom } : undefined;
   });
+}
+
+/** Nobody reads what is smaller than six points, and a copier swallows it. */
+const SMALLEST = 6;
+
+function scaledBy(scale: number, setting: Setting): Setting {
+  return { ...setting, size: Math.max(SMALLEST, setting.size * scale) };
+}
+
+function down(words: Words, by: number): Words {
+  return { ...words, y: words.y + by };
 }
 
 function largest<T>(where: string, attempt: (scale: number) => T | undefined): T {

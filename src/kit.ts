@@ -1,0 +1,81 @@
+// `npm run kit -- --place … --event …`: posters, tear-offs, cards and stickers as PDF, and the page that shows them.
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readFiles } from './content/files.ts';
+import { makeKit, pdfOf } from './workbench/kit/kit.ts';
+import { preview } from './workbench/kit/preview.ts';
+import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
+
+const USAGE = `npm run kit -- --place NAME|CODE --event CODE [--bot USERNAME] [--web https://…] [--out DIR] [--root DIR]
+BOT_USERNAME in the environment stands for --bot. Without --out the kit goes to build/kit.`;
+
+const { lines, code } = await printed(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = code;
+
+/** What is printed, and how the program ends. */
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly code: 0 | 1;
+}
+
+async function printed(args: readonly string[], now: string): Promise<Outcome> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        place: { type: 'string' },
+        event: { type: 'string' },
+        bot: { type: 'string' },
+        web: { type: 'string' },
+        on: { type: 'string', default: now },
+        out: { type: 'string', default: 'build/kit' },
+        root: { type: 'string', default: '.' },
+      },
+    });
+    const { on: today, place, event, web, bot = process.env.BOT_USERNAME } = values;
+    const root = resolve(values.root);
+    if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) return failed(`There is no day ${today}.`, USAGE);
+    const fonts = readFonts();
+    const kit = makeKit(readFiles(root), { place, event, bot, web }, today, fonts);
+    if ('problems' in kit) return failed(...kit.problems, 'Nothing was printed, and what was printed before is untouched.', USAGE);
+
+    const files = new Map<string, Buffer | string>();
+    for (const print of kit.prints) files.set(print.file, await pdfOf(print, today, fonts));
+    files.set('index.html', preview(kit, fonts));
+    const out = resolve(values.out);
+    replace(out, files);
+    const samples = kit.nobody || kit.facts.uncalled.length > 0;
+    return {
+      lines: [
+        `${kit.prints.length} files to print: open ${relative('.', join(out, 'index.html'))}`,
+        `They hold until ${kit.facts.until}. The code leads to ${kit.order.link}`,
+        ...(samples ? ['All of it is marked as a SAMPLE; the page says why, and what mends it.'] : []),
+      ],
+      code: 0,
+    };
+  } catch (error) {
+    if (error instanceof FontsMissing || isExpected(error)) return failed(error.message, USAGE);
+    throw error;
+  }
+}
+
+/** Everything is written beside before anything is put in place: numbers of two days do not mix. What else lies in the folder stays. */
+function replace(out: string, files: ReadonlyMap<string, Buffer | string>): void {
+  for (const [file, content] of files) {
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    writeFileSync(join(out, `${file}.new`), content);
+  }
+  for (const file of files.keys()) renameSync(join(out, `${file}.new`), join(out, file));
+}
+
+/** A wrong option, or a folder that cannot be written: said in a line, without the program's own places. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && (String(error.code).startsWith('ERR_PARSE_ARGS') || 'syscall' in error);
+}
+
+function failed(...said: readonly string[]): Outcome {
+  return { lines: said, code: 1 };
+}

@@ -1,0 +1,385 @@
+// The kit: what is printed can be read, cut, scanned and trusted; what should not be printed is not.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import jsQR from 'jsqr';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '../../src/content/document.ts';
+import { type Files, readFiles } from '../../src/content/files.ts';
+import { load } from '../../src/content/load.ts';
+import { findTellingOnPaper } from '../../src/content/phrases.ts';
+import { freshnessOn } from '../../src/core/near/decay.ts';
+import { type Kit, makeKit, pdfOf, type Print } from '../../src/workbench/kit/kit.ts';
+import { type Asked, orderFrom } from '../../src/workbench/kit/order.ts';
+import { preview } from '../../src/workbench/kit/preview.ts';
+import { type Code, flat, type Mark, type Words } from '../../src/workbench/print/drawing.ts';
+import { readFonts } from '../../src/workbench/print/fonts.ts';
+import { INK, MM } from '../../src/workbench/print/paper.ts';
+import { openPdf } from '../../src/workbench/print/pdf.ts';
+import { isWithin } from '../../src/workbench/print/ruler.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const TODAY = '2026-12-01';
+const ASKED: Asked = { place: 'Харківська', event: 'e-k7qmx', bot: '@some_example_bot', web: 'https://chat.example.org/d' };
+const LINK = 'https://t.me/some_example_bot?start=e-k7qmx';
+const OPERATOR = 'Громадська організація «Приклад поруч із вами»';
+
+const fonts = readFonts();
+const files = readFiles(root);
+const { content } = load(root, TODAY);
+const folder = mkdtempSync(join(tmpdir(), 'kit-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The content as it is, with some of its files written anew. */
+function changed(change: (file: string, text: string) => string): Files {
+  const again = ({ file }: { readonly file: string }) => readDocument(file, change(file, readFileSync(join(root, file), 'utf8')));
+  return {
+    ...files,
+    service: again(files.service),
+    directory: files.directory.map(again),
+    locales: new Map(
+      [...files.locales].map(([language, names]) => [language, new Map([...names].map(([name, one]) => [name, again(one)]))]),
+    ),
+  };
+}
+
+/** A shelter of the oblast, which must not be on any wall. */
+const SHELTER = `services:
+  - {id: secret, organization_id: kharkiv-social, taxonomy_terms: [shelter], confidential: true, audience: [everyone], cost: free, service_areas: [UA63000000000041885], phones: [{id: secret, number: '057 000 00 00'}], schedules: [], sources: [msp-1552], confidence: one-source, assured_date: 2026-11-22, assured_by: call}
+`;
+
+/** Somebody answers for the bot, every number was called, and there is a shelter. */
+const ready = changed((file, text) => {
+  if (file === 'flows/service.yaml') return `operator: {uk: '${OPERATOR}', en: 'Example beside you'}`;
+  if (/^locales\/..\/directory\.yaml$/.test(file)) return text.replace('\nservices:\n', '\nservices:\n  secret: Дім\n');
+  const called = file.startsWith('flows/directory/') ? text.replaceAll('assured_by: sources', 'assured_by: call') : text;
+  return file === 'flows/directory/regional.yaml' ? called.replace('services:\n', SHELTER) : called;
+});
+
+function made(from: Files, asked: Asked = ASKED): Kit {
+  const kit = makeKit(from, asked, TODAY, fonts);
+  if ('problems' in kit) throw new Error(kit.problems.join('\n'));
+  return kit;
+}
+
+/** Marks of a page where they stand on it; those that lie on their side are left out. */
+function standing(marks: readonly Mark[], x = 0, y = 0): (Words | Code)[] {
+  return marks.flatMap((mark) => {
+    if (mark.kind === 'group') return mark.degrees === 0 ? standing(mark.marks, x + mark.x, y + mark.y) : [];
+    return mark.kind === 'shape' ? [] : [{ ...mark, x: x + mark.x, y: y + mark.y }];
+  });
+}
+
+function wordsOf({ pages }: Pick<Print, 'pages'>): Words[] {
+  return pages.flatMap(({ marks }) => flat(marks)).filter((mark) => mark.kind === 'words');
+}
+
+const said = (print: Print): string =>
+  wordsOf(print)
+    .map(({ text }) => text)
+    .join('\n')
+    .replaceAll('\u00a0', ' ');
+
+let kit: Kit;
+let kyiv: Kit;
+const paths = new Map<Print, string>();
+const one = (file: string): Print => kit.prints.find((print) => print.file === file) as Print;
+
+beforeAll(async () => {
+  kit = made(ready);
+  kyiv = made(ready, { ...ASKED, place: 'Київ' });
+  for (const print of kit.prints.filter(({ language, kind }) => language === 'uk' || kind === 'poster')) {
+    const path = join(folder, print.file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, await pdfOf(print, TODAY, fonts));
+    paths.set(print, path);
+  }
+});
+
+describe('a print', () => {
+  it('is of A4, with its fonts inside, and its words can be read out in their language', () => {
+    for (const [print, path] of paths) {
+      const info = execFileSync('pdfinfo', ['-l', '9', path], { encoding: 'utf8' });
+      expect(info.match(/size:\s+595\.276 x 841\.89 pts \(A4\)/g), print.file).toHaveLength(print.pages.length);
+      expect(info).toMatch(/Tagged:\s+yes/);
+      const embedded = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trim().split('\n').slice(2);
+      expect(embedded.length, print.file).toBeGreaterThan(0);
+      expect(
+        embedded.every((font) => /NotoSans-(Regular|Bold).*\byes yes yes\b/.test(font)),
+        print.file,
+      ).toBe(true);
+      const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+      for (const { lines, role } of wordsOf(print).filter((words) => words.role === 'H1'))
+        expect(text, `${print.file} ${role}`).toContain(lines.join(' ').replace(/\s+/g, ' '));
+    }
+  });
+
+  it('is the same to the last byte on the same day', async () => {
+    for (const file of ['uk/poster.pdf', 'uk/numbers-card.pdf']) {
+      expect((await pdfOf(one(file), TODAY, fonts)).equals(readFileSync(paths.get(one(file)) ?? ''))).toBe(true);
+    }
+  });
+
+  it('carries a code that a phone reads, also printed in grey, and that names the event alone', () => {
+    const names = ['poster', 'tear-offs', 'card', 'sticker', 'board', 'numbers-poster', 'numbers-card', 'numbers-sticker'];
+    for (const name of names) {
+      const print = one(`uk/${name}.pdf`);
+      const page = print.pages.findIndex(({ marks }) => standing(marks).some(({ kind }) => kind === 'code'));
+      const code = standing(print.pages[page]?.marks ?? []).find((mark) => mark.kind === 'code') as Code;
+      expect(scanned(paths.get(print) ?? '', page + 1, code), name).toBe(LINK);
+      // Half a millimetre a square is what a cheap camera still parts.
+      expect(code.size / 33, name).toBeGreaterThan(0.5);
+    }
+    for (const print of kit.prints) {
+      const codes = print.pages.flatMap(({ marks }) => flat(marks)).filter((mark) => mark.kind === 'code');
+      expect(codes.every(({ text }) => text === LINK)).toBe(true);
+    }
+  });
+
+  it('holds only numbers of the directory that are confirmed, and some on every one', () => {
+    const known = new Map<string, boolean>();
+    for (const { known: service, terms } of content.shelf.byId.values())
+      for (const { number } of service.phones ?? []) known.set(number.replace(/\D/g, ''), freshnessOn(TODAY, terms) === 'confirmed');
+    for (const print of kit.prints) {
+      const text = said(print).replace(/\d\d\.\d\d\.\d{4}|\d+:\d\d|(?:№|No\.) \S+/g, '');
+      const found = [...text.matchAll(/\d[\d -]*\d/g)].map(([number]) => number.replace(/\D/g, ''));
+      expect(found.length, print.file).toBeGreaterThan(0);
+      expect(
+        found.filter((number) => known.get(number) !== true),
+        print.file,
+      ).toEqual([]);
+    }
+  });
+
+  it('says when it was checked, until when it may hang, and who is responsible; a quiet one only its number', () => {
+    for (const print of kit.prints.filter(({ language }) => language === 'uk')) {
+      expect(said(print), print.file).toContain('Перевірено 22.11.2026, замінити до 22.02.2027');
+      expect(said(print), print.file).toContain(`№ ${print.number}`);
+      expect(said(print).includes(OPERATOR), print.file).toBe(print.wording === 'public');
+    }
+    expect(new Set(kit.prints.filter(({ language }) => language === 'uk').map(({ number }) => number)).size).toBe(11);
+  });
+
+  it('has room for every text: none is higher than its area, off its sheet, or over another', () => {
+    const doc = openPdf({ title: '', language: 'uk', day: TODAY }, fonts);
+    // It counts the space after the last word of a line, too.
+    const SPACE = 0.27;
+    for (const print of kit.prints) {
+      for (const { text, width, height, face, size, leading } of wordsOf(print)) {
+        const high = doc
+          .font(face)
+          .fontSize(size)
+          .heightOfString(text, { width: width * MM + size * SPACE, lineGap: size * (leading - 1.362) });
+        expect(high, `${print.file}: ${text}`).toBeLessThanOrEqual(height * MM + 0.1);
+        expect(size, text).toBeGreaterThanOrEqual(6);
+      }
+      for (const page of print.pages) {
+        const marks = standing(page.marks).map((mark) => (mark.kind === 'code' ? { ...mark, width: mark.size, height: mark.size } : mark));
+        const sheet = { x: 5, y: 5, width: page.width - 10, height: page.height - 10 };
+        expect(
+          marks.filter((mark) => !isWithin(mark, sheet)).map(({ text }) => text),
+          print.file,
+        ).toEqual([]);
+        const over = marks.flatMap((a, i) =>
+          marks
+            .slice(i + 1)
+            .filter((b) => overlaps(a, b))
+            .map((b) => `${a.text} / ${b.text}`),
+        );
+        expect(over, print.file).toEqual([]);
+      }
+    }
+  });
+
+  it('keeps its contrast on a copier without colours', () => {
+    for (const ink of [INK.black, INK.green, INK.grey]) {
+      expect(contrast(ink.screen, INK.paper.screen)).toBeGreaterThan(7);
+      expect(contrast(ink.screen, INK.shade.screen)).toBeGreaterThan(4.5);
+    }
+  });
+
+  it('shows the numbers of the place it is for, and never those of a shelter', () => {
+    const all = kit.prints.map(said).join('\n');
+    expect(all).toContain('1552');
+    expect(all).not.toContain('15-00');
+    expect(all).not.toMatch(/057|Дім/);
+    expect(kyiv.prints.map(said).join('\n')).toContain('15-00');
+  });
+});
+
+describe('a quiet print', () => {
+  const quiet = () => kit.prints.filter(({ wording }) => wording === 'quiet');
+
+  it('says nothing by which a stranger would know what it is: no word, no name of the bot, not in its title or file', () => {
+    expect(quiet()).toHaveLength(10);
+    for (const print of quiet()) {
+      const all = [
+        said(print),
+        print.title,
+        print.file,
+        ...print.pages.flatMap(({ marks }) => flat(marks)).map((mark) => (mark.kind === 'code' ? mark.says : '')),
+      ].join('\n');
+      expect(findTellingOnPaper(all), print.file).toEqual([]);
+      expect(all, print.file).not.toMatch(/bot|бот|chat\.example|Telegram|quiet/i);
+    }
+  });
+
+  it('would be found out by the same list if it were an open one', () => {
+    expect(findTellingOnPaper(said(one('uk/poster.pdf'))).length).toBeGreaterThan(2);
+    expect(findTellingOnPaper(said(one('en/poster.pdf'))).length).toBeGreaterThan(2);
+  });
+
+  it('gives a service another word where its own name tells', () => {
+    const [open, list] = ['uk/poster.pdf', 'uk/numbers-poster.pdf'].map((file) =>
+      said(kyiv.prints.find((print) => print.file === file) as Print),
+    );
+    expect(open).toContain('Телефон довіри Києва');
+    expect(list).not.toContain('довіри');
+    expect(list).toMatch(/15-00\nДовідка/);
+  });
+
+  it('is refused with a word that tells, by the check', () => {
+    const telling = changed((file, text) =>
+      file === 'locales/uk/kit.yaml' ? text.replace('title: Корисні номери', 'title: Кризові номери') : text,
+    );
+    expect(makeKit(telling, ASKED, TODAY, fonts)).toEqual({ problems: [expect.stringContaining('npm run check')] });
+  });
+});
+
+describe('a sample', () => {
+  it('is what is printed while nobody is responsible or a number was never called, and every piece says so', () => {
+    const { prints, nobody, facts } = made(files);
+    expect(nobody).toBe(true);
+    expect(facts.uncalled).toContain('15-47');
+    for (const print of prints) {
+      const copies = { poster: 1, board: 1, 'tear-offs': 9, card: 16, 'card-folded': 8, sticker: 15 }[print.kind];
+      expect(said(print).match(/ЗРАЗОК|SAMPLE/g), print.file).toHaveLength(copies);
+    }
+    expect(kit.prints.map(said).join('')).not.toMatch(/ЗРАЗОК|SAMPLE/);
+  });
+});
+
+describe('the page', () => {
+  it('shows each print with a picture that is described, its size and how many; and says why they are samples', () => {
+    const page = preview(kit, fonts);
+    expect(page).toContain('<html lang="uk">');
+    expect(page.match(/<img [^>]*alt="[^"]{5,}"/g)).toHaveLength(kit.prints.reduce((sum, { pages }) => sum + pages.length, 0));
+    for (const { file } of kit.prints) expect(page).toContain(`href="${file}"`);
+    expect(page).toContain('100 %');
+    expect(page).toContain('85 × 55 мм');
+    expect(page).not.toContain('ще не можна');
+    expect(page).not.toMatch(/src="(?!data:)/);
+  });
+});
+
+describe('an order', () => {
+  const problems = (asked: Asked): string => {
+    const order = orderFrom({ ...ASKED, ...asked }, content.places);
+    return 'problems' in order ? order.problems.join('\n') : '';
+  };
+
+  it('is for one place that the bot knows and that is not occupied', () => {
+    expect(problems({ place: 'UA63000000000041885' })).toBe('');
+    expect(problems({ place: 'Харківська область' })).toBe('');
+    expect(problems({ place: 'Нетутешнє' })).toContain('knows no place');
+    expect(problems({ place: 'Миколаївка' })).toMatch(/several places.*\n {2}UA/);
+    expect(problems({ place: 'UA44120070010080343' })).toMatch(/Попасна.* occupied.*in danger/);
+    expect(problems({ place: undefined })).toContain('--place');
+  });
+
+  it('has a code of an event, which is no invitation and no confirmation', () => {
+    expect(problems({ event: 'k7qmx' })).toBe('');
+    for (const event of [undefined, '', 'e-k7qm', 'e-aeiou', 'c0za-0123456789abcdef01234567', 'e-k7qmx-olena', 'Olena'])
+      expect(problems({ event }), event).toContain('never a person');
+  });
+
+  it('names a bot, and an address that tells nobody apart', () => {
+    for (const bot of [undefined, 'bot', '@someone', 'some bot', 'x/../abot', '1_example_bot'])
+      expect(problems({ bot }), bot).toContain('Which bot');
+    for (const web of [
+      'http://a.org',
+      'https://a.org/?x=1',
+      'https://me@a.org',
+      'https://a.org/#x',
+      'a.org',
+      `https://a.org/${'x'.repeat(60)}`,
+    ])
+      expect(problems({ web }), web).toContain('--web');
+  });
+
+  it('is refused once a number on it is past its day, because paper does not fade', () => {
+    const refused = makeKit(ready, ASKED, '2027-02-23', fonts);
+    expect('problems' in refused && refused.problems.join('\n')).toMatch(
+      /15-47 \(gov-line\) was to be confirmed again by 2027-02-22.*npm run directory/,
+    );
+  });
+
+  it('that is wrong changes nothing of what was printed before, and says all that is wrong at once', () => {
+    const out = join(folder, 'before');
+    mkdirSync(out);
+    writeFileSync(join(out, 'index.html'), 'before');
+    const run = spawnSync(process.execPath, ['src/kit.ts', '--place', 'Попасна', '--event', 'x', '--out', out, '--on', TODAY], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    expect(run.status).toBe(1);
+    expect(run.stdout).toMatch(/occupied[\s\S]*--event[\s\S]*Which bot[\s\S]*untouched/);
+    expect(run.stderr).toBe('');
+    expect(readdirSync(out)).toEqual(['index.html']);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('before');
+  });
+});
+
+/** Renders the surroundings of a code as a printer without colours would, and reads it. */
+function scanned(path: string, page: number, { x, y, size }: Code): string | undefined {
+  const dots = 200;
+  const px = (mm: number) => String(Math.round((mm / 25.4) * dots));
+  const args = [
+    '-f',
+    page,
+    '-l',
+    page,
+    '-r',
+    dots,
+    '-x',
+    px(x - 3),
+    '-y',
+    px(y - 3),
+    '-W',
+    px(size + 6),
+    '-H',
+    px(size + 6),
+    '-gray',
+    path,
+  ];
+  const picture = execFileSync('pdftoppm', args.map(String));
+  const [head = '', width = '0', height = '0'] = /^P5\s(\d+)\s(\d+)\s255\s/.exec(picture.toString('latin1', 0, 30)) ?? [];
+  const grey = picture.subarray(head.length);
+  const rgba = new Uint8ClampedArray(grey.length * 4).map((_, at) => (at % 4 === 3 ? 255 : (grey[at >> 2] ?? 0)));
+  return jsQR.default(rgba, Number(width), Number(height))?.data;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  const hair = 0.05;
+  return a.x + a.width > b.x + hair && b.x + b.width > a.x + hair && a.y + a.height > b.y + hair && b.y + b.height > a.y + hair;
+}
+
+/** As WCAG counts it. */
+function contrast(one: string, other: string): number {
+  const light = (colour: string): number =>
+    [1, 3, 5]
+      .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at]!, 0);
+  const [dark = 0, bright = 0] = [light(one), light(other)].toSorted((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
