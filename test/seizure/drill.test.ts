@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tooOld, leftInFile, leftInHeap } from './age-rule.ts';
 import { Auditor } from './auditor.ts';
-import { forms } from './canaries.ts';
+import { CYRILLIC, forms } from './canaries.ts';
 import { bytesOf, type Evidence } from './evidence.ts';
 import { opened, sealedIn, sealsIn } from './key-rule.ts';
 import { type Known, linked } from './link-rule.ts';
@@ -71,7 +71,7 @@ beforeAll(
       const heap = papers.get('heap');
       if (heap) {
         const wrong = notAllowed(auditor.look(heap), of.inMemory());
-        const why = wrong.length > 0 ? heldBy(heap, 'anary', 2) : [];
+        const why = wrong.length > 0 ? heldBy(heap, /telegram:⟨(\d+)/.exec(wrong.join(' '))?.[1] ?? CYRILLIC, 2) : [];
         found.memory.push(...wrong, ...why, ...leftInHeap(heap, stage.volatile.journal.births, at));
         planted.push(heap.includes(`${PLANTED.words}!`) && heap.includes(String(PLANTED.number + 0.5)));
       }

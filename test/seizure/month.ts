@@ -38,7 +38,7 @@ export interface Month {
 
 export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
   const staff = [await join(stage, 'aaaaaaaa', { alias: 'Калина' }), await join(stage, 'bbbbbbbb', { alias: 'Дуб', role: 'coordinator' })];
-  /** When somebody left, by the clock of the drill; and when somebody was last written to for a handoff, by the machine's. */
+  /** When somebody left, by the clock of the drill; and who has had a handoff, with the moment of the last call into their chat, by the machine's. */
   const left = new Map<number, number>();
   const written = new Map<number, number>();
   let days = 0;
@@ -47,6 +47,17 @@ export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
   const numberOf = (phone: Phone) => phone.id % 0x100;
   const leaves = (phone: Phone) => void left.set(phone.id, stage.now());
   const talks = (phone: Phone) => void written.set(phone.id, performance.now());
+  const calls = new WeakSet<object>();
+  stage.api.onChange(() => {
+    for (let at = stage.api.calls.length - 1; at >= 0; at--) {
+      const call = stage.api.calls[at];
+      if (call === undefined || calls.has(call)) return;
+      calls.add(call);
+      // Also hours later: that a talk is over is told, and its messages are taken away.
+      const chat = Number(call.params.chat_id);
+      if (written.has(chat)) written.set(chat, performance.now());
+    }
+  });
   const some = <T>(list: readonly T[]): T | undefined => list[Math.floor(chance() * list.length)];
 
   return { inMemory, day, lastVisit: () => visited(stage.phone(), 0) };
@@ -113,6 +124,8 @@ export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
         .filter((data) => !/:exit$|:send$/.test(data)),
     );
     if (screen && button !== undefined) phone.press(screen.id, button);
+    // A draft of a handoff is begun by that, and its end may be told.
+    if (button?.includes(':person:')) talks(phone);
   }
 
   /** Somebody finds a person, and they talk. */

@@ -42,9 +42,9 @@ export const KEEP = script(`
 
 /**
  * A Redis that is full refuses a script at its first command that may take room, unless one came before it that takes none: what takes
- * away begins with such a one, and what it takes out is put back before the end.
+ * away begins with such a one. Nobody has this name: a set that is emptied, if only for a moment, loses its end.
  */
-const ALSO_WHERE_FULL = `redis.call('ZREM', KEYS[4], ARGV[2])`;
+const ALSO_WHERE_FULL = `redis.call('ZREM', KEYS[4], '')`;
 
 /** Lives are checked by the bot's clock too; and a ledger whose conversation is over is put where new entries do not come. */
 const PARTS = `
