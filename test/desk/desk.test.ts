@@ -359,6 +359,15 @@ describe('her own things', () => {
     expect((await at.roster.at(OLENA.address as Address))?.paused).toBe(false);
   });
 
+  it('is not asked any more from her pause on, and who was just asking asks the next', async () => {
+    const asked = { phase: 'waiting', owner: undefined, yes: [OLENA.id], asking: NOW, visitor: 'telegram:1wait' } as const;
+    const waits = talk({ id: 'wait-000000004', ...asked, asked: [{ staff: OLENA.id, notices: [5], passed: false }] });
+    const at = stage([talk(), waits]);
+    await at.press(OLENA, 's:pause');
+    expect((await at.store.get(waits.id))?.asked.some(({ staff, passed }) => staff === OLENA.id && !passed)).toBe(false);
+    expect((await at.store.get('talk-000000001'))?.phase).toBe('open');
+  });
+
   it('sets hours by a button or by words, and ticks days off', async () => {
     const at = stage([]);
     await at.press(OLENA, 's:preset:evenings');

@@ -56,12 +56,6 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
       await roster.change(staff.id, (before) => ({ ...before, ...made }));
       return memberReply(staff.id, visit);
     });
-  /** From now on nobody asks them; who is just asking asks the next. */
-  const pause = async (staff: Staff): Promise<void> => {
-    await roster.change(staff.id, (before) => ({ ...before, paused: true }));
-    for (const { id, phase } of await store.owned(staff.id))
-      if (phase === 'waiting') await handoffs.happen({ id }, { kind: 'pass', staff: staff.id });
-  };
   /** What stands on their desk is no longer so: it is shown there at once, and names nobody any more. */
   const showThem = async ({ address, language }: Staff, screen: DeskScreen): Promise<void> => {
     const to = address as Address;
@@ -110,11 +104,11 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
     member: about(({ staff }, visit) => memberReply(staff.id, visit)),
     'member-pause': about(async (member, visit) => {
       if (member.open > 0) return { screen: pauseScreen(member), step: 'team' };
-      await pause(member.staff);
+      await own.pause(member.staff);
       return memberReply(member.staff.id, visit);
     }),
     'pause-leave': about(async ({ staff }, visit) => {
-      await pause(staff);
+      await own.pause(staff);
       return memberReply(staff.id, visit);
     }),
     'pause-close': about(async ({ staff }, visit) => {

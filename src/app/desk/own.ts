@@ -11,6 +11,8 @@ export interface Own {
   readonly deeds: Readonly<Record<string, Doing>>;
   /** The desk itself. */
   home(staff: Staff, note?: DeskText): Promise<Reply>;
+  /** From now on nobody asks them, and whoever is just asking asks the next. Talks that are open go on. */
+  pause(staff: Staff): Promise<Staff>;
   /** What is typed in an open talk goes to the other side, so nothing else can be asked for then. */
   unlessTalking(visit: Visit, doing: () => Promise<Reply>): Promise<Reply>;
   /** What is typed where the desk stands at a step of this name. */
@@ -18,7 +20,7 @@ export interface Own {
 }
 
 export function createOwn(parts: DeskParts): Own {
-  const { roster, store, clock, speech, drafts } = parts;
+  const { roster, store, handoffs, clock, speech, drafts } = parts;
   const today = () => dayAt(clock.now());
   const change = async (staff: Staff, made: Partial<Staff>): Promise<Staff> =>
     (await roster.change(staff.id, (before) => ({ ...before, ...made }))) ?? staff;
@@ -27,6 +29,12 @@ export function createOwn(parts: DeskParts): Own {
     screen: homeScreen(staff, standing(parts, staff), await talksOf(store, staff.id), note),
     step: 'home',
   });
+  const pause: Own['pause'] = async (staff) => {
+    const changed = await change(staff, { paused: true });
+    for (const { id, phase } of await store.owned(staff.id))
+      if (phase === 'waiting') await handoffs.happen({ id }, { kind: 'pass', staff: staff.id });
+    return changed;
+  };
   const unlessTalking: Own['unlessTalking'] = async (visit, doing) =>
     (await talksOf(store, visit.staff.id)).length > 0 ? own(visit, await home(visit.staff, { key: 'talk-first' })) : doing();
   const hours = async (staff: Staff, made: Partial<Staff>): Promise<Reply> => ({
@@ -42,6 +50,7 @@ export function createOwn(parts: DeskParts): Own {
 
   return {
     home,
+    pause,
     unlessTalking,
     typed: {
       'own-hours': async ({ staff }, words) => {
@@ -53,7 +62,7 @@ export function createOwn(parts: DeskParts): Own {
     },
     deeds: {
       home: ({ staff }) => home(staff),
-      pause: async ({ staff }) => home(await change(staff, { paused: true })),
+      pause: async ({ staff }) => home(await pause(staff)),
       resume: async ({ staff }) => home(await change(staff, { paused: false })),
       training: async ({ staff }) => ({ screen: trainingScreen(staff, trainingIn(speech().content, drafts)), step: 'training' }),
       hours: async ({ staff }) => ({ screen: hoursScreen(staff), step: 'hours' }),
