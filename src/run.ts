@@ -11,7 +11,7 @@ import { RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRecords } from './adapters/redis/records.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
-import { dailySecret, linkProof, sealKey } from './adapters/redis/seal.ts';
+import { dailySecret, linkProof, pocketScramble, sealKey } from './adapters/redis/seal.ts';
 import { answers, connectTelegram } from './adapters/telegram/api.ts';
 import { createTalks } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
@@ -151,6 +151,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     eventCodes: () => NO_EVENTS,
     prove: linkProof(key),
     daily: dailySecret(key),
+    scramble: pocketScramble(key),
     pictures: createCardPainter(),
     speech,
     trouble: speech().trouble,

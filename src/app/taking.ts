@@ -6,6 +6,7 @@ import { counted, type CountedTurn } from '../core/counts/turn.ts';
 import { concernsPerson } from '../core/person/events.ts';
 import type { Prove } from '../core/near/confirmation.ts';
 import type { Daily } from '../core/phrase.ts';
+import type { Scramble } from '../core/pocket.ts';
 import type { Screen } from '../core/screen.ts';
 import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
 import {
@@ -31,6 +32,8 @@ export interface TakingParts {
   readonly prove: Prove;
   /** Makes the phrase of a day, by which this bot can be told from a clone. */
   readonly daily: Daily;
+  /** Seals the pocket code. */
+  readonly scramble: Scramble;
   readonly tally: Pick<Tally, 'add'>;
   /** Codes of events whose links are counted. */
   readonly eventCodes: () => ReadonlySet<string>;
@@ -64,7 +67,7 @@ export function createTaking(
   parts: TakingParts,
   undone: (who: Address) => Promise<void>,
 ): (incoming: Incoming) => Promise<Taken | undefined> {
-  const { conversations, people, assurances, prove, daily, tally, eventCodes, clock, log, speech, drafts, ended } = parts;
+  const { conversations, people, assurances, prove, daily, scramble, tally, eventCodes, clock, log, speech, drafts, ended } = parts;
   /** The screens that are the same for everybody: of this content, on this day. */
   let still = { content: speech().content, day: 0, screens: new Map<string, Screen>() };
   return async (incoming) => {
@@ -118,6 +121,7 @@ export function createTaking(
       drafts,
       prove,
       daily,
+      scramble,
       still,
       ended: over,
       assured: assurances.known(),

@@ -19,6 +19,7 @@ export function nearHtml(shown: Shown, saying: Saying): string {
   if (shown.view === 'found') return texts.html(language, shown.any ? 'doors.found' : 'doors.not-found');
   if (shown.view === 'confirmed') return texts.html(language, shown.kept ? 'doors.confirmed' : 'doors.not-kept');
   if (shown.view === 'phrase') return phraseHtml(shown, saying);
+  if (shown.view === 'pocket') return pocketHtml(shown, saying);
   if (shown.view === 'confirm') {
     const { door, helps, now } = shown;
     if (!door) return texts.html(language, 'doors.link-gone');
@@ -40,6 +41,11 @@ export function nearHtml(shown: Shown, saying: Saying): string {
     ...(of > doors.length ? [say('page', { from: from + 1, to: from + doors.length, of })] : []),
   ];
   return [head.join('\n'), ...doors.map((listed) => doorHtml(listed, shown.now, saying))].join('\n\n');
+}
+
+/** The number for another phone. */
+function pocketHtml({ code }: Shown & { readonly view: 'pocket' }, { texts, language }: Saying): string {
+  return code === undefined ? texts.html(language, 'doors.no-pocket') : texts.html(language, 'doors.pocket', { code });
 }
 
 /** The phrase of the day, with its day. */

@@ -109,6 +109,8 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('not-kept'),
   ['phrase', 'screen', ['date', 'words']],
   line('no-phrase'),
+  ['pocket', 'screen', ['code']],
+  line('no-pocket'),
   line('phrase-title'),
   line('phrase-note', ['from', 'until']),
 ];

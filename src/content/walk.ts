@@ -68,9 +68,9 @@ export function entries({ frame, views }: Content): Entry[] {
     ...named.map(([name, to]) => ({ to, path: [name] })),
     ...Object.entries(frame.commands).map(([name, to]) => ({ to, path: ['commands', name] })),
     ...Object.entries(frame.refused).map(([name, to]) => ({ to, path: ['refused', name] })),
-    // What is typed where a place is asked for is answered there; the confirming of entries begins with a link; somebody accepts.
+    // What is typed where a place is asked for is answered there; the confirming of entries begins with a link; somebody accepts; a number on paper leads nowhere.
     ...[...views].flatMap(([view, place]) =>
-      ['found', 'confirm', 'confirmed', 'talk', 'nothing'].includes(view) ? [{ to: written(place), path: ['words'] }] : [],
+      ['found', 'confirm', 'confirmed', 'talk', 'nothing', 'pocket-wrong'].includes(view) ? [{ to: written(place), path: ['words'] }] : [],
     ),
     ...frame.words.map((to, i) => ({ to, path: ['words', i] })),
   ].filter(({ to }) => to !== 'exit');

@@ -12,6 +12,7 @@ import type { PromisesButton, Recorded } from './privacy/made.ts';
 import { type PrivacyMade, privacyViewOf } from './privacy/view.ts';
 import { isPrivacyView } from './privacy/views.ts';
 import type { Daily } from './phrase.ts';
+import type { Scramble } from './pocket.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
@@ -34,8 +35,9 @@ export interface World {
   readonly person?: Person;
   /** Proves the links with which entries are confirmed; without it no link works. */
   readonly prove?: Prove;
-  /** Makes the phrase of a day. */
+  /** Makes the phrase of a day; seals the pocket code. */
   readonly daily?: Daily;
+  readonly scramble?: Scramble;
 }
 
 /** What a screen depends on besides its place: what the visitor said just now, and near which place she looks for help. */
@@ -118,7 +120,7 @@ function isStill(place: Place, content: Content): boolean {
 }
 
 function drawn(place: Place, at: Place, language: string, world: World, visitor: Visitor): Screen {
-  const { content, now, prove, daily } = world;
+  const { content, now, prove, daily, scramble } = world;
   const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
@@ -127,15 +129,15 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     .map((name): Button => ({ kind: 'choice', name, to: placeOf(all[name] ?? '', place.flow) }))
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
+  const given = { ...(prove && { prove }), ...(daily && { daily }), ...(scramble && { scramble }), ...(matches && { matches }) };
   const looking = {
     content,
     now,
     language,
     chosen: near,
     assured: world.assured ?? NONE,
-    ...(prove && { prove }),
-    ...(daily && { daily }),
-    ...(matches && { matches }),
+    at,
+    ...given,
   };
   const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
   const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };

@@ -9,6 +9,7 @@ import { chosenBy } from './near/place-views.ts';
 import { keepsCarried } from './near/view.ts';
 import { answeredAt, mayWrite, putAway } from './person/turn.ts';
 import { personStep } from './person/view.ts';
+import { carriedTo } from './pocket.ts';
 import type { PlaceMatch } from './places/place.ts';
 import { PICTURES, type Screen, screenAt, type World } from './screen.ts';
 
@@ -52,10 +53,11 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   // What she says to somebody is not read, except for danger to her life.
   const meant = answeredAt(known.at, world.person, content);
   const alarm = meant !== undefined && arrival.kind === 'words' && soundsUrgent(arrival.words, command, content);
-  const heard = !meant && command === 'unknown' && arrival.kind === 'words' ? hear(arrival.words, known.at, world) : NOTHING;
-  const missed = !meant && command === 'unknown' && heard.offered.length === 0 && heard.matches === undefined;
+  const carried = meant ? undefined : carriedTo(arrival, world);
+  const heard = !meant && !carried && command === 'unknown' && arrival.kind === 'words' ? hear(arrival.words, known.at, world) : NOTHING;
+  const missed = !meant && !carried && command === 'unknown' && heard.offered.length === 0 && heard.matches === undefined;
   const misses = known.misses + (missed && !again ? 1 : 0);
-  const asked = meant ?? destinationOf(arrival, command, misses, heard, known.at, content);
+  const asked = meant ?? carried ?? destinationOf(arrival, command, misses, heard, known.at, content);
   const taken = arrival.kind === 'press' ? chosenBy(asked, content) : undefined;
   const wanted = personStep(visible(taken?.to ?? asked, world), world.person, content);
   const to = world.ended ? afterEnd(wanted, content) : wanted;

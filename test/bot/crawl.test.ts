@@ -33,6 +33,7 @@ it('reaches every published step by buttons and words, two taps from leaving and
     () => phone.type('аж ніяк'),
     () => phone.type('аж ніяк'),
     () => phone.type('Попасна'),
+    () => phone.type('123-456-78-90, 123-456'),
     () => phone.open('c000-0'),
     () => phone.send('voice'),
     () => phone.send('photo'),

@@ -51,6 +51,12 @@ export function noiseDraw(key: SealKey): (name: string) => number {
   return (name) => createHmac('sha256', own).update(name).digest().readUIntBE(0, 6) / 2 ** 48;
 }
 
+/** Scrambles pocket codes, under a key of its own. Another SEAL_KEY makes every code that is out worthless. */
+export function pocketScramble(key: SealKey): (text: string) => Uint8Array {
+  const own = key.derive(new Uint8Array(), 'pocket code');
+  return (text) => createHmac('sha256', own).update(text).digest();
+}
+
 /** Seals and opens the values of one purpose. */
 export class Seal {
   readonly #key: KeyObject;

@@ -1,6 +1,7 @@
 // What a view of the search looks at.
 import { type Content, type Place, placeOf } from '../flow.ts';
 import type { Daily } from '../phrase.ts';
+import type { Scramble } from '../pocket.ts';
 import type { PlaceMatch } from '../places/place.ts';
 import type { Prove } from './confirmation.ts';
 import type { Around } from './doors.ts';
@@ -20,6 +21,10 @@ export interface Looking {
   readonly prove?: Prove;
   /** Makes the phrase of a day. */
   readonly daily?: Daily;
+  /** Where she stands. */
+  readonly at: Place;
+  /** Seals the pocket code. */
+  readonly scramble?: Scramble;
 }
 /** What the doors are looked for among. */
 export function aroundOf({ content, assured, now }: Looking): Around {

@@ -86,7 +86,9 @@ export type Shown =
   /** Whether it is kept that somebody has confirmed it. */
   | { readonly view: 'confirmed'; readonly kept: boolean }
   /** The phrase of a day. */
-  | { readonly view: 'phrase'; readonly day: string; readonly words: string | undefined };
+  | { readonly view: 'phrase'; readonly day: string; readonly words: string | undefined }
+  /** The number that leads to where she stands, from another phone; undefined where that is not carried. */
+  | { readonly view: 'pocket'; readonly code: string | undefined };
 
 /** What a view is made of: its rows of buttons, and what is said. */
 export interface Made {

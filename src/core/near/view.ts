@@ -9,6 +9,7 @@ import { aroundOf, type Looking, stepFor } from './looking.ts';
 import type { Made, NearButton } from './made.ts';
 import { dayOf } from './kyiv.ts';
 import { phraseOf } from '../phrase.ts';
+import { codeFor } from '../pocket.ts';
 import { browse, found, where } from './place-views.ts';
 import type { View } from './views.ts';
 
@@ -41,6 +42,10 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
       return confirmed(carried, looking);
     case 'phrase':
       return phrase(looking);
+    case 'pocket':
+      return pocket(looking);
+    case 'pocket-wrong':
+      return { rows: [] };
     default:
       return card(carried, looking);
   }
@@ -50,6 +55,11 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
 function phrase({ daily, now, language }: Looking): Made {
   const day = dayOf(now);
   return { rows: [], shown: { view: 'phrase', day, words: daily && phraseOf(daily, day, language) } };
+}
+
+/** The code of where she stands; without a secret there is none. */
+function pocket({ at, content, now, scramble }: Looking): Made {
+  return { rows: [], shown: { view: 'pocket', code: scramble && codeFor(at, { content, now, scramble }) } };
 }
 
 /** A way back to the doors keeps what is looked for; to anywhere else, nothing. */

@@ -1,5 +1,18 @@
-// What the steps of the search can show, and one that is beside it: the phrase of the day.
-export const VIEWS = ['needs', 'doors', 'filter', 'where', 'browse', 'found', 'card', 'confirm', 'confirmed', 'phrase'] as const;
+// What the steps of the search can show, and what is beside it: the phrase of the day, the pocket code.
+export const VIEWS = [
+  'needs',
+  'doors',
+  'filter',
+  'where',
+  'browse',
+  'found',
+  'card',
+  'confirm',
+  'confirmed',
+  'phrase',
+  'pocket',
+  'pocket-wrong',
+] as const;
 
 /** One of them. */
 export type View = (typeof VIEWS)[number];
