@@ -229,6 +229,7 @@ export type LogEvent =
   /** A Redis keeps what it should not, or does not keep what it should; `step` says what. `npm run doctor` says more. */
   | 'store-unsafe'
   | 'sweep-failed'
+  | 'clock-set-back'
   | 'task-done'
   | 'task-failed'
   | 'telegram-away'

@@ -29,7 +29,7 @@ import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
 import { createLimits } from './app/limits.ts';
-import { eraseDue, wakeDue } from './app/sweep.ts';
+import { createWake, eraseDue } from './app/sweep.ts';
 import { createPeople } from './app/person.ts';
 import { createTally } from './app/tally.ts';
 import { createRunner } from './app/tasks.ts';
@@ -174,7 +174,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS }) };
   const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
   const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
-  const wake = () => wakeDue({ handoffs: store, jobs, clock, log });
+  const wake = createWake({ handoffs: store, jobs, clock, log });
   /** Where something is away, the next sweep says good-bye. */
   const partIfEnded = async () => (ended() ? farewell().catch(() => {}) : undefined);
   // One at a time in this process; on several replicas the store hands each chat to one of them.

@@ -20,7 +20,7 @@ interface Sweeping {
 }
 
 export interface WakeParts extends Sweeping {
-  readonly handoffs: Pick<Handoffs, 'due'>;
+  readonly handoffs: Pick<Handoffs, 'due' | 'open'>;
   readonly jobs: Jobs;
 }
 
@@ -30,14 +30,26 @@ export interface EraseParts extends Sweeping {
   readonly voice: Voice;
 }
 
+/** A clock that is set right by less than this is not worth a word. Milliseconds. */
+const SET_BACK = 10_000;
+
 /**
- * Wakes every handoff whose time has come, and every one that has something to be done. Safe on several replicas at once and to be cut
- * off anywhere: what is not done comes up again. Where nothing is due it does nothing.
+ * Makes what wakes every handoff whose time has come, and every one that has something to be done. Safe on several replicas at once and
+ * to be cut off anywhere: what is not done comes up again. Where nothing is due it does nothing.
  */
-export function wakeDue({ handoffs, jobs, clock, log }: WakeParts): Promise<void> {
-  return told(log, async () => {
-    for (const id of await handoffs.due(clock.now())) await jobs.wake(id);
-  });
+export function createWake({ handoffs, jobs, clock, log }: WakeParts): () => Promise<void> {
+  let latest = -Infinity;
+  return () =>
+    told(log, async () => {
+      const now = clock.now();
+      for (const id of await handoffs.due(now)) await jobs.wake(id);
+      if (now < latest - SET_BACK) {
+        log.write({ event: 'clock-set-back', level: 'warn' });
+        // Their deadlines are of the clock that was: looked at, each gets one of this clock.
+        for (const { id } of await handoffs.open()) await jobs.wake(id);
+      }
+      latest = now;
+    });
 }
 
 /**

@@ -24,6 +24,7 @@ const LONGEST_PAUSE = 30_000;
 const ATTEMPTS = 100;
 
 const PREFIX = '{bull}';
+const SWEEP = 'sweep';
 
 /** Nothing is kept of a job that is over, however it ended: the handoff knows what is still to be done. Errors would bring their words along. */
 const LEAVES_NOTHING = { removeOnComplete: true, removeOnFail: true, stackTraceLimit: 0 };
@@ -55,9 +56,15 @@ export async function addHandoff({ handoffs }: Queues, id: string): Promise<void
 }
 
 /** Sees to it that there is a next sweep, and one at a time. Harmless as often as one likes, from any replica. */
-export async function planSweeps({ sweeps }: Queues): Promise<void> {
+export async function planSweeps({ sweeps, handoffs }: Queues): Promise<void> {
+  const next = (await sweeps.getJobScheduler(SWEEP))?.next ?? 0;
+  // The clock was set back: the next sweep, and each next try, would wait until it is that late again.
+  if (next > Date.now() + 2 * SWEEP_EVERY) {
+    await sweeps.removeJobScheduler(SWEEP);
+    await handoffs.promoteJobs();
+  }
   await sweeps.setGlobalConcurrency(1);
-  await sweeps.upsertJobScheduler('sweep', { every: SWEEP_EVERY }, { name: 'sweep', opts: LEAVES_NOTHING });
+  await sweeps.upsertJobScheduler(SWEEP, { every: SWEEP_EVERY }, { name: SWEEP, opts: LEAVES_NOTHING });
 }
 
 /** How handoffs are worked on. */

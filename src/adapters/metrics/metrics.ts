@@ -39,6 +39,7 @@ const EVENTS: Readonly<Record<LogEvent, 0>> = {
   'store-away': 0,
   'store-unsafe': 0,
   'sweep-failed': 0,
+  'clock-set-back': 0,
   'task-done': 0,
   'task-failed': 0,
   'telegram-away': 0,

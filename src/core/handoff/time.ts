@@ -15,6 +15,20 @@ export function lifeOf({ phase, born, seen }: Handoff, { draft }: Limits): numbe
   return phase === 'draft' ? Math.min(seen.visitor + draft + GRACE, born + LIFE) : born + LIFE;
 }
 
+/** A clock that was ahead by more than this was wrong, and not only another one's. Milliseconds. */
+const AHEAD = 60_000;
+
+/** Where the clock was set back: nothing has happened later than now. What is counted from it would else stand still for so long, and her return not be checked. */
+export function notLater(handoff: Handoff, now: number): Handoff {
+  const { asking, seen } = handoff;
+  if (Math.max(asking ?? 0, seen.visitor, seen.responder) <= now + AHEAD) return handoff;
+  return {
+    ...handoff,
+    asking: asking && Math.min(asking, now),
+    seen: { visitor: Math.min(seen.visitor, now), responder: Math.min(seen.responder, now) },
+  };
+}
+
 /** Does what is due by now. Doing it twice does nothing more. */
 export function elapse(handoff: Handoff, around: Around): Handoff {
   const timed = PHASES[handoff.phase](handoff, around);

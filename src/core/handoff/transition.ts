@@ -6,7 +6,7 @@ import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, hold, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
 import { add, unnudge } from './tasks.ts';
-import { elapse, lifeOf } from './time.ts';
+import { elapse, lifeOf, notLater } from './time.ts';
 import { sending } from './unsure.ts';
 import { accept, gone, pass, revoke } from './waiting.ts';
 
@@ -59,7 +59,7 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
     case 'begin':
       return anew(handoff, event, around);
     case 'time':
-      return handoff;
+      return notLater(handoff, around.now);
     case 'choose':
       return choose(handoff, event);
     case 'refuse-place':

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createJobs, type RunningJobs, type Work } from '../../../src/adapters/jobs/jobs.ts';
-import { pauseAfter } from '../../../src/adapters/jobs/queues.ts';
+import { createQueues, pauseAfter, planSweeps } from '../../../src/adapters/jobs/queues.ts';
 import { clientOf } from '../../../src/adapters/redis/connect.ts';
-import { wakeDue } from '../../../src/app/sweep.ts';
+import { createWake } from '../../../src/app/sweep.ts';
 import { Later, type LogEntry } from '../../../src/ports.ts';
 import { dump } from '../../contracts/replicas.ts';
 import { durableServer, embeddedServer, realServer, type TestServer } from '../../contracts/servers.ts';
@@ -207,6 +207,30 @@ describe('jobs in a Redis that comes and goes', () => {
     await until(() => sweeps > swept + 1, 15_000);
   }, 60_000);
 
+  it('and sweeps go on when the clock is set back by an hour, and no try waits for an hour', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      let sweeps = 0;
+      let tries = 0;
+      const jobs = stage.replica({
+        sweep: async () => void sweeps++,
+        async work() {
+          if (++tries === 1) throw new Later(20_000);
+        },
+      });
+      await jobs.wake('a');
+      await until(() => sweeps > 0 && tries > 0, 10_000);
+      vi.setSystemTime(Date.now() - 60 * 60_000);
+      const queues = createQueues(stage.redis);
+      // Each replica does so once a minute.
+      await planSweeps(queues);
+      const swept = sweeps;
+      await until(() => sweeps > swept && tries > 1, 10_000);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('are taken over from a replica that was killed', async () => {
     const idle = stage.replica(undefined);
     const path = join(import.meta.dirname, 'worker-to-be-killed.ts');
@@ -237,7 +261,7 @@ describe('a sweep of handoffs', () => {
       },
     });
     const desk = crossingDesk(store, jobs);
-    await wakeDue({ handoffs: store, jobs, clock, log: stage });
+    await createWake({ handoffs: store, jobs, clock, log: stage })();
     await jobs.settled();
     expect(done).toEqual(['a 1', 'a 2']);
     expect(stage.logged).toEqual([]);
@@ -246,14 +270,28 @@ describe('a sweep of handoffs', () => {
   it('that finds nothing does nothing', async () => {
     const jobs = stage.replica(undefined);
     const before = await stage.stored();
-    await wakeDue({ handoffs: new MemoryHandoffs([openHandoff('b')]), jobs, clock, log: stage });
+    await createWake({ handoffs: new MemoryHandoffs([openHandoff('b')]), jobs, clock, log: stage })();
     expect(await stage.stored()).toBe(before);
+  });
+
+  it('looks at every one that is open where the clock was set back', async () => {
+    const done: string[] = [];
+    const jobs = stage.replica({ work: async (id) => void done.push(id) });
+    let now = 1_000_000;
+    const wake = createWake({ handoffs: new MemoryHandoffs([openHandoff('b')]), jobs, clock: { now: () => now }, log: stage });
+    await wake();
+    now -= 60_000;
+    await wake();
+    await wake();
+    await jobs.settled();
+    expect(done).toEqual(['b']);
+    expect(stage.logged.splice(0)).toEqual([{ event: 'clock-set-back', level: 'warn' }]);
   });
 
   it('does not fail where the store is away', async () => {
     const store = new MemoryHandoffs([withTasks('a', { kind: 'nudge' })]);
     store.away = 1;
-    await wakeDue({ handoffs: store, jobs: stage.replica(undefined), clock, log: stage });
+    await createWake({ handoffs: store, jobs: stage.replica(undefined), clock, log: stage })();
     expect(stage.logged).toEqual([{ event: 'sweep-failed', level: 'warn', errorName: 'StoreAway' }]);
   });
 });
