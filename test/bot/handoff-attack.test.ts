@@ -80,6 +80,9 @@ describe('the ladder', () => {
     const visitor = await waiting('aaaaaaaa');
     await pass(10);
     expect([textsOn(c), textsOn(d)].every((text) => text.includes(CALL))).toBe(true);
+    // The one she chose has not answered yet, and may still accept: nothing else is said of them.
+    expect(textsOn(a)).toContain(CALL);
+    expect(textsOn(visitor)).toContain('поки ніхто не погодився');
     await press(harness, d, /^s:pass/);
     await press(harness, c, /^s:accept/);
     expect((await handoffOf(visitor))?.owner).toBe('cccccccc');
