@@ -6,6 +6,7 @@ import { readFiles } from './content/files.ts';
 import { makeKit, pdfOf } from './workbench/kit/kit.ts';
 import { preview } from './workbench/kit/preview.ts';
 import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
+import { rulerWith } from './workbench/print/ruler.ts';
 
 const USAGE = `npm run kit -- --place NAME|CODE --event CODE [--bot USERNAME] [--web https://…] [--out DIR] [--root DIR]
 BOT_USERNAME in the environment stands for --bot. Without --out the kit goes to build/kit.`;
@@ -39,7 +40,7 @@ async function printed(args: readonly string[], now: string): Promise<Outcome> {
     if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) return failed(`There is no day ${today}.`, USAGE);
     const fonts = readFonts();
-    const kit = makeKit(readFiles(root), { place, event, bot, web }, today, fonts);
+    const kit = makeKit(readFiles(root), { place, event, bot, web }, today, rulerWith(fonts));
     if ('problems' in kit) return failed(...kit.problems, 'Nothing was printed, and what was printed before is untouched.', USAGE);
 
     const files = new Map<string, Buffer | string>();

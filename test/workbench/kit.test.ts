@@ -1,8 +1,8 @@
 // The kit: what is printed can be read, cut, scanned and trusted; what should not be printed is not.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import jsQR from 'jsqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/content/document.ts';
@@ -12,12 +12,11 @@ import { findTellingOnPaper } from '../../src/content/phrases.ts';
 import { freshnessOn } from '../../src/core/near/decay.ts';
 import { type Kit, makeKit, pdfOf, type Print } from '../../src/workbench/kit/kit.ts';
 import { type Asked, orderFrom } from '../../src/workbench/kit/order.ts';
-import { preview } from '../../src/workbench/kit/preview.ts';
 import { type Code, flat, type Mark, type Words } from '../../src/workbench/print/drawing.ts';
 import { readFonts } from '../../src/workbench/print/fonts.ts';
 import { INK, MM } from '../../src/workbench/print/paper.ts';
 import { openPdf } from '../../src/workbench/print/pdf.ts';
-import { isWithin } from '../../src/workbench/print/ruler.ts';
+import { isWithin, rulerWith } from '../../src/workbench/print/ruler.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const TODAY = '2026-12-01';
@@ -26,6 +25,7 @@ const LINK = 'https://t.me/some_example_bot?start=e-k7qmx';
 const OPERATOR = 'Громадська організація «Приклад поруч із вами»';
 
 const fonts = readFonts();
+const ruler = rulerWith(fonts);
 const files = readFiles(root);
 const { content } = load(root, TODAY);
 const folder = mkdtempSync(join(tmpdir(), 'kit-'));
@@ -58,7 +58,7 @@ const ready = changed((file, text) => {
 });
 
 function made(from: Files, asked: Asked = ASKED): Kit {
-  const kit = makeKit(from, asked, TODAY, fonts);
+  const kit = makeKit(from, asked, TODAY, ruler);
   if ('problems' in kit) throw new Error(kit.problems.join('\n'));
   return kit;
 }
@@ -81,20 +81,27 @@ const said = (print: Print): string =>
     .join('\n')
     .replaceAll('\u00a0', ' ');
 
+/** Somebody answers, so it may be given out; and the same for another place. */
 let kit: Kit;
 let kyiv: Kit;
+/** As the content is now; this one is also printed by the command. */
+let sample: Kit;
+let run: ReturnType<typeof printed>;
+const out = join(folder, 'kit');
 const paths = new Map<Print, string>();
-const one = (file: string): Print => kit.prints.find((print) => print.file === file) as Print;
+const one = (file: string, of = kit): Print => of.prints.find((print) => print.file === file) as Print;
 
-beforeAll(async () => {
+function printed(...args: readonly string[]) {
+  const command = ['src/kit.ts', '--out', out, '--on', TODAY, ...args];
+  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', env: { PATH: process.env.PATH, BOT_USERNAME: ASKED.bot } });
+}
+
+beforeAll(() => {
+  run = printed('--place', ASKED.place ?? '', '--event', ASKED.event ?? '', '--web', ASKED.web ?? '');
+  sample = made(files);
   kit = made(ready);
   kyiv = made(ready, { ...ASKED, place: 'Київ' });
-  for (const print of kit.prints.filter(({ language, kind }) => language === 'uk' || kind === 'poster')) {
-    const path = join(folder, print.file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, await pdfOf(print, TODAY, fonts));
-    paths.set(print, path);
-  }
+  for (const print of sample.prints) if (print.language === 'uk' || print.kind === 'poster') paths.set(print, join(out, print.file));
 });
 
 describe('a print', () => {
@@ -115,16 +122,16 @@ describe('a print', () => {
     }
   });
 
-  it('is the same to the last byte on the same day', async () => {
+  it('is the same to the last byte on the same day, whoever prints it', async () => {
     for (const file of ['uk/poster.pdf', 'uk/numbers-card.pdf']) {
-      expect((await pdfOf(one(file), TODAY, fonts)).equals(readFileSync(paths.get(one(file)) ?? ''))).toBe(true);
+      expect((await pdfOf(one(file, sample), TODAY, fonts)).equals(readFileSync(join(out, file)))).toBe(true);
     }
   });
 
   it('carries a code that a phone reads, also printed in grey, and that names the event alone', () => {
     const names = ['poster', 'tear-offs', 'card', 'sticker', 'board', 'numbers-poster', 'numbers-card', 'numbers-sticker'];
     for (const name of names) {
-      const print = one(`uk/${name}.pdf`);
+      const print = one(`uk/${name}.pdf`, sample);
       const page = print.pages.findIndex(({ marks }) => standing(marks).some(({ kind }) => kind === 'code'));
       const code = standing(print.pages[page]?.marks ?? []).find((mark) => mark.kind === 'code') as Code;
       expect(scanned(paths.get(print) ?? '', page + 1, code), name).toBe(LINK);
@@ -243,13 +250,13 @@ describe('a quiet print', () => {
     const telling = changed((file, text) =>
       file === 'locales/uk/kit.yaml' ? text.replace('title: Корисні номери', 'title: Кризові номери') : text,
     );
-    expect(makeKit(telling, ASKED, TODAY, fonts)).toEqual({ problems: [expect.stringContaining('npm run check')] });
+    expect(makeKit(telling, ASKED, TODAY, ruler)).toEqual({ problems: [expect.stringContaining('npm run check')] });
   });
 });
 
 describe('a sample', () => {
   it('is what is printed while nobody is responsible or a number was never called, and every piece says so', () => {
-    const { prints, nobody, facts } = made(files);
+    const { prints, nobody, facts } = sample;
     expect(nobody).toBe(true);
     expect(facts.uncalled).toContain('15-47');
     for (const print of prints) {
@@ -260,15 +267,23 @@ describe('a sample', () => {
   });
 });
 
+describe('the command', () => {
+  it('says what it printed, where the code leads, until when it holds, and that it is a sample', () => {
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toMatch(/^22 files to print.*\nThey hold until 2027-02-22.*start=e-k7qmx\n.*SAMPLE.*\n$/);
+  });
+});
+
 describe('the page', () => {
   it('shows each print with a picture that is described, its size and how many; and says why they are samples', () => {
-    const page = preview(kit, fonts);
+    const page = readFileSync(join(out, 'index.html'), 'utf8');
     expect(page).toContain('<html lang="uk">');
     expect(page.match(/<img [^>]*alt="[^"]{5,}"/g)).toHaveLength(kit.prints.reduce((sum, { pages }) => sum + pages.length, 0));
     for (const { file } of kit.prints) expect(page).toContain(`href="${file}"`);
     expect(page).toContain('100 %');
     expect(page).toContain('85 × 55 мм');
-    expect(page).not.toContain('ще не можна');
+    expect(page).toContain('роздавати ще не можна');
+    expect(page).toMatch(/Не названо, хто відповідає.*15-47/s);
     expect(page).not.toMatch(/src="(?!data:)/);
   });
 });
@@ -309,26 +324,20 @@ describe('an order', () => {
   });
 
   it('is refused once a number on it is past its day, because paper does not fade', () => {
-    const refused = makeKit(ready, ASKED, '2027-02-23', fonts);
+    const refused = makeKit(ready, ASKED, '2027-02-23', ruler);
     expect('problems' in refused && refused.problems.join('\n')).toMatch(
       /15-47 \(gov-line\) was to be confirmed again by 2027-02-22.*npm run directory/,
     );
   });
 
   it('that is wrong changes nothing of what was printed before, and says all that is wrong at once', () => {
-    const out = join(folder, 'before');
-    mkdirSync(out);
-    writeFileSync(join(out, 'index.html'), 'before');
-    const run = spawnSync(process.execPath, ['src/kit.ts', '--place', 'Попасна', '--event', 'x', '--out', out, '--on', TODAY], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH },
-    });
-    expect(run.status).toBe(1);
-    expect(run.stdout).toMatch(/occupied[\s\S]*--event[\s\S]*Which bot[\s\S]*untouched/);
-    expect(run.stderr).toBe('');
-    expect(readdirSync(out)).toEqual(['index.html']);
-    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('before');
+    const before = readFileSync(join(out, 'index.html'));
+    const wrong = printed('--place', 'Попасна', '--event', 'x', '--bot', 'nobody');
+    expect(wrong.status).toBe(1);
+    expect(wrong.stdout).toMatch(/occupied[\s\S]*--event[\s\S]*Which bot[\s\S]*untouched/);
+    expect(wrong.stderr).toBe('');
+    expect(readdirSync(out)).toEqual(['en', 'index.html', 'uk']);
+    expect(readFileSync(join(out, 'index.html')).equals(before)).toBe(true);
   });
 });
 

@@ -11,7 +11,7 @@ import { drawPage } from '../print/draw-pdf.ts';
 import { flat, type Page } from '../print/drawing.ts';
 import type { Fonts } from '../print/fonts.ts';
 import { bytesOf, openPdf } from '../print/pdf.ts';
-import { rulerWith, TooLong } from '../print/ruler.ts';
+import { type Ruler, TooLong } from '../print/ruler.ts';
 import { board } from './board.ts';
 import { card, foldedCard } from './card.ts';
 import { type Facts, gather, rowsOf } from './facts.ts';
@@ -49,7 +49,7 @@ export interface Kit {
 const QUIET_KINDS = KINDS_OF_PRINT.filter((kind) => kind !== 'board');
 
 /** @param today YYYY-MM-DD */
-export function makeKit(files: Files, asked: Asked, today: string, fonts: Fonts): Kit | Refusal {
+export function makeKit(files: Files, asked: Asked, today: string, ruler: Ruler): Kit | Refusal {
   const { content, texts, operator, findings } = loadFiles(files, today);
   const errors = findings.filter(({ level }) => level === 'error').length;
   if (errors > 0) return { problems: [`The check finds ${errors} errors, so a print could be wrong, too. Mend them first: npm run check`] };
@@ -62,7 +62,6 @@ export function makeKit(files: Files, asked: Asked, today: string, fonts: Fonts)
   if ('problems' in facts) return facts;
 
   const nobody = operator === undefined;
-  const ruler = rulerWith(fonts);
   const sample = nobody || facts.uncalled.length > 0;
   const spaced = [...content.phones.values()].filter((number) => number.includes(' '));
   /** A number stays in one line. */
