@@ -48,6 +48,10 @@ const ALSO_WHERE_FULL = `redis.call('ZREM', KEYS[4], '')`;
 
 /** Lives are checked by the bot's clock too; and a ledger whose conversation is over is put where new entries do not come. */
 const PARTS = `
+  local function look(at)
+    redis.call('ZADD', KEYS[4], at, ARGV[2])
+    if redis.call('PEXPIRETIME', KEYS[4]) < 0 then redis.call('PEXPIREAT', KEYS[4], ARGV[3] + ${EPOCH_LIFE}) end
+  end
   local function expire(key)
     local at = redis.call('PEXPIRETIME', key)
     if at >= 0 and at <= tonumber(ARGV[3]) then redis.call('DEL', key) end
@@ -64,8 +68,8 @@ const PARTS = `
   end
   local function rest()
     local at = redis.call('PEXPIRETIME', KEYS[1])
-    if at >= 0 then redis.call('ZADD', KEYS[4], at, ARGV[2])
-    elseif redis.call('EXISTS', KEYS[2]) == 1 then redis.call('ZADD', KEYS[4], ARGV[3], ARGV[2])
+    if at >= 0 then look(at)
+    elseif redis.call('EXISTS', KEYS[2]) == 1 then look(ARGV[3])
     else redis.call('ZREM', KEYS[4], ARGV[2]) end
   end`;
 
@@ -89,7 +93,7 @@ export const FORGET = script(`${PARTS}
     redis.call('LTRIM', KEYS[3], ${-LEDGER_SIZE - 1}, -1)
   end
   local standing = redis.call('LRANGE', KEYS[3], 0, -1)
-  if #standing > 0 then redis.call('ZADD', KEYS[4], ARGV[3] + ${LEASE}, ARGV[2]) else rest() end
+  if #standing > 0 then look(ARGV[3] + ${LEASE}) else rest() end
   return standing`);
 
 /**
@@ -104,7 +108,7 @@ export const CLAIM = script(`${PARTS}
   expire(KEYS[3])
   if redis.call('EXISTS', KEYS[1]) == 0 then close() end
   local standing = redis.call('LRANGE', KEYS[3], 0, -1)
-  if #standing > 0 then redis.call('ZADD', KEYS[4], ARGV[3] + ${LEASE}, ARGV[2]) else rest() end
+  if #standing > 0 then look(ARGV[3] + ${LEASE}) else rest() end
   return standing`);
 
 /** The messages are gone: so is the list of them. ARGV: unused, name, now. */
