@@ -1,6 +1,6 @@
 // Which events a press or words mean for her handoff. Everything else she does lets it be, and puts her talk away.
 import type { Arrival } from '../arrival.ts';
-import type { Content, Place } from '../flow.ts';
+import { type Content, type Place, stepAt } from '../flow.ts';
 import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
 import { hasWaiting } from '../handoff/presence.ts';
@@ -25,7 +25,12 @@ export function concernsPerson(arrival: Arrival, at: Place | undefined, content:
   if (personViewAt(at, content)) return true;
   if (arrival.kind === 'press') return personViewAt(arrival.to, content) !== undefined;
   // Whoever edits a message means the one that was sent; whoever writes to a bot that has lost its memory may be in the middle of a talk.
-  return arrival.kind === 'words' && (arrival.edited === true || at === undefined);
+  return arrival.kind === 'words' && (arrival.edited === true || isLost(at, content));
+}
+
+/** Nobody knows where she stands: it was forgotten, or the content that is spoken from has no such step any more. */
+function isLost(at: Place | undefined, content: Content): boolean {
+  return at === undefined || stepAt(content, at) === undefined;
 }
 
 /** Whether an arrival confirms, so that a name is drawn for it. */
@@ -54,10 +59,10 @@ export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person
 /** Where typed words are said to the one who answers. What she was shown in passing does not count: her words would go where she does not look. */
 export function isTalking(handoff: Handoff | undefined, at: Place | undefined, content: Content): handoff is Handoff {
   if (handoff?.phase !== 'open') return false;
-  if (at === undefined) return handoff.present;
+  if (isLost(at, content)) return handoff.present;
   // Where she waited, her screen has become the talk by itself.
   const view = personViewAt(at, content);
-  return (view === 'talk' || view === 'waiting') && at.picked === undefined;
+  return (view === 'talk' || view === 'waiting') && at?.picked === undefined;
 }
 
 /** Where typed words become her own words of the request. */
