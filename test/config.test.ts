@@ -16,6 +16,9 @@ function problems(environment: Record<string, string>): readonly string[] {
 
 describe('the environment', () => {
   it('needs nothing for a trial', () => {
+    expect(readConfig({}).webChat).toBeUndefined();
+    expect(readConfig({ WEB_CHAT: '/' }).webChat).toBe('/');
+    expect(() => readConfig({ WEB_CHAT: 'chat' })).toThrow('WEB_CHAT is not a path');
     expect(readConfig({})).toMatchObject({ mode: 'trial', port: 8080, redisUrl: undefined, logLevel: 'info' });
   });
 

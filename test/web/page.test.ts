@@ -1,0 +1,121 @@
+// The web chat in a real browser: nothing hinders anybody from using it, news come by themselves, and leaving leaves one ordinary page.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { join, press, settle, textsOn, type } from '../bot/people.ts';
+import { openBrowser } from '../browser.ts';
+import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const speech = shippedSpeech();
+
+let harness: Harness;
+let helper: Phone;
+let browser: Browser;
+let page: Page;
+const elsewhere: string[] = [];
+const errors: string[] = [];
+beforeAll(async () => {
+  harness = await startHarness({ web: true });
+  helper = await join(harness, 'firstone', { alias: 'Калина' });
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  page.setDefaultTimeout(6000);
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (said) => said.type() === 'error' && errors.push(said.text()));
+  page.on(
+    'request',
+    (request) => request.url().startsWith(harness.sites[0] ?? '-') || request.url().startsWith('data:') || elsewhere.push(request.url()),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await harness.stop();
+});
+
+/** What hinders somebody, by the rules of axe. Its script comes from outside the page, past the page's own policy. */
+async function hindrances(): Promise<string[]> {
+  const found = await page.evaluate(`(() => { ${axe}; return axe.run(document, { resultTypes: ['violations'] }); })()`);
+  return (found as { violations: { id: string; nodes: { html: string }[] }[] }).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
+  );
+}
+
+/** The moment at which the page was made that is shown. */
+const made = () => page.locator('input[name="turn"]').first().inputValue();
+
+/** Does something, and waits until the answer is shown. */
+async function answered(deed: () => Promise<void>): Promise<void> {
+  const before = await made();
+  await deed();
+  await expect.poll(made, { interval: 20 }).not.toBe(before);
+}
+
+const push = (data: string) => answered(() => page.locator(`button[value$="${data}"]`).first().click());
+
+it('can be used by everybody, on a small phone, in the light and in the dark, also at twice the size', async () => {
+  await page.goto('about:blank');
+  await page.goto(harness.sites[0] ?? '');
+  expect(await page.title()).toBe(speech.sentence('uk', 'web.title'));
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    expect(await hindrances()).toEqual([]);
+  }
+  await push('uk:menu:start');
+  await push('uk:menu:all');
+  expect(await hindrances()).toEqual([]);
+  // A picture of 160 pixels is what 200 % leaves of 320: nothing has to be moved sideways.
+  await page.setViewportSize({ width: 160, height: 400 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(160);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await push('uk:emergency:start');
+  expect(await hindrances()).toEqual([]);
+  // In place: the way back leads out of here.
+  expect(await page.evaluate('history.length')).toBe(2);
+});
+
+it('shows what the other side says without a press, and leaves by Escape three times: no list, no cookie, nothing from elsewhere', async () => {
+  for (const data of [
+    'menu:start',
+    'menu:talk',
+    'person:start',
+    'person:cards:begin',
+    ':yes-firstone',
+    'person:phone',
+    'watched-0',
+    'topic-plan',
+  ])
+    await push(data);
+  await page.getByRole('textbox').fill('слово з браузера');
+  await answered(() => page.getByRole('button', { name: speech.sentence('uk', 'web.send') }).click());
+  await page.getByText('слово з браузера').first().waitFor();
+  await push(':send');
+  await settle(harness);
+  await press(harness, helper, /^s:accept/);
+  expect(textsOn(helper)).toContain('слово з браузера');
+  await page
+    .getByText(speech.sentence('uk', 'handoff.told.accepted'))
+    .or(page.getByRole('heading', { name: 'Розмова' }))
+    .first()
+    .waitFor();
+  await push('person:talk');
+  await page.getByRole('textbox').fill('пишу далі');
+  await type(harness, helper, 'відповідь сама приходить');
+  await page.getByText('відповідь сама приходить').waitFor();
+  // Her unfinished words are not taken from her by news.
+  expect(await page.getByRole('textbox').inputValue()).toBe('пишу далі');
+  expect(await hindrances()).toEqual([]);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+  await page.waitForURL(/\/note$/);
+  expect(await page.title()).toBe(speech.sentence('uk', 'web.aside.title'));
+  expect(await hindrances()).toEqual([]);
+  await settle(harness);
+  expect(textsOn(helper)).not.toContain('слово з браузера');
+  expect(await page.evaluate('history.length')).toBe(2);
+  expect(await page.context().cookies()).toEqual([]);
+  expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+  expect(elsewhere).toEqual([]);
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,91 @@
+// What a browser tells of somebody ends at the door: canaries in every header and field are in no store, no log and no page.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dump } from '../contracts/replicas.ts';
+import { realServer, type TestServer } from '../contracts/servers.ts';
+import { type Harness, startHarness } from '../harness.ts';
+import { BrowserTab } from './tab.ts';
+
+const CANARIES = ['canary-agent', 'canary-language', 'canary-cookie', '203.0.113.77', 'canary.example', 'canary-words', 'canary-field'];
+const HEADERS = {
+  'user-agent': 'canary-agent/1',
+  'accept-language': 'canary-language',
+  cookie: 'who=canary-cookie',
+  'x-forwarded-for': '203.0.113.77',
+  referer: 'http://canary.example/',
+};
+
+let redis: TestServer;
+let harness: Harness;
+beforeAll(async () => {
+  redis = await realServer();
+  harness = await startHarness({ redisUrl: redis.url, web: true });
+});
+afterAll(async () => {
+  await harness.stop();
+  await redis.remove();
+});
+
+async function stored(): Promise<Map<string, unknown>> {
+  const connection = harness.bots[0]?.redis.volatile;
+  if (!connection) throw new Error('no bot');
+  return dump(connection);
+}
+
+it('keeps nothing of a request but what the conversation needs, and asks the browser to keep nothing', async () => {
+  const site = harness.sites[0] ?? '';
+  const clean = [...(await stored()).keys()].length;
+  const tab = await BrowserTab.open(site, HEADERS);
+  // Opening the page stores nothing.
+  expect([...(await stored()).keys()].filter((key) => key.includes(':c:'))).toEqual([]);
+  expect([...(await stored()).keys()].length).toBe(clean);
+  await tab.press(/menu:start$/);
+  await tab.type('canary-words');
+  await tab.submit({ press: 'uk:menu:all', extra: 'canary-field' });
+  const { headers, html } = tab.seen;
+  expect(headers.get('set-cookie')).toBeNull();
+  expect(headers.get('etag')).toBeNull();
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+  expect(headers.get('x-frame-options')).toBe('DENY');
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  // Nothing leads elsewhere, and no address holds the tab.
+  expect(
+    [...html.matchAll(/(?:src|href|action)="([^"]*)"/g)]
+      .map(([, to]) => to)
+      .filter((to) => !/^(look\.(css|js)|data:,|tel:[\d+]+)$/.test(to ?? '')),
+  ).toEqual([]);
+  expect([...(await stored()).keys()].filter((key) => key.includes(':c:'))).toHaveLength(1);
+  const everything = (JSON.stringify([...(await stored())]) + harness.log() + html).toLowerCase();
+  const secret = tab.address.slice('web:'.length);
+  const forms = [...CANARIES, secret].flatMap((text) => [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64url')]);
+  const inPage = new Set([secret]);
+  expect(forms.filter((text) => !inPage.has(text) && everything.includes(text.toLowerCase()))).toEqual([]);
+  expect((JSON.stringify([...(await stored())]) + harness.log()).includes(secret)).toBe(false);
+
+  await tab.press(/:exit$/);
+  const left = [...(await stored()).keys()].filter((key) => /:[lwe]:/.test(key));
+  expect(left).toEqual([]);
+  // Sent again from a page of before, as by the way back of a browser, it brings nothing back.
+  expect(tab.seen.buttons).toEqual([]);
+});
+
+it('answers a made-up tab, an old one and a broken form with the first screen, and the way out with the page that says nothing', async () => {
+  const site = harness.sites[0] ?? '';
+  const send = async (fields: Record<string, string>) => (await fetch(site, { method: 'POST', body: new URLSearchParams(fields) })).text();
+  for (const fields of [
+    {},
+    { tab: 'x', press: 'uk:menu:start' },
+    { tab: '0.aaaaaaaaaaaaaaaaaaaaaa', words: 'слово' },
+    { press: '' },
+  ] as Record<string, string>[])
+    expect(await send(fields)).toContain('name="tab"');
+  expect(await send({ tab: 'x', press: 'uk:exit' })).not.toContain('name="tab"');
+  const tab = await BrowserTab.open(site);
+  await tab.press(/menu:start$/);
+  const turn = tab.field('turn');
+  const written = tab.field('tab');
+  await tab.press(/:exit$/);
+  const again = await send({ tab: written, turn: String(Number(turn) - 1), press: 'uk:rights:start' });
+  expect(again).not.toContain('name="tab"');
+  expect([...(await stored()).keys()].filter((key) => /:[lwe]:/.test(key))).toEqual([]);
+});
