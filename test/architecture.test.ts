@@ -87,6 +87,11 @@ const LAWS: readonly Law[] = [
     may: [/^(workbench|content|core)\//, /^node:(fs|path|module)$/, /^(pdfkit|uqr|@resvg\/resvg-js)$/],
   },
   {
+    // What is published, as pages, on paper and for SMS.
+    folder: /^(workbench\/booklet\/|booklet\.ts$)/,
+    may: [/^workbench\/(print|booklet)\//, /^(content|core)\//, /^node:/],
+  },
+  {
     folder: /^(workbench\/|(graph|authors|directory|promises|licences|kit)\.ts$)/,
     may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
   },

@@ -14,6 +14,9 @@ const LEXICON = 'lexicon';
 /** What is counted; a content without it counts visits, and no topics. */
 const COUNTS = 'counts';
 
+/** How the booklet is put together; a content without it makes none. */
+const BOOKLET = 'booklet';
+
 /** Written by `npm run places:import`, and by hand. */
 export const PLACES = 'flows/places/places.csv';
 
@@ -29,6 +32,7 @@ export interface Files {
   readonly service: Document;
   readonly lexicon: Document | undefined;
   readonly counts: Document | undefined;
+  readonly booklet: Document | undefined;
   readonly directory: readonly Document[];
   /** What is promised; a content without it promises nothing. */
   readonly promises: Document | undefined;
@@ -54,7 +58,8 @@ export function readFiles(root: string): Files {
   const missing = NOT_FLOWS.filter((name) => !flows.has(name)).map((name) => `flows/${name}.yaml`);
   const lexicon = flows.get(LEXICON);
   const counts = flows.get(COUNTS);
-  for (const name of [...NOT_FLOWS, LEXICON, COUNTS]) flows.delete(name);
+  const booklet = flows.get(BOOKLET);
+  for (const name of [...NOT_FLOWS, LEXICON, COUNTS, BOOKLET]) flows.delete(name);
   if (!languages.includes(FIRST_LANGUAGE)) missing.push(`locales/${FIRST_LANGUAGE}/common.yaml`);
   return {
     flows,
@@ -63,6 +68,7 @@ export function readFiles(root: string): Files {
     service: service as Document,
     lexicon,
     counts,
+    booklet,
     directory: namesIn(root, 'flows/directory').map((name) => read(root, `flows/directory/${name}.yaml`)),
     promises: existsSync(join(root, PROMISES)) ? read(root, PROMISES) : undefined,
     places: existsSync(join(root, PLACES)) ? { file: PLACES, text: readFileSync(join(root, PLACES), 'utf8') } : undefined,

@@ -34,6 +34,7 @@ export function hoursIn(language: string, schedules: Schedules, words: HourWords
     schedules
       .filter(({ byday }) => byday.split(',').includes(day))
       .map(timesOf)
+      .filter((times, i, all) => all.indexOf(times) === i)
       .toSorted(byTime)
       .join(', '),
   );

@@ -5,6 +5,7 @@ import { type Files, readFiles } from './files.ts';
 import type { Finding } from './finding.ts';
 import { canBeSaid } from './hours.ts';
 import { linesOf } from './lines.ts';
+import { type BookletPlan, neededForBooklet, NO_BOOKLET } from './booklet.ts';
 import type { Material } from './material.ts';
 import { neededTexts } from './needed.ts';
 import { promisesSaid, withPromises } from './promises.ts';
@@ -21,6 +22,8 @@ export interface Loaded {
   readonly renderer: Renderer;
   /** Who runs this copy, by language; undefined where nobody is named. */
   readonly operator: Reading['operator'];
+  /** How the booklet is put together. */
+  readonly booklet: BookletPlan;
   readonly findings: readonly Finding[];
 }
 
@@ -49,7 +52,8 @@ export function loadFiles(files: Files, today: string): Loaded {
     alwaysGiven({ phones, links, hours }),
     today,
   );
-  return { content, texts, renderer, operator, findings: judge(material, reading.whole) };
+  const booklet = reading.booklet?.said ?? NO_BOOKLET;
+  return { content, texts, renderer, booklet, operator, findings: judge(material, reading.whole) };
 }
 
 function linksOf(services: readonly Service[]): Map<string, string> {
@@ -77,6 +81,7 @@ function materialOf(
     reading.directory.map(({ said }) => said),
     reading.trees,
   );
+  const booklet = neededForBooklet(reading.booklet, reading.content);
   return {
     content: reading.content,
     directory: reading.directory,
@@ -89,8 +94,9 @@ function materialOf(
     countsFile: files.counts,
     localeFiles: files.locales,
     promises: reading.promises,
+    booklet: reading.booklet,
     lines: [...lines, ...promised.flatMap((text) => text.lines)],
-    said: [...saidFor(reading.content.languages, needed, lines), ...promised],
+    said: [...saidFor(reading.content.languages, [...needed, ...booklet], lines), ...promised],
     always,
     ...speaking,
     today,

@@ -1,6 +1,7 @@
 // All that a rule may look at: what the files say, where they say it, and what becomes of it.
 import type { Directory, Service } from '../core/directory.ts';
 import type { Content, Flow, Place, Step } from '../core/flow.ts';
+import type { BookletFile } from './booklet.ts';
 import type { Document, Path } from './document.ts';
 import type { Flaw } from './finding.ts';
 import type { Line } from './lines.ts';
@@ -24,6 +25,7 @@ export interface Material {
   /** What the files of `locales/` say. */
   readonly trees: ReadonlyMap<string, ReadonlyMap<string, TextTree>>;
   readonly promises: PromisesFile | undefined;
+  readonly booklet: BookletFile | undefined;
   /** Every text of every language. */
   readonly lines: readonly Line[];
   /** Every text there should be, with what each language has for it. */

@@ -22,6 +22,7 @@ import { type Lexicon, prepareLexicon } from '../core/lexicon/prepare.ts';
 import { type LexiconData, lexiconShape } from '../core/lexicon/shape.ts';
 import { understand } from '../core/lexicon/understand.ts';
 import { promisesShape } from '../core/promises.ts';
+import { type BookletFile, bookletShape } from './booklet.ts';
 import type { Document } from './document.ts';
 import type { Files } from './files.ts';
 import type { Flaw } from './finding.ts';
@@ -46,6 +47,7 @@ export interface Reading {
   /** The name of whoever runs this copy, by language. */
   readonly operator: Readonly<Record<string, string>> | undefined;
   readonly promises: PromisesFile | undefined;
+  readonly booklet: BookletFile | undefined;
   readonly misfits: readonly Flaw[];
   /** What is wrong in the table of places. */
   readonly placeFlaws: readonly Flaw[];
@@ -104,6 +106,8 @@ export function readContent(files: Files): Reading {
   const service = fitted(files.service, serviceFileShape);
   const promised = files.promises && fitted(files.promises, promisesShape);
   const promises = files.promises && promised ? { file: files.promises, said: promised } : undefined;
+  const planned = files.booklet && fitted(files.booklet, bookletShape);
+  const booklet = files.booklet && planned ? { file: files.booklet, said: planned } : undefined;
   const directory = files.directory.map((file) => ({ file, said: fitted(file, directoryShape) ?? {} }));
   const trees = new Map(
     [...files.locales].map(([language, documents]) => [
@@ -138,6 +142,7 @@ export function readContent(files: Files): Reading {
     trees,
     operator: service?.operator ?? undefined,
     promises,
+    booklet,
     misfits,
     placeFlaws,
     whole,

@@ -3,6 +3,7 @@ import { byPlace, type Finding } from './finding.ts';
 import type { Material } from './material.ts';
 import type { Rule } from './rule.ts';
 import { behindDraft } from './rules/behind-draft.ts';
+import { booklet } from './rules/booklet.ts';
 import { buttonData } from './rules/button-data.ts';
 import { counted } from './rules/counted.ts';
 import { coordinates } from './rules/coordinates.ts';
@@ -121,6 +122,7 @@ export const RULES: readonly Rule[] = [
   secretAddress,
   // words
   promises,
+  booklet,
   missingText,
   unusedText,
   placeholders,

@@ -1,6 +1,7 @@
 // The content as the workbench looks at it: what it says, in which words, and where each thing stands in its file.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { neededForBooklet } from '../content/booklet.ts';
 import type { Document } from '../content/document.ts';
 import { readFiles } from '../content/files.ts';
 import { type Line, linesOf } from '../content/lines.ts';
@@ -45,16 +46,19 @@ export interface BookStep {
 /** Reads `flows/` and `locales/` under a root, however broken they are. */
 export function openBook(root: string, today: string): Book {
   const files = readFiles(root);
-  const { content, trees, directory, promises } = readContent(files);
+  const { content, trees, directory, promises, booklet } = readContent(files);
   const { texts, findings } = load(root, today);
   const lines = [...files.locales].flatMap(([language, documents]) =>
     [...documents].flatMap(([name, file]): Line[] => linesOf(language, name, file, trees.get(language)?.get(name) ?? {})),
   );
-  const needed = neededTexts(
-    content,
-    directory.map(({ said }) => said),
-    trees,
-  );
+  const needed = [
+    ...neededTexts(
+      content,
+      directory.map(({ said }) => said),
+      trees,
+    ),
+    ...neededForBooklet(booklet, content),
+  ];
   return {
     content,
     texts,

@@ -27,8 +27,8 @@ export function openPdf({ title, language, day }: PdfAbout, fonts: Fonts): Pdf {
     tagged: true,
     lang: language,
     displayTitle: true,
-    // A font of its own is opened before ours is known, unless it is named here.
-    font: fonts.data.regular as unknown as string,
+    // None of its own: that one would not be embedded, and ours, given here, would be opened anew each time it is asked for.
+    font: null as unknown as string,
     info: { Title: title, CreationDate: date, ModDate: date, Producer: '', Creator: '' },
   });
   doc.registerFont('regular', fonts.data.regular);
