@@ -55,6 +55,7 @@ const WORDS: readonly (readonly [path: string, as: NeededText['as'], values?: re
   ['exit-here', 'line'],
   ['exit-paper', 'line'],
   ['tick', 'line'],
+  ['tick-paper', 'line'],
   ['bot-title', 'line'],
   ['bot.search', 'line'],
   ['bot.person', 'line'],

@@ -25,6 +25,15 @@ describe('hours are said', () => {
       'пн–ср, пт 8:00–12:00, 13:00–17:30',
       'Mon–Wed, Fri 8:00–12:00, 13:00–17:30',
     ],
+    // One line, open at all hours to those who call and to those who write.
+    [
+      [
+        { ...weekly(WEEK, '00:00', '24:00'), attending_type: 'call' as const },
+        { ...weekly(WEEK, '00:00', '24:00'), attending_type: 'write' as const },
+      ],
+      'цілодобово',
+      'round the clock',
+    ],
   ])('%j', (schedules, uk, en) => {
     expect(hoursIn('uk', schedules, UK)).toBe(uk);
     expect(hoursIn('en', schedules, EN)).toBe(en);

@@ -131,7 +131,7 @@ function sectionOf({ booklet, say, measure }: Setting, section: Section): Elemen
     ...body,
     ...(ticks.length === 0
       ? []
-      : [text(say('booklet.tick')), ...ticks.map((tick) => text(tick, { role: 'LI', mark: '□', indent: 22, below: 7 }))]),
+      : [text(say('booklet.tick-paper')), ...ticks.map((tick) => text(tick, { role: 'LI', mark: '□', indent: 22, below: 7 }))]),
     ...(unsaid.length === 0
       ? []
       : [

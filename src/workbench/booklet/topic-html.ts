@@ -30,8 +30,9 @@ function sectionHtml(framing: Framing, section: Section): string {
     ...(ticks.length === 0
       ? []
       : [
-          `<p>${say('booklet.tick')} ${say('booklet.bot.plan')}</p>`,
-          `<ul class="ticks">${ticks.map((tick) => `<li>${escapeHtml(tick)}</li>`).join('')}</ul>`,
+          // Ticked by a finger, kept by nobody: no form, no script, and the browser is asked to forget.
+          `<ul class="ticks">${ticks.map((tick) => `<li><label><input type="checkbox" autocomplete="off"> <span>${escapeHtml(tick)}</span></label></li>`).join('')}</ul>`,
+          `<p class="trust">${say('booklet.tick')}</p>`,
         ]),
     ...(numbers.length === 0
       ? []
