@@ -9,7 +9,7 @@ const page = readFileSync(join(ROOT, 'docs/authors.md'), 'utf8');
 it('names only commands that there are', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   const named = [...page.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(new Set(['start', 'check', 'graph', 'authors', 'spell', 'directory', 'directory:links', 'places:import']));
+  expect(new Set(named)).toEqual(new Set(['start', 'check', 'graph', 'kit', 'authors', 'spell', 'directory', 'directory:links', 'places:import']));
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
 });
 
