@@ -1,5 +1,6 @@
 // What the staff's desk wants from the world besides `ports.ts`: talks of joining, a drawer to keep them in, counts.
 import type { DeskScreen } from './core/desk/screen.ts';
+import type { OutreachEvent } from './core/events/event.ts';
 import type { Joined, Joining } from './core/roster/joining.ts';
 import type { Address } from './ports.ts';
 
@@ -43,4 +44,16 @@ export interface Counts {
   add(month: string, numbers: ReadonlyMap<string, number>): Promise<void>;
   /** The numbers of a month. @throws StoreAway */
   of(month: string): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Outreach events that were announced, sealed, until the day after each; nothing of who comes. */
+export interface Events {
+  /** Those that are known at the moment; never waits. */
+  known(): readonly OutreachEvent[];
+  /** Codes whose links are counted, also some weeks after the event; never waits. */
+  codes(): ReadonlySet<string>;
+  /** Draws a code and keeps it. @throws StoreAway */
+  announce(event: Omit<OutreachEvent, 'code'>): Promise<OutreachEvent>;
+  /** Takes one back; its code counts no more. @throws StoreAway */
+  cancel(code: string): Promise<void>;
 }

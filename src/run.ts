@@ -6,6 +6,7 @@ import { compact } from './adapters/redis/compaction.ts';
 import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
+import { RedisEvents } from './adapters/redis/events.ts';
 import { RedisDrawer } from './adapters/redis/drawer.ts';
 import { RedisHandoffs } from './adapters/redis/handoffs.ts';
 import { RedisRecords } from './adapters/redis/records.ts';
@@ -38,6 +39,8 @@ import { dyingNames, lot, shufflingOf } from './chance.ts';
 import type { Real } from './config.ts';
 import { createLifeboat } from './lifeboat.ts';
 import type { Speech } from './content/speech.ts';
+import { mark } from './core/counts/tables.ts';
+import { EVENT_FORM } from './core/events/event.ts';
 import { hasEnded } from './core/end-of-service.ts';
 import type { Place } from './core/flow.ts';
 import { FORM } from './core/handoff/form.ts';
@@ -95,8 +98,6 @@ export interface Bot {
 /** A talk of joining is forgotten so long after it began. Milliseconds. */
 const TALK_LIFE = 60 * 60_000;
 
-const NO_EVENTS: ReadonlySet<string> = new Set();
-
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
@@ -117,8 +118,9 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const unwatch = await roster.watch();
   const content = () => speech().content;
   const hromada = (code: string | undefined) => hromadaOf(code, content().places);
+  const events = new RedisEvents(redis.durable, keys, clock, EVENT_FORM);
   const counts = new RedisCounts(redis.durable);
-  const tally = createTally(counts, clock, () => []);
+  const tally = createTally(counts, clock, () => [...events.codes()].map((code) => mark('event', code)));
   const handoffs = createHandoffs({ store, roster, jobs, tally, clock, limits: LIMITS, hromada });
   const shuffling = shufflingOf(config.sealKey);
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
@@ -134,6 +136,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     assurances,
     counts,
     tally,
+    events,
     limits: LIMITS,
     speech,
     drafts,
@@ -148,7 +151,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
     people,
     assurances,
     tally,
-    eventCodes: () => NO_EVENTS,
+    events,
     prove: linkProof(key),
     daily: dailySecret(key),
     scramble: pocketScramble(key),

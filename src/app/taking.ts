@@ -20,6 +20,7 @@ import {
   StoreAway,
 } from '../ports.ts';
 import type { Tally } from './tally.ts';
+import type { Events } from '../ports-staff.ts';
 import { quietly } from './ledger.ts';
 import type { Met, People } from './person.ts';
 
@@ -35,8 +36,8 @@ export interface TakingParts {
   /** Seals the pocket code. */
   readonly scramble: Scramble;
   readonly tally: Pick<Tally, 'add'>;
-  /** Codes of events whose links are counted. */
-  readonly eventCodes: () => ReadonlySet<string>;
+  /** Outreach events, and the codes whose links are counted. */
+  readonly events: Pick<Events, 'known' | 'codes'>;
   readonly clock: Clock;
   readonly log: Log;
   /** What is spoken from at this moment; in the simulator it changes when a file is saved. */
@@ -67,7 +68,7 @@ export function createTaking(
   parts: TakingParts,
   undone: (who: Address) => Promise<void>,
 ): (incoming: Incoming) => Promise<Taken | undefined> {
-  const { conversations, people, assurances, prove, daily, scramble, tally, eventCodes, clock, log, speech, drafts, ended } = parts;
+  const { conversations, people, assurances, prove, daily, scramble, tally, events, clock, log, speech, drafts, ended } = parts;
   /** The screens that are the same for everybody: of this content, on this day. */
   let still = { content: speech().content, day: 0, screens: new Map<string, Screen>() };
   return async (incoming) => {
@@ -125,13 +126,14 @@ export function createTaking(
       still,
       ended: over,
       assured: assurances.known(),
+      events: events.known(),
       ...(met && { person: met.person }),
     };
     const decide = (before: Conversation | undefined, left?: number): CountedTurn & { readonly left?: Exit } => {
       if (!leaves && arrival.id < (left ?? 0)) throw new Overtaken();
       const known = before && isAlive(before, now) ? before : undefined;
       if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
-      const turn = counted(takeTurn(before, arrival, world), known, arrival, { content, events: eventCodes() });
+      const turn = counted(takeTurn(before, arrival, world), known, arrival, { content, events: events.codes() });
       return leaves ? { ...turn, left: { id: arrival.id, at: now } } : turn;
     };
     try {

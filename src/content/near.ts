@@ -20,6 +20,7 @@ export function nearHtml(shown: Shown, saying: Saying): string {
   if (shown.view === 'confirmed') return texts.html(language, shown.kept ? 'doors.confirmed' : 'doors.not-kept');
   if (shown.view === 'phrase') return phraseHtml(shown, saying);
   if (shown.view === 'pocket') return pocketHtml(shown, saying);
+  if (shown.view === 'events') return eventsHtml(shown, saying);
   if (shown.view === 'confirm') {
     const { door, helps, now } = shown;
     if (!door) return texts.html(language, 'doors.link-gone');
@@ -46,6 +47,21 @@ export function nearHtml(shown: Shown, saying: Saying): string {
 /** The number for another phone. */
 function pocketHtml({ code }: Shown & { readonly view: 'pocket' }, { texts, language }: Saying): string {
   return code === undefined ? texts.html(language, 'doors.no-pocket') : texts.html(language, 'doors.pocket', { code });
+}
+
+/** What is to come: a day, a place and what it is; nobody who comes. */
+function eventsHtml({ events, unit }: Shown & { readonly view: 'events' }, { texts, language, dateIn }: Saying): string {
+  const head = unit
+    ? texts.html(language, 'doors.near', { place: placeName(unit, texts, language) })
+    : texts.html(language, 'doors.events-anywhere');
+  const lines = events.map(({ day, unit: at, kind }) =>
+    texts.html(language, 'doors.event', {
+      date: dateIn(language, day),
+      place: placeName(at, texts, language),
+      kind: texts.plain(language, `doors.event-kind.${kind}`),
+    }),
+  );
+  return [head, ...(lines.length > 0 ? lines : [texts.html(language, 'doors.events-none')])].join('\n');
 }
 
 /** The phrase of the day, with its day. */

@@ -1,6 +1,7 @@
 // Which texts there should be in every language, and which values each of them is given.
 import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.ts';
 import type { Content } from '../core/flow.ts';
+import { EVENT_KINDS } from '../core/events/event.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
 import { HANDOFF } from './needed-handoff.ts';
 import { impactTexts } from './needed-impact.ts';
@@ -108,6 +109,10 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('confirmed'),
   line('not-kept'),
   ['phrase', 'screen', ['date', 'words']],
+  line('event', ['date', 'place', 'kind']),
+  line('events-anywhere'),
+  line('events-none'),
+  ...EVENT_KINDS.map((kind) => line(`event-kind.${kind}`)),
   line('no-phrase'),
   ['pocket', 'screen', ['code']],
   line('no-pocket'),

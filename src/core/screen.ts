@@ -1,5 +1,6 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import type { OutreachEvent } from './events/event.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
 import type { Prove } from './near/confirmation.ts';
@@ -33,6 +34,8 @@ export interface World {
   readonly assured?: ReadonlyMap<string, string>;
   /** Her way to a person; given for a turn that has to do with it. */
   readonly person?: Person;
+  /** Outreach events that were announced. */
+  readonly events?: readonly OutreachEvent[];
   /** Proves the links with which entries are confirmed; without it no link works. */
   readonly prove?: Prove;
   /** Makes the phrase of a day; seals the pocket code. */
@@ -137,6 +140,7 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     chosen: near,
     assured: world.assured ?? NONE,
     at,
+    events: world.events,
     ...given,
   };
   const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
@@ -170,8 +174,6 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     ...frameRows(place, at, content, list),
   ];
   const assembled = list && assembles(list, place) ? { assembled: list } : undefined;
-  const shown = made?.shown ? { shown: made.shown } : undefined;
-  const promised = privacy?.promised ? { promised: privacy.promised } : undefined;
   const stale = isStale(place, world);
   return {
     place,
@@ -179,9 +181,9 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     rows: rows.filter((row) => row.length > 0),
     stale,
     ...assembled,
-    ...shown,
+    ...(made?.shown && { shown: made.shown }),
     ...(personal && { personal }),
-    ...promised,
+    ...(privacy?.promised && { promised: privacy.promised }),
   };
 }
 

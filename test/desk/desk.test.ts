@@ -86,6 +86,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     },
     counts: { of: async () => new Map() },
     tally,
+    events: { known: () => [], codes: () => new Set(), announce: async (event) => ({ ...event, code: 'e-bbbbb' }), cancel: async () => {} },
     assurances: { known: () => new Map() },
     voice,
     conversations,

@@ -14,6 +14,7 @@ const example = (pattern: string) =>
     .replace('NN', '07')
     .replace('<name>', '20414.Zk3_-67890123456789012')
     .replace('<digest>', 'Zk3_-67890123456789012')
+    .replace('<code>', 'e-k7qmx')
     .replace('<month>', '2026-11')
     .replace('<day>', '20414')
     .replace(/<seal>|<staff>/, '0a1b2c3d')

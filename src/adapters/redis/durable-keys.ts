@@ -19,6 +19,10 @@ export const COUNTS = '{h}:k:';
 
 export const ASSURED = 'assured';
 
+/** A code is put behind it. */
+export const EVENT = '{h}:ev:';
+export const EVENT_CODES = '{h}:ec';
+
 /** A name is put behind it. */
 export const DRAWER = '{h}:t:';
 

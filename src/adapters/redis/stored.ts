@@ -49,6 +49,7 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   '<name>': /\d{5}\.[\w-]{22}/,
   '<digest>': /[\w-]{22}/,
   '<day>': /\d{5}/,
+  '<code>': /e-[a-z0-9]{5}/,
   '<month>': /\d{4}-\d\d/,
   '<seal>': /[0-9a-f]{8}/,
   '<id>': /[0-9a-f]{16}/,

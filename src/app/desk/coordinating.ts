@@ -12,6 +12,7 @@ import {
   teamScreen,
   waitingScreen,
 } from '../../core/desk/team.ts';
+import { PLACE_ASKED } from '../../core/desk/events.ts';
 import type { DeskScreen, DeskText } from '../../core/desk/screen.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import { monthBefore } from '../../core/counts/months.ts';
@@ -21,14 +22,18 @@ import { hasJoined } from '../../core/roster/joining.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
 import type { Address } from '../../ports.ts';
 import { createLedger } from '../ledger.ts';
+import { createAnnouncing } from './announcing.ts';
 import type { Own } from './own.ts';
 import { type DeskParts, type Doing, type Reply, standing, unlessGone, type Visit } from './visit.ts';
 
 /** How long an invitation can be taken up. Hours. */
 const INVITED_FOR = 48;
 
-/** @returns deeds that do nothing for anybody but a coordinator */
-export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<string, Doing>> {
+/** @returns deeds that do nothing for anybody but a coordinator, and what is done with what was typed to a question of hers */
+export function createCoordinating(
+  parts: DeskParts,
+  own: Own,
+): { readonly deeds: Readonly<Record<string, Doing>>; readonly typed: Own['typed'] } {
   const { roster, store, handoffs, talks, voice, conversations, counts, clock, speech } = parts;
   const ledger = createLedger(conversations, voice);
 
@@ -99,7 +104,9 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
       return { screen: invitedScreen(role, link, INVITED_FOR), step: 'invite' };
     };
 
+  const announcing = createAnnouncing(parts);
   const deeds: Record<string, Doing> = {
+    ...announcing.deeds,
     team: () => team(),
     member: about(({ staff }, visit) => memberReply(staff.id, visit)),
     'member-pause': about(async (member, visit) => {
@@ -159,12 +166,15 @@ export function createCoordinating(parts: DeskParts, own: Own): Readonly<Record<
     },
   };
   // Authority is asked of the roster at each press; a made-up one does nothing.
-  return Object.fromEntries(
-    Object.entries(deeds).map(([name, doing]): [string, Doing] => [
-      name,
-      async (visit) => (visit.staff.role === 'coordinator' ? doing(visit) : undefined),
-    ]),
-  );
+  return {
+    deeds: Object.fromEntries(
+      Object.entries(deeds).map(([name, doing]): [string, Doing] => [
+        name,
+        async (visit) => (visit.staff.role === 'coordinator' ? doing(visit) : undefined),
+      ]),
+    ),
+    typed: { [PLACE_ASKED]: announcing.typed },
+  };
 }
 
 /** Every message of a handoff that stands in the chat of the one who answers, or is asked. */

@@ -1,5 +1,6 @@
 // The desk: what comes from somebody of the staff is looked at here first. What is not the desk's business goes the ordinary way.
 import { type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
+import { codeIn } from '../../core/counts/event-code.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
@@ -39,9 +40,9 @@ export function createDesk(parts: DeskParts): Desk {
   const ledger = createLedger(conversations, voice);
   const own = createOwn(parts);
   const talking = createTalking(parts, own);
-  const card = createOwnCard(parts, own);
-  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...card.deeds, ...talking.deeds, ...createCoordinating(parts, own) };
-  const typed: Own['typed'] = { ...own.typed, [ASKED]: card.typed };
+  const [card, coordinating] = [createOwnCard(parts, own), createCoordinating(parts, own)];
+  const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...card.deeds, ...talking.deeds, ...coordinating.deeds };
+  const typed: Own['typed'] = { ...own.typed, ...coordinating.typed, [ASKED]: card.typed };
 
   return {
     async take(incoming) {
@@ -145,8 +146,8 @@ export function createDesk(parts: DeskParts): Desk {
 
   /** Whoever comes with a code that is good is on the roster by their address, and begins to join. Any other code is no code. */
   async function invited(incoming: Incoming, code: string): Promise<Place | undefined> {
-    // Whoever guesses is answered as always, and nothing is looked at, so that nothing is used up either.
-    if (parts.codes(incoming.from) > 0) return undefined;
+    // Whoever guesses is answered as always, and nothing is looked at, so that nothing is used up either: nor by the link of an event.
+    if (codeIn(code) || parts.codes(incoming.from) > 0) return undefined;
     const role = await quietly(roster.redeem(code, parts.first));
     if (role === undefined) return undefined;
     const [language = 'uk'] = speech().content.languages;

@@ -17,7 +17,7 @@ import {
   type Roster,
   type Voice,
 } from '../../ports.ts';
-import type { Counts, Talks } from '../../ports-staff.ts';
+import type { Counts, Events, Talks } from '../../ports-staff.ts';
 import type { Allowance } from '../allowance.ts';
 import type { Tally } from '../tally.ts';
 import type { HandoffDesk } from '../handoffs.ts';
@@ -29,6 +29,7 @@ export interface DeskParts {
   readonly talks: Talks;
   readonly counts: Pick<Counts, 'of'>;
   readonly tally: Pick<Tally, 'add'>;
+  readonly events: Events;
   readonly assurances: Pick<Assurances, 'known'>;
   readonly voice: Voice;
   readonly conversations: Conversations;

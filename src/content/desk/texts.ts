@@ -1,5 +1,6 @@
 // The texts of the desk: which there are, where they are said, and what is put into them.
 import { PHRASES, OUTCOMES } from '../../core/desk/talk.ts';
+import { EVENT_KINDS } from '../../core/events/event.ts';
 import { REQUESTS } from '../../core/counts/tables.ts';
 import { REASONS } from '../../core/handoff/guard.ts';
 import { TOPICS } from '../../core/handoff/handoff.ts';
@@ -56,6 +57,9 @@ const BUTTONS = [
   'pause-close',
   'complaints-done',
   'refresh',
+  'events',
+  'event-new',
+  'event-cancel',
   'member-resume',
   'revoke',
   'revoke-sure',
@@ -145,6 +149,12 @@ export const DESK: readonly DeskNeed[] = [
   line('figure', 'what', 'number', 'former'),
   ...REQUESTS.map((name) => line(`request.${name}`)),
   screen('figures-page', 'requests', 'list'),
+  ...['none', 'page', 'where', 'which', 'unknown', 'when', 'what', 'how'].map((name) => screen(`events.${name}`)),
+  ...['quiet', 'public', ...EVENT_KINDS.map((kind) => `kind.${kind}`)].map((name) => button(`events.${name}`)),
+  button('events.line', 'day', 'place'),
+  button('events.place', 'place'),
+  button('events.day', 'day'),
+  screen('events.one', 'code', 'day', 'place', 'kind', 'how'),
   screen('complaints.some'),
   button('complaints.line', 'alias', 'number', 'day'),
   screen('complaints.none'),

@@ -30,11 +30,7 @@ export function caseOf(flow: string): string {
 export function homeScreen(staff: Staff, standing: Standing, talks: readonly Handoff[], note?: DeskText): DeskScreen {
   const coordinator: DeskButton[][] =
     staff.role === 'coordinator'
-      ? [
-          [deed('team'), deed('waiting')],
-          [deed('invite'), deed('figures')],
-          [deed('complaints'), deed('due')],
-        ]
+      ? [[deed('team'), deed('waiting')], [deed('invite'), deed('figures')], [deed('complaints'), deed('due')], [deed('events')]]
       : [];
   return {
     says: [

@@ -1,5 +1,6 @@
 // What a view of the search looks at.
 import { type Content, type Place, placeOf } from '../flow.ts';
+import type { OutreachEvent } from '../events/event.ts';
 import type { Daily } from '../phrase.ts';
 import type { Scramble } from '../pocket.ts';
 import type { PlaceMatch } from '../places/place.ts';
@@ -18,6 +19,8 @@ export interface Looking {
   readonly assured: ReadonlyMap<string, string>;
   /** What typed words may mean; given for the arrival that brought them, and only then. */
   readonly matches?: readonly PlaceMatch[];
+  /** Events that were announced. */
+  readonly events?: readonly OutreachEvent[] | undefined;
   readonly prove?: Prove;
   /** Makes the phrase of a day. */
   readonly daily?: Daily;

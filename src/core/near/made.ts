@@ -1,5 +1,6 @@
 // What a view of the search is made of, before it has words: its buttons, and what was found.
 import type { Service } from '../directory.ts';
+import type { ShownEvent } from '../events/view.ts';
 import type { Place } from '../flow.ts';
 import type { PlaceStatus, PlaceUnit } from '../places/place.ts';
 import type { Channel, Door, Doors, Seeker } from './door.ts';
@@ -85,6 +86,8 @@ export type Shown =
   | { readonly view: 'confirm'; readonly door: Door | undefined; readonly helps: readonly PlaceUnit[]; readonly now: number }
   /** Whether it is kept that somebody has confirmed it. */
   | { readonly view: 'confirmed'; readonly kept: boolean }
+  /** Events to come; `unit` is the oblast that they are of. */
+  | { readonly view: 'events'; readonly events: readonly ShownEvent[]; readonly unit: PlaceUnit | undefined }
   /** The phrase of a day. */
   | { readonly view: 'phrase'; readonly day: string; readonly words: string | undefined }
   /** The number that leads to where she stands, from another phone; undefined where that is not carried. */

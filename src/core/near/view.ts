@@ -1,5 +1,6 @@
 // What the steps of the search show besides their words: needs, doors, one door; places and confirmations have their own files.
 import { isConfidential } from '../directory.ts';
+import { eventsNear } from '../events/view.ts';
 import { type Content, type Place, stepAt } from '../flow.ts';
 import { type Asked, firstPage, readAsked, writeAsked, writeCode } from './asked.ts';
 import { confirm, confirmed } from './confirm-view.ts';
@@ -40,6 +41,8 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
       return confirm(carried, looking);
     case 'confirmed':
       return confirmed(carried, looking);
+    case 'events':
+      return events(looking);
     case 'phrase':
       return phrase(looking);
     case 'pocket':
@@ -49,6 +52,13 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
     default:
       return card(carried, looking);
   }
+}
+
+/** What is to come near the place she has chosen, or anywhere; and a way to choose one. */
+function events({ content, chosen, now, events: all = [] }: Looking): Made {
+  const { places } = content;
+  const unit = chosen === undefined ? undefined : places.chain(chosen).at(-1);
+  return { rows: [], shown: { view: 'events', unit, events: eventsNear(all, chosen, places, dayOf(now)) } };
 }
 
 /** The words of today; without a secret there are none. */

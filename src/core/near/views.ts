@@ -1,4 +1,4 @@
-// What the steps of the search can show, and what is beside it: the phrase of the day, the pocket code.
+// What the steps of the search can show, and what is beside it: the phrase of the day, the pocket code, events.
 export const VIEWS = [
   'needs',
   'doors',
@@ -12,6 +12,7 @@ export const VIEWS = [
   'phrase',
   'pocket',
   'pocket-wrong',
+  'events',
 ] as const;
 
 /** One of them. */

@@ -1,0 +1,105 @@
+// Announced events in Redis: each sealed until the day after it, and its code a while longer, so that a link found late still counts.
+import { randomInt } from 'node:crypto';
+import type { OutreachEvent } from '../../core/events/event.ts';
+import type { Clock } from '../../ports.ts';
+import type { Events } from '../../ports-staff.ts';
+import type { Connection } from './connect.ts';
+import { EVENT, EVENT_CODES } from './durable-keys.ts';
+import { Seal, type SealKey } from './seal.ts';
+
+/** What is known is asked for anew after so long. Milliseconds. */
+const FRESH = 60_000;
+const ROOM = 256;
+const DAY = 24 * 60 * 60_000;
+
+/** How events are written down, and how their codes are drawn. */
+export interface EventForm {
+  readonly freeze: (event: OutreachEvent) => string;
+  readonly thaw: (text: string) => OutreachEvent | undefined;
+  readonly draw: (below: (most: number) => number) => string;
+  /** How long a code is good after the event. Days. */
+  readonly codeDays: number;
+}
+
+/** What was known last is told at once; nobody waits for Redis to tell it. */
+export class RedisEvents implements Events {
+  readonly #connection: Connection;
+  readonly #seals: readonly Seal[];
+  readonly #clock: Clock;
+  readonly #form: EventForm;
+  #known: readonly OutreachEvent[] = [];
+  #codes: ReadonlySet<string> = new Set();
+  #asked = -Infinity;
+
+  constructor(connection: Connection, keys: readonly [SealKey, ...SealKey[]], clock: Clock, form: EventForm) {
+    this.#connection = connection;
+    this.#seals = keys.map((key) => new Seal(key, new Uint8Array(), 'events', ROOM, ROOM));
+    this.#clock = clock;
+    this.#form = form;
+  }
+
+  known(): readonly OutreachEvent[] {
+    this.#freshen();
+    return this.#known;
+  }
+
+  codes(): ReadonlySet<string> {
+    this.#freshen();
+    return this.#codes;
+  }
+
+  async announce(said: Omit<OutreachEvent, 'code'>): Promise<OutreachEvent> {
+    const event = { ...said, code: this.#form.draw(randomInt) };
+    const key = EVENT + event.code;
+    const day = Date.parse(event.day);
+    // Two days from the beginning of its day, so that it stands until its night is over in Kyiv.
+    const until = day + 2 * DAY;
+    const good = day + (this.#form.codeDays + 1) * DAY;
+    const sealed = this.#seals[0]?.seal(key, this.#form.freeze(event)) ?? '';
+    await this.#connection.ask(async (redis) => {
+      const last = Math.max(await redis.pexpiretime(EVENT_CODES), good);
+      return redis.multi().set(key, sealed, 'PXAT', until).zadd(EVENT_CODES, good, event.code).pexpireat(EVENT_CODES, last).exec();
+    });
+    await this.refresh();
+    return event;
+  }
+
+  async cancel(code: string): Promise<void> {
+    await this.#connection.ask((redis) =>
+      redis
+        .multi()
+        .del(EVENT + code)
+        .zrem(EVENT_CODES, code)
+        .exec(),
+    );
+    await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const now = this.#clock.now();
+    const codes = await this.#connection.ask(async (redis) => {
+      await redis.zremrangebyscore(EVENT_CODES, '-inf', now);
+      return redis.zrange(EVENT_CODES, 0, -1);
+    });
+    const sealed = codes.length === 0 ? [] : await this.#connection.ask((redis) => redis.mget(codes.map((code) => EVENT + code)));
+    const events = sealed.flatMap((text, n) => (text === null ? [] : this.#open(EVENT + (codes[n] ?? ''), text)));
+    this.#codes = new Set(codes);
+    this.#known = events;
+    this.#asked = now;
+  }
+
+  #open(key: string, sealed: string): OutreachEvent[] {
+    const [opened] = this.#seals.flatMap((seal) => seal.open(key, sealed) ?? []);
+    const event = opened === undefined ? undefined : this.#form.thaw(opened);
+    return event ? [event] : [];
+  }
+
+  /** Without an answer what was known stays known. */
+  #freshen(): void {
+    if (this.#clock.now() - this.#asked < FRESH) return;
+    this.#asked = this.#clock.now();
+    this.refresh().catch(() => {
+      this.#asked = -Infinity;
+    });
+  }
+}

@@ -1,0 +1,77 @@
+// Announcing events, listing and cancelling them: a coordinator's work, with nobody in it who comes.
+import {
+  eventScreen,
+  eventsScreen,
+  howScreen,
+  kindScreen,
+  PLACE_ASKED,
+  readAnnouncement,
+  whenScreen,
+  whereScreen,
+} from '../../core/desk/events.ts';
+import type { OutreachEvent } from '../../core/events/event.ts';
+import { dayOf } from '../../core/near/kyiv.ts';
+import { hromadaOf } from '../../core/person/offered.ts';
+import type { PlaceUnit } from '../../core/places/place.ts';
+import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
+
+/** So many places are offered for one name. */
+const MATCHES = 6;
+
+/** @returns deeds that do nothing for anybody but a coordinator, and what is done with a place that was typed */
+export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
+  readonly deeds: Readonly<Record<string, Doing>>;
+  readonly typed: (visit: Visit, words: string) => Promise<Reply>;
+} {
+  const today = () => dayOf(clock.now());
+  const places = () => speech().content.places;
+  const announced = (event: OutreachEvent) => {
+    const unit = places().at(event.place);
+    return unit ? [{ event, unit }] : [];
+  };
+  const upcoming = () => events.known().filter(({ day }) => day >= today());
+  const list = (): Reply => ({
+    screen: eventsScreen(
+      upcoming()
+        .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+        .flatMap(announced),
+    ),
+    step: 'events',
+  });
+  const one = async (event: OutreachEvent | undefined): Promise<Reply> => {
+    const [found] = event ? announced(event) : [];
+    return found ? { screen: eventScreen(found, await link(found.event.code)), step: 'events' } : list();
+  };
+  /** A hromada, or what is larger, where services of Ukraine work. */
+  const free = (code: string | undefined): PlaceUnit | undefined => {
+    const wide = hromadaOf(code, places());
+    return wide !== undefined && places().statusOf(wide) !== 'occupied' ? places().at(wide) : undefined;
+  };
+
+  return {
+    async typed(_, words) {
+      const found = places()
+        .find(words, MATCHES)
+        .flatMap(({ place }) => free(place.code) ?? []);
+      return { screen: whereScreen([...new Map(found.map((unit) => [unit.code, unit])).values()]), step: PLACE_ASKED, below: true };
+    },
+    deeds: {
+      events: async () => list(),
+      event: async ({ about }) => one(upcoming().find(({ code }) => code === about)),
+      'event-new': async () => ({ screen: whereScreen(), step: PLACE_ASKED }),
+      'event-at': async ({ about }) => (free(`UA${about}`) ? { screen: whenScreen(about, today()), step: 'events' } : list()),
+      'event-on': async ({ about }) => ({ screen: kindScreen(about), step: 'events' }),
+      'event-kind': async ({ about }) => ({ screen: howScreen(about), step: 'events' }),
+      async 'event-make'({ about, again }) {
+        const said = readAnnouncement(about, today());
+        // A delivery that comes again announces nothing a second time.
+        if (again || !said || !free(said.place)) return list();
+        return one(await events.announce(said));
+      },
+      async 'event-cancel'({ about }) {
+        await events.cancel(about);
+        return list();
+      },
+    },
+  };
+}
