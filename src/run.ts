@@ -39,7 +39,6 @@ import { dyingNames, lot, shufflingOf } from './chance.ts';
 import type { Real } from './config.ts';
 import { createLifeboat } from './lifeboat.ts';
 import type { Speech } from './content/speech.ts';
-import { mark } from './core/counts/tables.ts';
 import { EVENT_FORM } from './core/events/event.ts';
 import { hasEnded } from './core/end-of-service.ts';
 import type { Place } from './core/flow.ts';
@@ -120,7 +119,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const hromada = (code: string | undefined) => hromadaOf(code, content().places);
   const events = new RedisEvents(redis.durable, keys, clock, EVENT_FORM);
   const counts = new RedisCounts(redis.durable);
-  const tally = createTally(counts, clock, () => [...events.codes()].map((code) => mark('event', code)));
+  const tally = createTally(counts, clock, () => events.codes());
   const handoffs = createHandoffs({ store, roster, jobs, tally, clock, limits: LIMITS, hromada });
   const shuffling = shufflingOf(config.sealKey);
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);

@@ -1,5 +1,5 @@
 // Adds up what is counted, a day at a time: until a day is over its numbers are in this process alone, and nobody sees one grow.
-import type { Mark } from '../core/counts/tables.ts';
+import { type Mark, mark } from '../core/counts/tables.ts';
 import { dayOf } from '../core/near/kyiv.ts';
 import { type Clock, StoreAway } from '../ports.ts';
 import type { Counts } from '../ports-staff.ts';
@@ -14,8 +14,8 @@ export interface Tally {
   close(): Promise<void>;
 }
 
-/** @param always marks that stand in the store with a zero, so that a number's being there tells nothing */
-export function createTally(counts: Counts, clock: Clock, always: () => readonly Mark[]): Tally {
+/** @param events codes that are counted: each stands in the store with a zero at least, so that its being there tells nothing */
+export function createTally(counts: Counts, clock: Clock, events: () => ReadonlySet<string>): Tally {
   let today = dayOf(clock.now());
   let open = new Map<string, number>();
   const over: { readonly month: string; readonly numbers: Map<string, number> }[] = [];
@@ -26,7 +26,7 @@ export function createTally(counts: Counts, clock: Clock, always: () => readonly
     const day = dayOf(clock.now());
     if (day === today && !ends) return;
     const numbers = new Map(open);
-    for (const name of open.size > 0 ? always() : []) numbers.set(name, numbers.get(name) ?? 0);
+    for (const code of open.size > 0 ? events() : []) numbers.set(mark('event', code), numbers.get(mark('event', code)) ?? 0);
     if (numbers.size > 0) over.push({ month: today.slice(0, 7), numbers });
     open = new Map();
     today = day;
@@ -45,9 +45,9 @@ export function createTally(counts: Counts, clock: Clock, always: () => readonly
   }
 
   return {
-    add(mark) {
+    add(one) {
       turn(false);
-      open.set(mark, (open.get(mark) ?? 0) + 1);
+      open.set(one, (open.get(one) ?? 0) + 1);
     },
     async settle() {
       turn(false);
