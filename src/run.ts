@@ -117,8 +117,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const unwatch = await roster.watch();
   const content = () => speech().content;
   const hromada = (code: string | undefined) => hromadaOf(code, content().places);
-  const events = new RedisEvents(redis.durable, keys, clock, EVENT_FORM);
-  const counts = new RedisCounts(redis.durable);
+  const [counts, events] = [new RedisCounts(redis.durable), new RedisEvents(redis.durable, keys, clock, EVENT_FORM)];
   const tally = createTally(counts, clock, () => events.codes());
   const handoffs = createHandoffs({ store, roster, jobs, tally, clock, limits: LIMITS, hromada });
   const shuffling = shufflingOf(config.sealKey);

@@ -133,16 +133,7 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
   const given = { ...(prove && { prove }), ...(daily && { daily }), ...(scramble && { scramble }), ...(matches && { matches }) };
-  const looking = {
-    content,
-    now,
-    language,
-    chosen: near,
-    assured: world.assured ?? NONE,
-    at,
-    events: world.events,
-    ...given,
-  };
+  const looking = { content, now, language, at, chosen: near, assured: world.assured ?? NONE, events: world.events, ...given };
   const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
   const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
   const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
