@@ -3,7 +3,7 @@ import type { Conversation } from '../core/conversation.ts';
 import type { Content } from '../core/flow.ts';
 import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
-import { type Beginning, begins, confirms, eventsOf } from '../core/person/events.ts';
+import { type Beginning, begins, confirms, eventsOf, isOfHandoff } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
@@ -130,7 +130,9 @@ export function createPeople({
       after = happened.after;
       changed = happened.after !== happened.before;
     }
-    const just = justOf(arrival, at, person, changed, content());
+    // Delivered to two replicas at once, it was taken by the other one since we looked.
+    const taken = after !== undefined && arrival.kind === 'words' && isOfHandoff(after, arrival.message ?? 0);
+    const just = justOf(arrival, at, person, changed || taken, content());
     const then = after === handoff ? person : await around(after, from);
     return {
       person: { ...then, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },

@@ -1,6 +1,6 @@
 // What every store of conversations must do: turns, lives, forgetting, and what is due.
 import { describe, expect, test } from 'vitest';
-import { CONVERSATION_LIFE, EXIT_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
+import { type Conversation, CONVERSATION_LIFE, EXIT_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
 import { counting, dump, HOUR, leaving, MINUTE, Stage, visitor } from './replicas.ts';
 
@@ -110,6 +110,18 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
       test('works for one who has never been here', async () => {
         expect(await stage.leave()).toMatchObject({ before: undefined, standing: [] });
         expect(await stage.stored('{')).toEqual([]);
+      });
+
+      test('that is not taken was decided on what is stored, whatever this replica has seen last', async () => {
+        await stage.show(11);
+        await stage.show(12, stage.two);
+        const seen: (number | undefined)[] = [];
+        const refuse = (before: Conversation | undefined) => {
+          seen.push(before?.pane);
+          throw new RangeError('not now');
+        };
+        await expect(stage.one.store.take(stage.who, refuse)).rejects.toThrow(RangeError);
+        expect(seen.at(-1)).toBe(12);
       });
 
       test('is decided again where another replica was faster', async () => {

@@ -58,10 +58,19 @@ export class RedisConversations implements Conversations {
   async take(who: Address, decide: Decide): ReturnType<Conversations['take']> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
-    let stand = this.#guess(who, epochs, now) ?? (await this.#look(who, epochs, now));
+    const guess = this.#guess(who, epochs, now);
+    let stand = guess ?? (await this.#look(who, epochs, now));
     for (let tries = 0; tries < TRIES; tries++) {
       const before = this.#read(stand, now);
-      const turn = decide(before, stand.left);
+      let turn: ReturnType<Decide>;
+      try {
+        turn = decide(before, stand.left);
+      } catch (error) {
+        // Only a commit finds out that a guess was wrong. Where there is none, what is stored has to be looked at.
+        if (stand !== guess) throw error;
+        stand = await this.#look(who, epochs, now);
+        continue;
+      }
       const answer = await (turn.conversation === undefined
         ? this.#forget(stand, who, turn.left, now)
         : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
