@@ -69,7 +69,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
   const clock: Clock = { now: () => real.now() + ahead };
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: true });
-  addWebChat(server, { path: config.webChat ?? WEB_CHAT, chat: () => bot?.web });
+  addWebChat(server, { path: WEB_CHAT, chat: () => bot?.web });
   const simulator = await addSimulator(server, {
     token: TOKEN,
     username: USERNAME,

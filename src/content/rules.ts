@@ -34,6 +34,7 @@ import { noStart } from './rules/no-start.ts';
 import { noWayIn } from './rules/no-way-in.ts';
 import { numberOfThePast } from './rules/number-of-the-past.ts';
 import { offers } from './rules/offers.ts';
+import { otherChannel } from './rules/other-channel.ts';
 import { overlappingHours } from './rules/overlapping-hours.ts';
 import { phoneNumber } from './rules/phone-number.ts';
 import { placeholders } from './rules/placeholders.ts';
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   unsoughtService,
   tooManyNeeds,
   hours,
+  otherChannel,
   overlappingHours,
   scheduleDays,
   phoneNumber,

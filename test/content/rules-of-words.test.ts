@@ -29,6 +29,16 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     [[EN, 'fee:\n  text: There is no fee.\n', 'fee:\n']],
     { rule: 'missing-text', file: EN, mark: 'fee:\n  choices', message: /`orders.fee.text` in en/ },
   ],
+  [
+    'a text that is true in Telegram alone',
+    [[EN, 'text: There is no fee.', 'text: Telegram can see this chat.']],
+    { rule: 'other-channel', file: EN, mark: 'text: Telegram', message: /in a browser/ },
+  ],
+  [
+    'a text for the web in one language only',
+    [[EN, 'text: There is no fee.\n', 'text: There is no fee.\n  text_web: None here.\n']],
+    { rule: 'missing-text', file: UK, mark: 'fee:\n  ', message: /`orders.fee.text_web` in uk/ },
+  ],
   ['a label missing', [[UK, '    fee: Чи треба платити\n', '']], { rule: 'missing-text', file: UK, mark: 'choices' }],
   [
     'a line of the common ones missing',

@@ -89,3 +89,11 @@ it('answers a made-up tab, an old one and a broken form with the first screen, a
   expect(again).not.toContain('name="tab"');
   expect([...(await stored()).keys()].filter((key) => /:[lwe]:/.test(key))).toEqual([]);
 });
+
+it('shows a picture of a card without keeping it', async () => {
+  const tab = await BrowserTab.open(harness.sites[0] ?? '');
+  await tab.submit({ press: 'uk:cards-know:start' });
+  await tab.press(/:pic$/);
+  expect(tab.seen.html).toContain('<img src="data:image/png;base64,');
+  expect([...(await stored()).keys()].filter((key) => key.includes(':w:'))).toEqual([]);
+});
