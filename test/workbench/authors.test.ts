@@ -9,8 +9,8 @@ const page = readFileSync(join(ROOT, 'docs/authors.md'), 'utf8');
 it('names only commands that there are', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   const named = [...page.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(new Set(['start', 'check', 'graph', 'kit', 'authors', 'spell', 'directory', 'directory:links', 'places:import']));
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(named)]));
+  expect(named).toContain('check');
+  expect(named.filter((name) => !Object.hasOwn(scripts, name ?? ''))).toEqual([]);
 });
 
 it('shows a signature in the form that the check takes', () => {
