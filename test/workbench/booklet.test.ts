@@ -117,6 +117,13 @@ describe('what stands in the booklet', () => {
     expect(smsFile(later, bookletOf(later, 'uk')).texts).toBeLessThan(smsFile(making, bookletOf(making, 'uk')).texts / 2);
   });
 
+  it('asks nobody how they are: what is said in passing and states nothing is left to the bot', () => {
+    expect([...inBooklet].filter((name) => placeOf(name).flow === 'feedback')).toEqual([]);
+    const labels = booklets.flatMap(({ at }) => [...at.values()].flatMap(({ section }) => section.links.map(({ label }) => label)));
+    expect(labels).not.toContain(texts.plain('uk', 'calm.done.choices.feedback'));
+    for (const { topics } of booklets) expect(topics.filter(({ flow, title }) => flow === title)).toEqual([]);
+  });
+
   it('has each topic once, under a name of its own, in the order of the alphabet', () => {
     for (const { language, topics, parts } of booklets) {
       expect(new Set(topics.map(({ title }) => title)).size).toBe(topics.length);

@@ -29,7 +29,7 @@ function standsAlone(content: Content, place: Place): boolean {
   if (!flow || !step || !isPublished(step)) return false;
   // Of the staff; the opening and the farewell; found, asked or shown to one person; the choice of a language.
   if (flow.staff || flow.bare || step.view !== undefined || step.languages) return false;
-  if (isMenu(content, place) || answersIn(content).has(written(place))) return false;
+  if (isInPassing(content, place) || isMenu(content, place) || answersIn(content).has(written(place))) return false;
   const list = pickListAt(content, place);
   return !(list && assembles(list, place));
 }
@@ -45,10 +45,16 @@ export function menuOf(content: Content): Place[] {
   return Object.keys(content.flows.get(flow)?.steps ?? {}).map((step) => ({ flow, step }));
 }
 
+/** Said in passing and stating nothing: an answer or a question in a conversation. */
+function isInPassing({ flows }: Content, { flow }: Place): boolean {
+  return flows.get(flow)?.aside === true && flows.get(flow)?.kind === 'talk';
+}
+
 /** What the bot does at a step that is not in the booklet; undefined where nobody can be sent there. */
 export function inBot(content: Content, place: Place): InBot | undefined {
   const step = stepAt(content, place);
   if (!step || !isPublished(step) || step.languages) return undefined;
+  if (isInPassing(content, place) && step.view === undefined) return undefined;
   if (place.flow === content.views.get('needs')?.flow) return 'search';
   if (place.flow === content.views.get('person')?.flow) return 'person';
   return pickListAt(content, place) ? 'plan' : 'other';

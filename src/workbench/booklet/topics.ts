@@ -130,9 +130,16 @@ function namesOf(making: Making, language: string, places: readonly Place[]): Na
     }
   }
   const heading = (place: Place) => headingIn(proseOf(shown(making, language, place).words.html, []));
+  const named = new Map(
+    [...Map.groupBy(places, ({ flow }) => flow)].map(([flow, own]) => [
+      flow,
+      own.every((place) => place.step === 'start' || heading(place) !== undefined || labels.has(written(place))),
+    ]),
+  );
   return {
     known: new Set(places.map(written)),
-    section: (place) => heading(place) ?? labels.get(written(place)),
+    // Where some sections have no name, as in a row of sayings, a button to one of them («Далі») is no name either.
+    section: (place) => heading(place) ?? (named.get(place.flow) === true ? labels.get(written(place)) : undefined),
     topic: (flow) => {
       const start = { flow, step: 'start' };
       if (plan.titled.includes(flow)) return texts.plain(language, `booklet.titles.${flow}`);
