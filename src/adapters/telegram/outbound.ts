@@ -65,7 +65,11 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       return sent.message_id;
     },
     async send(to, page, { sound }) {
-      const sent = await attempt(() => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }));
+      // Said again here, the first one would stand there for ever: who sends it knows that a try was made, and looks for it.
+      const sent = await attempt(
+        () => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }),
+        'once',
+      );
       return sent.message_id;
     },
     async typing(to) {

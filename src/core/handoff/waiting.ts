@@ -4,6 +4,7 @@ import { close } from './closing.ts';
 import { isAllowed, isTooNear } from './draft.ts';
 import type { Around, Deed, Handoff } from './handoff.ts';
 import { add, drop, refreshVisitor, sideOf, standing, tellVisitor, unask } from './tasks.ts';
+import { unsure } from './unsure.ts';
 
 /** The moment from which the ladder counts. */
 export function ladderStart({ asking, notBefore, born }: Handoff): number {
@@ -49,13 +50,16 @@ export function accept(handoff: Handoff, staff: StaffId, around: Around): Handof
   if (handoff.phase === 'closed') return late(handoff, staff, handoff.owner === undefined ? 'cancelled' : 'taken-by-another');
   if (asked.passed || !isAllowed(handoff, member)) return handoff;
   const { note } = handoff;
+  // A call of which only the answer was lost can be accepted before it is known where it stands.
+  const calls = handoff.tasks.filter((task) => task.do.kind === 'notify' && task.do.staff === staff);
+  const maybe = calls.flatMap((task) => unsure(handoff, task));
   const owned: Handoff = {
     ...unask(handoff, (one) => one.staff !== staff),
     phase: 'open',
     owner: staff,
     seen: { ...handoff.seen, responder: around.now },
     pairs: note === undefined ? [] : [{ by: 'visitor', original: note, copy: undefined }],
-    litter: { ...handoff.litter, responder: asked.notices },
+    litter: { ...handoff.litter, responder: [...asked.notices, ...maybe] },
   };
   const taken = {
     ...drop(owned, (deed) => deed.kind === 'notify'),
