@@ -66,7 +66,7 @@ export class BrowserTab {
 
   /** Sends a form of this page, with these fields besides. */
   async submit(fields: Readonly<Record<string, string>>): Promise<Seen> {
-    const body = new URLSearchParams({ tab: this.field('tab'), turn: this.field('turn'), ...fields });
+    const body = new URLSearchParams({ tab: this.field('tab'), turn: 'turn' in fields ? '' : this.field('turn'), ...fields });
     this.seen = await read(await fetch(this.#site, { method: 'POST', body, headers: this.#extra }));
     return this.seen;
   }
