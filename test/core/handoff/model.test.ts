@@ -53,7 +53,7 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
     if (world.happen({ kind: 'gone', staff }) && owner === staff) world.settle('responder');
   },
   (world, which) => {
-    if (which % 4 === 0) world.happen({ kind: 'revoke', staff: pick(ids, which >> 2) });
+    if (which % 2 === 0) world.happen({ kind: 'revoke', staff: pick(ids, which >> 2) });
   },
   (world, which) => {
     if (which % 4 !== 0) return;
