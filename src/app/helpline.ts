@@ -75,7 +75,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { from, own } = incoming;
     try {
       if (left.overtook(incoming)) {
-        if (own !== undefined) await voice.erase(from, [own]);
+        await notedLate(from, own === undefined ? undefined : await erased(from, own));
         return undefined;
       }
       const leaves = isExit(incoming.arrival, speech().content);
@@ -88,8 +88,14 @@ export function createHelpline(parts: HelplineParts): Helpline {
       }
       if (leaves) left.note(from, incoming.arrival.id);
       const taking = taken(incoming);
-      const [place, stray] = await allDone(speak(incoming, taking, unread), own === undefined ? undefined : cleared(from, own, taking));
-      if (stray !== undefined) await ledger.stray(from, stray);
+      const speaking = speak(incoming, taking, unread);
+      const clearing = own === undefined ? undefined : cleared(from, own, taking);
+      await Promise.allSettled([speaking, clearing]);
+      // Where nothing could be said, her own message stands there all the same.
+      const stray = await clearing;
+      if (stray !== undefined && leaves) await ledger.stray(from, stray);
+      else await notedLate(from, stray);
+      const place = await speaking;
       log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
       return place;
     } catch (error) {
@@ -173,6 +179,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
     );
   }
 
+  /** Remembers that a message of hers still stands. An exit that is just becoming whole crosses off all it knows of: it is waited for. */
+  async function notedLate(from: Address, stray: MessageNumber | undefined): Promise<void> {
+    if (stray === undefined) return;
+    await (left.of(from) ? turns.afterExit(from, () => ledger.stray(from, stray)) : ledger.stray(from, stray));
+  }
+
   /** Deletes what she wrote, unless it is part of a talk. @returns it, where it stands */
   async function cleared(from: Address, own: MessageNumber, taking: Promise<Taken | undefined>): Promise<MessageNumber | undefined> {
     const met = (await taking.catch(() => undefined))?.met;
@@ -228,12 +240,6 @@ interface Leaving {
 /** Somebody wanted to leave, and the messages could not be deleted. */
 class ExitUnfinished extends Error {
   override name = 'ExitUnfinished';
-}
-
-/** Waits for both, whatever becomes of either; then the first failure counts. */
-async function allDone<A, B>(first: Promise<A>, second: Promise<B> | undefined): Promise<[A, B | undefined]> {
-  await Promise.allSettled([first, second]);
-  return [await first, await second];
 }
 
 function nameOf(error: unknown): string {

@@ -11,7 +11,7 @@ export interface Ledger {
   living(who: Address, message: MessageNumber): Promise<void>;
   /** Remembers that something else is shown to her now. */
   stands(who: Address, at: Place): Promise<void>;
-  /** Remembers a message that is not the living one. */
+  /** Remembers a message that is not the living one. If she has left, it is erased with the rest of what she has left. */
   stray(who: Address, message: MessageNumber): Promise<void>;
 }
 

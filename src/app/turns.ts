@@ -12,6 +12,8 @@ export interface Turns {
   take<T>(incoming: Incoming, task: Task<T>): Promise<T>;
   /** Does something when her turns are over. */
   after<T>(who: Address, task: () => Promise<T>): Promise<T>;
+  /** Does something when no exit of hers is under way. */
+  afterExit<T>(who: Address, task: () => Promise<T>): Promise<T>;
 }
 
 export function createTurns(content: () => Content): Turns {
@@ -27,5 +29,6 @@ export function createTurns(content: () => Content): Turns {
       return hers(from, (overtaken) => all('', () => task(overtaken), urgent), urgent);
     },
     after: hers,
+    afterExit: leaving,
   };
 }

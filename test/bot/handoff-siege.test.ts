@@ -105,6 +105,18 @@ describe('quick exit', () => {
     await expect.poll(() => settle(harness).then(() => textsOn(olha)), { timeout: 8000 }).not.toContain('канарка');
   });
 
+  it('while words of hers wait for their turn and Telegram asks for patience again and again: none of them stays', async () => {
+    const visitor = await talking();
+    for (let n = 0; n < 10; n++) visitor.type(`канарка ${n}`);
+    harness.api.limitNext(30, 1, undefined, visitor.id);
+    visitor.type('/hide');
+    await expect.poll(() => order(visitor, /Готово/).length, { timeout: 8000 }).toBeGreaterThan(0);
+    harness.api.disarm();
+    harness.pass(MINUTE + 1000);
+    await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 8000 }).not.toContain('канарка');
+    expect(textsOn(olha)).not.toContain('канарка');
+  });
+
   it('of the responder in her talk leaves the visitor her talk', async () => {
     const visitor = await talking();
     olha.type('/hide');

@@ -275,9 +275,17 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect((await stage.leave()).standing).toEqual([11, 77]);
       });
 
-      test('keeps no stray of one who has left', async () => {
+      test('keeps no stray of one of whom nothing is known', async () => {
         await stage.one.store.take(stage.who, (before) => ({ conversation: before, say: { what: 'erase', language: 'uk' }, stray: 77 }));
         expect(await stage.stored('{')).toEqual([]);
+      });
+
+      test('of one who has left keeps a stray to be erased, and leaves her exit alone', async () => {
+        await stage.leave(stage.one, 700);
+        await stage.two.store.take(stage.who, (before) => ({ conversation: before, say: { what: 'erase', language: 'uk' }, stray: 77 }));
+        expect(await stage.left()).toBe(700);
+        stage.clock.forward(61_000);
+        expect((await stage.due()).flatMap(([, messages]) => messages)).toEqual([77]);
       });
 
       test('keeps the hundred newest messages', async () => {

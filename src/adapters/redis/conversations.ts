@@ -72,7 +72,7 @@ export class RedisConversations implements Conversations {
         continue;
       }
       const answer = await (turn.conversation === undefined
-        ? this.#forget(stand, who, turn.left, now)
+        ? this.#forget(stand, who, turn, now)
         : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
       if (typeof answer !== 'string') {
         return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, turn.left, epochs, now) : [] };
@@ -136,10 +136,17 @@ export class RedisConversations implements Conversations {
     return conversation && isAlive(conversation, now) ? conversation : undefined;
   }
 
-  /** Forgets a conversation. A stand that is none is left as it is. Gives what is stored instead, if so, else her ledger's entries. */
-  #forget(stand: Stand, who: Address, left: Exit | undefined, now: number): Promise<unknown> {
+  /**
+   * Forgets a conversation. A stand that is none is left as it is; a stray of one who has left is to be erased, like all that she has left.
+   * Gives what is stored instead, if so, else her ledger's entries.
+   */
+  #forget(stand: Stand, who: Address, { left, stray }: { left?: Exit; stray?: MessageNumber }, now: number): Promise<unknown> {
     const { epoch, name, sealed } = stand;
-    if (left === undefined) return this.#run(FORGET, name, [sealed, name, now, stand.left === undefined ? '' : WHATEVER, 0, '']);
+    if (left === undefined) {
+      const hasLeft = stand.left !== undefined;
+      const late = hasLeft && stray !== undefined ? messageEntry(epoch, name, who, stray) : '';
+      return this.#run(FORGET, name, [sealed, name, now, hasLeft ? WHATEVER : '', 0, late]);
+    }
     const latest = { ...left, id: Math.max(left.id, stand.left ?? 0) };
     const entry = leftEntry(epoch, name, who, left);
     return this.#run(FORGET, name, [sealed, name, now, exitIn(epoch, name, latest), left.at + EXIT_LIFE, entry]);
