@@ -90,6 +90,29 @@ it('answers a made-up tab, an old one and a broken form with the first screen, a
   expect([...(await stored()).keys()].filter((key) => /:[lwe]:/.test(key))).toEqual([]);
 });
 
+it('opens a new tab for a form that another site has sent: what is written in its tab could be read there', async () => {
+  const site = harness.sites[0] ?? '';
+  const known = (await BrowserTab.open(site)).address.slice('web:'.length);
+  const sent = async (from: Record<string, string>) =>
+    (await fetch(site, { method: 'POST', headers: from, body: new URLSearchParams({ tab: known, press: 'uk:menu:start' }) })).text();
+  for (const from of ['cross-site', 'same-site']) {
+    const html = await sent({ 'sec-fetch-site': from });
+    expect(html).not.toContain(known);
+    expect(html).toContain('name="tab"');
+  }
+  for (const from of ['same-origin', 'none']) expect(await sent({ 'sec-fetch-site': from })).toContain(known);
+  expect(await sent({})).toContain(known);
+});
+
+it('takes as many letters as its field does, in any script, and nothing but a form', async () => {
+  const site = harness.sites[0] ?? '';
+  const tab = await BrowserTab.open(site);
+  expect((await tab.type('ქ'.repeat(4096))).status).toBe(200);
+  const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"press":"uk:exit"}' };
+  expect((await fetch(site, json)).status).toBe(415);
+  await tab.press(/:exit$/);
+});
+
 it('shows a picture of a card without keeping it', async () => {
   const tab = await BrowserTab.open(harness.sites[0] ?? '');
   await tab.submit({ press: 'uk:cards-know:start' });

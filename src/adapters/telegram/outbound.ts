@@ -61,8 +61,13 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
     },
     async pass(to, words) {
       const how = { protect_content: true, disable_notification: true, link_preview_options: { is_disabled: true } };
-      const sent = await attempt(() => api.sendMessage(chatOf(to), words, how), 'once');
-      return sent.message_id;
+      try {
+        const sent = await attempt(() => api.sendMessage(chatOf(to), words, how), 'once');
+        return sent.message_id;
+      } catch (error) {
+        // Words that Telegram never takes are told as not delivered, as with `copy`: tried for ever, they would hold up all that come after.
+        throw isBadRequest(error) ? new MessageGone() : error;
+      }
     },
     async send(to, page, { sound }) {
       // Said again here, the first one would stand there for ever: who sends it knows that a try was made, and looks for it.

@@ -71,7 +71,7 @@ ${form(
   view,
   'words',
   `<label for="write">${escapeHtml(labels.write)}</label>
-<textarea id="write" name="words" rows="2" maxlength="4096" autocomplete="off" required></textarea>
+<textarea id="write" name="words" rows="2" maxlength="4096" autocomplete="off" spellcheck="false" writingsuggestions="false" required></textarea>
 <button>${escapeHtml(labels.send)}</button>${view.waits ? `\n<p class="small">${escapeHtml(labels.stays)}</p>` : ''}`,
 )}
 </main>

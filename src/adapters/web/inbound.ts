@@ -14,8 +14,11 @@ export interface Visit {
   readonly leaves: boolean;
 }
 
-/** So many letters are taken, as on Telegram. */
+/** So many letters are taken, as on Telegram; the end of a line is one, though a form sends two. */
 const LETTERS = 4096;
+
+/** Words have something to be seen in them: Telegram takes no others, and a browser sends whatever it is told to. */
+const SEEN = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Reads a form. Whatever stands in it, this is no error. @param now milliseconds since 1970 */
 export function readForm(form: unknown, now: number): Visit {
@@ -28,8 +31,8 @@ export function readForm(form: unknown, now: number): Visit {
   const from = tab.address;
   const made = madeAt(fields.turn, tab, now);
   if (pressed) return { tab, incoming: { from, arrival: { id: deliveryAt(made), pane: SCREEN, ...pressed } }, leaves };
-  const typed = typeof words === 'string' ? words.trim().slice(0, LETTERS) : '';
-  if (typed === '') return { tab, incoming: undefined, leaves };
+  const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';
+  if (!SEEN.test(typed)) return { tab, incoming: undefined, leaves };
   const id = deliveryAt(made, typed);
   const message = ownMessage(id);
   return { tab, incoming: { from, arrival: { id, kind: 'words', words: typed, message }, own: message }, leaves };

@@ -1,11 +1,19 @@
-// The routes of the web chat: a page, its forms, its news, its looks. Of a request only the form is read; nothing of it is logged or stored.
+// The routes of the web chat: a page, its forms, its news, its looks. Of a request the form is read, and whether another site sent it; nothing of it is logged or stored.
 import { readFile } from 'node:fs/promises';
 import formbody from '@fastify/formbody';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebChat } from './chat.ts';
 
-/** The longest form, in bytes: her words, each letter written as six. */
-const FORM_LIMIT = 32 * 1024;
+/** The longest form, in bytes: 4096 letters of hers, each of three bytes written as nine. */
+const FORM_LIMIT = 40 * 1024;
+
+/**
+ * Whether the browser says that another site has sent this form. Its tab would be one that the other site knows: what she then wrote in
+ * it could be read there.
+ */
+function isForeign({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
 
 /** Nothing from elsewhere, nothing that could run but the one script, nothing that is kept, and nobody is told where she came from. */
 const HEADERS = {
@@ -37,6 +45,7 @@ export interface RoutesParts {
 export function addWebChat(server: FastifyInstance, { path, chat }: RoutesParts): void {
   void server.register(
     async (scope) => {
+      scope.removeAllContentTypeParsers();
       await scope.register(formbody, { bodyLimit: FORM_LIMIT });
       scope.addHook('onSend', async (_request, reply) => {
         for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
@@ -44,6 +53,7 @@ export function addWebChat(server: FastifyInstance, { path, chat }: RoutesParts)
       scope.get('/', SLASH, async (_request, reply) => page(reply, 200, chat()?.open()));
       scope.get('/note', async (_request, reply) => page(reply, 200, chat()?.aside()));
       scope.post('/', SLASH, async (request, reply) => {
+        if (isForeign(request)) return page(reply, 200, chat()?.open());
         const said = await chat()?.turn(request.body);
         return page(reply, said?.status ?? 503, said?.html);
       });

@@ -65,8 +65,10 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
       async 'event-make'({ about, again }) {
         const said = readAnnouncement(about, today());
         // A delivery that comes again announces nothing a second time.
-        if (again || !said || !free(said.place)) return list();
-        return one(await events.announce(said));
+        const wide = said && free(said.place);
+        // A forged button may name a village: announced is the hromada it lies in.
+        if (again || !said || !wide) return list();
+        return one(await events.announce({ ...said, place: wide.code }));
       },
       async 'event-cancel'({ about }) {
         await events.cancel(about);

@@ -1,0 +1,37 @@
+// What a coordinator's buttons announce, also those that nobody was shown.
+import { expect, it } from 'vitest';
+import { createAnnouncing } from '../../src/app/desk/announcing.ts';
+import type { DeskParts, Visit } from '../../src/app/desk/visit.ts';
+import { gazetteerOf } from '../../src/core/places/gazetteer.ts';
+import type { PlaceUnit } from '../../src/core/places/place.ts';
+
+const HROMADA = 'UA53000000000000001';
+const VILLAGE = 'UA53000000000000002';
+const unit = (code: string, category: 'H' | 'C', parent?: string): PlaceUnit => ({
+  code,
+  category,
+  name: category,
+  parent,
+  former: [],
+  status: 'free',
+  since: undefined,
+});
+const places = gazetteerOf([unit(HROMADA, 'H'), unit(VILLAGE, 'C', HROMADA)]);
+
+it('announces an event in the hromada of a village that a forged button names: one household may be all of it', async () => {
+  const announced: string[] = [];
+  const parts = {
+    clock: { now: () => Date.parse('2026-11-28T12:00:00Z') },
+    speech: () => ({ content: { places } }),
+    link: async () => 'https://example.org',
+    events: {
+      known: () => [],
+      announce: async (event: { place: string }) => {
+        announced.push(event.place);
+        return { ...event, code: 'e-bbbbb' };
+      },
+    },
+  } as unknown as DeskParts;
+  await createAnnouncing(parts).deeds['event-make']?.({ about: `${VILLAGE.slice(2)}.2026-11-28.aid.p`, again: false } as Visit);
+  expect(announced).toEqual([HROMADA]);
+});
