@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ended, isDay } from './command.ts';
 import { type Book, openBook } from './workbench/book.ts';
 import { changesSheet } from './workbench/changes-sheet.ts';
 import { passport, passportFile } from './workbench/passport.ts';
@@ -17,9 +18,11 @@ const OPTIONS =
 
 // Whoever reads the beginning only, with `head` or `less`, has seen enough.
 process.stdout.on('error', () => undefined);
-const { text, code } = reported(process.argv.slice(2), new Date().toISOString().slice(0, 10));
-process.stdout.write(text);
-process.exitCode = code;
+process.exitCode = await ended(OPTIONS, () => {
+  const { text, code } = reported(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  process.stdout.write(text);
+  return code;
+});
 
 /** What is printed, and how the program ends. */
 interface Outcome {
@@ -28,23 +31,18 @@ interface Outcome {
 }
 
 function reported(args: readonly string[], today: string): Outcome {
-  let options: { root: string; out: string; on: string; since?: string };
-  try {
-    options = parseArgs({
-      args: [...args],
-      options: {
-        root: { type: 'string', default: '.' },
-        out: { type: 'string', default: 'build' },
-        on: { type: 'string', default: today },
-        since: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error), OPTIONS);
-  }
+  const options = parseArgs({
+    args: [...args],
+    options: {
+      root: { type: 'string', default: '.' },
+      out: { type: 'string', default: 'build' },
+      on: { type: 'string', default: today },
+      since: { type: 'string' },
+    },
+  }).values;
   const root = resolve(options.root);
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, OPTIONS);
-  if (Number.isNaN(Date.parse(options.on))) return failed(`There is no day ${options.on}.`, OPTIONS);
+  if (!isDay(options.on)) return failed(`There is no day ${options.on}.`, OPTIONS);
   const out = resolve(options.out);
   const book = openBook(root, options.on);
   try {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Backup, NotEmpty, restore, takeBackup } from './adapters/redis/backup.ts';
 import { connect } from './adapters/redis/connect.ts';
+import { isExpected } from './command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 
@@ -22,6 +23,7 @@ async function run([command, file]: readonly string[]): Promise<0 | 1> {
   if (file === undefined || (command !== 'save' && command !== 'restore')) return failed(USAGE);
   const url = durableUrl();
   if (url === undefined) return failed('REDIS_DURABLE_URL is missing or is not the address of a Redis.', USAGE);
+  if (command === 'restore' && file !== '-' && !existsSync(file)) return failed(`There is no ${file}.`, USAGE);
   const connection = await connect(url);
   try {
     if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
@@ -41,7 +43,12 @@ function save(file: string, backup: Backup): 0 | 1 {
   if (file === '-') process.stdout.write(text);
   else {
     if (existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    try {
+      writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      return failed(`${error.message}. Nothing was saved.`);
+    }
   }
   process.stderr.write('Saved. The roster in it is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.\n');
   return 0;

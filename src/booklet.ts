@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isDay } from './command.ts';
 import { mayStart } from './content/finding.ts';
 import { load } from './content/load.ts';
 import { paperOf } from './workbench/booklet/paper.ts';
@@ -42,7 +43,7 @@ async function made(args: readonly string[], today: string): Promise<Outcome> {
   const root = resolve(options.root);
   const out = resolve(options.out);
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, OPTIONS);
-  if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) return failed(`There is no day ${on}.`, OPTIONS);
+  if (!isDay(on)) return failed(`There is no day ${on}.`, OPTIONS);
   if (bot !== undefined && !/^@\w{5,32}$/.test(bot)) return failed('The bot’s name is written @name, as Telegram shows it.', OPTIONS);
   const making = { ...load(root, on), on };
   if (!mayStart(making.findings)) return failed('The content has errors, so nothing was made. See them with: npm run check');

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linkProof, sealKey } from './adapters/redis/seal.ts';
+import { ended } from './command.ts';
 import { readConfig } from './config.ts';
 import { LINK_DAYS, payloadOf, tokenFor } from './core/near/confirmation.ts';
 import { openBook } from './workbench/book.ts';
@@ -10,7 +11,7 @@ import { workIn } from './workbench/directory-due.ts';
 
 const USAGE = 'SEAL_KEY=… npm run directory:links -- BOT_USERNAME [--all] [--root DIR]; without --all only what is due';
 
-process.exitCode = print(process.argv.slice(2), Date.now());
+process.exitCode = await ended(USAGE, () => print(process.argv.slice(2), Date.now()));
 
 function print(args: readonly string[], now: number): 0 | 1 {
   const { values, positionals } = parseArgs({

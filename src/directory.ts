@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ended, isDay } from './command.ts';
 import type { Flaw } from './content/finding.ts';
 import { openBook } from './workbench/book.ts';
 import { workIn, workList } from './workbench/directory-due.ts';
@@ -13,9 +14,11 @@ import { writeTables } from './workbench/hsds/write-tables.ts';
 const USAGE =
   'npm run directory [-- --on YYYY-MM-DD] · npm run directory:export DIR · npm run directory:import DIR|FILE.json; all: --root DIR (where flows/ is)';
 
-const { lines, code } = run(process.argv.slice(2), new Date().toISOString().slice(0, 10));
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = code;
+process.exitCode = await ended(USAGE, () => {
+  const { lines, code } = run(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return code;
+});
 
 /** What is printed, and how the program ends. */
 interface Outcome {
@@ -24,21 +27,16 @@ interface Outcome {
 }
 
 function run(args: readonly string[], now: string): Outcome {
-  let parsed: { values: { root: string; on: string }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { root: { type: 'string', default: '.' }, on: { type: 'string', default: now } },
-    });
-  } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error), USAGE);
-  }
+  const parsed = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { root: { type: 'string', default: '.' }, on: { type: 'string', default: now } },
+  });
   const [command, path] = parsed.positionals;
   const root = resolve(parsed.values.root);
   const today = parsed.values.on;
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
-  if (Number.isNaN(Date.parse(today))) return failed(`There is no day ${today}.`, USAGE);
+  if (!isDay(today)) return failed(`There is no day ${today}.`, USAGE);
   if (command === undefined) return { lines: workList(workIn(openBook(root, today)), today), code: 0 };
   if (path === undefined) return failed(`${command} what? Name a folder or a file.`, USAGE);
   if (command === 'export') return exported(root, resolve(path), today);

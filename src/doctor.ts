@@ -1,9 +1,11 @@
 // `npm run doctor`: looks at the configuration, the two stores, Telegram, the clocks and the content; says what is wrong and what mends it.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { connect } from './adapters/redis/connect.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { inspectTelegram } from './adapters/telegram/inspect.ts';
+import { ended } from './command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
@@ -14,9 +16,10 @@ import { judgeTelegram } from './doctor/telegram.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-process.exitCode = await examine();
+process.exitCode = await ended('npm run doctor takes no options; it reads the variables that the bot reads.', examine);
 
 async function examine(): Promise<0 | 1> {
+  parseArgs({ options: {} });
   const config = configured();
   const checks = [
     ...('config' in config ? await configChecks(config.config) : config.problems),

@@ -2,15 +2,18 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ended } from './command.ts';
 import { openBook } from './workbench/book.ts';
 import { gallery } from './workbench/gallery.ts';
 import { pictures } from './workbench/pictures.ts';
 
 const OPTIONS = 'Options: --root DIR (where flows/ is), --out DIR (else build/graphs), --language CODE (of the words in the boxes)';
 
-const { lines, code } = await drawn(process.argv.slice(2), new Date().toISOString().slice(0, 10));
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = code;
+process.exitCode = await ended(OPTIONS, async () => {
+  const { lines, code } = await drawn(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return code;
+});
 
 /** What is printed, and how the program ends. */
 interface Outcome {
@@ -19,19 +22,14 @@ interface Outcome {
 }
 
 async function drawn(args: readonly string[], today: string): Promise<Outcome> {
-  let options: { root: string; out: string; language?: string };
-  try {
-    options = parseArgs({
-      args: [...args],
-      options: {
-        root: { type: 'string', default: '.' },
-        out: { type: 'string', default: 'build/graphs' },
-        language: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    return { lines: [error instanceof Error ? error.message : String(error), OPTIONS], code: 1 };
-  }
+  const options = parseArgs({
+    args: [...args],
+    options: {
+      root: { type: 'string', default: '.' },
+      out: { type: 'string', default: 'build/graphs' },
+      language: { type: 'string' },
+    },
+  }).values;
   const root = resolve(options.root);
   if (!existsSync(join(root, 'flows'))) return { lines: [`There is no folder flows/ in ${root}.`, OPTIONS], code: 1 };
   const book = openBook(root, today);

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isDay, isExpected } from './command.ts';
 import { readFiles } from './content/files.ts';
 import { makeKit, pdfOf } from './workbench/kit/kit.ts';
 import { preview } from './workbench/kit/preview.ts';
@@ -38,7 +39,7 @@ async function printed(args: readonly string[], now: string): Promise<Outcome> {
     const { on: today, place, event, web, bot = process.env.BOT_USERNAME } = values;
     const root = resolve(values.root);
     if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) return failed(`There is no day ${today}.`, USAGE);
+    if (!isDay(today)) return failed(`There is no day ${today}.`, USAGE);
     const fonts = readFonts();
     const kit = makeKit(readFiles(root), { place, event, bot, web }, today, rulerWith(fonts));
     if ('problems' in kit) return failed(...kit.problems, 'Nothing was printed, and what was printed before is untouched.', USAGE);
@@ -70,11 +71,6 @@ function replace(out: string, files: ReadonlyMap<string, Buffer | string>): void
     writeFileSync(join(out, `${file}.new`), content);
   }
   for (const file of files.keys()) renameSync(join(out, `${file}.new`), join(out, file));
-}
-
-/** A wrong option, or a folder that cannot be written: said in a line, without the program's own places. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && (String(error.code).startsWith('ERR_PARSE_ARGS') || 'syscall' in error);
 }
 
 function failed(...said: readonly string[]): Outcome {

@@ -1,6 +1,8 @@
-// `node src/lexicon-report.ts`: how well the lexicon understands the labelled phrases, and what of the tuning part it does not.
+// `npm run lexicon`: how well the lexicon understands the labelled phrases, and what of the tuning part it does not.
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import { ended } from './command.ts';
 import { labelledShape, type Measured, measure } from './core/lexicon/measure.ts';
 import { prepareLexicon } from './core/lexicon/prepare.ts';
 import { lexiconShape } from './core/lexicon/shape.ts';
@@ -8,9 +10,15 @@ import { lexiconShape } from './core/lexicon/shape.ts';
 const root = new URL('../', import.meta.url);
 const read = (file: string): unknown => parse(readFileSync(new URL(file, root), 'utf8'));
 
-const lexicon = prepareLexicon(lexiconShape.parse(read('flows/lexicon.yaml')));
-const [tuning, heldBack] = ['tuning', 'held-back'].map((part) => measure(labelledShape.parse(read(`test/phrases/${part}.yaml`)), lexicon));
-if (tuning && heldBack) process.stdout.write(`${[...table(tuning, heldBack), '', ...misses(tuning)].join('\n')}\n`);
+process.exitCode = await ended('npm run lexicon takes no options.', () => {
+  parseArgs({ options: {} });
+  const lexicon = prepareLexicon(lexiconShape.parse(read('flows/lexicon.yaml')));
+  const [tuning, heldBack] = ['tuning', 'held-back'].map((part) =>
+    measure(labelledShape.parse(read(`test/phrases/${part}.yaml`)), lexicon),
+  );
+  if (tuning && heldBack) process.stdout.write(`${[...table(tuning, heldBack), '', ...misses(tuning)].join('\n')}\n`);
+  return 0;
+});
 
 function table(tuning: Measured, heldBack: Measured): string[] {
   const rows = tuning.scores.map((score, at) => {

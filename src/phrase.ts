@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dailySecret, sealKey } from './adapters/redis/seal.ts';
+import { ended, isDay } from './command.ts';
 import { readConfig } from './config.ts';
 import { load } from './content/load.ts';
 import { dayOf } from './core/near/kyiv.ts';
@@ -18,7 +19,7 @@ const DAY = 24 * 60 * 60_000;
 /** Nobody hangs up a sheet for longer. */
 const MOST = 92;
 
-process.exitCode = print(process.argv.slice(2));
+process.exitCode = await ended(USAGE, () => print(process.argv.slice(2)));
 
 function print(args: readonly string[]): 0 | 1 {
   const { values } = parseArgs({
@@ -31,14 +32,13 @@ function print(args: readonly string[]): 0 | 1 {
     },
   });
   const days = Number(values.days);
-  const from = Date.parse(values.from);
   if (!Number.isInteger(days) || days < 1 || days > MOST) return failed(`How many days? From 1 to ${MOST}.`, USAGE);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.from) || Number.isNaN(from)) return failed('From which day? Write it as 2026-12-01.', USAGE);
+  if (!isDay(values.from)) return failed('From which day? Write it as 2026-12-01.', USAGE);
   const secret = secretOrNot();
   if (!secret)
     return failed('SEAL_KEY is missing or is not 32 bytes in base64: the phrases are made with the key of the running bot.', USAGE);
 
-  const sheet = sheetOf(secret, from, days, resolve(values.root));
+  const sheet = sheetOf(secret, Date.parse(values.from), days, resolve(values.root));
   process.stdout.write(`${asText(sheet)}\n`);
   if (values.html !== undefined) {
     writeFileSync(values.html, asHtml(sheet));

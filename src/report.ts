@@ -6,6 +6,7 @@ import { connect } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { noiseDraw, sealKey } from './adapters/redis/seal.ts';
+import { isExpected } from './command.ts';
 import { readConfig } from './config.ts';
 import { load } from './content/load.ts';
 import { wholeMonths } from './core/counts/months.ts';
@@ -37,7 +38,7 @@ class Refused extends Error {
 try {
   process.stdout.write(`${await print(process.argv.slice(2))}\n`);
 } catch (error) {
-  if (!(error instanceof Refused)) throw error;
+  if (!(error instanceof Refused || isExpected(error))) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -89,11 +89,16 @@ const LAWS: readonly Law[] = [
   {
     // What is published, as pages, on paper and for SMS.
     folder: /^(workbench\/booklet\/|booklet\.ts$)/,
-    may: [/^workbench\/(print|booklet)\//, /^(content|core)\//, /^node:/],
+    may: [/^workbench\/(print|booklet)\//, /^(content|core)\//, /^command\.ts$/, /^node:/],
   },
   {
     folder: /^(workbench\/|(graph|authors|directory|promises|licences|kit)\.ts$)/,
-    may: [/^(workbench|content|core)\//, /^node:/, /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/],
+    may: [
+      /^(workbench|content|core)\//,
+      /^command\.ts$/,
+      /^node:/,
+      /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/,
+    ],
   },
   {
     folder: /^adapters\/picture\//,
@@ -102,15 +107,16 @@ const LAWS: readonly Law[] = [
   },
   {
     folder: /^(confirmation-links|phrase)\.ts$/,
-    may: [/^(workbench|content|core)\//, /^config\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
+    may: [/^(workbench|content|core)\//, /^(command|config)\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
   },
   {
     folder: /^doctor\//,
     may: [/^(doctor|workbench|content|core)\//],
     mayType: [/^adapters\/(redis|telegram)\/inspect\.ts$/],
   },
-  { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^node:/] },
-  { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^yaml$/, /^node:/] },
+  { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^command\.ts$/, /^node:/] },
+  { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^command\.ts$/, /^yaml$/, /^node:/] },
+  { folder: /^command\.ts$/, may: [/^zod$/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/, /^node:net$/] },
   { folder: /^chance\.ts$/, may: [/^node:crypto$/] },

@@ -1,0 +1,61 @@
+// Every command that is called wrongly says so in a line and how it is called, never with the places of its own code, and ends with 1.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isDay } from '../src/command.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'helpline-commands-'));
+/** A file: nothing can be written into it as if it were a folder. */
+const file = join(folder, 'file');
+writeFileSync(file, '');
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+function run(...args: string[]): Promise<Ended> {
+  const env = { PATH: process.env.PATH, SEAL_KEY: Buffer.alloc(32, 7).toString('base64'), REDIS_DURABLE_URL: 'redis://127.0.0.1:1' };
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, env });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
+    child.on('close', (code) => done({ code, said }));
+  });
+}
+
+const aLine = (message: string) => expect.stringMatching(new RegExp(`^(?!.*\\n    at ).*${message}`, 's')) as string;
+
+describe('a command', () => {
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const programs = Object.values(scripts).flatMap((script) => /^node (src\/[\w/-]+\.ts)$/.exec(script)?.[1] ?? []);
+
+  it.concurrent.each(programs)('%s names an option that it does not know', async (program) => {
+    expect(await run(program, '--nope')).toEqual({ code: 1, said: aLine("Unknown option '--nope'.*\n.+") });
+  });
+
+  it('says where it cannot write', async () => {
+    expect(await run('src/phrase.ts', '--html', join(file, 'x'))).toEqual({ code: 1, said: aLine('ENOTDIR.*file') });
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', ''])('takes “%s” for no day', (text) => {
+    expect(isDay(text)).toBe(false);
+    expect(isDay('2028-02-29')).toBe(true);
+  });
+
+  it('that restores says that the file is missing, before it asks the store', async () => {
+    expect(await run('src/backup.ts', 'restore', join(folder, 'none'))).toEqual({ code: 1, said: aLine('There is no .*none') });
+  });
+
+  it('that runs TypeScript installs what it needs first, so that it works from a fresh clone', () => {
+    const needy = Object.entries(scripts).filter(
+      ([name, script]) => /^node |\bvitest |\bbiome /.test(script) && !(`pre${name}` in scripts),
+    );
+    expect(needy.map(([name]) => name)).toEqual([]);
+  });
+});
