@@ -4,7 +4,7 @@ import { PRACTICE } from '../../src/core/roster/duty.ts';
 import { JOINED } from '../../src/core/roster/joining.ts';
 import type { Address } from '../../src/ports.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { shippedSpeech } from '../harness.ts';
+import { rowsOf, shippedSpeech } from '../harness.ts';
 import { screenOf, textsOn } from './people.ts';
 import { type Severable, startWorld, type World } from './severed.ts';
 
@@ -124,4 +124,37 @@ it.each(Array.from({ length: EXIT / 4 }, (_, k) => 4 * k))('an exit: cut off beh
   expect(textsOn(responder)).toContain(`слово ${k}`);
   await crashing(k, () => void visitor.press(screenOf(visitor).id, 'uk:exit'));
   await gone(visitor);
+});
+
+/** So many requests a request for a person and its acceptance lead to; every second of them is tried. */
+const ASKING = 48;
+
+it.each(Array.from({ length: ASKING / 2 }, (_, k) => 2 * k))('a request and its acceptance: cut off behind request %i', async (k) => {
+  const visitor = world.api.phone(next++);
+  visitor.open();
+  await world.api.settled();
+  const { desk } = running.bot.people;
+  const which = { visitor: `telegram:${visitor.id}` as Address };
+  const id = `a${visitor.id}`;
+  await desk.happen(which, { kind: 'begin', id, visitor: which.visitor, language: 'uk', near: undefined });
+  await desk.happen(which, { kind: 'choose', staff: 'firstone', answer: 'yes' });
+  visitor.press(screenOf(visitor).id, 'uk:person:preview', true);
+  await settle();
+  await crashing(k, () => visitor.press(screenOf(visitor).id, 'uk:person:preview:send', true));
+  // Whatever was lost, she may press again, and one call is enough.
+  if ((await running.bot.people.store.of(which.visitor))?.phase === 'draft')
+    visitor.press(screenOf(visitor).id, 'uk:person:preview:send', true);
+  await settle();
+  const call = responder.messages().find(({ text }) => text.includes('Чи можете ви зараз'));
+  expect(call).toBeDefined();
+  const accept = rowsOf(call)
+    .flat()
+    .find((data) => data.startsWith('s:accept'));
+  await crashing(k, () => responder.press(call?.id ?? 0, accept ?? '', true));
+  if ((await running.bot.people.store.of(which.visitor))?.owner === undefined) responder.press(call?.id ?? 0, accept ?? '', true);
+  await settle();
+  expect((await running.bot.people.store.of(which.visitor))?.owner).toBe('firstone');
+  visitor.type('/hide');
+  await gone(visitor);
+  expect(textsOn(responder)).not.toContain('Чи можете ви зараз');
 });
