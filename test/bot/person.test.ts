@@ -146,7 +146,7 @@ describe('in the talk', () => {
   it('where nobody can hear a complaint, she reads it before and after, and nobody is told or counted', async () => {
     const visitor = await talking();
     const screen = await press(harness, visitor, /person:complaint$/);
-    expect(screen.text).toContain('нема кому почути');
+    expect(screen.text).toContain('нема кому розглянути');
     expect(
       rowsOf(screen)
         .flat()
@@ -155,7 +155,7 @@ describe('in the talk', () => {
     // An old button of hers.
     await forge(harness, visitor, 'uk:person:over:complain');
     expect(harness.standing(visitor)).toBe('person/over');
-    expect(screenOf(visitor).text).toContain('нема кому почути');
+    expect(screenOf(visitor).text).toContain('нема кому розглянути');
     expect(textsOn(first) + textsOn(second)).not.toMatch(/[Сс]карг/);
     await leave(visitor);
   });

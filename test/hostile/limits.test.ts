@@ -69,7 +69,7 @@ describe('requests for a person', () => {
     for (let i = 0; i < 2; i++) {
       const late = await asking(harness, 'bbbbbbbb');
       expect((await handoffOf(late))?.phase).toBe('draft');
-      expect(screenOf(late).text).toContain('просять поговорити більше людей');
+      expect(screenOf(late).text).toContain('поговорити зараз просить більше людей');
       expect(JSON.stringify(screenOf(late).buttons)).toContain('15-47');
       phones.push(late);
     }
@@ -96,7 +96,7 @@ describe('pictures', () => {
       await harness.api.settled();
     }
     expect(fromBot(phone).filter(({ kind }) => kind === 'photo')).toHaveLength(20);
-    expect(fromBot(phone).at(-1)?.text).toContain('Картинок за хвилину вже багато');
+    expect(fromBot(phone).at(-1)?.text).toContain('За цю хвилину вже було багато картинок');
     await leave(phone);
     expect(fromBot(phone)).toHaveLength(1);
   });
