@@ -62,6 +62,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, t
       write: plain('write'),
       send: plain('send'),
       stays: plain('stays'),
+      remainder: speech().remainder(spoken, WEB),
       again: plain('again'),
       aside: { title: plain('aside.title'), lines: plain('aside.lines').split('\n') },
     };

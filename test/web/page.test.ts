@@ -119,3 +119,22 @@ it('shows what the other side says without a press, and leaves by Escape three t
   expect(elsewhere).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+it('says so where an exit got no answer, on a page that looks like any note, and leaves with the next try', async () => {
+  await page.goto(harness.sites[0] ?? '');
+  await push('uk:menu:start');
+  const title = speech.sentence('uk', 'web.aside.title');
+  for (const broken of ['abort', 'proxy'] as const) {
+    await page.route('**/web/', (route) => (broken === 'abort' ? route.abort() : route.fulfill({ status: 502, body: 'Bad Gateway' })));
+    await page.locator('button.exit').click();
+    await page.getByText(speech.remainder('uk', 'web')).waitFor();
+    expect(await page.title()).toBe(title);
+    expect(await page.locator('body').innerText()).not.toMatch(/102|Bad Gateway/);
+    expect(await hindrances()).toEqual([]);
+    await page.unroute('**/web/');
+  }
+  await page.getByRole('button', { name: speech.sentence('uk', 'web.again') }).click();
+  await page.waitForURL(/\/note$/);
+  // What the browser itself says of an answer that did not come.
+  errors.length = 0;
+});

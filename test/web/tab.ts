@@ -81,7 +81,8 @@ export class BrowserTab {
 }
 
 async function read(answer: Response): Promise<Seen> {
-  const html = await answer.text();
+  // What a template holds nobody sees: it is for the script.
+  const html = (await answer.text()).replace(/<template .*?<\/template>/s, '');
   const buttons = [...html.matchAll(/<button name="press" value="([^"]+)"[^>]*>([^<]*)<\/button>/g)];
   const said = [...html.matchAll(/<article class="\w+"><div class="text">(.*?)<\/div>/gs)];
   return {

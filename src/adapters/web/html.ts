@@ -17,6 +17,8 @@ export interface Labels {
   readonly send: string;
   /** Said below a talk: it is on this page alone. */
   readonly stays: string;
+  /** What is said where nobody knows whether all was erased. */
+  readonly remainder: string;
   /** One more try to leave. */
   readonly again: string;
   /** What stands on the page that is left after an exit: a title, and lines that look like any note. */
@@ -75,7 +77,8 @@ ${form(
 <button>${escapeHtml(labels.send)}</button>${view.waits ? `\n<p class="small">${escapeHtml(labels.stays)}</p>` : ''}`,
 )}
 </main>
-<footer>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>`,
+<footer>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>
+<template id="left"><title>${escapeHtml(labels.aside.title)}</title>${asideMain(labels, language, { line: labels.remainder, tab: view.tab })}</template>`,
   );
 }
 
@@ -95,21 +98,24 @@ export function screenHtml(view: View): string {
 ${form(view, 'go', rows.map(rowHtml).join(''))}`;
 }
 
+/** What of an exit did not succeed: the line for that, and the tab for another try. */
+interface Failed {
+  readonly line: string;
+  readonly tab: Tab;
+}
+
 /** The page that is left: it looks like any note. Where not all could be erased it says the line for that, and offers another try. */
-export function asidePage(
-  { aside, again }: Labels,
-  language: string,
-  failed?: { readonly line: string; readonly tab: Tab | undefined },
-): string {
+export function asidePage(labels: Labels, language: string, failed?: Failed): string {
+  return document(language, labels.aside.title, asideMain(labels, language, failed));
+}
+
+function asideMain({ aside, again }: Labels, language: string, failed?: Failed): string {
   const more =
     failed === undefined
       ? ''
-      : `<p role="status">${escapeHtml(failed.line)}</p>${
-          failed.tab &&
-          `<form method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(failed.tab)}"><button name="press" value="${language}:exit">${escapeHtml(again)}</button></form>`
-        }`;
+      : `<p role="status">${escapeHtml(failed.line)}</p><form method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(failed.tab)}"><button name="press" value="${language}:exit" class="exit">${escapeHtml(again)}</button></form>`;
   const lines = aside.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
-  return document(language, aside.title, `<main><h1>${escapeHtml(aside.title)}</h1><ul>${lines}</ul>${more}</main>`);
+  return `<main><h1>${escapeHtml(aside.title)}</h1><ul>${lines}</ul>${more}</main>`;
 }
 
 function document(language: string, title: string, body: string): string {

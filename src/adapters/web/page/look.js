@@ -13,17 +13,24 @@ const fieldsOf = (form, button) => {
 const send = (to, body, more) =>
   fetch(to, { method: 'POST', body, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', ...more });
 let busy = false;
+/** What is shown where the exit got no answer; it comes with each page, for then there is nobody to ask for it. */
+let left;
 
 /** Puts the answer in place of the page, so that *back* leads out of here. */
 function show(html) {
   const next = new DOMParser().parseFromString(html, 'text/html');
   document.title = next.title;
-  document.documentElement.lang = next.documentElement.lang;
+  document.documentElement.lang = next.documentElement.lang || document.documentElement.lang;
   document.body.replaceChildren(...next.body.childNodes);
+  keepLeft();
   scrollTo(0, 0);
   const last = document.querySelector('#said article:last-child');
   if (last) last.scrollIntoView();
   (document.querySelector('#screen h1') ?? main())?.focus({ preventScroll: true });
+}
+
+function keepLeft() {
+  left = document.querySelector('#left')?.innerHTML ?? left;
 }
 
 async function submit(form, button) {
@@ -31,9 +38,12 @@ async function submit(form, button) {
   busy = true;
   try {
     const answer = await send(form.action, fieldsOf(form, button));
-    show(await answer.text());
+    const html = await answer.text();
+    // Something before the bot has answered: shown in place, it would take the tab and the way out from her.
+    if (!html.includes('<main')) throw new Error('not a page of ours');
+    show(html);
   } catch {
-    // The line is broken: the plain form shows what the browser says of that.
+    // The line is broken: the plain form shows what the browser says of that, and sent again it is the same delivery.
     HTMLFormElement.prototype.submit.call(withPress(form, button));
   } finally {
     busy = false;
@@ -55,14 +65,15 @@ async function leave() {
   document.documentElement.classList.add('gone');
   document.title = ' ';
   const fields = fieldsOf(button.form, button);
-  const gone = send(button.form.action, fields, { keepalive: true }).then((answer) => answer.text());
-  const html = await Promise.race([gone, new Promise((late) => setTimeout(late, LEAVE_WITHIN))]).catch(() => undefined);
+  const gone = send(button.form.action, fields, { keepalive: true }).then((answer) => (answer.ok ? answer.text() : left));
+  const html = await Promise.race([gone, new Promise((late) => setTimeout(late, LEAVE_WITHIN))]).catch(() => left);
   if (html?.includes('role="status"')) {
     show(html);
     document.documentElement.classList.remove('gone');
   } else location.replace('note');
 }
 
+keepLeft();
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   event.preventDefault();
