@@ -13,8 +13,8 @@ export function channelOf(who: Address): Channel {
 export interface Crossing extends Voice {
   /** What a message of a chat says now, without markup. @throws MessageGone where it is not there any more, or is not words */
   read(from: Address, message: MessageNumber): Promise<string>;
-  /** Puts somebody else's words into a chat, without a sound, so that they cannot be passed on. @returns the message @throws ChatGone */
-  pass(to: Address, words: string): Promise<MessageNumber>;
+  /** Puts somebody else's words into a chat, so that they cannot be passed on. @returns the message @throws ChatGone */
+  pass(to: Address, words: string, how: { readonly sound: boolean }): Promise<MessageNumber>;
 }
 
 /** Something that stands on the page of a tab besides its screen. */

@@ -154,7 +154,7 @@ export interface Voice {
    * @returns the copy
    * @throws ChatGone, MessageGone
    */
-  copy(to: Address, from: Address, message: MessageNumber): Promise<MessageNumber>;
+  copy(to: Address, from: Address, message: MessageNumber, how: { readonly sound: boolean }): Promise<MessageNumber>;
   /** Sends a page as a message of its own. @returns it @throws ChatGone */
   send(to: Address, page: Page, how: { readonly sound: boolean }): Promise<MessageNumber>;
   /** Shows for a few seconds that the other side writes. Never fails. */

@@ -138,11 +138,11 @@ export function createRunner({ desk, store, roster, voice, newest, screens, conv
       case 'refresh':
         return deed.side === 'visitor' ? refreshHers(handoff, to) : refreshTheirs(handoff, to);
       case 'copy':
-        return copy(handoff, deed.by, deed.original, to);
+        return copy(handoff, deed, to);
       case 'recopy':
         // The former one first: tried again after a half, this leaves no copy that nobody knows of.
         await voice.erase(to, [deed.copy]);
-        return copy(handoff, deed.by, deed.original, to);
+        return copy(handoff, deed, to);
       default:
         await voice.erase(to, await tries.removable(handoff, deed, to));
         return [];
@@ -170,8 +170,9 @@ export function createRunner({ desk, store, roster, voice, newest, screens, conv
     return [await voice.send(to, screens.told(side, what, (await member(handoff.owner)).language), { sound: true })];
   }
 
-  async function copy(handoff: Handoff, by: Side, original: MessageNumber, to: Address): Promise<Messages> {
-    const copied = voice.copy(to, await sideOf(handoff, by), original);
+  /** Nothing sounds on her phone. The one who answers has put theirs away meanwhile, and is called by what is new. */
+  async function copy(handoff: Handoff, { kind, by, original }: Deed & { kind: 'copy' | 'recopy' }, to: Address): Promise<Messages> {
+    const copied = voice.copy(to, await sideOf(handoff, by), original, { sound: by === 'visitor' && kind === 'copy' });
     return by === 'responder' ? forHer(to, copied) : [await copied];
   }
 

@@ -8,9 +8,9 @@ export function joinVoices(voices: Readonly<Record<Channel, Crossing>>): Voice {
     show: (to, ...page) => of(to).show(to, ...page),
     erase: (to, messages) => of(to).erase(to, messages),
     picture: (to, png) => of(to).picture(to, png),
-    async copy(to, from, message) {
-      if (of(to) === of(from)) return of(to).copy(to, from, message);
-      return of(to).pass(to, await of(from).read(from, message));
+    async copy(to, from, message, how) {
+      if (of(to) === of(from)) return of(to).copy(to, from, message, how);
+      return of(to).pass(to, await of(from).read(from, message), how);
     },
     send: (to, ...page) => of(to).send(to, ...page),
     typing: (to) => of(to).typing(to),

@@ -31,6 +31,10 @@ it('all that is sent to her comes without a sound, and what another person wrote
   const toHer = sent.filter(({ params }) => Number(params.chat_id) === visitor.id);
   expect(toHer.length).toBeGreaterThan(4);
   expect(toHer.filter(({ params }) => params.disable_notification !== true)).toEqual([]);
+  // The one who answers has put their phone away meanwhile: what she writes calls them.
+  const toThem = sent.filter(({ method, params }) => method === 'copyMessage' && Number(params.chat_id) === responder.id);
+  expect(toThem.map(({ params }) => params.disable_notification)).toEqual(toThem.map(() => false));
+  expect(toThem.length).toBeGreaterThan(1);
   // Copies bear no name and cannot be passed on; a forwarded message would show who wrote it.
   const copies = sent.filter(({ method }) => method !== 'sendMessage');
   expect(copies.length).toBeGreaterThan(2);

@@ -128,6 +128,7 @@ describe.each(content.languages)('in %s', (language) => {
       'near/browse',
       'near/card',
       'near/doors',
+      'near/events',
       'near/filter',
       'near/start',
       'near/where',

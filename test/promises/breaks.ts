@@ -93,7 +93,7 @@ export const BREAKS: readonly Break[] = [
     promise: 'silent',
     what: 'a copy rings',
     file: 'src/adapters/telegram/outbound.ts',
-    find: '{ protect_content: true, disable_notification: true }',
+    find: '{ protect_content: true, disable_notification: !sound }',
     replace: '{ protect_content: true, disable_notification: false }',
   },
   {

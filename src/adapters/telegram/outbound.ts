@@ -35,10 +35,10 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       const sent = await attempt(() => api.sendPhoto(chatOf(to), photo(), { disable_notification: true }));
       return sent.message_id;
     },
-    async copy(to, from, message) {
+    async copy(to, from, message, { sound }) {
       try {
         const copied = await attempt(
-          () => api.copyMessage(chatOf(to), chatOf(from), message, { protect_content: true, disable_notification: true }),
+          () => api.copyMessage(chatOf(to), chatOf(from), message, { protect_content: true, disable_notification: !sound }),
           'once',
         );
         return copied.message_id;
@@ -59,8 +59,8 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
         throw isBadRequest(error) ? new MessageGone() : error;
       }
     },
-    async pass(to, words) {
-      const how = { protect_content: true, disable_notification: true, link_preview_options: { is_disabled: true } };
+    async pass(to, words, { sound }) {
+      const how = { protect_content: true, disable_notification: !sound, link_preview_options: { is_disabled: true } };
       try {
         const sent = await attempt(() => api.sendMessage(chatOf(to), words, how), 'once');
         return sent.message_id;
@@ -71,10 +71,7 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
     },
     async send(to, page, { sound }) {
       // Said again here, the first one would stand there for ever: who sends it knows that a try was made, and looks for it.
-      const sent = await attempt(
-        () => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }),
-        'once',
-      );
+      const sent = await attempt(() => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }), 'once');
       return sent.message_id;
     },
     async typing(to) {
