@@ -6,8 +6,8 @@ import { CYRILLIC, forms } from './canaries.ts';
 import { bytesOf, type Evidence } from './evidence.ts';
 import { opened, sealedIn, sealsIn } from './key-rule.ts';
 import { type Known, linked } from './link-rule.ts';
-import { notAllowed } from './memory-rule.ts';
-import { chanceFrom, type Month, startMonth } from './month.ts';
+import { type Allowed, notAllowed } from './memory-rule.ts';
+import { chanceFrom, startMonth } from './month.ts';
 import { notAsStated, unlisted } from './page-rule.ts';
 import { heldBy } from './retainers.ts';
 import { DAY, MINUTE, PLANTED, Stage } from './stage.ts';
@@ -44,7 +44,8 @@ beforeAll(
       // Each way that updates come is looked into.
       let memory = day === turned - 1 || day % MEMORY_EVERY === MEMORY_EVERY - 1;
       const taken = async () => {
-        await judge(month, await stage.seize(memory));
+        // Asked first: to take it all takes seconds, and who may be in memory is told by the moment.
+        await judge(month.inMemory(), await stage.seize(memory));
         memory = false;
       };
       await month.day(taken);
@@ -52,10 +53,10 @@ beforeAll(
     }
     await month.lastVisit();
     await stage.pass(11 * MINUTE);
-    await judge(month, await stage.seize(true));
+    await judge(month.inMemory(), await stage.seize(true));
     await stage.heard();
 
-    async function judge(of: Month, evidence: Evidence): Promise<void> {
+    async function judge(allowed: Allowed, evidence: Evidence): Promise<void> {
       const { at, papers } = evidence;
       for (const name of STORES) {
         const { births } = stage[name].journal;
@@ -70,7 +71,7 @@ beforeAll(
       }
       const heap = papers.get('heap');
       if (heap) {
-        const wrong = notAllowed(auditor.look(heap), of.inMemory());
+        const wrong = notAllowed(auditor.look(heap), allowed);
         const why = wrong.length > 0 ? heldBy(heap, /telegram:⟨(\d+)/.exec(wrong.join(' '))?.[1] ?? CYRILLIC, 2) : [];
         found.memory.push(...wrong, ...why, ...leftInHeap(heap, stage.volatile.journal.births, at));
         planted.push(heap.includes(`${PLANTED.words}!`) && heap.includes(String(PLANTED.number + 0.5)));
