@@ -156,6 +156,8 @@ describe('a talk between the web and Telegram', () => {
     harness.pass(61 * 60_000);
     await tab.press(/person:talk$/);
     expect(tab.seen.said).not.toContain('слово на годину');
+    // Nor in the store, which would keep it until the last text beside it goes.
+    expect(await boxes()).toEqual([]);
     await leave(tab);
   });
 });

@@ -40,17 +40,21 @@ export class RedisBoxes implements Boxes {
 
   async read(tab: Tab): Promise<Box> {
     const place = await this.#placeOf(tab);
-    return this.#open(place, await this.#stored(place));
+    const all = this.#open(place, await this.#stored(place));
+    const living = this.#living(all);
+    // What is over goes from the store, too, and not from her page alone.
+    if (endsOf(living).length < endsOf(all).length) await this.change(tab, (before) => ({ ...before }));
+    return living;
   }
 
   async change(tab: Tab, decide: (before: Box) => Box): Promise<void> {
     const place = await this.#placeOf(tab);
     let stored = await this.#stored(place);
     for (let tries = 0; tries < TRIES; tries++) {
-      const before = this.#open(place, stored);
+      const before = this.#living(this.#open(place, stored));
       const next = decide(before);
       if (next === before) return;
-      const ends = [...next.notes, ...(next.screen ? [next.screen] : [])].map(({ until }) => until);
+      const ends = endsOf(next);
       const sealed = ends.length === 0 ? '' : place.epoch.boxes.seal(place.key, JSON.stringify(next));
       const answer = await this.#connection.run(STORE, [place.key], [stored, sealed, Math.max(0, ...ends)]);
       if (answer === 1) return;
@@ -74,12 +78,19 @@ export class RedisBoxes implements Boxes {
     return (await this.#connection.ask((redis) => redis.get(key))) ?? '';
   }
 
-  /** Redis forgets the whole by its own clock; each thing in it is forgotten here. */
   #open({ epoch, key }: Place, sealed: string): Box {
     const text = sealed === '' ? undefined : epoch.boxes.open(key, sealed);
-    if (text === undefined) return EMPTY;
-    const { notes, screen } = JSON.parse(text) as Box;
+    return text === undefined ? EMPTY : (JSON.parse(text) as Box);
+  }
+
+  /** Redis forgets the whole by its own clock; each thing in it is forgotten here. */
+  #living({ notes, screen }: Box): Box {
     const now = this.#clock.now();
     return { notes: notes.filter(({ until }) => now < until), ...(screen && now < screen.until && { screen }) };
   }
+}
+
+/** When each thing in a box is over. */
+function endsOf({ notes, screen }: Box): number[] {
+  return [...notes, ...(screen ? [screen] : [])].map(({ until }) => until);
 }
