@@ -12,6 +12,17 @@ export async function ended(usage: string, run: () => Promise<0 | 1> | 0 | 1): P
   }
 }
 
+/** What a program was given, read before it begins; where that is wrong, it is said in a line, and the program ends with 1. */
+export function given<T>(usage: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    process.stderr.write(`${error.message}\n${usage}\n`);
+    return process.exit(1);
+  }
+}
+
 /** A wrong option, or a file that cannot be read or written: whoever calls can mend it. Anything else is a mistake of ours. */
 export function isExpected(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && (String(error.code).startsWith('ERR_PARSE_ARGS') || 'syscall' in error);

@@ -12,6 +12,9 @@ const folder = mkdtempSync(join(tmpdir(), 'helpline-commands-'));
 const file = join(folder, 'file');
 writeFileSync(file, '');
 
+/** It takes names and no options. */
+const BREAKS = 'test/promises/break.ts';
+
 interface Ended {
   readonly code: number | null;
   readonly said: string;
@@ -33,10 +36,16 @@ describe('a command', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-  const programs = Object.values(scripts).flatMap((script) => /^node (src\/[\w/-]+\.ts)$/.exec(script)?.[1] ?? []);
+  const programs = Object.values(scripts)
+    .flatMap((script) => /^node (?:--[\w-]+ )*((?:src|test)\/[\w/-]+\.ts)$/.exec(script)?.[1] ?? [])
+    .filter((program) => program !== BREAKS);
 
   it.concurrent.each(programs)('%s names an option that it does not know', async (program) => {
     expect(await run(program, '--nope')).toEqual({ code: 1, said: aLine("Unknown option '--nope'.*\n.+") });
+  });
+
+  it('breaks no promise that there is not, and does not call that a success', async () => {
+    expect(await run(BREAKS, 'nope')).toEqual({ code: 1, said: aLine('no such promise to break: nope.*There are: ') });
   });
 
   it('says where it cannot write', async () => {

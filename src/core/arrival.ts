@@ -21,3 +21,8 @@ export type Arrival = {
   | { readonly kind: 'lost' }
   | { readonly kind: 'exit'; readonly language?: string }
 );
+
+/** The command that words are, `/privacy`: a channel other than Telegram marks none. */
+export function commandIn(words: string): string | undefined {
+  return /^\/([a-z]{1,32})$/i.exec(words.trim())?.[1]?.toLowerCase();
+}

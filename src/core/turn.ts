@@ -1,5 +1,5 @@
 // One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
-import type { Arrival } from './arrival.ts';
+import { type Arrival, commandIn } from './arrival.ts';
 import { begin, type Conversation, isAlive, SEEN } from './conversation.ts';
 import { afterEnd } from './end-of-service.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
@@ -125,7 +125,7 @@ function spoken(arrival: Arrival, alive: Conversation | undefined, content: Cont
 function commandOf(arrival: Arrival, content: Content): string | undefined {
   if (arrival.kind === 'exit') return 'exit';
   if (arrival.kind !== 'command' && arrival.kind !== 'words') return undefined;
-  const name = arrival.kind === 'command' ? arrival.name : content.words.get(plain(arrival.words));
+  const name = arrival.kind === 'command' ? arrival.name : (content.words.get(plain(arrival.words)) ?? commandIn(arrival.words));
   const { commands } = content.frame;
   if (name !== undefined && Object.hasOwn(commands, name)) return commands[name];
   return arrival.kind === 'words' && isHeardAsExit(arrival.words, content) ? 'exit' : 'unknown';

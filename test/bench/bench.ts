@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execFileSync } from 'node:child_process';
+import { given } from '../../src/command.ts';
 import { type Aim, aimsOf, table } from './aims.ts';
 import { crowds, lengths } from './crowd.ts';
 import { withFlows } from './flows.ts';
@@ -17,15 +18,18 @@ import { screensOfJourney } from './screens.ts';
 import { countTrips } from './trips.ts';
 import { median } from './visitors.ts';
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    million: { type: 'boolean', default: false },
-    chats: { type: 'string' },
-    rounds: { type: 'string' },
-    only: { type: 'string' },
-  },
-});
+const USAGE = 'Options: --quick, --million, --chats N (100 or more), --rounds N (1 or more), --only NAME,NAME';
+const { values } = given(USAGE, () =>
+  parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      million: { type: 'boolean', default: false },
+      chats: { type: 'string' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+    },
+  }),
+);
 const chats = Number(values.chats ?? (values.quick ? 600 : 2500));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 4));
 if (!(chats >= 100) || !(rounds >= 1)) throw new Error('write --chats 100 or more, and --rounds 1 or more');

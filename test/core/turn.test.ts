@@ -46,6 +46,14 @@ describe('a turn', () => {
     expect(at(last)).toBe('rights/more');
   });
 
+  it('takes a command that was typed as words for the command, where a channel marks none; another path is words', () => {
+    const meant = ['/menu', ' /Menu '].map((words) => at(takeTurn(undefined, say(2, words), worldAt())));
+    expect(meant).toEqual(['menu/start', 'menu/start']);
+    expect(takeTurn(undefined, say(2, '/hide'), worldAt()).say.what).toBe('erase');
+    for (const words of ['/nothing', '/menu now', '/constructor'])
+      expect(at(takeTurn(undefined, say(2, words), worldAt()))).toMatch(/^fallback/);
+  });
+
   it('speaks the language of the button, and goes on in it', () => {
     const { last } = walk([start, press(2, 'menu/start', 'en'), say(3, 'hm')]);
     expect(screenOf(last).language).toBe('en');

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { given } from '../../src/command.ts';
 import { readPlaces } from '../../src/content/places.ts';
 import { unitsOf } from '../../src/workbench/places/codifier.ts';
 import { readTable } from '../../src/workbench/places/table.ts';
@@ -12,10 +13,12 @@ import { accuracyOf, byHand, byRules, type Labelled } from './labelled.ts';
 import { RIVALS, type Rival } from './rivals.ts';
 
 const SHIPPED = 'flows/places/places.csv';
-const { values, positionals } = parseArgs({
-  options: { count: { type: 'string', default: '340' }, misses: { type: 'boolean', default: false }, only: { type: 'string' } },
-  allowPositionals: true,
-});
+const { values, positionals } = given('Options: --count N, --misses, --only NAME; then files, as places:import takes them', () =>
+  parseArgs({
+    options: { count: { type: 'string', default: '340' }, misses: { type: 'boolean', default: false }, only: { type: 'string' } },
+    allowPositionals: true,
+  }),
+);
 
 const OURS: Rival = {
   name: 'ours',

@@ -35,6 +35,10 @@ const promises = new Map(
     .pages.flatMap((page) => page.promises.map((promise) => [promise.id, promise] as const)),
 );
 const breaks = BREAKS.filter(({ promise }) => only.length === 0 || only.includes(promise));
+if (breaks.length === 0) {
+  say(`There is no such promise to break: ${only.join(' ')}. There are: ${[...new Set(BREAKS.map(({ promise }) => promise))].join(', ')}`);
+  process.exit(1);
+}
 for (const one of breaks) broken(one, readFileSync(join(ROOT, one.file), 'utf8'));
 
 const copy = mkdtempSync(join(tmpdir(), 'promises-broken-'));
