@@ -7,7 +7,7 @@ import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { noiseDraw, sealKey } from './adapters/redis/seal.ts';
 import { isExpected } from './command.ts';
-import { readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
 import { load } from './content/load.ts';
 import { wholeMonths } from './core/counts/months.ts';
 import { dayOf } from './core/near/kyiv.ts';
@@ -16,6 +16,7 @@ import { THRESHOLD } from './core/release/budget.ts';
 import { attack } from './core/release/lint.ts';
 import { noised, published, rawOf } from './core/release/make.ts';
 import { type Release, releaseShape } from './core/release/release.ts';
+import { StoreAway } from './ports.ts';
 import { asCsv } from './workbench/impact/csv.ts';
 import { example } from './workbench/impact/example.ts';
 import { asPage } from './workbench/impact/html.ts';
@@ -38,8 +39,9 @@ class Refused extends Error {
 try {
   process.stdout.write(`${await print(process.argv.slice(2))}\n`);
 } catch (error) {
-  if (!(error instanceof Refused || isExpected(error))) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (error instanceof StoreAway) process.stderr.write('The durable Redis does not answer. Nothing was published; run this again.\n');
+  else if (error instanceof Refused || error instanceof ConfigError || isExpected(error)) process.stderr.write(`${error.message}\n`);
+  else throw error;
   process.exitCode = 1;
 }
 

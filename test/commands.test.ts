@@ -20,8 +20,11 @@ interface Ended {
   readonly said: string;
 }
 
-function run(...args: string[]): Promise<Ended> {
-  const env = { PATH: process.env.PATH, SEAL_KEY: Buffer.alloc(32, 7).toString('base64'), REDIS_DURABLE_URL: 'redis://127.0.0.1:1' };
+const run = (...args: string[]): Promise<Ended> => runWith({}, ...args);
+
+function runWith(changed: Record<string, string>, ...args: string[]): Promise<Ended> {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const env = { PATH: process.env.PATH, SEAL_KEY: key, REDIS_DURABLE_URL: 'redis://127.0.0.1:1', ...changed };
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env });
     let said = '';
@@ -55,6 +58,12 @@ describe('a command', () => {
   it.each(['2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', ''])('takes “%s” for no day', (text) => {
     expect(isDay(text)).toBe(false);
     expect(isDay('2028-02-29')).toBe(true);
+  });
+
+  it('that publishes says that the store is away, or that the key is none', async () => {
+    const publish = ['src/report.ts', '--from', '2026-07-01', '--to', '2026-09-30', '--releases', join(folder, 'releases')];
+    expect(await run(...publish)).toEqual({ code: 1, said: aLine('The durable Redis does not answer. Nothing was published') });
+    expect(await runWith({ SEAL_KEY: 'short' }, ...publish)).toEqual({ code: 1, said: aLine('SEAL_KEY is not 32 bytes') });
   });
 
   it('that restores says that the file is missing, before it asks the store', async () => {
