@@ -18,4 +18,5 @@ export const RECORD: readonly (readonly [path: string, as: NeededText['as'], val
   ['talk.began', 'line', ['time']],
   ['talk.until', 'line', ['time']],
   ['talk.messages', 'line', ['number']],
+  ['box', 'line', ['number', 'time']],
 ];

@@ -10,7 +10,7 @@ import type { TextTree, Values } from './texts.ts';
 export const PROMISES = 'docs/promises.yaml';
 
 /** The name under which their texts are found, beside the files of `locales/`. */
-const NAME = 'promises';
+export const NAME = 'promises';
 
 /** The promises, and the file they stand in. */
 export interface PromisesFile {
@@ -23,7 +23,10 @@ export function titleKey({ id }: Pick<PromisePage, 'id'>): string {
   return keyOf(NAME, ['pages', id, 'title']);
 }
 
-/** The key of what a promise says, or of what it cannot do. */
+/** The texts of a promise that each has, and those for the web that some have; i18next finds the latter by their ending. */
+export const PROMISE_TEXTS = ['says', 'limit', 'says_web', 'limit_web'] as const;
+
+/** The key of what a promise says, or of what it cannot do; what a channel says in its place is found by `Texts.on`. */
 export function promiseKey({ id }: Pick<Promised, 'id'>, what: 'says' | 'limit'): string {
   return keyOf(NAME, ['promises', id, what]);
 }
@@ -48,13 +51,17 @@ function textsIn({ pages }: Promises): Text[] {
       by: page.title,
     },
     ...page.promises.flatMap((promise, n) =>
-      (['says', 'limit'] as const).map((what): Text => {
+      PROMISE_TEXTS.flatMap((what): Text[] => {
+        const by = promise[what];
+        if (by === undefined) return [];
         const values = Object.keys(promise.values ?? {});
-        return {
-          needed: { name: NAME, path: ['promises', promise.id, what], values, owner: `${NAME}.${promise.id}`, as: 'line' },
-          path: ['pages', p, 'promises', n, what],
-          by: promise[what],
-        };
+        return [
+          {
+            needed: { name: NAME, path: ['promises', promise.id, what], values, owner: `${NAME}.${promise.id}`, as: 'line' },
+            path: ['pages', p, 'promises', n, what],
+            by,
+          },
+        ];
       }),
     ),
   ]);

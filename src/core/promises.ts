@@ -11,6 +11,9 @@ const promiseShape = z.strictObject({
   values: z.record(z.string().regex(/^[a-z][a-z_]*$/), z.number()).optional(),
   says: said,
   limit: said,
+  /** Said on the web in their place, where they are true of a Telegram chat only. */
+  says_web: said.optional(),
+  limit_web: said.optional(),
   /** By file: names of tests, from the outermost `describe` to the test, with ` > ` between. */
   tests: z.record(z.string().regex(/^test\/.+\.test\.ts$/, 'a file of tests is written test/….test.ts'), z.array(z.string().min(1)).min(1)),
 });

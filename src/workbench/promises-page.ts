@@ -9,6 +9,7 @@ export const PAGE = 'docs/promises.md';
 const HOW = `# Promises
 
 Printed from [promises.yaml](promises.yaml) by \`npm run promises\`: change that file, not this one. Visitors read the same sentences under \`/privacy\`.
+What the web chat says in place of those that are true on Telegram alone stands below them, after “Web:”.
 
 Each promise names the tests that prove it. \`npm run check\` finds a name that is no test. \`npm test\` fails where one of them did not run or did not
 pass. \`npm run promises:break\` breaks promises in a copy of the code, one at a time, and each of them has to turn a test red.`;
@@ -29,11 +30,18 @@ function pageOf(page: PromisePage, languages: readonly string[], texts: Texts): 
 }
 
 function promiseOf(promise: Promised, languages: readonly string[], texts: Texts): string {
-  const said = (language: string, what: 'says' | 'limit') =>
-    plain(texts.plain(language, promiseKey(promise, what), valuesOf(promise)).trim());
+  const said = (language: string, on: Texts) => {
+    const [says = '', limit = ''] = (['says', 'limit'] as const).map((what) =>
+      plain(on.plain(language, promiseKey(promise, what), valuesOf(promise)).trim()),
+    );
+    return `**${says}**\n*${limit}*`;
+  };
+  const web = texts.on('web');
+  const differs = promise.says_web !== undefined || promise.limit_web !== undefined;
   return [
     `### ${promise.id}`,
-    languages.map((language) => `**${said(language, 'says')}**\n*${said(language, 'limit')}*`).join('\n\n'),
+    ...languages.map((language) => said(language, texts)),
+    ...(differs ? languages.map((language) => `Web: ${said(language, web)}`) : []),
     testsOf(promise)
       .map(({ file, name }) => `* [${plain(file)}](../${file}): ${plain(name)}`)
       .join('\n'),

@@ -6,7 +6,22 @@ const ORDERS = 'flows/orders.yaml';
 const UK = 'locales/uk/orders.yaml';
 const EN = 'locales/en/orders.yaml';
 const COMMON = 'locales/uk/common.yaml';
+const PROMISES = 'docs/promises.yaml';
 const LONG = 'Слово та ще одне. ';
+
+/** One page of one promise, with this limit in English. */
+const promising = (limit: string, more = '') => `pages:
+  - id: kept
+    for: visitor
+    title: {uk: Зберігаємо, en: Kept}
+    promises:
+      - id: one
+        says: {uk: Обіцянка., en: A promise.}
+        limit:
+          uk: Межа.
+          en: ${limit}${more}
+        tests: {test/one.test.ts: [one]}
+`;
 
 const cases: readonly (readonly [what: string, changes: readonly Change[], expected: Expected])[] = [
   [
@@ -33,6 +48,16 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     'a text that is true in Telegram alone',
     [[EN, 'text: There is no fee.', 'text: Telegram can see this chat.']],
     { rule: 'other-channel', file: EN, mark: 'text: Telegram', message: /in a browser/ },
+  ],
+  [
+    'a promise that is true in Telegram alone',
+    [[PROMISES, promising('Telegram sees this chat.')]],
+    { rule: 'other-channel', file: PROMISES, mark: 'en: Telegram', message: /in a browser/, next: /`limit_web`/ },
+  ],
+  [
+    'a promise for the web in one language only',
+    [[PROMISES, promising('There is one.', '\n        limit_web: {en: Here is none.}')]],
+    { rule: 'promises', file: PROMISES, mark: 'limit_web', message: /not said in uk/ },
   ],
   [
     'a text for the web in one language only',

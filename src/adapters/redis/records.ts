@@ -1,12 +1,20 @@
 // Reads what the volatile store has of a visitor, and touches nothing: no life, no key, no memory of this process.
 import { type Conversation, isAlive, thaw } from '../../core/conversation.ts';
 import type { Address, Clock, MessageNumber } from '../../ports.ts';
+import type { Box } from '../../ports-channels.ts';
 import type { Records } from '../../ports-records.ts';
 import type { Connection } from './connect.ts';
 import { entriesOf } from './entries.ts';
 import { type Epoch, EpochKeys } from './epochs.ts';
 import { keysOf } from './keys.ts';
 import type { SealKey } from './seal.ts';
+
+/** What is found under one name. */
+interface Under {
+  readonly conversation: Conversation | undefined;
+  readonly messages: readonly MessageNumber[];
+  readonly notes: readonly number[];
+}
 
 /** What is stored of a visitor under each of her names. */
 export class RedisRecords implements Records {
@@ -28,20 +36,23 @@ export class RedisRecords implements Records {
     return {
       conversation: found.find(({ conversation }) => conversation)?.conversation,
       messages: [...new Set(found.flatMap(({ messages }) => messages))],
+      notes: found.flatMap(({ notes }) => notes),
     };
   }
 
-  async #under(epoch: Epoch, who: Address, now: number): Promise<{ conversation: Conversation | undefined; messages: MessageNumber[] }> {
+  async #under(epoch: Epoch, who: Address, now: number): Promise<Under> {
     const name = epoch.nameOf(who);
     const keys = keysOf(name);
-    const [sealed, ...ledgers] = await this.#connection.ask((redis) =>
-      Promise.all([redis.get(keys.conversation), redis.lrange(keys.ledger, 0, -1), redis.lrange(keys.erase, 0, -1)]),
+    const [sealed, boxed, ...ledgers] = await this.#connection.ask((redis) =>
+      Promise.all([redis.get(keys.conversation), redis.get(keys.box), redis.lrange(keys.ledger, 0, -1), redis.lrange(keys.erase, 0, -1)]),
     );
     const text = sealed === null ? undefined : epoch.conversations.open(name, sealed);
+    const box = boxed === null ? undefined : epoch.boxes.open(keys.box, boxed);
     const conversation = text === undefined ? undefined : thaw(text);
     return {
       conversation: conversation && isAlive(conversation, now) ? conversation : undefined,
       messages: ledgers.flatMap((ledger) => entriesOf(epoch, name, ledger).flatMap(({ message }) => message ?? [])),
+      notes: box === undefined ? [] : (JSON.parse(box) as Box).notes.map(({ until }) => until).filter((until) => now < until),
     };
   }
 }

@@ -1,8 +1,10 @@
 // A promise is said in every language, once, and a page of them fits a small telephone.
-import { PROMISES, promiseKey } from '../promises.ts';
+import type { PromisePage } from '../../core/promises.ts';
+import { PROMISE_TEXTS, PROMISES, promiseKey } from '../promises.ts';
 import type { Flaw } from '../finding.ts';
 import type { Material } from '../material.ts';
 import type { Rule } from '../rule.ts';
+import type { Texts } from '../texts.ts';
 
 /** What a page of promises may have, in characters: a little more than a screen, because each promise stands with its limit. */
 const PAGE = 900;
@@ -38,7 +40,7 @@ function unsaid({ content, promises: made }: Material): Flaw[] {
   return made.said.pages.flatMap((page, p) => [
     ...lacking(page.title, ['pages', p, 'title']),
     ...page.promises.flatMap((promise, n) =>
-      (['says', 'limit'] as const).flatMap((what) => lacking(promise[what], ['pages', p, 'promises', n, what])),
+      PROMISE_TEXTS.flatMap((what) => (promise[what] ? lacking(promise[what], ['pages', p, 'promises', n, what]) : [])),
     ),
   ]);
 }
@@ -60,17 +62,22 @@ function twice({ promises: made }: Material): Flaw[] {
   });
 }
 
+/** On each channel, because a page may be longer on one of them. */
 function tooLong({ content, texts, promises: made }: Material): Flaw[] {
   return (made?.said.pages ?? []).flatMap((page, p) =>
     content.languages.flatMap((language): Flaw[] => {
-      const length = page.promises
-        .flatMap((promise) =>
-          (['says', 'limit'] as const).map((what) => texts.plain(language, promiseKey(promise, what), promise.values ?? {})),
-        )
-        .reduce((sum, text) => sum + text.length + 3, 0);
+      const length = Math.max(...[texts, texts.on('web')].map((on) => lengthOf(page, language, on)));
       if (length <= PAGE || !made) return [];
       const message = `the page \`${page.id}\` has ${length} characters in ${language}, at most ${PAGE} fit`;
       return [{ ...made.file.name(['pages', p, 'id']), message, next: `take out ${length - PAGE}, or make two pages of it` }];
     }),
   );
+}
+
+function lengthOf({ promises }: PromisePage, language: string, texts: Texts): number {
+  return promises
+    .flatMap((promise) =>
+      (['says', 'limit'] as const).map((what) => texts.plain(language, promiseKey(promise, what), promise.values ?? {})),
+    )
+    .reduce((sum, text) => sum + text.length + 3, 0);
 }

@@ -11,6 +11,8 @@ export interface Stored {
   readonly conversation: Conversation | undefined;
   /** The numbers of her messages, in all ledgers. */
   readonly messages: readonly number[];
+  /** When each thing in the box of her tab is forgotten, milliseconds since 1970; none but on the web, and only while she asks or talks. */
+  readonly notes: readonly number[];
 }
 
 /** What was found; `away` where the store did not answer. */
@@ -30,11 +32,13 @@ export function recordOf({ stored, person }: Found, content: Content): Recorded 
   const around = person === 'away' || handoff ? person : { ...person, handoff: undefined };
   const conversation = stored === 'away' ? AWAY : conversationOf(stored, around, content);
   const talk = person === 'away' ? { ...AWAY, lines: [{ say: 'away-talk' }] } : handoff ? talkOf(handoff) : NO_TALK;
+  const box = stored === 'away' ? NOTHING : boxOf(stored);
   return {
-    lines: [...conversation.lines, ...talk.lines],
+    lines: [...conversation.lines, ...talk.lines, ...box.lines],
     raw: [
       { name: 'conversation', fields: conversation.fields },
       { name: 'handoff', fields: talk.fields },
+      { name: 'box', fields: box.fields },
     ].filter(({ fields }) => fields.length > 0),
   };
 }
@@ -47,6 +51,7 @@ interface Part {
 }
 
 const AWAY: Part = { lines: [{ say: 'away' }], fields: [] };
+const NOTHING: Part = { lines: [], fields: [] };
 const NO_TALK: Part = { lines: [{ say: 'talk.none' }], fields: [] };
 
 function conversationOf({ conversation, messages }: Stored, person: Person | 'away', content: Content): Part {
@@ -92,6 +97,20 @@ function standing(at: Place, person: Person | 'away', content: Content): { reado
   return {
     place: personStep({ flow: at.flow, step: at.step }, person === 'away' ? undefined : person, content),
     said: handoff ? said : undefined,
+  };
+}
+
+/** The box of a tab: how much is in it, and its end. Its page shows all of it above this record, a talk that asks for a sign or not. */
+function boxOf({ notes }: Stored): Part {
+  if (notes.length === 0) return NOTHING;
+  const until = Math.max(...notes);
+  return {
+    lines: [{ say: 'box', values: { number: notes.length, time: { time: until } } }],
+    fields: [
+      { field: 'notes', value: count(notes) },
+      { field: 'until', value: moment(until) },
+      { field: 'page', value: undefined },
+    ],
   };
 }
 

@@ -50,7 +50,7 @@ const personWith = (handoff: Handoff | undefined): Person => ({
   limits: LIMITS,
 });
 
-const recorded = (handoff: Handoff | undefined, stored: Found['stored'] = { conversation, messages: [5, 7] }) =>
+const recorded = (handoff: Handoff | undefined, stored: Found['stored'] = { conversation, messages: [5, 7], notes: [] }) =>
   recordOf({ stored, person: personWith(handoff) }, content);
 
 describe('the record', () => {
@@ -76,15 +76,29 @@ describe('the record', () => {
 
   it('tells nothing of what was before the bot was opened anew', () => {
     const opened = { at: NOW, after: 6 };
-    const shown = recorded(undefined, { conversation: { ...conversation, opened }, messages: [1, 2, 5, 7] });
-    const first = recorded(undefined, { conversation: { ...conversation, born: NOW, opened, seen: [] }, messages: [7] });
+    const shown = recorded(undefined, { conversation: { ...conversation, opened }, messages: [1, 2, 5, 7], notes: [] });
+    const first = recorded(undefined, { conversation: { ...conversation, born: NOW, opened, seen: [] }, messages: [7], notes: [] });
     expect(shown).toEqual(first);
     expect(JSON.stringify(shown)).toContain(`{"time":${NOW}}`);
   });
 
+  it('tells of the box of a tab how much is in it and its end, and no word', () => {
+    const { lines, raw } = recorded(talk, { conversation, messages: [7], notes: [NOW + 1000, NOW + 3000] });
+    expect(lines.at(-1)).toEqual({ say: 'box', values: { number: 2, time: { time: NOW + 3000 } } });
+    expect(raw.at(-1)).toEqual({
+      name: 'box',
+      fields: [
+        { field: 'notes', value: '2 ×' },
+        { field: 'until', value: new Date(NOW + 3000).toISOString().replace('.000', '') },
+        { field: 'page', value: undefined },
+      ],
+    });
+    expect(recorded(talk).raw.map(({ name }) => name)).toEqual(['conversation', 'handoff']);
+  });
+
   it('says which store does not answer', () => {
     expect(recorded(undefined, 'away').lines.map(({ say }) => say)).toEqual(['away', 'talk.none']);
-    const { lines } = recordOf({ stored: { conversation, messages: [] }, person: 'away' }, content);
+    const { lines } = recordOf({ stored: { conversation, messages: [], notes: [] }, person: 'away' }, content);
     expect(lines.at(-1)?.say).toBe('away-talk');
   });
 });
