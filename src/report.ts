@@ -133,7 +133,12 @@ async function counted(months: readonly string[], hromada: (code: string | undef
     const store = new RedisCounts(connection);
     const counts = new Map<string, number>();
     for (const month of months) for (const [name, number] of await store.of(month)) counts.set(name, (counts.get(name) ?? 0) + number);
-    const staff = await new RedisRoster(connection, [key], { now: Date.now }).all();
+    const roster = new RedisRoster(connection, [key], { now: Date.now });
+    if (await roster.isForeign())
+      throw new Refused(
+        'This is not the SEAL_KEY of this store: nobody on its roster can be read. Nothing was published; use the key that the bot runs with.',
+      );
+    const staff = await roster.all();
     const homes = staff.flatMap(({ community }) => hromada(community) ?? []);
     return { counts, answered: new Set(homes.filter((one) => homes.indexOf(one) === homes.lastIndexOf(one))), draw: noiseDraw(key) };
   } finally {

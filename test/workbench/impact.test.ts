@@ -1,11 +1,13 @@
 // The report for the round table, made as an operator makes it: in words, as a page, a PDF and a table; refused where it would tell too much.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/adapters/redis/connect.ts';
 import { RedisCounts } from '../../src/adapters/redis/counts.ts';
+import { RedisRoster } from '../../src/adapters/redis/roster.ts';
+import { sealKey } from '../../src/adapters/redis/seal.ts';
 import { load } from '../../src/content/load.ts';
 import { attack } from '../../src/core/release/lint.ts';
 import { asCsv } from '../../src/workbench/impact/csv.ts';
@@ -15,6 +17,7 @@ import { asPdf } from '../../src/workbench/impact/pdf.ts';
 import { storyOf } from '../../src/workbench/impact/story.ts';
 import { treeOf } from '../../src/workbench/impact/tree.ts';
 import { durableServer, type TestServer } from '../contracts/servers.ts';
+import { person } from '../core/roster/sample.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'helpline-report-'));
@@ -54,6 +57,7 @@ describe('a report', () => {
         ['topic/life', 1],
       ]),
     );
+    await new RedisRoster(connection, [sealKey(Buffer.from(KEY, 'base64'))], { now: Date.now }).add(person());
     connection.close();
   });
   afterAll(() => server?.remove());
@@ -63,6 +67,14 @@ describe('a report', () => {
   const paths = ['--out', join(folder, 'out'), '--releases', join(folder, 'releases')];
   const run = (...args: readonly string[]) => report({ REDIS_DURABLE_URL: server?.url ?? '', SEAL_KEY: KEY }, ...args, ...paths);
   const csv = () => readFileSync(join(folder, 'out/report.csv'), 'utf8');
+
+  it('is refused with another SEAL_KEY, which knows nobody who answers and draws another noise', () => {
+    const foreign = { REDIS_DURABLE_URL: server?.url ?? '', SEAL_KEY: Buffer.alloc(32, 8).toString('base64') };
+    const { status, stderr } = report(foreign, '--from', from(), '--to', to(-1), ...paths);
+    expect(status).toBe(1);
+    expect(stderr).toContain('This is not the SEAL_KEY of this store');
+    expect(existsSync(join(folder, 'releases'))).toBe(false);
+  });
 
   it('says about how many, keeps small numbers to itself, and is kept to be held against later ones', () => {
     expect(run('--from', from(), '--to', to(-1))).toMatchObject({ status: 0, stderr: '' });

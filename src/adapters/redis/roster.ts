@@ -59,6 +59,12 @@ export class RedisRoster implements Roster {
     return [...(fresh ?? (await this.#refresh())).staff.values()];
   }
 
+  /** Whether there is a roster of which no key of ours opens anything: this is not its SEAL_KEY. @throws StoreAway */
+  async isForeign(): Promise<boolean> {
+    const staff = await this.all();
+    return staff.length === 0 && (await this.#connection.ask((redis) => redis.hlen(ROSTER))) > 1;
+  }
+
   /** Undefined also while no roster was ever loaded: a visitor is not kept waiting for it. */
   async at(address: Address): Promise<Staff | undefined> {
     return this.#snapshot?.byAddress.get(address);

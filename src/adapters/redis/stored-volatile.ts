@@ -42,7 +42,7 @@ export const VOLATILE: readonly StoredKey[] = [
     content:
       'her words to a person, that person’s to her, what the bot tells of it, and a screen that changed by itself. Sealed, padded to steps of 2 KB. Not what she reads, looks for or types elsewhere',
     until:
-      'each text an hour after it was passed on or put there, her own 12 h where nobody has taken them yet; with the page closed, until the last text beside it goes (two hours in a talk, 12 h where words of hers wait); all at once with quick exit and with the end of the talk or of the conversation',
+      'each text an hour after it was passed on or put there, her own 11 h where nobody has taken them yet; with the page closed, until the last text beside it goes (two hours in a talk, 12 h where words of hers wait); all at once with quick exit and with the end of the talk or of the conversation',
     readers: 'the bot',
     life: 12 * 60 * 60 * 1000,
     form: 'sealed',

@@ -31,8 +31,11 @@ const HOUR = 60 * 60 * 1000;
 /** What has been passed on or shown stands so long. Milliseconds. */
 export const SHOWN_LIFE = HOUR;
 
-/** What she has written to somebody who is still looked for, or what nobody could take: so long. Milliseconds. */
-export const HELD_LIFE = 12 * HOUR;
+/**
+ * What she has written to somebody who is still looked for, or what nobody could take: so long. Milliseconds. With the page closed it
+ * goes together with what came last, which may be that much later: twelve hours are promised.
+ */
+export const HELD_LIFE = 12 * HOUR - SHOWN_LIFE;
 
 /** So many stand beside a screen; the oldest goes first. */
 const NOTES = 60;
