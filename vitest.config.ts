@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most of the long ones wait for a server or a timer, so three at once on two cores take half the time of one.
+    maxWorkers: 3,
     reporters: ['default', new PromisesKept()],
   },
 });
