@@ -5,7 +5,10 @@ import { BOUND, EPSILON, STEP } from '../../core/release/budget.ts';
 import { margin } from '../../core/release/noise.ts';
 import type { Release } from '../../core/release/release.ts';
 
-/** What a topic is nearest to among the types of incidents of the GBV Information Management System. Of all others nothing can be said. */
+/**
+ * What a topic is nearest to among the six core types of the GBV Information Management System (its User Guide, chapter 3). Of all others
+ * nothing can be said.
+ */
 const GBVIMS: Readonly<Record<string, string>> = { sexual: 'Rape / Sexual assault (not told apart)' };
 
 const HEAD = [
