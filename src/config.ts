@@ -1,4 +1,4 @@
-// The environment, read once. The only reader of process.env.
+// The environment, checked: whoever starts a program hands it in, and nothing below looks at it.
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
@@ -159,6 +159,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metrics: env.METRICS_PORT === undefined ? undefined : { host: env.METRICS_HOST, port: env.METRICS_PORT },
     webhook: address !== undefined && secret !== undefined ? { url: address, path: new URL(address).pathname, secret } : undefined,
   };
+}
+
+/** The SEAL_KEY alone, for whoever needs nothing else of the environment; undefined where it is missing or is none. */
+export function readSealKey({ SEAL_KEY }: Readonly<Record<string, string | undefined>>): Buffer | undefined {
+  try {
+    return readConfig({ SEAL_KEY }).sealKey;
+  } catch {
+    return undefined;
+  }
 }
 
 function isKey(text: string): boolean {

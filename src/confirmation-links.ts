@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linkProof, sealKey } from './adapters/redis/seal.ts';
 import { ended } from './command.ts';
-import { readConfig } from './config.ts';
+import { readSealKey } from './config.ts';
 import { LINK_DAYS, payloadOf, tokenFor } from './core/near/confirmation.ts';
 import { openBook } from './workbench/book.ts';
 import { workIn } from './workbench/directory-due.ts';
@@ -23,7 +23,7 @@ function print(args: readonly string[], now: number): 0 | 1 {
   const root = resolve(values.root);
   if (bot === undefined) return failed('Which bot? Give its username, without spaces.', USAGE);
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
-  const secret = secretOrNot();
+  const secret = readSealKey(process.env);
   if (!secret) return failed('SEAL_KEY is missing or is not 32 bytes in base64: links are proved with the key of the running bot.', USAGE);
 
   const prove = linkProof(sealKey(secret));
@@ -43,15 +43,6 @@ function print(args: readonly string[], now: number): 0 | 1 {
       : `Each link is for one entry and works for ${LINK_DAYS} days. Send it to nobody but that service.`;
   process.stdout.write(`${[head, ...lines].join('\n')}\n`);
   return 0;
-}
-
-/** Nothing else of the environment is needed, and a problem with anything else is none here. */
-function secretOrNot(): Buffer | undefined {
-  try {
-    return readConfig({ SEAL_KEY: process.env.SEAL_KEY }).sealKey;
-  } catch {
-    return undefined;
-  }
 }
 
 function failed(...said: readonly string[]): 1 {

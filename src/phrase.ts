@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dailySecret, sealKey } from './adapters/redis/seal.ts';
 import { ended, isDay } from './command.ts';
-import { readConfig } from './config.ts';
+import { readSealKey } from './config.ts';
 import { load } from './content/load.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { phraseOf } from './core/phrase.ts';
@@ -34,7 +34,7 @@ function print(args: readonly string[]): 0 | 1 {
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 1 || days > MOST) return failed(`How many days? From 1 to ${MOST}.`, USAGE);
   if (!isDay(values.from)) return failed('From which day? Write it as 2026-12-01.', USAGE);
-  const secret = secretOrNot();
+  const secret = readSealKey(process.env);
   if (!secret)
     return failed('SEAL_KEY is missing or is not 32 bytes in base64: the phrases are made with the key of the running bot.', USAGE);
 
@@ -65,15 +65,6 @@ function sheetOf(secret: Buffer, from: number, days: number, root: string): Shee
       ),
     ],
   };
-}
-
-/** Nothing else of the environment is needed, and a problem with anything else is none here. */
-function secretOrNot(): Buffer | undefined {
-  try {
-    return readConfig({ SEAL_KEY: process.env.SEAL_KEY }).sealKey;
-  } catch {
-    return undefined;
-  }
 }
 
 function failed(...said: readonly string[]): 1 {

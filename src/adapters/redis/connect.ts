@@ -162,7 +162,7 @@ function streamsOf(redis: Redis | Cluster) {
 }
 
 /** Whether an address names a Redis Cluster. */
-export function isCluster(url: string): boolean {
+function isCluster(url: string): boolean {
   return CLUSTER.test(url);
 }
 

@@ -14,7 +14,7 @@ export function wholeMonths(from: string, to: string): string[] | undefined {
 }
 
 /** The last day of a month, YYYY-MM-DD. */
-export function lastDayOf(month: string): string {
+function lastDayOf(month: string): string {
   const [year, number] = split(month, 1);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

@@ -23,7 +23,7 @@ export const CODE_DAYS = 90;
 /** So many days ahead an event can be announced. */
 export const AHEAD = 28;
 
-export function freezeEvent(event: OutreachEvent): string {
+function freezeEvent(event: OutreachEvent): string {
   return JSON.stringify(event);
 }
 

@@ -8,7 +8,7 @@ import { INK, MM } from './paper.ts';
 import { ASCENT, LINE } from './ruler.ts';
 
 /** The page as SVG, in millimetres. */
-export function svgOf({ width, height, marks }: Page): string {
+function svgOf({ width, height, marks }: Page): string {
   const sheet = `<rect width="${width}" height="${height}" fill="${INK.paper.screen}"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}mm" height="${height}mm">${sheet}${marks.map(draw).join('')}</svg>`;
 }
