@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { writeHeapSnapshot } from 'node:v8';
 import { createLog } from '../../src/adapters/log/pino.ts';
 import { createMetrics } from '../../src/adapters/metrics/metrics.ts';
+import { addWebChat } from '../../src/adapters/web/routes.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
 import { readConfig } from '../../src/config.ts';
 import { speechFrom } from '../../src/content/speech.ts';
@@ -37,6 +38,7 @@ const clock = { now: () => Date.now() + ahead };
 const metrics = createMetrics(createLog('debug'), clock);
 const { log } = metrics;
 const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
+addWebChat(server, { path: '/web/', chat: () => bot.web });
 const webhook = secret === undefined ? undefined : { url: 'http://127.0.0.1:1/hook', path: '/hook', secret };
 /** Pauses between tries are a hundred times shorter; the patience with a batch, which can be cut off, is not. */
 const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
@@ -85,7 +87,6 @@ process.on('message', (order: Order) => {
   );
 });
 
-if (webhook) {
-  const at = await server.listen({ host: '127.0.0.1', port: 0 });
-  process.send?.({ said: `${at}/hook` });
-} else void bot.serve(() => process.send?.({ said: '' }));
+const at = await server.listen({ host: '127.0.0.1', port: 0 });
+if (webhook) process.send?.({ said: at });
+else void bot.serve(() => process.send?.({ said: at }));

@@ -6,7 +6,9 @@ import { type Form, formsOf, formsOfNumbers } from './forms.ts';
 /** What every text begins with, by the signs that a field takes. */
 export const LATIN = 'zqCanary';
 export const CYRILLIC = 'Щоканарка';
-const DIGITS = '9319460285';
+export const DIGITS = '9319460285';
+/** Where people of the web chat come from: this machine has many addresses, and this one is nobody else’s. */
+export const CLIENT = '127.93.194.60';
 
 /** The accounts: all of them have the first five bytes of seven in common. */
 const FIRST = 0x9d3a7c1e50000;
@@ -14,13 +16,17 @@ const LAST = 0x9d3a7c1e5ffff;
 
 /** Everything by which a person can be found. */
 export function forms(): Form[] {
-  return [...[LATIN, CYRILLIC, DIGITS].flatMap(formsOf), ...formsOfNumbers(FIRST, LAST)];
+  return [...[LATIN, CYRILLIC, DIGITS, CLIENT].flatMap(formsOf), ...formsOfNumbers(FIRST, LAST)];
 }
 
-/** The account that a text begins with, in digits; undefined where it is none. */
-export function accountIn(text: string): number | undefined {
-  const found = /^27659922564\d{5}/.exec(text)?.[0];
-  return found === undefined ? undefined : Number(found);
+/** The account, or the tab, that a text begins with; undefined where it is none. */
+export function ownerIn(text: string): string | undefined {
+  return /^(27659922564\d{5}|zqCanary_\d+_tab-)/.exec(text)?.[0];
+}
+
+/** What the number of a tab ends with. */
+export function tabOf(person: number): string {
+  return canary(person, 'tab-');
 }
 
 /** A text that is somebody's, in some field. */

@@ -55,6 +55,7 @@ beforeAll(
     await stage.pass(11 * MINUTE);
     await judge(month.inMemory(), await stage.seize(true));
     await stage.heard();
+    await month.close();
 
     async function judge(allowed: Allowed, evidence: Evidence): Promise<void> {
       const { at, papers } = evidence;
@@ -67,12 +68,14 @@ beforeAll(
       for (const [name, bytes] of bytesOf(evidence)) {
         if (name === 'heap') continue;
         found.canaries.push(...auditor.look(bytes).map(({ form, here }) => `${name}: ${form.how}: ${here}`));
+        found.canaries.push(...month.codes.filter((code) => bytes.includes(code)).map((code) => `${name}: the code ${code}`));
         if (name.includes('appendonly')) found.ages.push(...leftInFile(bytes, stage.durable.journal.births, stood, at));
       }
       const heap = papers.get('heap');
       if (heap) {
         const wrong = notAllowed(auditor.look(heap), allowed);
-        const why = wrong.length > 0 ? heldBy(heap, /telegram:⟨(\d+)/.exec(wrong.join(' '))?.[1] ?? CYRILLIC, 2) : [];
+        found.memory.push(...month.codes.filter((code) => heap.includes(code)).map((code) => `the code ${code}`));
+        const why = wrong.length > 0 ? heldBy(heap, /⟨(\w+)/.exec(wrong.join(' '))?.[1] ?? CYRILLIC, 2) : [];
         found.memory.push(...wrong, ...why, ...leftInHeap(heap, stage.volatile.journal.births, at));
         planted.push(heap.includes(`${PLANTED.words}!`) && heap.includes(String(PLANTED.number + 0.5)));
       }
@@ -114,6 +117,8 @@ it('opens what is of today, and with all that is there three days later nothing 
     expect(opened(today, sealsIn(later, stage.key))).toEqual([]);
   }
   expect(seizures.some((one) => sealedIn(one).filter(({ ofToday }) => ofToday).length > 5)).toBe(true);
+  // Boxes of tabs are among them.
+  expect(seizures.some((one) => sealedIn(one).some(({ name }) => name.includes(':w:')))).toBe(true);
 });
 
 it('finds no word and no name in the memory between turns, and of addresses only those that the data map tells', () => {

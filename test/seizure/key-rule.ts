@@ -3,7 +3,7 @@ import { epochOf, epochOfName } from '../../src/adapters/redis/keys.ts';
 import { Seal, type SealKey } from '../../src/adapters/redis/seal.ts';
 import type { Entry, Evidence } from './evidence.ts';
 
-const PURPOSES = ['conversation', 'ledger', 'handoff'] as const;
+const PURPOSES = ['conversation', 'ledger', 'handoff', 'box'] as const;
 
 /** The seals of every day whose key stands in a seizure. */
 export function sealsIn({ volatile, durable }: Pick<Evidence, 'volatile' | 'durable'>, key: SealKey): Seal[] {
@@ -16,12 +16,13 @@ export function sealsIn({ volatile, durable }: Pick<Evidence, 'volatile' | 'dura
 
 /** What a seizure holds that was sealed with the key of a day: each with the name it is bound to. */
 export function sealedIn({ volatile, durable, at }: Evidence): { name: string; sealed: string; ofToday: boolean }[] {
-  const ofDay = (entry: Entry) => /^\{p\d\d\}:[cle]:|^\{h\}:[hv]:/.test(entry.key);
+  const ofDay = (entry: Entry) => /^\{p\d\d\}:[clew]:|^\{h\}:[hv]:/.test(entry.key);
   return [...volatile, ...durable].filter(ofDay).flatMap(({ key, values }) => {
     const name = key.slice(key.lastIndexOf(':') + 1);
     return values.map((value) => {
       const day = key.startsWith('{h}:h:') ? epochOfName(value) : epochOfName(name);
-      return { name, sealed: value.slice(value.indexOf('.') + 1), ofToday: day === epochOf(at) };
+      // A box is bound to all of its key.
+      return { name: key.includes(':w:') ? key : name, sealed: value.slice(value.indexOf('.') + 1), ofToday: day === epochOf(at) };
     });
   });
 }

@@ -6,6 +6,7 @@ import { EXIT_LIFE } from '../../src/core/conversation.ts';
 import type { Allowed } from './memory-rule.ts';
 import { everything, KINDS, words } from './canaries.ts';
 import { HOUR, MINUTE, type Stage } from './stage.ts';
+import { Tabs } from './tabs.ts';
 
 /** A number from 0 up to, but without, 1; the same seed gives the same row. */
 export type Chance = () => number;
@@ -32,8 +33,11 @@ export interface Month {
   inMemory(): Allowed;
   /** A day, with its visits at random moments. `between` is called now and then, with nothing under way. */
   day(between: () => Promise<void>): Promise<void>;
-  /** Somebody comes for the first time, and leaves. */
+  /** Somebody comes for the first time, and leaves; somebody in a tab does, too. */
   lastVisit(): Promise<void>;
+  /** The codes that were written down until now. */
+  readonly codes: readonly string[];
+  close(): Promise<void>;
 }
 
 export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
@@ -58,18 +62,33 @@ export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
       if (written.has(chat)) written.set(chat, performance.now());
     }
   });
+  const tabs = new Tabs(stage, chance);
   const some = <T>(list: readonly T[]): T | undefined => list[Math.floor(chance() * list.length)];
 
-  return { inMemory, day, lastVisit: () => visited(stage.phone(), 0) };
+  return {
+    inMemory,
+    day,
+    async lastVisit() {
+      await visited(stage.phone(), 0);
+      await tabs.visited(0);
+    },
+    codes: tabs.codes,
+    close: () => tabs.close(),
+  };
 
   function inMemory(): Allowed {
     const lately = [...left].filter(([, at]) => stage.now() - at < EXIT_LIFE);
     const talking = [...written].filter(([, at]) => performance.now() - at < SOME_SECONDS);
-    return { staff: new Set(staff.map(({ id }) => id)), lately: new Set([...lately, ...talking].map(([id]) => id)) };
+    const phones = [...lately, ...talking].map(([id]) => String(id));
+    return { staff: new Set(staff.map(({ id }) => String(id))), lately: new Set([...phones, ...tabs.inMemory()]) };
   }
 
   async function day(between: () => Promise<void>): Promise<void> {
     const began = stage.now();
+    const [responder] = staff;
+    await tabs.visited();
+    if (days % 2 === 1 && responder) await tabs.talked(responder, between);
+    if (days % 3 === 0) await tabs.carried(stage.phone());
     if (days % 3 === 1) await joining();
     for (let visit = 0; visit < 4; visit++) {
       const phone = chance() < 0.7 ? (some(regulars) ?? stage.phone()) : stage.phone();

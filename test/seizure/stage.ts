@@ -48,6 +48,8 @@ export class Stage {
   watch: (stores: Stores) => void = () => {};
   /** The bot, as those of `people.ts` ask for it. */
   readonly bots: Before['bots'];
+  /** Where the web chat is, while the bot runs. */
+  site = '';
   readonly #env: Record<string, string>;
   readonly #folder: string;
   readonly #connection: Connection;
@@ -112,7 +114,12 @@ export class Stage {
 
   /** The next person, with a phone. */
   phone() {
-    return this.person(this.#people++);
+    return this.person(this.number());
+  }
+
+  /** The next person, without one. */
+  number(): number {
+    return this.#people++;
   }
 
   person(number: number) {
@@ -132,8 +139,9 @@ export class Stage {
     this.#child.once('exit', () => this.#hears({ failed: `it has ended: ${this.#log.slice(-2000)}` }));
     for (const out of [this.#child.stdout, this.#child.stderr]) out?.on('data', (chunk) => (this.#log += String(chunk)));
     this.#child.on('message', (answer: object) => this.#hears(answer));
-    const hook = await this.#said();
-    if (how === 'webhook') await this.api.call('setWebhook', { url: hook, secret_token: 'drill-secret' });
+    const root = await this.#said();
+    this.site = `${root}/web/`;
+    if (how === 'webhook') await this.api.call('setWebhook', { url: `${root}/hook`, secret_token: 'drill-secret' });
     await this.#obeyed({ do: 'pass', ms: this.#ahead });
     await this.#obeyed({ do: 'plant', ...PLANTED });
   }

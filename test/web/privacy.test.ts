@@ -34,7 +34,7 @@ async function stored(): Promise<Map<string, unknown>> {
 it('keeps nothing of a request but what the conversation needs, and asks the browser to keep nothing', async () => {
   const site = harness.sites[0] ?? '';
   const clean = [...(await stored()).keys()].length;
-  const tab = await BrowserTab.open(site, HEADERS);
+  const tab = await BrowserTab.open(site, { headers: HEADERS });
   // Opening the page stores nothing.
   expect([...(await stored()).keys()].filter((key) => key.includes(':c:'))).toEqual([]);
   expect([...(await stored()).keys()].length).toBe(clean);

@@ -20,8 +20,8 @@ export interface Seen {
   readonly said: readonly string[];
 }
 
-/** A header that a test wants to send, beside what every browser does. */
-export type Extra = Readonly<Record<string, string>>;
+/** What a test wants of its requests, beside what every browser does. */
+export type Extra = Pick<RequestInit, 'headers' | 'dispatcher'>;
 
 export class BrowserTab {
   readonly #site: string;
@@ -38,7 +38,7 @@ export class BrowserTab {
   }
 
   static async open(site: string, extra: Extra = {}): Promise<BrowserTab> {
-    return new BrowserTab(site, extra, await read(await fetch(site, { headers: extra })));
+    return new BrowserTab(site, extra, await read(await fetch(site, extra)));
   }
 
   /** A hidden field of the forms of this page. */
@@ -67,7 +67,7 @@ export class BrowserTab {
   /** Sends a form of this page, with these fields besides. */
   async submit(fields: Readonly<Record<string, string>>): Promise<Seen> {
     const body = new URLSearchParams({ tab: this.field('tab'), turn: 'turn' in fields ? '' : this.field('turn'), ...fields });
-    this.seen = await read(await fetch(this.#site, { method: 'POST', body, headers: this.#extra }));
+    this.seen = await read(await fetch(this.#site, { ...this.#extra, method: 'POST', body }));
     return this.seen;
   }
 
@@ -75,7 +75,7 @@ export class BrowserTab {
   async news(): Promise<{ readonly said: string; readonly screen?: string; readonly version: string } | undefined> {
     const [, version = ''] = /data-version="([^"]*)"/.exec(this.seen.html) ?? [];
     const body = new URLSearchParams({ tab: this.field('tab'), turn: this.field('turn'), version, language: 'uk' });
-    const answer = await fetch(`${this.#site}news`, { method: 'POST', body });
+    const answer = await fetch(`${this.#site}news`, { ...this.#extra, method: 'POST', body });
     return answer.status === 200 ? ((await answer.json()) as { said: string; version: string }) : undefined;
   }
 }

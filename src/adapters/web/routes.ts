@@ -4,6 +4,12 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebChat } from './chat.ts';
 
+/**
+ * What a form is said to be, in the ways in which browsers say it. Anything else is refused before the server reads it: the server
+ * remembers each type that it has read, with whatever stands in it, until a hundred others have come.
+ */
+const FORM_TYPE = /^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i;
+
 /** The longest form, in bytes: 4096 letters of hers, each of three bytes written as nine. */
 const FORM_LIMIT = 40 * 1024;
 
@@ -47,6 +53,9 @@ export function addWebChat(server: FastifyInstance, { path, chat }: RoutesParts)
     async (scope) => {
       scope.removeAllContentTypeParsers();
       await scope.register(formbody, { bodyLimit: FORM_LIMIT });
+      scope.addHook('onRequest', async ({ headers, method }, reply) => {
+        if (method === 'POST' && !FORM_TYPE.test(headers['content-type'] ?? '')) await reply.code(415).send({ status: 415 });
+      });
       scope.addHook('onSend', async (_request, reply) => {
         for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
       });
