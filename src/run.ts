@@ -14,7 +14,7 @@ import { RedisRoster } from './adapters/redis/roster.ts';
 import { RedisConversations } from './adapters/redis/conversations.ts';
 import { dailySecret, linkProof, pocketScramble, sealKey } from './adapters/redis/seal.ts';
 import { answers, connectTelegram } from './adapters/telegram/api.ts';
-import { createTalks } from './adapters/telegram/talks.ts';
+import { createTalks, TALK_LIFE } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
 import { poll } from './adapters/telegram/polling.ts';
@@ -31,6 +31,7 @@ import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
 import { createLimits } from './app/limits.ts';
 import { createWake, eraseDue } from './app/sweep.ts';
+import type { Hurry } from './app/pace.ts';
 import { createPeople } from './app/person.ts';
 import { createTally } from './app/tally.ts';
 import { createRunner } from './app/tasks.ts';
@@ -65,6 +66,8 @@ export interface Setting {
   readonly log: Log;
   readonly clock: Clock;
   readonly wait: Wait;
+  /** Only a test has it, with a `wait` that is as much shorter. */
+  readonly hurry?: Hurry & { readonly jobs: Parameters<typeof createJobs>[2] };
   /** What is spoken from at this moment. */
   readonly speech: () => Speech;
   /** Whether drafts are shown: in a trial only. */
@@ -94,11 +97,8 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** A talk of joining is forgotten so long after it began. Milliseconds. */
-const TALK_LIFE = 60 * 60_000;
-
 /** Joins a bot. */
-export async function joinBot({ config, server, log, clock, wait, speech, drafts, stands }: Setting): Promise<Bot> {
+export async function joinBot({ config, server, log, clock, wait, hurry, speech, drafts, stands }: Setting): Promise<Bot> {
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
   // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
   speech().content.understand('');
@@ -110,7 +110,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const outside = { telegram: telegramVoice(telegram.api, wait), answers: () => answers(telegram.api) };
   const { newest, chat, ...web } = createLifeboat({ ...outside, redis: redis.volatile, key, clock, log, speech, drafts, tabs });
   const parts = { conversations, ...web, clock, log };
-  const jobs = createJobs(config.redisDurableUrl, log);
+  const jobs = createJobs(config.redisDurableUrl, log, hurry?.jobs);
   const keys = [key] as const;
   const store = new RedisHandoffs(redis.durable, keys, clock, FORM);
   const roster = new RedisRoster(redis.durable, keys, clock);
@@ -173,7 +173,7 @@ export async function joinBot({ config, server, log, clock, wait, speech, drafts
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
   const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS }) };
-  const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms) });
+  const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms), hurry });
   const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
   const wake = createWake({ handoffs: store, jobs, clock, log });
   /** Where something is away, the next sweep says good-bye. */

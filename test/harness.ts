@@ -1,7 +1,6 @@
 // The whole bot against the local Bot API and a Redis, in this process: tests come in through the front door.
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../src/adapters/log/pino.ts';
 import { linkProof, sealKey } from '../src/adapters/redis/seal.ts';
 import { startTrialRedis } from '../src/adapters/redis/trial.ts';
@@ -19,6 +18,7 @@ import { botApiRoutes } from '../src/simulator/bot-api-routes.ts';
 import type { Bubble } from '../src/simulator/bubble.ts';
 import type { Phone } from '../src/simulator/phone.ts';
 import { fastify } from 'fastify';
+import { hurry, shortly } from './hurry.ts';
 
 export const TOKEN = '123456:harness';
 export const SECRET = 'harness-secret';
@@ -71,10 +71,6 @@ export interface HarnessOptions {
 
 /** Where the web chat is. */
 const WEB_PATH = '/web/';
-
-/** Pauses between tries are a hundred times shorter here; the patience with a batch, which can be cut off, is not. */
-export const shortly: Wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
-  setTimeout(options?.signal ? ms : ms / 100, value, options);
 
 export const SEALING = randomBytes(32);
 /** Proves links as the bots of the harness do. */
@@ -133,7 +129,7 @@ export async function startHarness({
     addWebChat(server, { path: WEB_PATH, chat: () => bots[i]?.web });
     const stands = (from: Address, place: Place | undefined) =>
       void standing.set(channelOf(from) === 'web' ? from : chatOf(from), place ? written(place) : 'gone');
-    const bot = await joinBot({ config, server, log, clock, wait, speech: shipped, drafts, stands });
+    const bot = await joinBot({ config, server, log, clock, wait, hurry, speech: shipped, drafts, stands });
     bots.push(bot);
     if (replicas > 0 || web) {
       const root = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -3,6 +3,14 @@
 /** Waits so many milliseconds. */
 export type Pause = (ms: number) => Promise<void>;
 
+/** How a test is in a hurry, which waits less than people do. */
+export interface Hurry {
+  /** The clock by which pauses are measured, in milliseconds: it goes as fast as they pass. */
+  readonly steady: () => number;
+  /** How often it is looked what time has brought while all tasks of a handoff wait. Milliseconds. */
+  readonly lookAgain: number;
+}
+
 /** One message in so many milliseconds, after so many that were free. */
 const EVERY = 1000;
 const AT_ONCE = 3;

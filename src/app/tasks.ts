@@ -19,7 +19,7 @@ import {
 } from '../ports.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
-import { createPace, type Pause } from './pace.ts';
+import { createPace, type Hurry, type Pause } from './pace.ts';
 import type { Screens } from './screens.ts';
 import { createTries } from './tries.ts';
 
@@ -34,6 +34,7 @@ export interface RunnerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly pause: Pause;
+  readonly hurry?: Hurry | undefined;
 }
 
 export interface Runner {
@@ -56,10 +57,11 @@ const COMMIT_PAUSE = 250;
 /** While all that is to be done has to wait, it is looked so often what time has brought. Milliseconds. */
 const LOOK_AGAIN = 5000;
 
-export function createRunner({ desk, store, roster, voice, newest, screens, conversations, clock, log, pause }: RunnerParts): Runner {
+export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
+  const { desk, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
   const ledger = createLedger(conversations, voice);
   const tries = createTries({ desk, store, ledger, newest });
-  const pace = createPace(pause);
+  const pace = createPace(pause, hurry?.steady);
   /** Chats that the channel wants to be left alone, and until when. Milliseconds since 1970. */
   const patient = new Map<Address, number>();
 
@@ -98,7 +100,7 @@ export function createRunner({ desk, store, roster, voice, newest, screens, conv
       });
       if (to === undefined || !patient.has(to)) return task;
     }
-    throw new Later(Math.min(LOOK_AGAIN, ...[...patient.values()].map((until) => until - clock.now())));
+    throw new Later(Math.min(hurry?.lookAgain ?? LOOK_AGAIN, ...[...patient.values()].map((until) => until - clock.now())));
   }
 
   /** Does a task. @returns to whom it was done, and what is to be committed; undefined: it has to wait */

@@ -1,7 +1,8 @@
 // Leaving in bad moments: behind an answer that hangs, before a delivery that comes late, with messages nobody has counted.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { fromBot, type Harness, SECRET, shippedSpeech, shortly, startHarness } from '../harness.ts';
+import { fromBot, type Harness, SECRET, shippedSpeech, startHarness } from '../harness.ts';
+import { shortly } from '../hurry.ts';
 
 const { neutral } = shippedSpeech();
 const LINE = neutral('uk');

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createProxy, type Server, type Socket, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import { connect as connectRedis } from '../../src/adapters/redis/connect.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
@@ -12,6 +11,7 @@ import { BotApi } from '../../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../../src/simulator/bot-api-routes.ts';
 import { durableServer, realServer } from '../contracts/servers.ts';
 import { SEALING, shippedSpeech, TOKEN } from '../harness.ts';
+import { hurry, shortly } from '../hurry.ts';
 
 /** A bot whose lines to the world are counted and can be cut. */
 export interface Severable {
@@ -41,8 +41,6 @@ export async function startWorld(): Promise<World> {
   await telegram.register(botApiRoutes, { api });
   const root = new URL(await telegram.listen({ host: '127.0.0.1', port: 0 }));
   const speech = shippedSpeech();
-  const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
-    setTimeout(options?.signal ? ms : ms / 100, value, options);
   let lines = 0;
   const bots: Bot[] = [];
 
@@ -79,7 +77,8 @@ export async function startWorld(): Promise<World> {
         endOfService: undefined,
       };
       const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
-      const bot = await joinBot({ config, server, log: { write: () => {} }, clock, wait, speech: () => speech, drafts: false });
+      const pauses = { wait: shortly, hurry };
+      const bot = await joinBot({ config, server, log: { write: () => {} }, clock, ...pauses, speech: () => speech, drafts: false });
       bots.push(bot);
       await new Promise<void>((ready, failed) => void bot.serve(ready).catch(failed));
       return { bot, passed: () => line.passed(), cutAfter: (k) => line.cutAfter(k) };

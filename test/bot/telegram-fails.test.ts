@@ -1,7 +1,8 @@
 // Telegram asks for pauses, fails, breaks lines, and carries out what it never confirms: she is answered, and an exit leaves nothing of it.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { fromBot, type Harness, shippedSpeech, shortly, startHarness } from '../harness.ts';
+import { fromBot, type Harness, shippedSpeech, startHarness } from '../harness.ts';
+import { shortly } from '../hurry.ts';
 import { asking, join, press, screenOf, settle, textsOn, type } from './people.ts';
 
 const { neutral } = shippedSpeech();

@@ -1,6 +1,5 @@
 // The bot of the drill in a process of its own: what is in its memory is the bot's, and nothing of whoever looks.
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { writeHeapSnapshot } from 'node:v8';
 import { createLog } from '../../src/adapters/log/pino.ts';
 import { createMetrics } from '../../src/adapters/metrics/metrics.ts';
@@ -11,6 +10,7 @@ import { speechFrom } from '../../src/content/speech.ts';
 import { waitingSince } from '../../src/core/handoff/waiting.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
 import { joinBot } from '../../src/run.ts';
+import { hurry, shortly } from '../hurry.ts';
 
 /** What it is told to do, one thing after the other. */
 export type Order =
@@ -40,10 +40,16 @@ const { log } = metrics;
 const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
 addWebChat(server, { path: '/web/', chat: () => bot.web });
 const webhook = secret === undefined ? undefined : { url: 'http://127.0.0.1:1/hook', path: '/hook', secret };
-/** Pauses between tries are a hundred times shorter; the patience with a batch, which can be cut off, is not. */
-const wait = (ms: number, value?: undefined, options?: { readonly signal?: AbortSignal }) =>
-  setTimeout(options?.signal ? ms : ms / 100, value, options);
-const bot = await joinBot({ config: { ...config, webhook }, server, log, clock, wait, speech: () => speech, drafts: false });
+const bot = await joinBot({
+  config: { ...config, webhook },
+  server,
+  log,
+  clock,
+  wait: shortly,
+  hurry,
+  speech: () => speech,
+  drafts: false,
+});
 metrics.measure({
   stores: () => ({ volatile: bot.redis.volatile.state === 'up', durable: bot.redis.durable.state === 'up' }),
   waiting: async () => (await bot.people.store.open()).flatMap((handoff) => waitingSince(handoff, clock.now()) ?? []),

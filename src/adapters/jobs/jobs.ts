@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'bullmq';
 import { type Jobs, Later, type Log } from '../../ports.ts';
 import { clientOf } from '../redis/connect.ts';
-import { addHandoff, createQueues, handoffWorker, planSweeps, sweepWorker } from './queues.ts';
+import { addHandoff, createQueues, FIGURES, type Figures, handoffWorker, planSweeps, sweepWorker } from './queues.ts';
 
 /** What is to be done when its time has come. */
 export interface Work {
@@ -40,8 +40,13 @@ const END_WITHIN = 25_000;
 /** How often `settled` looks. Milliseconds. */
 const LOOK_EVERY = 10;
 
-/** Makes it; Redis need not be there yet. @throws Error where `url` is no address of a Redis */
-export function createJobs(url: string, log: Log): RunningJobs {
+/**
+ * Makes it; Redis need not be there yet.
+ * @param hurry figures of a test that does not wait as long as people do
+ * @throws Error where `url` is no address of a Redis
+ */
+export function createJobs(url: string, log: Log, hurry: Partial<Figures> = {}): RunningJobs {
+  const figures = { ...FIGURES, ...hurry };
   // BullMQ wants to wait for Redis for ever; nobody else waits with it.
   const connection = clientOf(url, {
     maxRetriesPerRequest: null,
@@ -52,7 +57,7 @@ export function createJobs(url: string, log: Log): RunningJobs {
   });
   const queues = createQueues(connection);
   const workers: Worker[] = [];
-  const plan = () => void planSweeps(queues).catch(() => {});
+  const plan = () => void planSweeps(queues, figures).catch(() => {});
   let planning: NodeJS.Timeout | undefined;
   let doubting: NodeJS.Timeout | undefined;
   const doubt = async () => {
@@ -74,8 +79,8 @@ export function createJobs(url: string, log: Log): RunningJobs {
     },
     serve({ work, sweep }) {
       workers.push(
-        new Worker<string>('handoffs', (job) => nameless(() => work(job.data)), handoffWorker(connection)),
-        new Worker('sweeps', () => nameless(sweep), sweepWorker(connection)),
+        new Worker<string>('handoffs', (job) => nameless(() => work(job.data)), handoffWorker(connection, figures)),
+        new Worker('sweeps', () => nameless(sweep), sweepWorker(connection, figures)),
       );
       for (const worker of workers) {
         worker.on('error', () => {});

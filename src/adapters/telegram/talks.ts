@@ -12,6 +12,9 @@ import type { Answer, Drawer, Talk, Talks, TalkStep } from '../../ports-staff.ts
 /** What is said in a talk. It only asks and decides: what it comes to is done by whoever began it. */
 export type Script = (talk: Talk, joining: Joining) => Promise<Partial<Joined> | undefined>;
 
+/** A talk is forgotten so long after it began. Milliseconds. */
+export const TALK_LIFE = 60 * 60_000;
+
 /** Raised with each change of the script: a talk that was begun under another one is forgotten. */
 const VERSION = 2;
 
