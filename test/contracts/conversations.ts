@@ -362,6 +362,33 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.stored(':c:')).toEqual([]);
       });
 
+      test('it goes on for many replicas at once that have never seen her, and none begins one beside it', async () => {
+        await stage.show(11);
+        stage.clock.forward(23 * HOUR);
+        const replicas = await Promise.all(Array.from({ length: 8 }, () => stage.replica()));
+        await Promise.all(replicas.flatMap((replica) => [stage.show(undefined, replica), stage.show(12, replica)]));
+        expect((await stage.show()).before?.misses).toBe(17);
+        expect(await stage.stored(':c:')).toHaveLength(1);
+        // What was begun for a moment leaves nothing that would be erased under her eyes.
+        stage.clock.forward(2 * MINUTE);
+        expect((await stage.due()).flatMap(([, messages]) => messages)).not.toContain(12);
+        expect(await stage.stored(':e:')).toEqual([]);
+      });
+
+      test('whoever left before it is not begun anew by a delivery from before that', async () => {
+        stage.clock.forward(12 * HOUR - MINUTE);
+        await stage.show(11);
+        await stage.leave(stage.one, 70);
+        stage.clock.forward(2 * MINUTE);
+        const replica = await stage.replica();
+        const late = replica.store.take(stage.who, (before, left) => {
+          if (left === 70) throw new RangeError('too late');
+          return counting(stage.clock, 12)(before);
+        });
+        await expect(late).rejects.toThrow(RangeError);
+        expect((await stage.leave()).before).toBeUndefined();
+      });
+
       test('a new name begins, and with the old one it has nothing in common', async () => {
         await stage.show();
         stage.clock.forward(25 * HOUR);

@@ -16,6 +16,8 @@ export interface FaultyLine {
   breakNext(): void;
   /** New lines lead to another server, as where a name or a proxy is changed; those that stand stay where they are. */
   lead(url: string): void;
+  /** How often something was asked after the last answer: what is asked together is one trip. */
+  trips(): number;
   remove(): Promise<void>;
 }
 
@@ -26,15 +28,22 @@ export async function faultyLine(url: string): Promise<FaultyLine> {
   let upstream = new URL(url).pathname;
   let delay = 0;
   let breaks = false;
+  let trips = 0;
+  let waits = false;
   const server: Server = createServer((near) => {
     const far = connect(upstream);
     const pair = { dead: false, near, far };
     /** The answers under way: none overtakes another. */
     let answers: Promise<unknown> = Promise.resolve();
     pairs.add(pair);
-    near.on('data', (chunk) => pair.dead || far.write(chunk));
+    near.on('data', (chunk) => {
+      if (!waits) trips += 1;
+      waits = true;
+      if (!pair.dead) far.write(chunk);
+    });
     far.on('data', (chunk) => {
       if (pair.dead) return;
+      waits = false;
       if (!breaks) {
         const due = delay === 0 ? undefined : setTimeout(delay);
         answers = answers.then(() => due).then(() => pair.dead || near.write(chunk));
@@ -71,6 +80,7 @@ export async function faultyLine(url: string): Promise<FaultyLine> {
     lead(to) {
       upstream = new URL(to).pathname;
     },
+    trips: () => trips,
     async remove() {
       for (const { near, far } of pairs) for (const socket of [near, far]) socket.destroy();
       await new Promise((closed) => server.close(closed));

@@ -1,13 +1,14 @@
 // Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
-import { type Exit, type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze, isAlive, thaw } from '../../core/conversation.ts';
+import { type Exit, type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze } from '../../core/conversation.ts';
 import { type Address, type Clock, type Conversations, type Due, type MessageNumber, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
-import { entriesOf, exitAt, exitIn, leftEntry, messageEntry, messagesOf } from './entries.ts';
-import { type Epoch, EpochKeys, type Epochs } from './epochs.ts';
+import { entriesOf, exitIn, leftEntry, messageEntry, messagesOf } from './entries.ts';
+import { EpochKeys, type Epochs } from './epochs.ts';
 import { Guesses } from './guesses.ts';
-import { DUE, epochOf, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
+import { DUE, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
 import { CLAIM, FORGET, KEEP, type Script, SETTLE, WHATEVER } from './scripts.ts';
 import type { SealKey } from './seal.ts';
+import { blankStand, conversationAt, type Stand, standOf, Stands } from './stands.ts';
 
 /** Each lost try is another turn of hers that was committed: only a flood of them gets so far. */
 const TRIES = 500;
@@ -19,15 +20,6 @@ const DUE_AT_ONCE = 5;
 const UNREADABLE_LEASE = 60 * 60 * 1000;
 
 type Decide = Parameters<Conversations['take']>[1];
-
-/** Where a visitor's conversation is, or will be, and what we believe is stored there ('' for nothing). */
-interface Stand {
-  readonly epoch: Epoch;
-  readonly name: Name;
-  readonly sealed: string;
-  /** The delivery with which she left, where she has not begun anew. */
-  readonly left: number | undefined;
-}
 
 /** A due name taken for a minute. */
 interface Claim {
@@ -47,28 +39,32 @@ export class RedisConversations implements Conversations {
   readonly #clock: Clock;
   readonly #epochs: EpochKeys;
   readonly #guesses = new Guesses();
+  readonly #stands: Stands;
 
   /** @param keys SEAL_KEYs: the first one seals, all of them open */
   constructor(connection: Connection, keys: readonly SealKey[], clock: Clock) {
     this.#connection = connection;
     this.#clock = clock;
     this.#epochs = new EpochKeys(connection, keys);
+    this.#stands = new Stands(connection, this.#guesses);
   }
 
   async take(who: Address, decide: Decide): ReturnType<Conversations['take']> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
-    const guess = this.#guess(who, epochs, now);
-    let stand = guess ?? (await this.#look(who, epochs, now));
+    const guess = this.#stands.guess(who, epochs, now);
+    const first = guess ?? (await this.#begin(who, decide, epochs, now));
+    if ('turn' in first) return { turn: first.turn, before: undefined, standing: [] };
+    let stand = first;
     for (let tries = 0; tries < TRIES; tries++) {
-      const before = this.#read(stand, now);
+      const before = conversationAt(stand, now);
       let turn: ReturnType<Decide>;
       try {
         turn = decide(before, stand.left);
       } catch (error) {
         // Only a commit finds out that a guess was wrong. Where there is none, what is stored has to be looked at.
         if (stand !== guess) throw error;
-        stand = await this.#look(who, epochs, now);
+        stand = await this.#stands.look(who, epochs, now);
         continue;
       }
       const answer = await (turn.conversation === undefined
@@ -78,7 +74,7 @@ export class RedisConversations implements Conversations {
         return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, turn.left, epochs, now) : [] };
       }
       const next = { ...stand, sealed: answer, left: undefined };
-      stand = this.#read(next, now) ? next : await this.#look(who, epochs, now);
+      stand = conversationAt(next, now) ? next : await this.#stands.look(who, epochs, now);
     }
     throw new StoreAway('one conversation is being changed all the time');
   }
@@ -98,42 +94,23 @@ export class RedisConversations implements Conversations {
     return found.filter((due) => due !== undefined);
   }
 
-  /** The stand as this process left it. */
-  #guess(who: Address, epochs: Epochs, now: number): Stand | undefined {
-    for (const epoch of conversing(epochs, now)) {
-      const name = epoch.nameOf(who);
-      const sealed = this.#guesses.recall(name, now);
-      if (sealed !== undefined) return { epoch, name, sealed, left: undefined };
-    }
-    return undefined;
-  }
-
-  /** The stand as it is stored: a living conversation of yesterday goes on, otherwise it is under today's name. */
-  async #look(who: Address, epochs: Epochs, now: number): Promise<Stand> {
-    const stands = await this.#stands(who, epochs, now);
-    const living = stands.find((stand) => this.#read(stand, now));
-    if (living) return living;
-    const left = stands.flatMap((stand) => exitAt(stand, now) ?? []);
-    const first = stands[0] ?? { epoch: epochs[0], name: epochs[0].nameOf(who), sealed: '' };
-    return { ...first, left: left.length === 0 ? undefined : Math.max(...left) };
-  }
-
-  /** What is stored under each name she can have a conversation under, today's first. */
-  #stands(who: Address, epochs: Epochs, now: number): Promise<Stand[]> {
-    return Promise.all(
-      conversing(epochs, now).map(async (epoch) => {
-        const name = epoch.nameOf(who);
-        const sealed = await this.#connection.ask((redis) => redis.get(keysOf(name).conversation));
-        return { epoch, name, sealed: sealed ?? '', left: undefined };
-      }),
-    );
-  }
-
-  /** The conversation at a stand; undefined where there is none, its life is over, or it cannot be read. */
-  #read({ epoch, name, sealed }: Stand, now: number): Conversation | undefined {
-    const text = sealed === '' ? undefined : epoch.conversations.open(name, sealed);
-    const conversation = text === undefined ? undefined : thaw(text);
-    return conversation && isAlive(conversation, now) ? conversation : undefined;
+  /**
+   * Begins a conversation for somebody whom this process does not know, and looks in the same trip whether she has one of yesterday: mostly
+   * she has none. Where she has any, nothing was begun, and that is where to decide again.
+   */
+  async #begin(who: Address, decide: Decide, epochs: Epochs, now: number): Promise<Stand | { readonly turn: ReturnType<Decide> }> {
+    const blank = blankStand(who, epochs[0]);
+    const turn = decidedOn(blank, decide);
+    if (turn?.conversation === undefined) return this.#stands.look(who, epochs, now);
+    const [answer, elsewhere] = await Promise.all([
+      this.#keep(blank, who, undefined, turn.conversation, turn.stray, now),
+      this.#stands.elsewhere(who, epochs, now),
+    ]);
+    if (typeof answer === 'string') return standOf([{ ...blank, sealed: answer }, ...elsewhere], now);
+    if (elsewhere.every(({ sealed }) => sealed === '')) return { turn };
+    // What was begun is taken back, unless another turn has been built on it already.
+    this.#guesses.forget(blank.name);
+    return typeof (await this.#forget(answer, who, {}, now)) === 'string' ? { turn } : standOf([blank, ...elsewhere], now);
   }
 
   /**
@@ -152,7 +129,10 @@ export class RedisConversations implements Conversations {
     return this.#run(FORGET, name, [sealed, name, now, exitIn(epoch, name, latest), left.at + EXIT_LIFE, entry]);
   }
 
-  /** Stores the next state, and in the ledger her living message where it is a new one, or a stray. Gives what is stored instead, if so. */
+  /**
+   * Stores the next state, and in the ledger her living message where it is a new one, or a stray. Gives what is stored instead, if so, else
+   * how it stands now.
+   */
   async #keep(
     stand: Stand,
     who: Address,
@@ -160,18 +140,19 @@ export class RedisConversations implements Conversations {
     next: Conversation,
     stray: MessageNumber | undefined,
     now: number,
-  ): Promise<unknown> {
+  ): Promise<string | Stand> {
     const { epoch, name } = stand;
     const sealed = epoch.conversations.seal(name, freeze(next));
     const end = next.born + CONVERSATION_LIFE;
     const noted = stray ?? (next.pane === before?.pane ? undefined : next.pane);
     const entry = noted === undefined ? '' : messageEntry(epoch, name, who, noted);
     const answer = await this.#run(KEEP, name, [stand.sealed, name, now, sealed, end, entry]);
-    if (answer === 1) this.#guesses.remember(name, sealed, end);
-    return answer;
+    if (answer !== 1) return String(answer);
+    this.#guesses.remember(name, sealed, end);
+    return { ...stand, sealed };
   }
 
-  /** After a conversation is forgotten: whatever else there is under her other names, and all messages of her ledgers. */
+  /** After a conversation is forgotten: whatever else there is under her other names, and all messages of her ledgers, oldest first. */
   async #standing(
     who: Address,
     stand: Stand,
@@ -191,7 +172,7 @@ export class RedisConversations implements Conversations {
         return entriesOf(epoch, name, await this.#run(FORGET, name, [WHATEVER, name, now, instead, (left?.at ?? 0) + EXIT_LIFE, '']));
       }),
     );
-    return messagesOf(ledgers.flat());
+    return messagesOf(ledgers.toReversed().flat());
   }
 
   async #settle(name: Name): Promise<void> {
@@ -223,7 +204,7 @@ export class RedisConversations implements Conversations {
       return undefined;
     }
     // She may have gone on with an old button after the end: that message is in the ledger of the new conversation now.
-    const panes = (await this.#stands(who, epochs, now)).map((stand) => this.#read(stand, now)?.pane);
+    const panes = (await this.#stands.all(who, epochs, now)).map((stand) => conversationAt(stand, now)?.pane);
     const messages = messagesOf(entries).filter((message) => !panes.includes(message));
     const left = entries.find((entry) => entry.left !== undefined)?.left;
     const settle = () => this.#settle(name);
@@ -237,7 +218,11 @@ export class RedisConversations implements Conversations {
   }
 }
 
-/** The epochs that can have a living conversation: today's and yesterday's. */
-function conversing(epochs: Epochs, now: number): Epoch[] {
-  return epochs.filter(({ number }) => number >= epochOf(now) - 1);
+/** What is decided on a stand where nothing is; undefined where that cannot be: it is decided on what is stored. */
+function decidedOn({ left }: Stand, decide: Decide): ReturnType<Decide> | undefined {
+  try {
+    return decide(undefined, left);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,89 @@
+// Where a visitor's conversation stands: under the name of the day it began on, also past midnight, or nowhere yet.
+import { type Conversation, isAlive, thaw } from '../../core/conversation.ts';
+import type { Address } from '../../ports.ts';
+import type { Connection } from './connect.ts';
+import { exitAt } from './entries.ts';
+import type { Epoch, Epochs } from './epochs.ts';
+import type { Guesses } from './guesses.ts';
+import { epochOf, keysOf, type Name } from './keys.ts';
+
+/** Where a conversation is, or will be, and what we believe is stored there ('' for nothing). */
+export interface Stand {
+  readonly epoch: Epoch;
+  readonly name: Name;
+  readonly sealed: string;
+  /** The delivery with which she left, where she has not begun anew. */
+  readonly left: number | undefined;
+}
+
+/** Finds stands: as this process left them, or as they are stored. */
+export class Stands {
+  readonly #connection: Connection;
+  readonly #guesses: Guesses;
+
+  constructor(connection: Connection, guesses: Guesses) {
+    this.#connection = connection;
+    this.#guesses = guesses;
+  }
+
+  /** The stand as this process left it. */
+  guess(who: Address, epochs: Epochs, now: number): Stand | undefined {
+    for (const epoch of conversing(epochs, now)) {
+      const name = epoch.nameOf(who);
+      const sealed = this.#guesses.recall(name, now);
+      if (sealed !== undefined) return { epoch, name, sealed, left: undefined };
+    }
+    return undefined;
+  }
+
+  /** The stand as it is stored. @throws StoreAway */
+  async look(who: Address, epochs: Epochs, now: number): Promise<Stand> {
+    return standOf(await this.all(who, epochs, now), now);
+  }
+
+  /** What is stored under each name she can have a conversation under. @throws StoreAway */
+  async all(who: Address, epochs: Epochs, now: number): Promise<readonly [Stand, ...Stand[]]> {
+    const [today, elsewhere] = await Promise.all([this.#stored(who, epochs[0]), this.elsewhere(who, epochs, now)]);
+    return [today, ...elsewhere];
+  }
+
+  /** What is stored under the names she can have one under but today's. @throws StoreAway */
+  elsewhere(who: Address, epochs: Epochs, now: number): Promise<Stand[]> {
+    const others = conversing(epochs, now).filter((epoch) => epoch !== epochs[0]);
+    return Promise.all(others.map((epoch) => this.#stored(who, epoch)));
+  }
+
+  async #stored(who: Address, epoch: Epoch): Promise<Stand> {
+    const blank = blankStand(who, epoch);
+    const sealed = await this.#connection.ask((redis) => redis.get(keysOf(blank.name).conversation));
+    return { ...blank, sealed: sealed ?? '' };
+  }
+}
+
+/** Where nothing is stored. */
+export function blankStand(who: Address, epoch: Epoch): Stand {
+  return { epoch, name: epoch.nameOf(who), sealed: '', left: undefined };
+}
+
+/**
+ * Where she stands, of all that is stored, today's first: a living conversation goes on where it began, otherwise it is under today's name.
+ * Of two that live the older one is hers: the other was begun before it was known, and is about to be taken back.
+ */
+export function standOf(stands: readonly [Stand, ...Stand[]], now: number): Stand {
+  const living = stands.filter((stand) => conversationAt(stand, now)).toSorted((a, b) => a.epoch.number - b.epoch.number);
+  if (living[0]) return living[0];
+  const left = stands.flatMap((stand) => exitAt(stand, now) ?? []);
+  return { ...stands[0], left: left.length === 0 ? undefined : Math.max(...left) };
+}
+
+/** The conversation at a stand; undefined where there is none, its life is over, or it cannot be read. */
+export function conversationAt({ epoch, name, sealed }: Stand, now: number): Conversation | undefined {
+  const text = sealed === '' ? undefined : epoch.conversations.open(name, sealed);
+  const conversation = text === undefined ? undefined : thaw(text);
+  return conversation && isAlive(conversation, now) ? conversation : undefined;
+}
+
+/** The epochs that can have a living conversation: today's and yesterday's. */
+function conversing(epochs: Epochs, now: number): Epoch[] {
+  return epochs.filter(({ number }) => number >= epochOf(now) - 1);
+}
