@@ -67,6 +67,10 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
     if (world.happen(event) && phase !== 'closed') world.settle('visitor');
     if (event.kind === 'erase') world.settle('visitor');
   },
+  // On every sweep after the end of the service, and whatever comes in between.
+  (world, which) => {
+    if (which % 8 === 0) world.closeDown();
+  },
   (world) => {
     const { phase, sign } = world.handoff ?? {};
     // Whoever begins anew behind the return check is not told what the former one came to.
@@ -125,6 +129,7 @@ it('keeps every promise in ten thousand random handoffs', { timeout: 120_000 }, 
     'revoke → closed',
     'open → nothing',
     'say → open',
+    'close-down → closed',
   ])
     expect([line, (reached.get(line) ?? 0) > 20]).toEqual([line, true]);
 });

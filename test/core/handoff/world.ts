@@ -106,6 +106,12 @@ export class World {
     if (this.happen({ kind: 'hold', message })) this.settle('responder', message);
   }
 
+  /** The whole service ends. Where it is not safe to write to her, what was lost is told by whatever she opens. */
+  closeDown(): void {
+    const reachable = this.handoff && isHere(this.handoff, this.around);
+    if (this.happen({ kind: 'close-down' }) && !reachable) this.settle('visitor');
+  }
+
   /** Their own end or exit, or taking it back, settles what they have said. */
   settle(by: Side, message?: MessageId): void {
     this.said = this.said.filter((one) => one.by !== by || (message !== undefined && one.message !== message));
@@ -231,6 +237,7 @@ export class World {
     this.checkLadder(before, after, event, fresh);
     this.checkSigns(before, after, event);
     this.checkComplaint(before, after, event, fresh);
+    if (event.kind === 'close-down') this.checkCloseDown(before, after, fresh);
     if (event.kind === 'erase' && after)
       promise(
         after.owed.length === 0 &&
@@ -285,6 +292,16 @@ export class World {
         this.settle('visitor');
       }
     }
+  }
+
+  /** With the service every handoff is over: nobody is asked or written to any more, but to be told so where that is safe. */
+  private checkCloseDown(before: Handoff | undefined, after: Handoff | undefined, fresh: readonly Deed[]): void {
+    promise((after?.phase ?? 'closed') === 'closed' && !after?.owed.length, 'after the end of the service nothing goes on, and nothing is owed');
+    promise(!after?.tasks.some(({ do: deed }) => deed.kind === 'notify' || deed.kind === 'nudge'), 'nobody is called to a service that has ended');
+    const isTold = (side: Side) => fresh.some((deed) => deed.kind === 'tell' && deed.side === side && deed.what === 'service-ended');
+    const began = before?.phase === 'waiting' || before?.phase === 'open';
+    promise(isTold('visitor') === (began && isHere(before, this.around)), 'she is told of the end where that is safe, and only there');
+    promise(isTold('responder') === (before?.phase === 'open'), 'whoever answers is told of the end');
   }
 
   /** A complaint that was not brought to anybody is not said to be. */
