@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Backup, NotEmpty, restore, takeBackup } from './adapters/redis/backup.ts';
 import { connect } from './adapters/redis/connect.ts';
 import { isExpected } from './command.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readDurableUrl } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 
 const USAGE = 'REDIS_DURABLE_URL=… npm run backup -- FILE · npm run restore -- FILE';
@@ -21,7 +21,7 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run([command, file]: readonly string[]): Promise<0 | 1> {
   if (file === undefined || (command !== 'save' && command !== 'restore')) return failed(USAGE);
-  const url = durableUrl();
+  const url = readDurableUrl(process.env);
   if (url === undefined) return failed('REDIS_DURABLE_URL is missing or is not the address of a Redis.', USAGE);
   if (command === 'restore' && file !== '-' && !existsSync(file)) return failed(`There is no ${file}.`, USAGE);
   const connection = await connect(url);
@@ -71,16 +71,6 @@ function read(file: string): Backup | undefined {
     return shape.parse(JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')));
   } catch {
     return undefined;
-  }
-}
-
-function durableUrl(): string | undefined {
-  const { REDIS_URL, REDIS_DURABLE_URL } = process.env;
-  try {
-    return readConfig({ REDIS_URL, REDIS_DURABLE_URL }).redisDurableUrl;
-  } catch (error) {
-    if (error instanceof ConfigError) return undefined;
-    throw error;
   }
 }
 

@@ -170,6 +170,15 @@ export function readSealKey({ SEAL_KEY }: Readonly<Record<string, string | undef
   }
 }
 
+/** The address of the durable store alone, likewise. */
+export function readDurableUrl({ REDIS_URL, REDIS_DURABLE_URL }: Readonly<Record<string, string | undefined>>): string | undefined {
+  try {
+    return readConfig({ REDIS_URL, REDIS_DURABLE_URL }).redisDurableUrl;
+  } catch {
+    return undefined;
+  }
+}
+
 function isKey(text: string): boolean {
   return /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').length === 32;
 }

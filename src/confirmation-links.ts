@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { linkProof, sealKey } from './adapters/redis/seal.ts';
 import { ended } from './command.ts';
 import { readSealKey } from './config.ts';
+import { confirmedThroughLinks } from './confirmed.ts';
 import { LINK_DAYS, payloadOf, tokenFor } from './core/near/confirmation.ts';
 import { openBook } from './workbench/book.ts';
 import { workIn } from './workbench/directory-due.ts';
@@ -13,7 +14,7 @@ const USAGE = 'SEAL_KEY=… npm run directory:links -- BOT_USERNAME [--all] [--r
 
 process.exitCode = await ended(USAGE, () => print(process.argv.slice(2), Date.now()));
 
-function print(args: readonly string[], now: number): 0 | 1 {
+async function print(args: readonly string[], now: number): Promise<0 | 1> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -28,7 +29,7 @@ function print(args: readonly string[], now: number): 0 | 1 {
 
   const prove = linkProof(sealKey(secret));
   const book = openBook(root, new Date(now).toISOString().slice(0, 10));
-  const lines = [...workIn(book)].flatMap(([organization, theirs]) => {
+  const lines = [...workIn(book, await confirmedThroughLinks(process.env))].flatMap(([organization, theirs]) => {
     // What is closed for now has no card to be confirmed.
     const asked = theirs.filter(({ id, state }) => (values.all || state !== 'fresh') && book.content.shelf.byId.has(id));
     const entries = asked.flatMap(({ id, title, assured, phones }) => [

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ended, isDay } from './command.ts';
+import { confirmedThroughLinks } from './confirmed.ts';
 import type { Flaw } from './content/finding.ts';
 import { openBook } from './workbench/book.ts';
 import { workIn, workList } from './workbench/directory-due.ts';
@@ -14,8 +15,8 @@ import { writeTables } from './workbench/hsds/write-tables.ts';
 const USAGE =
   'npm run directory [-- --on YYYY-MM-DD] · npm run directory:export DIR · npm run directory:import DIR|FILE.json; all: --root DIR (where flows/ is)';
 
-process.exitCode = await ended(USAGE, () => {
-  const { lines, code } = run(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+process.exitCode = await ended(USAGE, async () => {
+  const { lines, code } = await run(process.argv.slice(2), new Date().toISOString().slice(0, 10));
   process.stdout.write(`${lines.join('\n')}\n`);
   return code;
 });
@@ -26,7 +27,7 @@ interface Outcome {
   readonly code: 0 | 1;
 }
 
-function run(args: readonly string[], now: string): Outcome {
+async function run(args: readonly string[], now: string): Promise<Outcome> {
   const parsed = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -37,7 +38,8 @@ function run(args: readonly string[], now: string): Outcome {
   const today = parsed.values.on;
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
   if (!isDay(today)) return failed(`There is no day ${today}.`, USAGE);
-  if (command === undefined) return { lines: workList(workIn(openBook(root, today)), today), code: 0 };
+  if (command === undefined)
+    return { lines: workList(workIn(openBook(root, today), await confirmedThroughLinks(process.env)), today), code: 0 };
   if (path === undefined) return failed(`${command} what? Name a folder or a file.`, USAGE);
   if (command === 'export') return exported(root, resolve(path), today);
   if (command === 'import') return imported(root, resolve(path), today);

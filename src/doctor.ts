@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { confirmedAt } from './adapters/redis/assurances.ts';
 import { connect } from './adapters/redis/connect.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { inspectTelegram } from './adapters/telegram/inspect.ts';
@@ -21,11 +22,12 @@ process.exitCode = await ended('npm run doctor takes no options; it reads the va
 async function examine(): Promise<0 | 1> {
   parseArgs({ options: {} });
   const config = configured();
+  const durable = 'config' in config ? config.config.redisDurableUrl : undefined;
   const checks = [
     ...('config' in config ? await configChecks(config.config) : config.problems),
     nodeCheck(process.versions.node),
     ...swapCheck(existsSync('/proc/swaps') ? readFileSync('/proc/swaps', 'utf8') : undefined),
-    ...judgeContent(root, dayOf(Date.now())),
+    ...judgeContent(root, dayOf(Date.now()), durable === undefined ? undefined : await confirmedAt(durable)),
   ];
   const secrets = 'config' in config ? secretsOf(config.config) : [];
   const [wrongs, doubts] = (['wrong', 'doubtful'] as const).map((what) => checks.filter(({ is }) => is === what).length);

@@ -92,7 +92,7 @@ const LAWS: readonly Law[] = [
     may: [/^workbench\/(print|booklet)\//, /^(content|core)\//, /^command\.ts$/, /^node:/],
   },
   {
-    folder: /^(workbench\/|(graph|authors|directory|promises|licences|kit)\.ts$)/,
+    folder: /^(workbench\/|(graph|authors|promises|licences|kit)\.ts$)/,
     may: [
       /^(workbench|content|core)\//,
       /^command\.ts$/,
@@ -106,8 +106,14 @@ const LAWS: readonly Law[] = [
     mayType: [/^ports\.ts$/],
   },
   {
+    folder: /^confirmed\.ts$/,
+    may: [/^adapters\/redis\/assurances\.ts$/, /^config\.ts$/],
+    mayType: [/^workbench\//],
+  },
+  { folder: /^directory\.ts$/, may: [/^(workbench|content|core)\//, /^(command|confirmed)\.ts$/, /^node:/] },
+  {
     folder: /^(confirmation-links|phrase)\.ts$/,
-    may: [/^(workbench|content|core)\//, /^(command|config)\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
+    may: [/^(workbench|content|core)\//, /^(command|config|confirmed)\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
   },
   {
     folder: /^doctor\//,
@@ -162,7 +168,10 @@ describe('the house', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8').replace(/^\s*\/\/.*$/gm, '')));
     expect(
       readers.filter(
-        (file) => !['main.ts', 'confirmation-links.ts', 'phrase.ts', 'doctor.ts', 'backup.ts', 'report.ts', 'kit.ts'].includes(file),
+        (file) =>
+          !['main.ts', 'directory.ts', 'confirmation-links.ts', 'phrase.ts', 'doctor.ts', 'backup.ts', 'report.ts', 'kit.ts'].includes(
+            file,
+          ),
       ),
     ).toEqual([]);
   });

@@ -2,19 +2,16 @@
 import { readFiles } from '../content/files.ts';
 import { readContent } from '../content/read.ts';
 import { isPublished } from '../core/flow.ts';
-import { openBook } from '../workbench/book.ts';
-import { workIn } from '../workbench/directory-due.ts';
+import { type Book, openBook } from '../workbench/book.ts';
+import { type Confirmed, type State, workIn } from '../workbench/directory-due.ts';
 import { dated, dueIn } from '../workbench/due.ts';
 import { type Check, doubtful, right, wrong } from './check.ts';
 
-/** @param root where `flows/` is @param today YYYY-MM-DD */
-export function judgeContent(root: string, today: string): Check[] {
+/** @param root where `flows/` is @param today YYYY-MM-DD @param confirmed what came in through links; undefined: nobody can tell */
+export function judgeContent(root: string, today: string, confirmed: Confirmed | undefined): Check[] {
   const book = openBook(root, today);
   const drafts = book.steps.filter(({ step }) => !isPublished(step)).length;
   const { past, soon } = dueIn(dated(book).filter(({ kind }) => kind === 'source'));
-  const work = [...workIn(book).values()].flat();
-  const count = (state: string) => work.filter((one) => one.state === state).length;
-  const [hidden, ageing, due] = [count('hidden'), count('ageing'), count('due')];
   return [
     book.errors > 0
       ? wrong('content', `The content has ${book.errors} errors, so the bot does not start`, 'npm run check')
@@ -36,12 +33,21 @@ export function judgeContent(root: string, today: string): Check[] {
     past.length + soon.length > 0
       ? doubtful('sources', `${past.length} sources are past their day, ${soon.length} fall due within 30 days`, 'npm run authors')
       : right('sources', 'No source falls due within 30 days'),
-    hidden + ageing + due > 0
-      ? doubtful(
-          'directory',
-          `Of ${work.length} services ${hidden} are hidden, ${ageing} ageing, ${due} due to be confirmed`,
-          'npm run directory',
-        )
-      : right('directory', 'Every service was confirmed not long ago'),
+    judgeDirectory(book, confirmed),
   ];
+}
+
+/** Whether services have to be asked again. @param confirmed as above */
+export function judgeDirectory(book: Pick<Book, 'content' | 'texts' | 'directory' | 'today'>, confirmed: Confirmed | undefined): Check {
+  const work = [...workIn(book, confirmed ?? new Map()).values()].flat();
+  const count = (state: State) => work.filter((one) => one.state === state).length;
+  const [hidden, ageing, due] = [count('hidden'), count('ageing'), count('due')];
+  const known = confirmed ? '' : ', by the days in the files alone';
+  return hidden + ageing + due > 0
+    ? doubtful(
+        'directory',
+        `Of ${work.length} services ${hidden} are hidden, ${ageing} ageing, ${due} due to be confirmed${known}`,
+        'npm run directory',
+      )
+    : right('directory', `Every service was confirmed not long ago${known}`);
 }

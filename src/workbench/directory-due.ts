@@ -24,16 +24,24 @@ export interface Work {
   readonly spot: string;
 }
 
-/** Every service that is no history, by organization, the most urgent first. */
-export function workIn({ content, texts, directory, today }: Pick<Book, 'content' | 'texts' | 'directory' | 'today'>): Map<string, Work[]> {
+/** What the links of services have told the store: a service and the day it was confirmed, YYYY-MM-DD. */
+export type Confirmed = ReadonlyMap<string, string>;
+
+/** Every service that is no history, by organization, the most urgent first. The later of both days counts: in its file, or through its link. */
+export function workIn(
+  { content, texts, directory, today }: Pick<Book, 'content' | 'texts' | 'directory' | 'today'>,
+  confirmed: Confirmed,
+): Map<string, Work[]> {
   const [language = 'uk'] = content.languages;
   const daysTo = (day: string) => Math.round((Date.parse(day) - Date.parse(today)) / DAY);
   const all = directory.flatMap(({ file, said }) =>
     (said.services ?? []).flatMap((service, n): Work[] => {
       if (service.status === 'defunct') return [];
-      const { confirmed, shown } = termsOf(service, service.assured_date);
-      const toAgeing = daysTo(confirmed);
-      const toHidden = shown === undefined ? undefined : daysTo(shown);
+      const linked = confirmed.get(service.id) ?? '';
+      const assured = linked > service.assured_date ? linked : service.assured_date;
+      const terms = termsOf(service, assured);
+      const toAgeing = daysTo(terms.confirmed);
+      const toHidden = terms.shown === undefined ? undefined : daysTo(terms.shown);
       const state = stateOf(toAgeing, toHidden);
       return [
         {
@@ -41,7 +49,7 @@ export function workIn({ content, texts, directory, today }: Pick<Book, 'content
           id: service.id,
           title: texts.plain(language, `directory.services.${service.id}`),
           state,
-          assured: service.assured_date,
+          assured,
           days: state === 'due' || state === 'fresh' ? toAgeing : toHidden,
           phones: (service.phones ?? []).map(({ number }) => number),
           spot: `${file.file}:${file.value(['services', n]).line}`,

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Api } from 'grammy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RedisAssurances } from '../../src/adapters/redis/assurances.ts';
+import { connect } from '../../src/adapters/redis/connect.ts';
 import { watchWebhook } from '../../src/adapters/telegram/watch.ts';
 import type { LogEntry } from '../../src/ports.ts';
 import { type StartedSimulator, startSimulator } from '../../src/simulator/start-simulator.ts';
@@ -39,8 +41,15 @@ async function redis(...settings: string[]): Promise<string> {
   return `unix://${socket}`;
 }
 
-async function doctor(environment: Record<string, string>): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
-  const child = spawn(process.execPath, ['src/doctor.ts'], { cwd: root, env: { PATH: process.env.PATH, ...environment } });
+function doctor(environment: Record<string, string>): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
+  return command(['src/doctor.ts'], environment);
+}
+
+async function command(
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
+  const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH, ...environment } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (output += String(chunk)));
   const [code] = (await once(child, 'close')) as [number];
@@ -69,6 +78,7 @@ describe('npm run doctor', () => {
     expect(lines).toContain('✓ Telegram delivers to WEBHOOK_URL');
     expect(lines).toContain('✓ The durable Redis writes every change to its file');
     expect(lines.filter((line) => /same time as this machine/.test(line))).toHaveLength(3);
+    expect(lines.join()).not.toContain('by the days in the files alone');
   });
 
   it('ends with 1 and says what mends it where both stores and the webhook are wrong', async () => {
@@ -100,6 +110,21 @@ describe('npm run doctor', () => {
       '✗ The durable Redis does not answer',
       '✗ Telegram cannot be reached',
     ]);
+    expect(away.lines.filter((line) => line.includes('by the days in the files alone'))).toHaveLength(1);
+  });
+});
+
+describe('npm run directory', () => {
+  it('does not ask again for what was confirmed through its link, where it is given the store', async () => {
+    const url = await redis();
+    const store = await connect(url);
+    await new RedisAssurances(store, { now: Date.now }).confirm('children', '2040-01-31');
+    store.close();
+    const list = async (environment: Record<string, string>) =>
+      (await command(['src/directory.ts', '--on', '2040-02-01'], environment)).lines;
+    expect((await list({})).filter((line) => line.includes(': children,'))).toHaveLength(1);
+    expect((await list({ REDIS_DURABLE_URL: url })).filter((line) => line.includes(': children,'))).toEqual([]);
+    expect((await list({ REDIS_DURABLE_URL: 'redis://127.0.0.1:1' })).at(0)).toContain('does not answer');
   });
 });
 

@@ -1,12 +1,15 @@
 // What the doctor makes of what it is told.
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RedisFacts } from '../../src/adapters/redis/inspect.ts';
 import type { TelegramFacts } from '../../src/adapters/telegram/inspect.ts';
 import type { Check } from '../../src/doctor/check.ts';
 import { clockCheck } from '../../src/doctor/clock.ts';
+import { judgeDirectory } from '../../src/doctor/content.ts';
 import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from '../../src/doctor/machine.ts';
 import { judgeStores } from '../../src/doctor/redis.ts';
 import { judgeTelegram } from '../../src/doctor/telegram.ts';
+import { openBook } from '../../src/workbench/book.ts';
 
 const FACTS: RedisFacts = {
   version: '7.4.1',
@@ -147,5 +150,24 @@ describe('the doctor, of the machine', () => {
     expect(
       [undefined, head, `${head}/dev/zram0 partition 1 0 100\n`, `${head}/swap file 1 0 -2\n`].map((text) => amiss(swapCheck(text))),
     ).toEqual([[], [], [], ['doubtful swap']]);
+  });
+});
+
+describe('the doctor, of the directory', () => {
+  // Long after every day that stands in the files.
+  const today = '2040-02-01';
+  const book = openBook(resolve(import.meta.dirname, '../..'), today);
+  const services = book.directory.flatMap(({ said }) => said.services ?? []);
+  const confirmed = (day: string) => new Map(services.map(({ id }) => [id, day]));
+  const directory = (days: ReadonlyMap<string, string> | undefined) => judgeDirectory(book, days);
+
+  it('goes by the day of the file where no link was used, and says where it cannot know of links', () => {
+    expect(directory(new Map()).says).toMatch(/^Of \d+ services [1-9]\d* are hidden, [1-9]\d* ageing, 0 due to be confirmed$/);
+    expect(directory(undefined).says).toContain('due to be confirmed, by the days in the files alone');
+  });
+
+  it('counts what was confirmed through links, as the bot does', () => {
+    expect(directory(confirmed('2040-01-31'))).toMatchObject({ is: 'right', says: 'Every service was confirmed not long ago' });
+    expect(directory(confirmed('2000-01-31'))).toEqual(directory(new Map()));
   });
 });

@@ -1,6 +1,6 @@
 // Which entries of the directory were confirmed through the bot: one hash, a service and a day, and no person.
 import type { Assurances, Clock } from '../../ports.ts';
-import type { Connection } from './connect.ts';
+import { type Connection, connect } from './connect.ts';
 import { ASSURED } from './durable-keys.ts';
 
 /** What is known is asked for anew after so long. Milliseconds. */
@@ -36,10 +36,25 @@ export class RedisAssurances implements Assurances {
   /** Without an answer what was known stays known. */
   async #refresh(): Promise<void> {
     try {
-      const all = await this.#connection.ask((redis) => redis.hgetall(ASSURED));
-      this.#known = new Map(Object.entries(all));
+      this.#known = await read(this.#connection);
     } catch {
       this.#asked = -Infinity;
     }
   }
+}
+
+/** What was confirmed, asked for once, for a command. Undefined where the store does not answer. @param url of the durable store */
+export async function confirmedAt(url: string): Promise<ReadonlyMap<string, string> | undefined> {
+  const connection = await connect(url);
+  try {
+    return await read(connection);
+  } catch {
+    return undefined;
+  } finally {
+    connection.close();
+  }
+}
+
+async function read(connection: Connection): Promise<ReadonlyMap<string, string>> {
+  return new Map(Object.entries(await connection.ask((redis) => redis.hgetall(ASSURED))));
 }

@@ -1,0 +1,14 @@
+// For the lists of what has to be asked again: which services have confirmed themselves through their links, where there is a store to ask.
+import { confirmedAt } from './adapters/redis/assurances.ts';
+import { readDurableUrl } from './config.ts';
+import type { Confirmed } from './workbench/directory-due.ts';
+
+/** Without a store, what was confirmed by link is not known; with one that does not answer, neither, and that is said. */
+export async function confirmedThroughLinks(environment: Readonly<Record<string, string | undefined>>): Promise<Confirmed> {
+  const url = readDurableUrl(environment);
+  if (url === undefined) return new Map();
+  const confirmed = await confirmedAt(url);
+  if (confirmed) return confirmed;
+  process.stderr.write('The durable Redis does not answer: what was confirmed through links is missing here.\n');
+  return new Map();
+}
