@@ -296,8 +296,14 @@ export class World {
 
   /** With the service every handoff is over: nobody is asked or written to any more, but to be told so where that is safe. */
   private checkCloseDown(before: Handoff | undefined, after: Handoff | undefined, fresh: readonly Deed[]): void {
-    promise((after?.phase ?? 'closed') === 'closed' && !after?.owed.length, 'after the end of the service nothing goes on, and nothing is owed');
-    promise(!after?.tasks.some(({ do: deed }) => deed.kind === 'notify' || deed.kind === 'nudge'), 'nobody is called to a service that has ended');
+    promise(
+      (after?.phase ?? 'closed') === 'closed' && !after?.owed.length,
+      'after the end of the service nothing goes on, and nothing is owed',
+    );
+    promise(
+      !after?.tasks.some(({ do: deed }) => deed.kind === 'notify' || deed.kind === 'nudge'),
+      'nobody is called to a service that has ended',
+    );
     const isTold = (side: Side) => fresh.some((deed) => deed.kind === 'tell' && deed.side === side && deed.what === 'service-ended');
     const began = before?.phase === 'waiting' || before?.phase === 'open';
     promise(isTold('visitor') === (began && isHere(before, this.around)), 'she is told of the end where that is safe, and only there');
