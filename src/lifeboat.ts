@@ -4,7 +4,6 @@ import { RedisBoxes } from './adapters/redis/boxes.ts';
 import type { Connection } from './adapters/redis/connect.ts';
 import type { SealKey } from './adapters/redis/seal.ts';
 import { createWebVoice } from './adapters/web/voice.ts';
-import type { Allowance } from './app/allowance.ts';
 import type { Speech } from './content/speech.ts';
 import { type Place, placeOf } from './core/flow.ts';
 import { isPrivate } from './core/person/events.ts';
@@ -23,8 +22,6 @@ export interface LifeboatParts {
   readonly log: Log;
   readonly speech: () => Speech;
   readonly drafts: boolean;
-  /** How long all tabs together have to wait. */
-  readonly tabs: Allowance;
   /** Whether the other channel works. */
   readonly answers: () => Promise<boolean>;
   /** The other channel. */
@@ -45,7 +42,7 @@ export interface Lifeboat {
 
 const WEB = 'web';
 
-export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, telegram, answers }: LifeboatParts): Lifeboat {
+export function createLifeboat({ redis, key, clock, log, speech, drafts, telegram, answers }: LifeboatParts): Lifeboat {
   const boxes = new RedisBoxes(redis, [key], clock);
   const web = createWebVoice({ boxes, clock });
   const counted = numbered(telegram);
@@ -91,7 +88,6 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, tabs, t
         isRemainder: (line) => every((language) => speech().remainder(language, WEB)).includes(line),
         remainder: (language) => speech().remainder(language, WEB),
         waits: (place) => isPrivate(personViewAt(place, speech().content)),
-        crowded: () => tabs('') > 0,
       }),
   };
 }

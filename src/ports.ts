@@ -1,9 +1,7 @@
 // All that the helpline wants from the world, on one page.
 import type { Arrival } from './core/arrival.ts';
-import type { Conversation, Exit } from './core/conversation.ts';
 import type { Handoff } from './core/handoff/handoff.ts';
 import type { Staff, StaffId } from './core/roster/staff.ts';
-import type { Turn } from './core/turn.ts';
 
 /** Where a channel reaches someone, e.g. `telegram:…`. Never stored or logged in the clear. */
 export type Address = string & { readonly __address: unique symbol };
@@ -31,38 +29,6 @@ export class StoreAway extends Error {
 /** One address, or one id, is one person: it is on the roster already. */
 export class AlreadyOnRoster extends Error {
   override name = 'AlreadyOnRoster';
-}
-
-/** Conversations and their ledgers of message numbers; sealed, and forgotten by themselves. */
-export interface Conversations {
-  /**
-   * Loads, decides and commits in one atomic step; on a race it decides again, which is safe because `decide` is pure.
-   * Where the turn forgets the conversation, `standing` is the ledger: every message known to stand in the chat.
-   * A turn that leaves the living message as it is may name a `stray`: another message that goes into the ledger.
-   * A turn that forgets may say with which delivery she `left`. That is kept for ten minutes, and told to every later decision
-   * (`left`) while no conversation has begun since; and until `settle`, `due` will say that she has left.
-   * @throws StoreAway
-   */
-  take(
-    who: Address,
-    decide: (before: Conversation | undefined, left?: number) => Turn & { readonly stray?: MessageNumber; readonly left?: Exit },
-  ): Promise<{ readonly turn: Turn; readonly before: Conversation | undefined; readonly standing: readonly MessageNumber[] }>;
-
-  /** After an erase: the ledger is forgotten too. Until it is called, `due` will name it again. @throws StoreAway */
-  settle(who: Address): Promise<void>;
-
-  /** Hands out ledgers whose time has come (end of life, or an erase not settled), each to one caller for a minute. @throws StoreAway */
-  due(now: number): Promise<readonly Due[]>;
-}
-
-/** A chat to be cleaned: its conversation is over. */
-export interface Due {
-  readonly who: Address;
-  /** She has left, at this moment: what she had with a person before it goes too. Undefined: it was time that ended it. */
-  readonly left: number | undefined;
-  readonly messages: readonly MessageNumber[];
-  /** Call it when the messages are gone. @throws StoreAway */
-  settle(): Promise<void>;
 }
 
 /** Handoffs, sealed, in the durable store; each has a life, and nothing of one is left when it is over. */

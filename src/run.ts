@@ -29,16 +29,16 @@ import { createFarewell } from './app/farewell.ts';
 import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
-import { createLimits } from './app/limits.ts';
 import { createWake, eraseDue } from './app/sweep.ts';
 import type { Hurry } from './app/pace.ts';
 import { createPeople } from './app/person.ts';
 import { createTally } from './app/tally.ts';
 import { createRunner } from './app/tasks.ts';
 import { createVisitorScreens } from './app/visitor-screens.ts';
-import { dyingNames, lot, shufflingOf } from './chance.ts';
+import { lot, shufflingOf } from './chance.ts';
 import type { Real } from './config.ts';
 import { createLifeboat } from './lifeboat.ts';
+import { limiting } from './limiting.ts';
 import type { Speech } from './content/speech.ts';
 import { EVENT_FORM } from './core/events/event.ts';
 import { hasEnded } from './core/end-of-service.ts';
@@ -104,11 +104,11 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   speech().content.understand('');
   const telegram = connectTelegram(config.token, config.apiRoot);
   const key = sealKey(config.sealKey);
-  const conversations = new RedisConversations(redis.volatile, [key], clock);
   const assurances = new RedisAssurances(redis.durable, clock);
-  const { requests, pictures, codes, tabs } = createLimits({ now: clock.now, nameOf: dyingNames() });
+  const { pictures, codes, costless, ...limited } = limiting(redis, clock);
+  const conversations = new RedisConversations(redis.volatile, [key], clock, costless);
   const outside = { telegram: telegramVoice(telegram.api, wait), answers: () => answers(telegram.api) };
-  const { newest, chat, ...web } = createLifeboat({ ...outside, redis: redis.volatile, key, clock, log, speech, drafts, tabs });
+  const { newest, chat, ...web } = createLifeboat({ ...outside, redis: redis.volatile, key, clock, log, speech, drafts });
   const parts = { conversations, ...web, clock, log };
   const jobs = createJobs(config.redisDurableUrl, log, hurry?.jobs);
   const keys = [key] as const;
@@ -124,7 +124,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
   const ended = () => hasEnded(config.endOfService, clock.now());
   const crowded = createCrowdNotice({ ...parts, roster, speech });
-  const people = createPeople({ ...parts, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, requests, crowded });
+  const people = createPeople({ ...parts, ...limited, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, crowded });
   const desk = createDesk({
     ...parts,
     store,
@@ -195,10 +195,10 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   };
   // Not a job: what is over is erased also while the store of the jobs is away.
   const sweeping = setInterval(erases, ERASE_EVERY);
-  for (const connection of Object.values(redis)) {
-    connection.onChange((state) => {
+  for (const which of ['volatile', 'durable'] as const) {
+    redis[which].onChange((state) => {
       if (state === 'down') return;
-      helpline.doubt();
+      helpline.doubt(which);
       erases();
     });
   }

@@ -20,15 +20,15 @@ interface Law {
 
 const LAWS: readonly Law[] = [
   { folder: /^core\//, may: [/^core\//, /^zod$/, /^node:crypto$/] },
-  { folder: /^ports(-staff|-records|-channels)?\.ts$/, may: [], mayType: [/^core\//, /^ports\.ts$/] },
+  { folder: /^ports(-staff|-records|-channels|-conversations)?\.ts$/, may: [], mayType: [/^core\//, /^ports\.ts$/] },
   { folder: /^content\//, may: [/^content\//, /^core\//, /^(zod|yaml|js-yaml|i18next)$/, /^node:(fs|path)$/] },
-  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports(-staff|-records|-channels)?\.ts$/, /^content\//] },
+  { folder: /^app\//, may: [/^app\//, /^core\//, /^ports(-staff|-records|-channels|-conversations)?\.ts$/, /^content\//] },
   {
     folder: /^adapters\/telegram\//,
     may: [
       /^adapters\/telegram\//,
       /^core\/(button|arrival)\.ts$/,
-      /^ports(-staff|-records|-channels)?\.ts$/,
+      /^ports(-staff|-records|-channels|-conversations)?\.ts$/,
       /^(grammy|@grammyjs\/conversations|undici|fastify)$/,
       /^node:crypto$/,
     ],
@@ -39,7 +39,7 @@ const LAWS: readonly Law[] = [
     may: [
       /^adapters\/redis\//,
       /^core\/(conversation|roster\/staff)\.ts$/,
-      /^ports(-staff|-records|-channels)?\.ts$/,
+      /^ports(-staff|-records|-channels|-conversations)?\.ts$/,
       /^(ioredis|js-redis-server(\/core)?)$/,
       /^node:/,
     ],
@@ -127,7 +127,7 @@ const LAWS: readonly Law[] = [
   { folder: /^config\.ts$/, may: [/^zod$/, /^node:net$/] },
   { folder: /^chance\.ts$/, may: [/^node:crypto$/] },
   { folder: /^examples\.ts$/, may: [/^core\//, /^ports\.ts$/] },
-  { folder: /^(main|run|trial|lifeboat|doctor|backup|report)\.ts$/, may: [/./] },
+  { folder: /^(main|run|trial|lifeboat|limiting|doctor|backup|report)\.ts$/, may: [/./] },
 ];
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -160,7 +160,7 @@ describe('the house', () => {
 
   it('is joined at the top alone: nobody imports main, run, trial or the configuration from below', () => {
     const below = files.filter((file) => file.includes('/'));
-    const upward = below.flatMap(importsOf).filter(({ to }) => /^(main|run|trial|lifeboat|config|check)\.ts$/.test(to));
+    const upward = below.flatMap(importsOf).filter(({ to }) => /^(main|run|trial|lifeboat|limiting|config|check)\.ts$/.test(to));
     expect(upward).toEqual([]);
   });
 

@@ -41,10 +41,10 @@ export interface Helpline {
   /** Does what exits could not do because a store was away, and forgets those that are long over. To be called often. Never fails. */
   finish(): Promise<void>;
   /**
-   * A store is there again, and it may be another one that knows less than it did: the exits of the last ten minutes are not whole
-   * before `finish` has looked.
+   * A store is there again, and it may be another one that knows less than it did: its part in the exits of the last ten minutes is
+   * not done before `finish` has looked.
    */
-  doubt(): void;
+  doubt(which: 'volatile' | 'durable'): void;
 }
 
 /** Joins the parts into a helpline. */
@@ -64,8 +64,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
       left.sweep();
       return unfinished.all();
     },
-    doubt() {
-      for (const [who, exit] of left.all()) unfinished.later(who, exit);
+    doubt(which) {
+      for (const [who, exit] of left.all()) unfinished.later(who, exit, which === 'volatile' ? { closed: true } : { forgotten: true });
     },
   };
 
@@ -125,7 +125,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { page, card, sentence } = speech();
     const result = await taking;
     if (result === undefined) return undefined;
-    const { turn, before, standing, away, met, closing } = result;
+    const { turn, before, standing, away, unkept = false, met, closing } = result;
 
     // She left while this was being decided: what it has begun anew is forgotten again.
     if (turn.say.what !== 'erase' && left.overtook({ from, arrival })) {
@@ -136,7 +136,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     if (turn.say.what === 'erase') {
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
       const exit = { id: arrival.id, at: clock.now() };
-      await leave({ from, messages, exit, away, closing, known: before !== undefined || away, language: turn.say.language });
+      await leave({ from, messages, exit, away, unkept, closing, known: before !== undefined || away, language: turn.say.language });
       return undefined;
     }
 
@@ -147,7 +147,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       return screen.place;
     }
     // Without the store its number could not be kept, and quick exit would not find it.
-    const many = turn.say.what === 'picture' && !away && parts.pictureAllowance(from) > 0;
+    const many = turn.say.what === 'picture' && !away && (unkept || parts.pictureAllowance(from) > 0);
     if (turn.say.what === 'picture' && !away && !many) {
       const png = await pictures.draw({ html: card(screen, turn.say.wording), wording: turn.say.wording });
       const sent = await voice.picture(from, png);
@@ -164,7 +164,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const first = away && arrival.kind === 'words' ? 'handoff.unheard' : many ? 'common.picture_later' : undefined;
     const html = first ? `${sentence(screen.language, first, channel)}\n\n${said.html}` : said.html;
     const shown = await voice.show(from, { ...said, html }, pane, how);
-    if (shown !== pane && !away) await ledger.living(from, shown);
+    if (shown !== pane && !away && !unkept) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];
     await Promise.all([...above, ...(met?.gone ?? [])].map((message) => erased(from, message)));
@@ -192,10 +192,10 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep, and what a store did not do, too. */
-  async function leave({ from, messages, exit, away, closing, known, language }: Leaving): Promise<void> {
+  async function leave({ from, messages, exit, away, unkept, closing, known, language }: Leaving): Promise<void> {
     const { neutral, remainder } = speech();
     if (away) unfinished.later(from, exit);
-    closing?.catch(() => unfinished.later(from, exit, !away));
+    closing?.catch(() => unfinished.later(from, exit, { forgotten: !away }));
     try {
       const [first] = await Promise.all([voice.erase(from, messages), known && !away ? eraseLost(from, messages) : undefined]);
       // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
@@ -208,7 +208,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
       // A second tap finds nothing to hide and says nothing more.
       if (first.removed || second?.removed || known)
         await voice.say(from, whole ? neutral(language) : remainder(language, channelOf(from)));
-      if (first.left.length === 0 && !away && hers !== 'away') await quietly(conversations.settle(from));
+      if (unkept) left.drop(from);
+      else if (first.left.length === 0 && !away && hers !== 'away') await quietly(conversations.settle(from));
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();
     }
@@ -231,6 +232,7 @@ interface Leaving {
   readonly messages: MessageNumber[];
   readonly exit: Exit;
   readonly away: boolean;
+  readonly unkept: boolean;
   readonly closing: Taken['closing'];
   /** Whether there is, or may be, something to hide. */
   readonly known: boolean;

@@ -2,7 +2,8 @@
 import type { Conversation } from '../core/conversation.ts';
 import type { Place } from '../core/flow.ts';
 import type { Turn } from '../core/turn.ts';
-import { type Address, type Conversations, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
+import { type Address, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
+import type { Conversations } from '../ports-conversations.ts';
 
 export interface Ledger {
   /** Her conversation as it stands; undefined also where the store is away. */

@@ -12,8 +12,8 @@ import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
-import type { Allowance } from './allowance.ts';
 import type { HandoffDesk } from './handoffs.ts';
+import type { SharedAllowance } from './limits.ts';
 import { mark } from '../core/counts/tables.ts';
 import type { Tally } from './tally.ts';
 
@@ -30,7 +30,9 @@ export interface PeopleParts {
   /** The name under which the one who answers knows her; another one for every number. */
   readonly alias: (number: number) => string;
   /** How long somebody has to wait before another request of hers is sent. */
-  readonly requests: Allowance;
+  readonly requests: SharedAllowance;
+  /** How long somebody has to wait before she can begin to look for a person. */
+  readonly looking: SharedAllowance;
   /** What she has typed becomes part of a talk: a channel that does not keep messages by itself keeps it, before anybody is told. @throws StoreAway */
   readonly keep: (from: Address, message: MessageNumber) => Promise<void>;
   /** Whether those who answer can be reached from where she writes. */
@@ -71,6 +73,7 @@ export function createPeople({
   lot,
   alias,
   requests,
+  looking,
   keep,
   reachable,
   crowded,
@@ -83,10 +86,7 @@ export function createPeople({
         return await met(incoming, before);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
-        const nobody = { handoff: undefined, cards: [], own: false, later: undefined, known: new Map(), heard: false };
-        const away: Person = { ...nobody, now: clock.now(), limits, away: true };
-        const just = justOf(incoming.arrival, before?.at, away, false, content());
-        return { person: { ...away, ...(just && { just }) }, gone: [] };
+        return nobodyAsked(incoming, before);
       }
     },
     async erase(who, until = Infinity) {
@@ -97,6 +97,14 @@ export function createPeople({
     },
   };
 
+  /** Nothing can be begun or sent now. */
+  function nobodyAsked({ arrival }: Incoming, before: Conversation | undefined): Met {
+    const nobody = { handoff: undefined, cards: [], own: false, later: undefined, known: new Map(), heard: false };
+    const away: Person = { ...nobody, now: clock.now(), limits, away: true };
+    const just = justOf(arrival, before?.at, away, false, content());
+    return { person: { ...away, ...(just && { just }) }, gone: [] };
+  }
+
   async function met(incoming: Incoming, before: Conversation | undefined): Promise<Met> {
     const { from, arrival } = incoming;
     const at = before?.at;
@@ -105,6 +113,7 @@ export function createPeople({
     const held = staff === undefined ? [] : await store.owned(staff.id);
     const answers = held.some(({ owner, phase }) => phase === 'open' && owner === staff?.id);
     const person: Person = { ...(await around(handoff, from)), ...(answers && { answers }) };
+    if (begins(arrival, person) && (await looking(from)) > 0) return nobodyAsked(incoming, before);
     const language = (arrival.kind === 'press' ? arrival.language : undefined) ?? before?.language ?? content().languages[0] ?? 'uk';
     const named = confirms(arrival) && handoff?.phase === 'draft';
     const beginning: Beginning = {
@@ -151,7 +160,7 @@ export function createPeople({
       void crowded();
       return { why: 'crowded' };
     }
-    const early = requests(who);
+    const early = await requests(who);
     return early > 0 ? { why: 'often', until: now + early } : undefined;
   }
 

@@ -3,7 +3,6 @@ import {
   type Address,
   ChatGone,
   type Clock,
-  type Conversations,
   type Handoffs,
   type Jobs,
   type Log,
@@ -11,6 +10,7 @@ import {
   StoreAway,
   type Voice,
 } from '../ports.ts';
+import type { Conversations } from '../ports-conversations.ts';
 import { quietly } from './ledger.ts';
 import type { People } from './person.ts';
 

@@ -9,16 +9,8 @@ import type { Daily } from '../core/phrase.ts';
 import type { Scramble } from '../core/pocket.ts';
 import type { Screen } from '../core/screen.ts';
 import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
-import {
-  type Address,
-  type Assurances,
-  type Clock,
-  type Conversations,
-  type Incoming,
-  type Log,
-  type MessageNumber,
-  StoreAway,
-} from '../ports.ts';
+import { type Address, type Assurances, type Clock, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
+import type { Conversations } from '../ports-conversations.ts';
 import type { Tally } from './tally.ts';
 import type { Events } from '../ports-staff.ts';
 import { quietly } from './ledger.ts';
@@ -55,6 +47,8 @@ export interface Taken {
   readonly standing: readonly MessageNumber[];
   /** The store of conversations did not answer. */
   readonly away: boolean;
+  /** Nothing is stored of this turn. */
+  readonly unkept?: boolean;
   readonly met?: Met;
   /** Her handoff is being erased; these are its messages in her chat. */
   readonly closing?: Promise<readonly MessageNumber[]>;
@@ -129,12 +123,14 @@ export function createTaking(
       events: events.known(),
       ...(met && { person: met.person }),
     };
-    const decide = (before: Conversation | undefined, left?: number): CountedTurn & { readonly left?: Exit } => {
+    // Whoever has to do with a person is remembered: her words would not find their way.
+    const bound = met?.person.handoff !== undefined;
+    const decide = (before: Conversation | undefined, left?: number): CountedTurn & { readonly left?: Exit; readonly bound: boolean } => {
       if (!leaves && arrival.id < (left ?? 0)) throw new Overtaken();
       const known = before && isAlive(before, now) ? before : undefined;
       if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
       const turn = counted(takeTurn(before, arrival, world), known, arrival, { content, events: events.codes() });
-      return leaves ? { ...turn, left: { id: arrival.id, at: now } } : turn;
+      return leaves ? { ...turn, bound, left: { id: arrival.id, at: now } } : { ...turn, bound };
     };
     try {
       let counts: CountedTurn['counts'] = [];
@@ -143,6 +139,7 @@ export function createTaking(
         counts = turn.counts;
         return turn;
       });
+      if (taken.unkept) return { ...taken, away: false };
       // The decision that was committed is the last one that was asked for.
       for (const mark of counts) tally.add(mark);
       return { ...taken, away: false };

@@ -7,7 +7,6 @@ import {
   type Address,
   ChatGone,
   type Clock,
-  type Conversations,
   type Handoffs,
   Later,
   type Log,
@@ -17,6 +16,7 @@ import {
   StoreAway,
   type Voice,
 } from '../ports.ts';
+import type { Conversations } from '../ports-conversations.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
 import { createPace, type Hurry, type Pause } from './pace.ts';

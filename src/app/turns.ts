@@ -2,9 +2,10 @@
 import type { Content } from '../core/flow.ts';
 import { isEmergency, isExit } from '../core/turn.ts';
 import type { Address, Incoming } from '../ports.ts';
+import { channelOf } from '../ports-channels.ts';
 import { inOrder, type Task } from './in-order.ts';
 
-/** Turns under way at once in this process; quick exits are not counted. */
+/** Turns of one channel under way at once in this process; quick exits are not counted. */
 const AT_ONCE = 64;
 
 export interface Turns {
@@ -26,7 +27,7 @@ export function createTurns(content: () => Content): Turns {
       // Nobody who wants to leave waits behind an answer that is under way; what that still sends is taken away again.
       if (isExit(arrival, content())) return leaving(from, () => task(false));
       const urgent = isEmergency(arrival, content());
-      return hers(from, (overtaken) => all('', () => task(overtaken), urgent), urgent);
+      return hers(from, (overtaken) => all(channelOf(from), () => task(overtaken), urgent), urgent);
     },
     after: hers,
     afterExit: leaving,

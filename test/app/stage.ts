@@ -6,7 +6,8 @@ import { createRunner, type Runner } from '../../src/app/tasks.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import type { Deed, Handoff, HandoffEvent } from '../../src/core/handoff/handoff.ts';
 import { sending } from '../../src/core/handoff/unsure.ts';
-import { type Address, type Conversations, type Jobs, Later, type LogEntry, type MessageNumber, type Voice } from '../../src/ports.ts';
+import { type Address, type Jobs, Later, type LogEntry, type MessageNumber, type Voice } from '../../src/ports.ts';
+import type { Conversations } from '../../src/ports-conversations.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 
 export const HER = 'telegram:1a' as Address;

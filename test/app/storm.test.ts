@@ -8,7 +8,7 @@ import { telegramVoice } from '../../src/adapters/telegram/outbound.ts';
 import { numbered } from '../../src/app/newest.ts';
 import { createRunner } from '../../src/app/tasks.ts';
 import type { Deed, Handoff } from '../../src/core/handoff/handoff.ts';
-import type { Conversations } from '../../src/ports.ts';
+import type { Conversations } from '../../src/ports-conversations.ts';
 import { BotApi } from '../../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../../src/simulator/bot-api-routes.ts';
 import type { Phone } from '../../src/simulator/phone.ts';

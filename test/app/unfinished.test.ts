@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { createUnfinished } from '../../src/app/unfinished.ts';
 import { type Conversation, LEDGER_LIFE } from '../../src/core/conversation.ts';
-import { type Address, type Conversations, StoreAway, type Voice } from '../../src/ports.ts';
+import { type Address, StoreAway, type Voice } from '../../src/ports.ts';
+import type { Conversations } from '../../src/ports-conversations.ts';
 
 const HER = 'telegram:1' as Address;
 const EXIT = { id: 700, at: 50_000 };
@@ -85,4 +86,55 @@ it('is forgotten when nothing from before it can be left', async () => {
   state.away = { volatile: false, durable: false };
   await unfinished.all();
   expect([state.erased, state.closed]).toEqual([[], []]);
+});
+
+it('is made whole only in what a store may have lost: the other one is not asked', async () => {
+  const { state, unfinished } = stage(OLD);
+  state.away = { volatile: false, durable: false };
+  unfinished.later(HER, EXIT, { forgotten: true });
+  await unfinished.all();
+  expect([state.stored, state.closed]).toEqual([OLD, [EXIT.at]]);
+  unfinished.later(HER, EXIT, { closed: true });
+  await unfinished.all();
+  expect([state.stored, state.closed]).toEqual([undefined, [EXIT.at]]);
+  // What an earlier exit has left undone is not taken for done by a later one.
+  state.away = { volatile: true, durable: true };
+  unfinished.later(HER, EXIT, { closed: true });
+  unfinished.later(HER, EXIT, { forgotten: true });
+  state.away = { volatile: false, durable: false };
+  state.stored = OLD;
+  await unfinished.all();
+  expect([state.stored, state.closed]).toEqual([undefined, [EXIT.at, EXIT.at]]);
+});
+
+it('a crowd of them is made whole a few at once, each once, and whoever leaves meanwhile is not forgotten', async () => {
+  let [under, most] = [0, 0];
+  const taken: Address[] = [];
+  const conversations: Pick<Conversations, 'take'> = {
+    async take(who, decide) {
+      most = Math.max(most, ++under);
+      taken.push(who);
+      await new Promise((next) => setImmediate(next));
+      under--;
+      return { turn: decide(undefined), before: undefined, standing: [] };
+    },
+  };
+  const silent = { erase: async () => ({ left: [], removed: false }) } as unknown as Voice;
+  const unfinished = createUnfinished({
+    conversations: conversations as Conversations,
+    people: { erase: async () => [] },
+    voice: silent,
+    clock: { now: () => EXIT.at },
+  });
+  const crowd = Array.from({ length: 500 }, (_, i) => `telegram:${i}` as Address);
+  for (const who of crowd) unfinished.later(who, EXIT, { closed: true });
+  const all = unfinished.all();
+  await new Promise((next) => setImmediate(next));
+  const late = 'telegram:9999' as Address;
+  unfinished.later(late, EXIT);
+  await all;
+  expect(taken).toEqual(crowd);
+  expect(most).toBe(32);
+  await unfinished.all();
+  expect(taken.slice(500)).toEqual([late]);
 });

@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { given } from '../../src/command.ts';
 import { type Aim, aimsOf, table } from './aims.ts';
 import { crowds, lengths } from './crowd.ts';
+import { FLOOD_HEAD, floods, rowsOf } from './flood.ts';
 import { withFlows } from './flows.ts';
 import { halfLoad } from './latency.ts';
 import { type Measured, measure } from './measure.ts';
@@ -18,7 +19,7 @@ import { screensOfJourney } from './screens.ts';
 import { countTrips } from './trips.ts';
 import { median } from './visitors.ts';
 
-const USAGE = 'Options: --quick, --million, --chats N (100 or more), --rounds N (1 or more), --only NAME,NAME';
+const USAGE = 'Options: --quick, --million, --chats N (100 or more), --rounds N (1 or more), --only NAME,NAME, --flood';
 const { values } = given(USAGE, () =>
   parseArgs({
     options: {
@@ -27,13 +28,15 @@ const { values } = given(USAGE, () =>
       chats: { type: 'string' },
       rounds: { type: 'string' },
       only: { type: 'string' },
+      flood: { type: 'boolean', default: false },
     },
   }),
 );
 const chats = Number(values.chats ?? (values.quick ? 600 : 2500));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 4));
 if (!(chats >= 100) || !(rounds >= 1)) throw new Error('write --chats 100 or more, and --rounds 1 or more');
-const peers = PEERS.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
+const named = (name: string) => values.only === undefined || values.only.split(',').includes(name);
+const peers = values.flood ? [] : PEERS.filter(({ name }) => named(name));
 const sizes = values.quick ? [100, 1000, 10_000] : [100, 1000, 10_000, 100_000, ...(values.million ? [1_000_000] : [])];
 const grown = values.quick ? [1, 100] : [1, 10, 100, 1000];
 
@@ -48,7 +51,14 @@ const say = (line: string): void => void process.stderr.write(`${Math.round((per
 const results = new Map<string, Measured[]>();
 const aims: Aim[] = [];
 const starts: number[] = [];
+/** Updates of a flood in a second: some tenth of what the bot can do. */
+const FLOOD = 600;
+let flooded: string[] = [];
 try {
+  if (values.flood) {
+    say('floods');
+    flooded = table(FLOOD_HEAD, rowsOf(await floods(FLOOD, values.quick ? 2 : 4, values.quick ? 1 : 3, places)));
+  }
   for (let round = 1; round <= rounds; round++) {
     for (const peer of peers) {
       const redis = await startRedis();
@@ -64,7 +74,7 @@ try {
       }
     }
   }
-  if (values.only === undefined) {
+  if (values.only === undefined && !values.flood) {
     say('round trips');
     const trips = await countTrips(screens);
     say('half load');
@@ -100,27 +110,29 @@ try {
 const of = (name: string, field: keyof Measured): number => median((results.get(name) ?? []).map((one) => one[field]));
 const digits = (value: number): string => (Number.isNaN(value) ? '–' : value >= 100 ? String(Math.round(value)) : value.toFixed(1));
 const redis = /v=([\d.]+)/.exec(execFileSync('redis-server', ['--version'], { encoding: 'utf8' }))?.[1] ?? '?';
-process.stdout.write(
-  [
-    `${availableParallelism()} cores, shared with what sends, the loopback Bot API and Redis; Node ${process.version}, redis-server ${redis}.`,
-    `/start and six presses from ${chats * rounds} chats, 32 side by side, ${rounds} interleaved rounds, medians. Only ratios of one run count.`,
-    '',
-    ...table(
-      ['', 'µs of processor an update', 'updates/s', 'p50 ms', 'p99 ms', 'alone ms', 'Redis bytes a visitor', 'RSS MB', 'ours is'],
-      peers.map(({ name, label }) => [
-        label,
-        digits(1e6 / of(name, 'perCpuSecond')),
-        ...(['perSecond', 'p50', 'p99', 'idle', 'bytes', 'rss'] as const).map((field) => digits(of(name, field))),
-        name === OURS.name ? '–' : `${(of(OURS.name, 'perCpuSecond') / of(name, 'perCpuSecond')).toFixed(2)}×`,
-      ]),
-    ),
-    '',
-    ...table(
-      ['aim', 'measured', 'reached'],
-      aims.map(({ aim, measured, reached }) => [aim, measured, reached === undefined ? 'not tried' : reached ? 'yes' : '**no**']),
-    ),
-    '',
-    `${Math.round((performance.now() - began) / 1000)} s.`,
-    '',
-  ].join('\n'),
-);
+const machine = `${availableParallelism()} cores, shared with what sends, the loopback Bot API and Redis; Node ${process.version}, redis-server ${redis}.`;
+const measured = values.flood
+  ? [
+      `Each flood ${FLOOD} updates a second, beside one visitor who presses; interleaved rounds, medians. Only ratios of one run count.`,
+      '',
+      ...flooded,
+    ]
+  : [
+      `/start and six presses from ${chats * rounds} chats, 32 side by side, ${rounds} interleaved rounds, medians. Only ratios of one run count.`,
+      '',
+      ...table(
+        ['', 'µs of processor an update', 'updates/s', 'p50 ms', 'p99 ms', 'alone ms', 'Redis bytes a visitor', 'RSS MB', 'ours is'],
+        peers.map(({ name, label }) => [
+          label,
+          digits(1e6 / of(name, 'perCpuSecond')),
+          ...(['perSecond', 'p50', 'p99', 'idle', 'bytes', 'rss'] as const).map((field) => digits(of(name, field))),
+          name === OURS.name ? '–' : `${(of(OURS.name, 'perCpuSecond') / of(name, 'perCpuSecond')).toFixed(2)}×`,
+        ]),
+      ),
+      '',
+      ...table(
+        ['aim', 'measured', 'reached'],
+        aims.map((aim) => [aim.aim, aim.measured, aim.reached === undefined ? 'not tried' : aim.reached ? 'yes' : '**no**']),
+      ),
+    ];
+process.stdout.write([machine, ...measured, '', `${Math.round((performance.now() - began) / 1000)} s.`, ''].join('\n'));

@@ -6,7 +6,8 @@ import type { Conversation } from '../../src/core/conversation.ts';
 import { refOf } from '../../src/core/desk/talk.ts';
 import { type Handoff, LIMITS } from '../../src/core/handoff/handoff.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
-import type { Address, Conversations, MessageNumber, Page, Roster, Voice } from '../../src/ports.ts';
+import type { Address, MessageNumber, Page, Roster, Voice } from '../../src/ports.ts';
+import type { Conversations } from '../../src/ports-conversations.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 import { shippedSpeech } from '../harness.ts';
 
@@ -94,7 +95,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     limits: LIMITS,
     speech: () => speech,
     drafts: false,
-    codes: () => 0,
+    codes: async () => 0,
     first: undefined,
     link: async (code) => `https://t.me/some_bot?start=${code}`,
     newId: () => 'newnew01',

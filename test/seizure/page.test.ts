@@ -20,6 +20,7 @@ const example = (pattern: string) =>
     .replace(/<seal>|<staff>/, '0a1b2c3d')
     .replace('<id>', '0123456789abcdef')
     .replace('<queue>', 'sweeps')
+    .replace('<shared>', 'codes')
     .replace('<n>', '7')
     .replace('<time>', '1795000000000');
 

@@ -1,7 +1,9 @@
 // Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
 import { type Exit, type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze } from '../../core/conversation.ts';
-import { type Address, type Clock, type Conversations, type Due, type MessageNumber, StoreAway } from '../../ports.ts';
+import { type Address, type Clock, type MessageNumber, StoreAway } from '../../ports.ts';
+import type { Committed, Conversations, Decide, Due } from '../../ports-conversations.ts';
 import type { Connection } from './connect.ts';
+import { type Costless, NONE_IS } from './costless.ts';
 import { entriesOf, exitIn, leftEntry, messageEntry, messagesOf } from './entries.ts';
 import { EpochKeys, type Epochs } from './epochs.ts';
 import { Guesses } from './guesses.ts';
@@ -18,8 +20,6 @@ const DUE_AT_ONCE = 5;
 
 /** What is sealed with a key we do not have is left alone for so long, then looked at again. Milliseconds. */
 const UNREADABLE_LEASE = 60 * 60 * 1000;
-
-type Decide = Parameters<Conversations['take']>[1];
 
 /** A due name taken for a minute. */
 interface Claim {
@@ -38,22 +38,24 @@ export class RedisConversations implements Conversations {
   readonly #connection: Connection;
   readonly #clock: Clock;
   readonly #epochs: EpochKeys;
+  readonly #costless: Costless;
   readonly #guesses = new Guesses();
   readonly #stands: Stands;
 
   /** @param keys SEAL_KEYs: the first one seals, all of them open */
-  constructor(connection: Connection, keys: readonly SealKey[], clock: Clock) {
+  constructor(connection: Connection, keys: readonly SealKey[], clock: Clock, costless = NONE_IS) {
     this.#connection = connection;
     this.#clock = clock;
+    this.#costless = costless;
     this.#epochs = new EpochKeys(connection, keys);
     this.#stands = new Stands(connection, this.#guesses);
   }
 
-  async take(who: Address, decide: Decide): ReturnType<Conversations['take']> {
+  async take(who: Address, decide: Decide): Promise<Committed> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
     const guess = this.#stands.guess(who, epochs, now);
-    const first = guess ?? (await this.#begin(who, decide, epochs, now));
+    const first = guess ?? (await (this.#costless.is(who) ? this.#stands.look(who, epochs, now) : this.#begin(who, decide, epochs, now)));
     if ('turn' in first) return { turn: first.turn, before: undefined, standing: [] };
     let stand = first;
     for (let tries = 0; tries < TRIES; tries++) {
@@ -67,11 +69,16 @@ export class RedisConversations implements Conversations {
         stand = await this.#stands.look(who, epochs, now);
         continue;
       }
+      if (before === undefined && turn.conversation !== undefined && !turn.bound && !(await this.#costless.room(who)))
+        return { turn, before, standing: [], unkept: true };
+      const unknown = this.#isUnknown(stand, who);
       const answer = await (turn.conversation === undefined
         ? this.#forget(stand, who, turn, now)
         : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
       if (typeof answer !== 'string') {
-        return { turn, before, standing: Array.isArray(answer) ? await this.#standing(who, stand, answer, turn.left, epochs, now) : [] };
+        const standing = Array.isArray(answer) ? await this.#standing(who, stand, answer, turn.left, epochs, now) : [];
+        const unkept = unknown && turn.conversation === undefined && standing.length === 0;
+        return { turn, before, standing, ...(unkept && { unkept }) };
       }
       const next = { ...stand, sealed: answer, left: undefined };
       stand = conversationAt(next, now) ? next : await this.#stands.look(who, epochs, now);
@@ -113,13 +120,18 @@ export class RedisConversations implements Conversations {
     return typeof (await this.#forget(answer, who, {}, now)) === 'string' ? { turn } : standOf([blank, ...elsewhere], now);
   }
 
+  /** Whether this costs nothing, and nothing is known of it, not even that it was left. */
+  #isUnknown({ sealed, left }: Stand, who: Address): boolean {
+    return sealed === '' && left === undefined && this.#costless.is(who);
+  }
+
   /**
    * Forgets a conversation. A stand that is none is left as it is; a stray of one who has left is to be erased, like all that she has left.
    * Gives what is stored instead, if so, else her ledger's entries.
    */
   #forget(stand: Stand, who: Address, { left, stray }: { left?: Exit; stray?: MessageNumber }, now: number): Promise<unknown> {
     const { epoch, name, sealed } = stand;
-    if (left === undefined) {
+    if (left === undefined || this.#isUnknown(stand, who)) {
       const hasLeft = stand.left !== undefined;
       const late = hasLeft && stray !== undefined ? messageEntry(epoch, name, who, stray) : '';
       return this.#run(FORGET, name, [sealed, name, now, hasLeft ? WHATEVER : '', 0, late]);

@@ -136,6 +136,16 @@ export const DURABLE: readonly StoredKey[] = [
     form: /^e-[a-z0-9]{5}$/,
   },
   {
+    keys: { 'share:<shared>': 'string' },
+    purpose:
+      'how often all together may still try the code of an invitation, and all tabs of the web chat may begin to look for a person or send a request',
+    content: 'one time each: until when all that was done is paid for. Nobody stands behind it',
+    until: 'that time: at most a minute for codes, 10 min for those who look, 12 min for requests',
+    readers: 'anyone who has Redis',
+    life: 15 * 60_000,
+    form: 'number',
+  },
+  {
     keys: { '{h}:compacted': 'string' },
     purpose: 'one rewrite of the file an hour',
     content: 'a time',

@@ -58,6 +58,15 @@ export const VOLATILE: readonly StoredKey[] = [
     form: 'name',
   },
   {
+    keys: { 'share:tabs': 'string' },
+    purpose: 'how many tabs of the web chat may still be remembered: whoever makes up tabs must not fill the store',
+    content: 'one time: until when all that have begun are paid for. Nobody stands behind it',
+    until: 'that time: a second after a tab was begun, 34 min at most after very many',
+    readers: 'anyone who has Redis',
+    life: 40 * 60 * 1000,
+    form: 'number',
+  },
+  {
     keys: { 'epoch:<day>:<seal>': 'string' },
     purpose: 'the key of a day, from which that day’s names and seals are made',
     content: '32 random bytes, sealed with the `SEAL_KEY` of that id',

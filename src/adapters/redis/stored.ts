@@ -57,6 +57,7 @@ const PLACES: Readonly<Record<string, RegExp>> = {
   '<queue>': /handoffs|sweeps/,
   '<n>': /\d+/,
   '<time>': /\d{13}/,
+  '<shared>': /codes|requests|drafts/,
 };
 
 /** A key that was seen, and its line of the page. */

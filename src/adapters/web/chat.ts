@@ -14,7 +14,7 @@ export interface WebChatParts extends Keeping {
   readonly receive: (incoming: Incoming) => Promise<Place | undefined>;
   /** The first screen, as everybody sees it. */
   readonly opening: () => Page;
-  /** What is said when the program itself fails, or cannot take so many. */
+  /** What is said when the program itself fails. */
   readonly trouble: Page;
   readonly labels: (language: string) => Labels;
   /** Whether a line says that not all of an exit worked. */
@@ -22,8 +22,6 @@ export interface WebChatParts extends Keeping {
   readonly remainder: (language: string) => string;
   /** Whether something may come there without a press of hers. */
   readonly waits: (place: Place) => boolean;
-  /** Whether all tabs together ask for more than can be taken. */
-  readonly crowded: () => boolean;
 }
 
 /** What goes out. */
@@ -66,7 +64,6 @@ export function createWebChat(parts: WebChatParts): WebChat {
     aside: () => asidePage(labels(STANDARD), STANDARD),
     async turn(form) {
       const visit = readForm(form, clock.now());
-      if (!visit.leaves && parts.crowded()) return { status: 503, html: shown(visit.tab ?? newTab(clock.now()), parts.trouble) };
       if (visit.tab === undefined || visit.incoming === undefined) {
         const [language] = visit.leaves ? [languageIn(form)] : [];
         return {

@@ -147,7 +147,7 @@ export function createDesk(parts: DeskParts): Desk {
   /** Whoever comes with a code that is good is on the roster by their address, and begins to join. Any other code is no code. */
   async function invited(incoming: Incoming, code: string): Promise<Place | undefined> {
     // Whoever guesses is answered as always, and nothing is looked at, so that nothing is used up either: nor by the link of an event.
-    if (codeIn(code) || parts.codes(incoming.from) > 0) return undefined;
+    if (codeIn(code) || (await quietly(parts.codes(incoming.from))) !== 0) return undefined;
     const role = await quietly(roster.redeem(code, parts.first));
     if (role === undefined) return undefined;
     const [language = 'uk'] = speech().content.languages;

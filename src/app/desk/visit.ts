@@ -11,14 +11,14 @@ import {
   type Assurances,
   ChatGone,
   type Clock,
-  type Conversations,
   type Handoffs,
   type MessageNumber,
   type Roster,
   type Voice,
 } from '../../ports.ts';
+import type { Conversations } from '../../ports-conversations.ts';
 import type { Counts, Events, Talks } from '../../ports-staff.ts';
-import type { Allowance } from '../allowance.ts';
+import type { SharedAllowance } from '../limits.ts';
 import type { Tally } from '../tally.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 
@@ -40,7 +40,7 @@ export interface DeskParts {
   /** COORDINATOR_INVITE: lets the first coordinator in, once. */
   readonly first: string | undefined;
   /** How long somebody has to wait before a code of hers is looked at. */
-  readonly codes: Allowance;
+  readonly codes: SharedAllowance;
   /** The deep link that brings a code. */
   readonly link: (code: string) => Promise<string>;
   /** An id for somebody who joins, drawn at random. */
