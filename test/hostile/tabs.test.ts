@@ -68,10 +68,10 @@ describe('made-up tabs', () => {
     const phone = harness.phone();
     phone.open();
     await harness.api.settled();
-    let over = false;
+    const flooded = new AbortController();
     let presses = 0;
     const visiting = async (): Promise<void> => {
-      while (!over) {
+      while (!flooded.signal.aborted) {
         const to = ['menu/start', 'rights/start'][presses++ % 2] ?? '';
         const screen = fromBot(phone).at(-1);
         phone.press(screen?.id ?? 0, `uk:${to.replace('/', ':')}`, true);
@@ -82,7 +82,7 @@ describe('made-up tabs', () => {
     };
     const flooding = async (): Promise<ReadonlyMap<number, number>[]> => {
       const answers = [await flood(1200, { press: 'uk:rights:start' }), await flood(1500, { press: 'uk:exit' })];
-      over = true;
+      flooded.abort();
       return answers;
     };
     const [answers] = await Promise.all([flooding(), visiting()]);
