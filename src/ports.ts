@@ -169,6 +169,11 @@ export class Later extends Error {
   }
 }
 
+/** The channel did not answer: nobody knows whether it was done. */
+export class Unanswered extends Error {
+  override name = 'Unanswered';
+}
+
 /** Confirmations of services that came in through the bot: a service and a day, no person. */
 export interface Assurances {
   /** All that is known at the moment, id of a service → YYYY-MM-DD; never waits. */

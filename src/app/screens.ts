@@ -1,6 +1,7 @@
 // What the runner shows and says to both sides of a handoff; the words are made elsewhere.
 import type { Place } from '../core/flow.ts';
-import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
+import type { Handoff, Side } from '../core/handoff/handoff.ts';
+import type { Told } from '../core/handoff/told.ts';
 import type { Staff } from '../core/roster/staff.ts';
 import type { Page } from '../ports.ts';
 

@@ -14,12 +14,15 @@ import {
   type MessageNumber,
   type Roster,
   StoreAway,
+  Unanswered,
   type Voice,
 } from '../ports.ts';
 import type { Conversations } from '../ports-conversations.ts';
+import { channelOf } from '../ports-channels.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
 import { createPace, type Hurry, type Pause } from './pace.ts';
+import { createPatience } from './patience.ts';
 import type { Screens } from './screens.ts';
 import { createTries } from './tries.ts';
 
@@ -54,6 +57,9 @@ export interface Runner {
 const COMMIT_TRIES = 6;
 const COMMIT_PAUSE = 250;
 
+/** What was not answered is tried again after so long. Milliseconds. */
+const UNANSWERED = 1000;
+
 /** While all that is to be done has to wait, it is looked so often what time has brought. Milliseconds. */
 const LOOK_AGAIN = 5000;
 
@@ -62,13 +68,11 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   const ledger = createLedger(conversations, voice);
   const tries = createTries({ desk, store, ledger, newest });
   const pace = createPace(pause, hurry?.steady);
-  /** Chats that the channel wants to be left alone, and until when. Milliseconds since 1970. */
-  const patient = new Map<Address, number>();
-
+  const patience = createPatience(clock);
+  const { lookAgain } = hurry ?? { lookAgain: LOOK_AGAIN };
   const sweep = () => {
     pace.sweep();
-    const now = clock.now();
-    for (const [chat, until] of patient) if (until <= now) patient.delete(chat);
+    patience.sweep();
   };
 
   return {
@@ -89,7 +93,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   };
 
   /**
-   * The first task whose chat the channel has not asked to be patient with: what waits for one chat holds up no other, and in each chat
+   * The first task whose chat need not be left alone: what waits for one chat holds up no other, and in each chat
    * the order stays. @throws Later where all of them wait: soon, for time goes on meanwhile, and what it brings may be for another chat
    */
   async function firstFree(handoff: Handoff): Promise<Task> {
@@ -98,9 +102,9 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
       const to = await addressee(handoff, task.do).catch((error: unknown) => {
         if (!(error instanceof ChatGone)) throw error;
       });
-      if (to === undefined || !patient.has(to)) return task;
+      if (to === undefined || !patience.has(to)) return task;
     }
-    throw new Later(Math.min(hurry?.lookAgain ?? LOOK_AGAIN, ...[...patient.values()].map((until) => until - clock.now())));
+    throw new Later(patience.left(lookAgain));
   }
 
   /** Does a task. @returns to whom it was done, and what is to be committed; undefined: it has to wait */
@@ -120,9 +124,11 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     } catch (error) {
       if (error instanceof ChatGone) return { to, event: { kind: 'failed', n, why: 'chat-gone' } };
       if (error instanceof MessageGone) return { to, event: { kind: 'failed', n, why: 'message-gone' } };
-      if (!(error instanceof Later) || to === undefined) throw error;
-      patient.set(to, clock.now() + error.after);
-      await tries.refused(handoff, task);
+      if (to === undefined || !(error instanceof Later || error instanceof Unanswered)) throw error;
+      patience.with(to, error instanceof Later ? error.after : Math.min(UNANSWERED, lookAgain));
+      if (error instanceof Later) await tries.refused(handoff, task);
+      // Where her own channel works, she is told what the other one does not do.
+      else if (channelOf(to) !== channelOf(handoff.visitor as Address)) await desk.happen({ id: handoff.id }, { kind: 'late', n });
       return { to, event: undefined };
     }
   }
@@ -240,7 +246,5 @@ type Messages = readonly MessageNumber[];
 type Outcome = HandoffEvent & { readonly kind: 'done' | 'failed' };
 
 function sideAddressed(deed: Exclude<Deed, { readonly staff: StaffId }>): Side {
-  if (deed.kind === 'nudge') return 'visitor';
-  if ('side' in deed) return deed.side;
-  return deed.by === 'visitor' ? 'responder' : 'visitor';
+  return 'side' in deed ? deed.side : 'by' in deed && deed.by === 'visitor' ? 'responder' : 'visitor';
 }

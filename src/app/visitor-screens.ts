@@ -2,7 +2,8 @@
 import type { Speech } from '../content/speech.ts';
 import { afterEnd } from '../core/end-of-service.ts';
 import { type Place, placeOf } from '../core/flow.ts';
-import type { Handoff, Side, Told } from '../core/handoff/handoff.ts';
+import type { Handoff, Side } from '../core/handoff/handoff.ts';
+import type { Told } from '../core/handoff/told.ts';
 import { mayChange } from '../core/handoff/presence.ts';
 import { isPrivate } from '../core/person/events.ts';
 import { stepOf } from '../core/person/looking.ts';
@@ -26,6 +27,7 @@ export interface VisitorScreens {
 const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view: PersonView }>>> = {
   accepted: { say: 'to-talk', view: 'talk' },
   next: { say: 'to-waiting', view: 'waiting' },
+  late: { say: 'to-talk', view: 'talk' },
   nobody: { say: 'to-start', view: 'person' },
   revoked: { say: 'to-start', view: 'person' },
   'ended-by-responder': { say: 'to-start', view: 'person' },

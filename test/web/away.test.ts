@@ -1,10 +1,10 @@
 // Quick exit of the web chat while the store of its words is away: she is told, and once it is back nothing of the talk is left there.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { join, press, settle } from '../bot/people.ts';
+import { join, settle } from '../bot/people.ts';
 import { dump } from '../contracts/replicas.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
 import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
-import { BrowserTab } from './tab.ts';
+import { talkingOn } from './stage.ts';
 
 let redis: TestServer;
 let durable: TestServer;
@@ -28,15 +28,7 @@ async function left(): Promise<string[]> {
 it('tells her that not all of it worked, shows nothing of the talk, and empties the store when it is back', async () => {
   const helper = await join(harness, 'firstone', { alias: 'Калина' });
   const helpers = await left();
-  const tab = await BrowserTab.open(harness.sites[0] ?? '');
-  for (const to of [/menu:start$/, /menu:talk$/, /person:start$/, /:cards:begin$/, /:yes-firstone$/, /person:phone$/, /watched-0$/])
-    await tab.press(to);
-  await tab.press(/topic-plan$/);
-  await tab.type('слово, що лежить у сховищі');
-  await tab.press(/:send$/);
-  await settle(harness);
-  await press(harness, helper, /^s:accept/);
-  await tab.press(/person:(talk|waiting)$/);
+  const tab = await talkingOn(harness, helper, 'слово, що лежить у сховищі');
   expect((await left()).filter((key) => key.includes(':w:'))).toHaveLength(1);
   redis.hang?.();
   await tab.press(/:exit$/);

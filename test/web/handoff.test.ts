@@ -4,6 +4,7 @@ import type { Phone } from '../../src/simulator/phone.ts';
 import { join, press, settle, textsOn, type } from '../bot/people.ts';
 import { dump } from '../contracts/replicas.ts';
 import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+import { talkingOn } from './stage.ts';
 import { BrowserTab } from './tab.ts';
 
 const speech = shippedSpeech();
@@ -16,33 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-/** Somebody who asks Kalyna, with words of her own or without. */
-async function asking(note?: string): Promise<BrowserTab> {
-  const tab = await BrowserTab.open(harness.sites[0] ?? '');
-  for (const to of [
-    /menu:start$/,
-    /menu:talk$/,
-    /person:start$/,
-    /person:cards:begin$/,
-    /:yes-firstone$/,
-    /person:phone$/,
-    /watched-0$/,
-    /topic-plan$/,
-  ])
-    await tab.press(to);
-  if (note === undefined) await tab.press(/person:preview$/);
-  else await tab.type(note);
-  await tab.press(/:send$/);
-  await settle(harness);
-  return tab;
-}
-
-async function talking(note?: string): Promise<BrowserTab> {
-  const tab = await asking(note);
-  await press(harness, helper, /^s:accept/);
-  await tab.press(/person:(talk|waiting)$/);
-  return tab;
-}
+const talking = (note?: string, presses?: readonly RegExp[]) => talkingOn(harness, helper, note, presses);
 
 /** All that is stored, sealed as it is, with the keys. */
 async function boxes(): Promise<string[]> {
@@ -120,14 +95,8 @@ describe('a talk between the web and Telegram', () => {
   });
 
   it('asks for her sign when she comes back, and shows one who does not know it nothing', async () => {
-    const tab = await BrowserTab.open(harness.sites[0] ?? '');
-    for (const to of [/menu:start$/, /menu:talk$/, /person:start$/, /person:cards:begin$/, /:yes-firstone$/, /person:phone$/, /watched-1$/])
-      await tab.press(to);
-    for (const to of [/safe-any$/, /nudge-0$/, /:sign-apple$/, /danger-snow$/, /topic-plan$/, /person:preview$/, /:send$/])
-      await tab.press(to);
-    await settle(harness);
-    await press(harness, helper, /^s:accept/);
-    await tab.press(/person:(talk|waiting)$/);
+    const watched = [/person:phone$/, /watched-1$/, /safe-any$/, /nudge-0$/, /:sign-apple$/, /danger-snow$/];
+    const tab = await talking(undefined, watched);
     await tab.press(/person:left$/);
     await settle(harness);
     await type(harness, helper, 'слово, що чекає');

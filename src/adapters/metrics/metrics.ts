@@ -51,7 +51,18 @@ const EVENTS: Readonly<Record<LogEvent, 0>> = {
 };
 
 /** Errors that an operator can do something about; any other is `other`. */
-const ERRORS = ['StoreAway', 'Later', 'ChatGone', 'MessageGone', 'HttpError', 'GrammyError', 'TypeError', 'RangeError', 'Error'];
+const ERRORS = [
+  'StoreAway',
+  'Later',
+  'ChatGone',
+  'MessageGone',
+  'Unanswered',
+  'HttpError',
+  'GrammyError',
+  'TypeError',
+  'RangeError',
+  'Error',
+];
 
 /** How many, told only to the step below. */
 const STEPS = [0, 1, 5, 10, 20, 50, 100, 200, 500, 1000];

@@ -1,7 +1,17 @@
 // Speaks through Telegram: shows, edits and deletes messages, silently, and knows what Telegram's refusals mean.
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { type Address, ChatGone, type Erased, Later, MessageGone, type MessageNumber, type Page, type PageButton } from '../../ports.ts';
+import {
+  type Address,
+  ChatGone,
+  type Erased,
+  Later,
+  MessageGone,
+  type MessageNumber,
+  type Page,
+  type PageButton,
+  Unanswered,
+} from '../../ports.ts';
 import type { Crossing } from '../../ports-channels.ts';
 import { chatOf } from './inbound.ts';
 
@@ -135,7 +145,8 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       } catch (error) {
         if (isGone(error)) throw new ChatGone();
         const pause = pauseAfter(error, tried);
-        if (pause === undefined || tried === TRIES || (how === 'once' && error instanceof HttpError)) throw laterOf(error) ?? error;
+        if (pause === undefined || tried === TRIES || (how === 'once' && error instanceof HttpError))
+          throw laterOf(error) ?? (isSilence(error) ? new Unanswered() : error);
         await wait(pause);
       }
     }
@@ -151,6 +162,11 @@ function pauseAfter(error: unknown, tried: number): number | undefined {
     return asked <= LONGEST_PAUSE_MS ? asked : undefined;
   }
   return error.error_code >= 500 ? 300 * tried : undefined;
+}
+
+/** There was no answer, or one that says nothing of what became of it. */
+function isSilence(error: unknown): boolean {
+  return error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500);
 }
 
 /** What is told of a pause that is too long to be waited for here. */

@@ -1,6 +1,7 @@
 // The end of a handoff: notices and messages are taken away on both sides, and who has to know is told.
 import { hearersOf } from './draft.ts';
-import type { Around, Deed, Handoff, Outcome, Side, Told } from './handoff.ts';
+import type { Around, Deed, Handoff, Outcome, Side } from './handoff.ts';
+import type { Told } from './told.ts';
 import { add, drop, other, removal, standing, tell, unask, unnudge } from './tasks.ts';
 
 interface Ending {

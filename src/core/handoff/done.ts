@@ -1,13 +1,14 @@
 // What the world says of a task: it was done, or it never can be.
 import { erase } from './closing.ts';
 import type { Around, Deed, Handoff, HandoffEvent, MessageId } from './handoff.ts';
+import { arrived } from './late.ts';
 import { add, drop, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
 import { release } from './waiting.ts';
 
 type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
 
 /** A task was done. What it has put into a chat is remembered, or, where it was dropped meanwhile, taken away from where it went: `do` and `owner` tell. */
-export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'done'>): Handoff {
+export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'done'>, around: Around): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   const deed = task?.do ?? said;
   if (!deed || (!task && messages.length === 0)) return handoff;
@@ -15,7 +16,8 @@ export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'don
   // It was put into the chat of somebody who has lost this talk meanwhile.
   if (owner !== undefined && owner !== handoff.owner && sideOf(deed) === 'responder')
     return messages.length === 0 ? rest : add(rest, { kind: 'withdraw', staff: owner, messages });
-  return record(rest, deed, messages, task !== undefined);
+  const recorded = record(rest, deed, messages, task !== undefined);
+  return task?.late ? arrived(recorded, around) : recorded;
 }
 
 function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wanted: boolean): Handoff {

@@ -1,5 +1,6 @@
 // A handoff: one visitor's wish for a person, from the first look at the cards to the last message taken away. No word of either side is in it.
 import type { StaffId } from '../roster/staff.ts';
+import type { Told } from './told.ts';
 
 /** The visitor's side or the side of the one who answers. */
 export type Side = 'visitor' | 'responder';
@@ -40,6 +41,8 @@ export interface Task {
   readonly do: Deed;
   /** A try was begun when this was the highest message number known. What it has put into the chat may be known to nobody. */
   readonly since?: MessageId;
+  /** The other side's channel does not answer, and she was told so, or is to be. */
+  readonly late?: true;
 }
 
 export type Deed =
@@ -61,32 +64,6 @@ export type Deed =
   | { readonly kind: 'remove'; readonly side: Side; readonly messages: readonly MessageId[] }
   /** One silent neutral line to the visitor that something waits. Only if she asked for it, in her hours. */
   | { readonly kind: 'nudge' };
-
-/** What either side is told. Each has its sentence in `handoff.told`. */
-export const TOLD = [
-  'accepted',
-  'nobody',
-  'next',
-  'coordinator',
-  'ended-by-visitor',
-  'ended-by-responder',
-  'ended-idle',
-  'ended-hard',
-  'idle-soon',
-  'hard-soon',
-  'revoked',
-  'undelivered',
-  'media-refused',
-  'distress',
-  'reopened',
-  'ended-locked',
-  'complaint',
-  'complaint-lost',
-  'taken-by-another',
-  'cancelled',
-  'service-ended',
-] as const;
-export type Told = (typeof TOLD)[number];
 
 /** Somebody who was asked. */
 export interface Asked {
@@ -204,6 +181,8 @@ export type HandoffEvent = { readonly key?: string } & (
     }
   /** A task is about to put a message into a chat, where `since` is the highest number known; undefined: a try has put none there. */
   | { readonly kind: 'sending'; readonly n: number; readonly since: MessageId | undefined }
+  /** The channel of a task does not answer: it is tried on. */
+  | { readonly kind: 'late'; readonly n: number }
   /** A task can never be done: the chat is gone, or the message is. */
   | { readonly kind: 'failed'; readonly n: number; readonly why: 'chat-gone' | 'message-gone' }
 );

@@ -1,6 +1,7 @@
 // The talk itself: what either side says, edits or takes back, and how she comes back to it.
 import { close, erase } from './closing.ts';
 import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
+import { isLate } from './late.ts';
 import { isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
 import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
@@ -80,7 +81,7 @@ export function open(handoff: Handoff, digest: string | undefined, around: Aroun
       ? add(back, { kind: 'tell', side: 'responder', what: 'reopened' }, { kind: 'refresh', side: 'responder' })
       : back,
     { kind: 'refresh', side: 'visitor' },
-    ...handoff.owed.map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
+    ...handoff.owed.filter((what) => what !== 'late' || isLate(handoff)).map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
   );
   return deliver(shown);
 }

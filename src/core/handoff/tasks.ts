@@ -1,5 +1,6 @@
 // What is still to be done in the world for a handoff: how tasks are added and dropped.
-import type { Around, Asked, Deed, Handoff, MessageId, Side, Told } from './handoff.ts';
+import type { Around, Asked, Deed, Handoff, MessageId, Side } from './handoff.ts';
+import type { Told } from './told.ts';
 import { unsure } from './unsure.ts';
 import { isExpecting, isHere, mayChange } from './presence.ts';
 

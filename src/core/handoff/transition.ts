@@ -1,6 +1,7 @@
 // What follows from an event. Pure; an event that does not fit the state changes nothing.
 import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
+import { late } from './late.ts';
 import { begin, choose, confirm, describe, refusePlace, showOwn } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, hold, leave, open, say, takeBack } from './open.ts';
@@ -107,7 +108,9 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
     case 'sending':
       return sending(handoff, event);
     case 'done':
-      return done(handoff, event);
+      return done(handoff, event, around);
+    case 'late':
+      return late(handoff, event, around);
     default:
       return failed(handoff, event, around);
   }

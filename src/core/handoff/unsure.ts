@@ -23,7 +23,9 @@ export function sending(handoff: Handoff, { n, since }: Extract<HandoffEvent, { 
   if (!task || (task.since !== undefined && since !== undefined) || task.since === since) return handoff;
   return {
     ...handoff,
-    tasks: handoff.tasks.map((one) => (one === task ? { n, do: task.do, ...(since !== undefined && { since }) } : one)),
+    tasks: handoff.tasks.map((one) =>
+      one === task ? { n, do: task.do, ...(task.late && { late: true }), ...(since !== undefined && { since }) } : one,
+    ),
   };
 }
 

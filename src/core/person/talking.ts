@@ -1,5 +1,6 @@
 // The steps on which others know of her: waiting, the talk, its end, and coming back.
 import type { Handoff } from '../handoff/handoff.ts';
+import { isLate } from '../handoff/late.ts';
 import { hasWaiting } from '../handoff/presence.ts';
 import { ladderEnd } from '../handoff/waiting.ts';
 import { pictures } from './choosing.ts';
@@ -54,11 +55,13 @@ export function talk({ content, person, alarm }: PersonLooking): PersonMade {
   }
   const owner = handoff.owner === undefined ? undefined : person.known.get(handoff.owner);
   const waits = hasWaiting(handoff);
+  const late = isLate(handoff);
   const mine = handoff.pairs.some(({ by }) => by === 'visitor');
   return {
     lines: [
       ...(owner ? [{ say: 'talking.with', values: { alias: owner.alias } }] : []),
-      ...(person.just && person.just !== 'noted' ? [{ say: `just.${person.just}` }] : []),
+      ...(late ? [{ say: 'talking.late' }] : []),
+      ...(person.just && person.just !== 'noted' && !(late && person.just === 'said') ? [{ say: `just.${person.just}` }] : []),
       ...(waits ? [{ say: 'talking.waits' }] : []),
       ...(handoff.warned ? [{ say: `talking.soon-${handoff.warned}` }] : []),
       ...(alarm ? [{ say: 'alarm' }] : []),
@@ -68,11 +71,11 @@ export function talk({ content, person, alarm }: PersonLooking): PersonMade {
       mine ? [button('take-back', here, 'takeback')] : [],
       [button('ending', stepOf('ending', content)), button('complaint', stepOf('complaint', content))],
     ],
-    ...(alarm && { phones: ALARM }),
+    ...((alarm || late) && { phones: ALARM }),
   };
 }
 
-/** What is shown beside the talk where her words sound like danger to her life. */
+/** What is shown beside the talk where her words sound like danger to her life, or do not get through. */
 const ALARM = ['police', 'ambulance', 'lifeline'];
 
 export function ending({ content }: PersonLooking): PersonMade {

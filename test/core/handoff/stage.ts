@@ -1,5 +1,6 @@
 // A handoff played in tests: events go in, tasks are done in a small world, and what everybody has before them can be looked at.
-import type { Around, Deed, Handoff, HandoffEvent, Limits, Side, Told } from '../../../src/core/handoff/handoff.ts';
+import type { Around, Deed, Handoff, HandoffEvent, Limits, Side } from '../../../src/core/handoff/handoff.ts';
+import type { Told } from '../../../src/core/handoff/told.ts';
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
 import { digestOf } from '../../../src/core/handoff/sign.ts';
 import { transition } from '../../../src/core/handoff/transition.ts';

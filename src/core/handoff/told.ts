@@ -1,0 +1,29 @@
+// What either side of a handoff may be told, in a message of its own.
+
+/** What either side is told. Each has its sentence in `handoff.told`. */
+export const TOLD = [
+  'accepted',
+  'nobody',
+  'next',
+  'coordinator',
+  'ended-by-visitor',
+  'ended-by-responder',
+  'ended-idle',
+  'ended-hard',
+  'idle-soon',
+  'hard-soon',
+  'revoked',
+  'undelivered',
+  'late',
+  'arrived',
+  'media-refused',
+  'distress',
+  'reopened',
+  'ended-locked',
+  'complaint',
+  'complaint-lost',
+  'taken-by-another',
+  'cancelled',
+  'service-ended',
+] as const;
+export type Told = (typeof TOLD)[number];
