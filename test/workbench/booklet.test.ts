@@ -124,15 +124,34 @@ describe('what stands in the booklet', () => {
     for (const { topics } of booklets) expect(topics.filter(({ flow, title }) => flow === title)).toEqual([]);
   });
 
-  it('has each topic once, under a name of its own, in the order of the alphabet', () => {
-    for (const { language, topics, parts } of booklets) {
+  it('has each topic once, under a name of its own, what the menu offers first coming first', () => {
+    // A group of the menu that offers what another has offered before says nothing of the order.
+    const met = new Set<string>();
+    const menus = Object.entries(content.flows.get('menu')?.steps ?? {}).map(([menu, { choices }]) => {
+      const offered = Object.values(choices ?? {}).map((to) => placeOf(to, 'menu').flow);
+      const fresh = offered.filter((flow) => flow !== 'menu' && !met.has(flow));
+      for (const flow of fresh) met.add(flow);
+      return [menu, fresh] as const;
+    });
+    for (const { topics, parts } of booklets) {
       expect(new Set(topics.map(({ title }) => title)).size).toBe(topics.length);
       expect(new Set(topics.map(({ code }) => code)).size).toBe(topics.length);
       expect(topics.map(({ number }) => number)).toEqual(topics.map((_, i) => i + 1));
-      for (const part of parts) {
-        const titles = part.topics.map(({ title }) => title);
-        expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b, language, { numeric: true })));
+      const flows = parts.map((part) => part.topics.map(({ flow }) => flow));
+      for (const [menu, offered] of menus) {
+        const inOrder = (flow: string) => flows.findIndex((members) => members.includes(flow)) * 1000 + offered.indexOf(flow);
+        const found = topics.map(({ flow }) => flow).filter((flow) => offered.includes(flow));
+        expect([menu, found]).toEqual([menu, found.toSorted((a, b) => inOrder(a) - inOrder(b))]);
       }
+      // Not in the menu, and each behind what leads to it.
+      for (const [behind, flow] of [
+        ['after', 'after-more'],
+        ['teen', 'teen-tell'],
+        ['plan', 'plan-keep'],
+        ['myths', 'myths-more'],
+      ] as const)
+        expect(topics.findIndex((topic) => topic.flow === flow)).toBeGreaterThan(topics.findIndex((topic) => topic.flow === behind));
+      expect(topics.find(({ flow }) => flow === 'after')?.number).toBe((topics.find(({ flow }) => flow === 'after-more')?.number ?? 0) - 1);
       for (const { sections } of topics) expect(new Set(sections.map(({ code }) => code)).size).toBe(sections.length);
     }
   });

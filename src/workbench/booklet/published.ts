@@ -22,6 +22,37 @@ export function published(content: Content): Place[] {
   return [...found.values()];
 }
 
+/** The flows of places as the menu offers them, what is needed most first; one that it does not offer stands behind the one that leads to its first step most often. */
+export function byUrgency(content: Content, places: readonly Place[]): readonly string[] {
+  const flows = new Set(places.map(({ flow }) => flow));
+  const offered = new Set(offeredFrom(content, placeOf(content.frame.menu), new Set()));
+  const ways = Map.groupBy(
+    places.flatMap((from) =>
+      waysFrom(content, from).flatMap(({ flow, step }) => (step === 'start' ? [{ from: from.flow, to: flow }] : [])),
+    ),
+    ({ to }) => to,
+  );
+  const leader = (flow: string) => {
+    const leads = [...Map.groupBy(ways.get(flow) ?? [], ({ from }) => from)].filter(([from]) => from !== flow);
+    return leads.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  };
+  const others = [...flows].filter((flow) => !offered.has(flow)).map((flow) => ({ flow, behind: leader(flow) }));
+  const met = new Set<string>();
+  const meet = (flow: string): void => {
+    met.add(flow);
+    for (const other of others) if (other.behind === flow && !met.has(other.flow)) meet(other.flow);
+  };
+  offered.forEach(meet);
+  return [...new Set([...met, ...flows])].filter((flow) => flows.has(flow));
+}
+
+/** What a menu offers, and the menus that it leads to, each where it stands. */
+function offeredFrom(content: Content, menu: Place, seen: Set<string>): string[] {
+  if (seen.has(menu.step)) return [];
+  seen.add(menu.step);
+  return waysFrom(content, menu).flatMap((to) => (isMenu(content, to) ? offeredFrom(content, to, seen) : [to.flow]));
+}
+
 /** Whether a step says something to one who only reads. */
 function standsAlone(content: Content, place: Place): boolean {
   const flow = content.flows.get(place.flow);

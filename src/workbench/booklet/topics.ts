@@ -4,7 +4,7 @@ import type { Loaded } from '../../content/load.ts';
 import type { Rendered } from '../../content/render.ts';
 import { type Place, placeOf, stepAt, written } from '../../core/flow.ts';
 import { type Screen, screenAt } from '../../core/screen.ts';
-import { type InBot, inBot, isMenu, menuOf, published } from './published.ts';
+import { byUrgency, type InBot, inBot, isMenu, menuOf, published } from './published.ts';
 import { type Block, proseOf, textOf } from './prose.ts';
 
 /** What the booklet is made of, and for when. */
@@ -73,30 +73,29 @@ export function bookletOf(making: Making, language: string): Booklet {
   const places = published(content);
   const flows = Map.groupBy(places, ({ flow }) => flow);
   const names = namesOf(making, language, places);
-  const order = new Intl.Collator(language, { numeric: true });
   const first = placeOf(content.frame.emergency).flow;
   const partNames = Object.keys(plan.parts);
   const partOf = (flow: string) => partNames.find((part) => plan.parts[part]?.includes(flow)) ?? partNames.at(-1);
   const listed = partNames.map((part) => ({
     title: texts.plain(language, `booklet.parts.${part}`),
-    flows: [...flows.keys()].filter((flow) => flow !== first && partOf(flow) === part),
+    flows: byUrgency(content, places).filter((flow) => flow !== first && partOf(flow) === part),
   }));
   let number = 0;
   const parts = [{ title: undefined, flows: [first] }, ...listed].map(({ title, flows: members }): Part => {
-    const sorted = members.map((flow) => ({ flow, title: names.topic(flow) })).toSorted((a, b) => order.compare(a.title, b.title));
     return {
       title,
-      topics: sorted.map((topic): Topic => {
-        const own = (flows.get(topic.flow) ?? []).map(({ step }) => step);
+      topics: members.map((flow): Topic => {
+        const own = (flows.get(flow) ?? []).map(({ step }) => step);
         // In the order of the file, which its author wrote to be read.
-        const steps = Object.keys(content.flows.get(topic.flow)?.steps ?? {}).filter((step) => own.includes(step));
+        const steps = Object.keys(content.flows.get(flow)?.steps ?? {}).filter((step) => own.includes(step));
         number += 1;
         return {
-          ...topic,
+          flow,
           number,
-          code: codeOf(topic.flow),
-          sections: steps.map((step) => sectionOf(making, language, { flow: topic.flow, step }, names)),
-          emergency: emergencyOf(making, topic.flow, steps),
+          code: codeOf(flow),
+          title: names.topic(flow),
+          sections: steps.map((step) => sectionOf(making, language, { flow, step }, names)),
+          emergency: emergencyOf(making, flow, steps),
         };
       }),
     };
