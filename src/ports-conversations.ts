@@ -14,6 +14,8 @@ export interface Committed {
   readonly turn: Turn;
   readonly before: Conversation | undefined;
   readonly standing: readonly MessageNumber[];
+  /** What stands is gone: it is crossed off, and nothing that was noted since. @throws StoreAway */
+  settle(): Promise<void>;
   /** Nothing is stored of it. */
   readonly unkept?: true;
 }
@@ -22,7 +24,8 @@ export interface Committed {
 export interface Conversations {
   /**
    * Loads, decides and commits in one atomic step; on a race it decides again, which is safe because `decide` is pure.
-   * Where the turn forgets the conversation, `standing` is the ledger: every message known to stand in the chat.
+   * Where the turn forgets the conversation, `standing` is the ledger: every message known to stand in the chat,
+   * until `settle` is called; until then `due` will name them again.
    * A turn that leaves the living message as it is may name a `stray`: another message that goes into the ledger.
    * A turn that forgets may say with which delivery she `left`. That is kept for ten minutes, and told to every later decision
    * (`left`) while no conversation has begun since; and until `settle`, `due` will say that she has left.
@@ -31,9 +34,6 @@ export interface Conversations {
    * @throws StoreAway
    */
   take(who: Address, decide: Decide): Promise<Committed>;
-
-  /** After an erase: the ledger is forgotten too. Until it is called, `due` will name it again. @throws StoreAway */
-  settle(who: Address): Promise<void>;
 
   /** Hands out ledgers whose time has come (end of life, or an erase not settled), each to one caller for a minute. @throws StoreAway */
   due(now: number): Promise<readonly Due[]>;
@@ -45,6 +45,6 @@ export interface Due {
   /** She has left, at this moment: what she had with a person before it goes too. Undefined: it was time that ended it. */
   readonly left: number | undefined;
   readonly messages: readonly MessageNumber[];
-  /** Call it when the messages are gone. @throws StoreAway */
+  /** Call it when the messages are gone: they are crossed off. @throws StoreAway */
   settle(): Promise<void>;
 }

@@ -33,7 +33,7 @@ export class AlreadyOnRoster extends Error {
 
 /** Handoffs, sealed, in the durable store; each has a life, and nothing of one is left when it is over. */
 export interface Handoffs {
-  /** The one handoff of a visitor that is not over. @throws StoreAway */
+  /** The one handoff of a visitor that is not over, or of whose end she has still to be told. @throws StoreAway */
   of(visitor: Address): Promise<Handoff | undefined>;
   /** @throws StoreAway */
   get(id: string): Promise<Handoff | undefined>;

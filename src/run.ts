@@ -67,7 +67,7 @@ export interface Setting {
   readonly clock: Clock;
   readonly wait: Wait;
   /** Only a test has it, with a `wait` that is as much shorter. */
-  readonly hurry?: Hurry & { readonly jobs: Parameters<typeof createJobs>[2] };
+  readonly hurry?: Hurry & { readonly jobs: Parameters<typeof createJobs>[2]; readonly patience?: number };
   /** What is spoken from at this moment. */
   readonly speech: () => Speech;
   /** Whether drafts are shown: in a trial only. */
@@ -102,7 +102,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
   // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
   speech().content.understand('');
-  const telegram = connectTelegram(config.token, config.apiRoot);
+  const telegram = connectTelegram(config.token, config.apiRoot, hurry?.patience);
   const key = sealKey(config.sealKey);
   const assurances = new RedisAssurances(redis.durable, clock);
   const { pictures, codes, costless, ...limited } = limiting(redis, clock);

@@ -67,6 +67,8 @@ export interface HarnessOptions {
   readonly web?: boolean;
   /** Whether Telegram refuses every connection, from the start. */
   readonly cut?: boolean;
+  /** A line that the bot reaches Telegram by, and how long a call of its may take (milliseconds). */
+  readonly line?: { readonly to: (root: string) => Promise<string>; readonly patience: number };
 }
 
 /** Where the web chat is. */
@@ -89,6 +91,7 @@ export async function startHarness({
   endOfService,
   web = false,
   cut = false,
+  line,
 }: HarnessOptions = {}): Promise<Harness> {
   const redis = redisUrl === undefined ? await startTrialRedis() : undefined;
   const url = redis?.url ?? redisUrl ?? '';
@@ -98,7 +101,8 @@ export async function startHarness({
   const api = new BotApi({ token: TOKEN, username: 'harness_bot', now: clock.now, resendAfterMs: () => 1 });
   const telegram = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
   await telegram.register(botApiRoutes, { api });
-  const apiRoot = await telegram.listen({ host: '127.0.0.1', port: 0 });
+  const root = await telegram.listen({ host: '127.0.0.1', port: 0 });
+  const apiRoot = line ? await line.to(root) : root;
   // Nothing listens there any more.
   if (cut) await telegram.close();
   const shipped = speech ?? (() => SHIPPED);
@@ -129,7 +133,8 @@ export async function startHarness({
     addWebChat(server, { path: WEB_PATH, chat: () => bots[i]?.web });
     const stands = (from: Address, place: Place | undefined) =>
       void standing.set(channelOf(from) === 'web' ? from : chatOf(from), place ? written(place) : 'gone');
-    const bot = await joinBot({ config, server, log, clock, wait, hurry, speech: shipped, drafts, stands });
+    const faster = { ...hurry, ...(line && { patience: line.patience }) };
+    const bot = await joinBot({ config, server, log, clock, wait, hurry: faster, speech: shipped, drafts, stands });
     bots.push(bot);
     if (replicas > 0 || web) {
       const root = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -125,7 +125,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { page, card, sentence } = speech();
     const result = await taking;
     if (result === undefined) return undefined;
-    const { turn, before, standing, away, unkept = false, met, closing } = result;
+    const { turn, before, standing, settle, away, unkept = false, met, closing } = result;
 
     // She left while this was being decided: what it has begun anew is forgotten again.
     if (turn.say.what !== 'erase' && left.overtook({ from, arrival })) {
@@ -136,7 +136,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     if (turn.say.what === 'erase') {
       const messages = [...new Set([...standing, ...(arrival.pane === undefined ? [] : [arrival.pane])])];
       const exit = { id: arrival.id, at: clock.now() };
-      await leave({ from, messages, exit, away, unkept, closing, known: before !== undefined || away, language: turn.say.language });
+      const known = before !== undefined || away;
+      await leave({ from, messages, settle, exit, away, unkept, closing, known, language: turn.say.language });
       return undefined;
     }
 
@@ -192,7 +193,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep, and what a store did not do, too. */
-  async function leave({ from, messages, exit, away, unkept, closing, known, language }: Leaving): Promise<void> {
+  async function leave({ from, messages, settle, exit, away, unkept, closing, known, language }: Leaving): Promise<void> {
     const { neutral, remainder } = speech();
     if (away) unfinished.later(from, exit);
     closing?.catch(() => unfinished.later(from, exit, { forgotten: !away }));
@@ -203,13 +204,15 @@ export function createHelpline(parts: HelplineParts): Helpline {
         closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
       const others = hers === 'away' ? [] : (hers ?? []).filter((message) => !messages.includes(message));
       const second = others.length === 0 ? undefined : await voice.erase(from, others);
+      // Delivered again after a crash: what was said then stands behind what it took away, and is said once.
+      if (!known && first.removed) await eraseLost(from, messages);
       // Nobody knows what a store that is away would have named.
       const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away' && !away;
       // A second tap finds nothing to hide and says nothing more.
       if (first.removed || second?.removed || known)
         await voice.say(from, whole ? neutral(language) : remainder(language, channelOf(from)));
       if (unkept) left.drop(from);
-      else if (first.left.length === 0 && !away && hers !== 'away') await quietly(conversations.settle(from));
+      else if (first.left.length === 0 && !away && hers !== 'away') await quietly(settle());
     } catch (error) {
       throw error instanceof ChatGone ? error : new ExitUnfinished();
     }
@@ -230,6 +233,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
 interface Leaving {
   readonly from: Address;
   readonly messages: MessageNumber[];
+  readonly settle: Taken['settle'];
   readonly exit: Exit;
   readonly away: boolean;
   readonly unkept: boolean;

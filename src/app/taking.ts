@@ -45,6 +45,8 @@ export interface Taken {
   readonly turn: Turn;
   readonly before: Conversation | undefined;
   readonly standing: readonly MessageNumber[];
+  /** What stands is gone. @throws StoreAway */
+  settle(): Promise<void>;
   /** The store of conversations did not answer. */
   readonly away: boolean;
   /** Nothing is stored of this turn. */
@@ -146,7 +148,7 @@ export function createTaking(
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       log.write({ event: 'store-away', level: 'warn' });
-      return { turn: decide(undefined), before: undefined, standing: [], away: true };
+      return { turn: decide(undefined), before: undefined, standing: [], settle: async () => {}, away: true };
     }
   }
 }

@@ -143,9 +143,8 @@ export function runnerStage(
       conversation = turn.conversation;
       const noted = turn.stray ?? (turn.conversation?.pane === before?.pane ? undefined : turn.conversation?.pane);
       if (noted !== undefined && turn.conversation) ledger.push(noted);
-      return { turn, before, standing: [] };
+      return { turn, before, standing: [], settle: async () => {} };
     },
-    settle: async () => {},
     due: async () => [],
   };
   const runner = createRunner({

@@ -21,9 +21,8 @@ const log = { write: () => {} };
 /** She is nobody the helpline remembers: the ledger is looked at elsewhere. */
 const conversations: Conversations = {
   async take(_who, decide) {
-    return { turn: decide(undefined), before: undefined, standing: [] };
+    return { turn: decide(undefined), before: undefined, standing: [], settle: async () => {} };
   },
-  settle: async () => {},
   due: async () => [],
 };
 

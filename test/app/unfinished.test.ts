@@ -28,7 +28,7 @@ function stage(stored: Conversation | undefined) {
       const before = state.stored;
       const turn = decide(before);
       state.stored = turn.conversation;
-      return { turn, before, standing: turn.conversation ? [] : [11, 12] };
+      return { turn, before, standing: turn.conversation ? [] : [11, 12], settle: async () => {} };
     },
   };
   const people = {
@@ -116,7 +116,7 @@ it('a crowd of them is made whole a few at once, each once, and whoever leaves m
       taken.push(who);
       await new Promise((next) => setImmediate(next));
       under--;
-      return { turn: decide(undefined), before: undefined, standing: [] };
+      return { turn: decide(undefined), before: undefined, standing: [], settle: async () => {} };
     },
   };
   const silent = { erase: async () => ({ left: [], removed: false }) } as unknown as Voice;

@@ -16,10 +16,12 @@ import { hurry, shortly } from '../hurry.ts';
 /** A bot whose lines to the world are counted and can be cut. */
 export interface Severable {
   readonly bot: Bot;
-  /** How many requests have left it since this was asked last. */
-  passed(): number;
   /** Cuts all its lines right behind the `k`-th request from now on: that one still arrives, its answer does not. @returns when it was cut */
   cutAfter(k: number): Promise<void>;
+  /** It is not to be cut after all. @returns whether it was not yet */
+  spare(): boolean;
+  /** Ends what is left of it in this process; cut off, it reaches nobody any more. */
+  bury(): void;
 }
 
 export interface World {
@@ -42,7 +44,7 @@ export async function startWorld(): Promise<World> {
   const root = new URL(await telegram.listen({ host: '127.0.0.1', port: 0 }));
   const speech = shippedSpeech();
   let lines = 0;
-  const bots: Bot[] = [];
+  const bots = new Set<Bot>();
 
   return {
     api,
@@ -79,13 +81,21 @@ export async function startWorld(): Promise<World> {
       const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
       const pauses = { wait: shortly, hurry };
       const bot = await joinBot({ config, server, log: { write: () => {} }, clock, ...pauses, speech: () => speech, drafts: false });
-      bots.push(bot);
+      bots.add(bot);
       await new Promise<void>((ready, failed) => void bot.serve(ready).catch(failed));
-      return { bot, passed: () => line.passed(), cutAfter: (k) => line.cutAfter(k) };
+      return {
+        bot,
+        cutAfter: (k) => line.cutAfter(k),
+        spare: () => line.spare(),
+        bury() {
+          bots.delete(bot);
+          void bot.stop();
+        },
+      };
     },
     async stop() {
       api.close();
-      await Promise.all(bots.map((bot) => bot.stop()));
+      await Promise.all([...bots].map((bot) => bot.stop()));
       await telegram.close();
       await Promise.all([volatile.remove(), durable.remove()]);
       rmSync(dir, { recursive: true, force: true });
@@ -97,7 +107,6 @@ export async function startWorld(): Promise<World> {
 class Line {
   readonly #servers: Server[] = [];
   readonly #sockets = new Set<Socket>();
-  #count = 0;
   #left = Infinity;
   #isCut = () => {};
 
@@ -110,7 +119,6 @@ class Line {
       }
       near.on('data', (chunk) => {
         if (this.#left <= 0) return;
-        this.#count++;
         this.#left--;
         const last = this.#left === 0;
         // It is read by the other side before the line is closed; nothing goes back.
@@ -129,18 +137,18 @@ class Line {
     return typeof address === 'object' && address ? address.port : 0;
   }
 
-  passed(): number {
-    const passed = this.#count;
-    this.#count = 0;
-    return passed;
-  }
-
   cutAfter(k: number): Promise<void> {
     this.#left = k;
     return new Promise((cut) => {
       this.#isCut = cut;
       if (k === 0) this.#cut();
     });
+  }
+
+  spare(): boolean {
+    const isWhole = this.#left > 0;
+    if (isWhole) this.#left = Infinity;
+    return isWhole;
   }
 
   #cut(): void {

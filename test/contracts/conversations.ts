@@ -101,8 +101,9 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.show(11);
         expect((await stage.leave()).standing).toEqual([11]);
         expect((await stage.leave()).standing).toEqual([11]);
-        expect((await stage.leave(stage.two)).standing).toEqual([11]);
-        await stage.one.store.settle(stage.who);
+        const last = await stage.leave(stage.two);
+        expect(last.standing).toEqual([11]);
+        await last.settle();
         expect((await stage.leave()).standing).toEqual([]);
         expect(await stage.stored('{')).toEqual([]);
       });
@@ -145,11 +146,25 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.due()).toEqual([[stage.who, [12]]]);
       });
 
+      test('crosses off what was handed out, and nothing that another replica has noted since', async () => {
+        await stage.show(11);
+        const left = await stage.leave(stage.one, 700);
+        await stage.two.store.take(stage.who, () => ({ ...leaving(), stray: 12 }));
+        await left.settle();
+        stage.clock.forward(MINUTE);
+        const [due] = await stage.one.store.due(stage.clock.now());
+        expect(due).toMatchObject({ who: stage.who, messages: [12], left: undefined });
+        await stage.two.store.take(stage.who, () => ({ ...leaving(), stray: 13 }));
+        await due?.settle();
+        stage.clock.forward(MINUTE);
+        expect(await stage.due()).toEqual([[stage.who, [13]]]);
+      });
+
       test('that is settled late leaves the conversation begun since, its ledger and its end alone', async () => {
         await stage.show(11);
-        await stage.leave();
+        const left = await stage.leave();
         await stage.show(12);
-        await stage.one.store.settle(stage.who);
+        await left.settle();
         expect(await stage.stored(':c:')).toHaveLength(1);
         stage.clock.forward(CONVERSATION_LIFE);
         expect(await stage.due()).toEqual([[stage.who, [12]]]);
@@ -224,8 +239,7 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
 
       test('that is settled leaves nothing after ten minutes; an end of life is none', async () => {
         await stage.show(11);
-        await stage.leave(stage.one, 700);
-        await stage.one.store.settle(stage.who);
+        await (await stage.leave(stage.one, 700)).settle();
         stage.clock.forward(EXIT_LIFE);
         expect(await stage.due()).toEqual([]);
         expect(await stage.stored('{')).toEqual([]);
@@ -404,8 +418,9 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         stage.clock.forward(25 * HOUR);
         await stage.show(12);
         stage.clock.forward(14 * HOUR);
-        expect((await stage.leave()).standing).toEqual(expect.arrayContaining([11, 12]));
-        await stage.one.store.settle(stage.who);
+        const left = await stage.leave();
+        expect(left.standing).toEqual(expect.arrayContaining([11, 12]));
+        await left.settle();
         expect(await stage.stored('{')).toEqual([]);
       });
     });

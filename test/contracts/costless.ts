@@ -57,7 +57,7 @@ export function costlessContract(kind: string, launch: () => Promise<TestServer>
         });
       await late();
       expect(told).toBe(7);
-      await guests().settle(TAB);
+      await known.settle();
       stage.clock.forward(EXIT_LIFE);
       await late();
       expect(told).toBeUndefined();

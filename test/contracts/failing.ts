@@ -26,10 +26,11 @@ export function failingContract(kind: string, launch: () => Promise<TestServer>)
 
     test('say so within three seconds, and return by themselves', async () => {
       await stage.show();
+      const left = await stage.leave();
       await stage.server.stop();
       const asked = performance.now();
       await expect(stage.show()).rejects.toThrow(StoreAway);
-      await expect(stage.one.store.settle(stage.who)).rejects.toThrow(StoreAway);
+      await expect(left.settle()).rejects.toThrow(StoreAway);
       await expect(stage.one.store.due(stage.clock.now())).rejects.toThrow(StoreAway);
       expect(performance.now() - asked).toBeLessThan(3000);
       expect(stage.one.connection.state).toBe('down');

@@ -53,6 +53,21 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
       });
     });
 
+    test('is found by its visitor after its end, while she has to be told something, and is not in the way of another one', async () => {
+      const found = async () => (await stage.two.handoffs.of(visitor(1)))?.id;
+      await stage.begin('first', visitor(1));
+      await stage.alter('first', { phase: 'closed', owed: ['ended-idle'] });
+      expect(await found()).toBe('first');
+      await stage.alter('first', { owed: [] });
+      expect(await found()).toBeUndefined();
+      await stage.alter('first', { owed: ['complaint-lost'] });
+      expect(await found()).toBe('first');
+      await stage.alter('first', { owed: [] });
+      await stage.begin('second', visitor(1));
+      await stage.alter('first', { owed: ['complaint-lost'] });
+      expect(await found()).toBe('second');
+    });
+
     describe('one person may own', () => {
       const OPEN = { phase: 'open', owner: 'ann' } as const;
       const busy = async () => Object.fromEntries(await stage.two.handoffs.busy(['ann', 'eve']));

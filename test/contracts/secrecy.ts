@@ -16,8 +16,9 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
       const before = await dump(stage.one.connection);
       const stranger = await stage.replica([testKey(2)]);
       expect((await stage.show(12, stranger)).before).toBeUndefined();
-      expect((await stage.leave(stranger)).standing).toEqual([12]);
-      await stranger.store.settle(stage.who);
+      const left = await stage.leave(stranger);
+      expect(left.standing).toEqual([12]);
+      await left.settle();
       const after = await dump(stage.one.connection);
       for (const [key, value] of before) expect(after.get(key)).toEqual(value);
       expect((await stage.show()).before?.misses).toBe(1);

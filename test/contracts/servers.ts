@@ -9,7 +9,8 @@ import { type Started, startEmbedded } from '../../src/adapters/redis/embedded.t
 /** A server under test. */
 export interface TestServer {
   readonly url: string;
-  start(): Promise<void>;
+  /** @param settings of a real Redis, for this time, e.g. `--hz 100` */
+  start(...settings: readonly string[]): Promise<void>;
   stop(): Promise<void>;
   /** Makes it hang: it stays connected and says nothing. Undefined where it cannot be done. */
   readonly hang?: () => void;
@@ -19,21 +20,22 @@ export interface TestServer {
 }
 
 /** A real Redis on a socket of its own. @throws Error where the machine has none: it is not skipped */
-export function realServer(): Promise<TestServer> {
-  return redisServer('no');
+export function realServer(...settings: readonly string[]): Promise<TestServer> {
+  return redisServer('no', settings);
 }
 
 /** A real Redis that writes down all it is told: started again it is not empty. */
 export function durableServer(): Promise<TestServer> {
-  return redisServer('yes');
+  return redisServer('yes', []);
 }
 
-async function redisServer(appendonly: 'yes' | 'no'): Promise<TestServer> {
+async function redisServer(appendonly: 'yes' | 'no', always: readonly string[]): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'helpline-test-'));
   const socket = join(dir, 'redis.sock');
   let server: ChildProcess | undefined;
-  const start = async () => {
-    server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--appendonly', appendonly]);
+  const start = async (...settings: readonly string[]) => {
+    const own = ['--port', '0', '--unixsocket', socket, '--dir', dir, '--save', '', '--appendonly', appendonly];
+    server = spawn('redis-server', [...own, ...always, ...settings]);
     await ready(server);
   };
   const stop = async () => {

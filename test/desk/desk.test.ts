@@ -69,9 +69,8 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
       const turn = decide(before);
       if (turn.conversation) standing.set(who, turn.conversation);
       else standing.delete(who);
-      return { turn, before, standing: [] };
+      return { turn, before, standing: [], settle: async () => {} };
     },
-    settle: async () => {},
     due: async () => [],
   };
   const clock = { now: () => now };

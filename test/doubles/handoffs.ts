@@ -100,7 +100,7 @@ export class MemoryHandoffs implements Handoffs {
   }
 
   #ofNow(visitor: Address): Handoff | undefined {
-    return [...this.#all.values()].find((one) => one.visitor === visitor && one.phase !== 'closed');
+    return [...this.#all.values()].find((one) => one.visitor === visitor && (one.phase !== 'closed' || one.owed.length > 0));
   }
 
   async #reach(): Promise<void> {

@@ -51,8 +51,9 @@ export function createJobs(url: string, log: Log, hurry: Partial<Figures> = {}):
   const connection = clientOf(url, {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(50 * times, 1000),
-    // It was a primary, and is none any more: the address leads to the new one.
-    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+    // It was a primary, and is none any more: the address leads to the new one. Or it reads its file: the new line waits for that.
+    reconnectOnError: (error) => /^(READONLY|LOADING)/.test(error.message),
+    maxLoadingRetryTime: 1000,
     disableClientInfo: true,
   });
   const queues = createQueues(connection);

@@ -93,8 +93,9 @@ export class Connection {
       return answer;
     } catch (error) {
       this.#refuses = codeOf(error) !== undefined;
-      // It was a primary, and is none any more: the address leads to the new one, as soon as we dial again.
-      if (codeOf(error) === 'READONLY') this.#cut();
+      // It was a primary, and is none any more: the address leads to the new one, as soon as we dial again. Or what it holds is being
+      // replaced: whoever dials is told when that is over.
+      if (codeOf(error) === 'READONLY' || codeOf(error) === 'LOADING') this.#cut();
       throw new StoreAway(reasonOf(error));
     } finally {
       question.open = false;

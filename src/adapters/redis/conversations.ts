@@ -21,6 +21,11 @@ const DUE_AT_ONCE = 5;
 /** What is sealed with a key we do not have is left alone for so long, then looked at again. Milliseconds. */
 const UNREADABLE_LEASE = 60 * 60 * 1000;
 
+/** What a visitor has left in her chat, and how it is crossed off. */
+type Left = Pick<Committed, 'standing' | 'settle'>;
+
+const NOTHING: Left = { standing: [], settle: async () => {} };
+
 /** A due name taken for a minute. */
 interface Claim {
   readonly name: Name;
@@ -56,7 +61,7 @@ export class RedisConversations implements Conversations {
     const epochs = await this.#epochs.at(now);
     const guess = this.#stands.guess(who, epochs, now);
     const first = guess ?? (await (this.#costless.is(who) ? this.#stands.look(who, epochs, now) : this.#begin(who, decide, epochs, now)));
-    if ('turn' in first) return { turn: first.turn, before: undefined, standing: [] };
+    if ('turn' in first) return { turn: first.turn, before: undefined, ...NOTHING };
     let stand = first;
     for (let tries = 0; tries < TRIES; tries++) {
       const before = conversationAt(stand, now);
@@ -70,25 +75,20 @@ export class RedisConversations implements Conversations {
         continue;
       }
       if (before === undefined && turn.conversation !== undefined && !turn.bound && !(await this.#costless.room(who)))
-        return { turn, before, standing: [], unkept: true };
+        return { turn, before, ...NOTHING, unkept: true };
       const unknown = this.#isUnknown(stand, who);
       const answer = await (turn.conversation === undefined
         ? this.#forget(stand, who, turn, now)
         : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
       if (typeof answer !== 'string') {
-        const standing = Array.isArray(answer) ? await this.#standing(who, stand, answer, turn.left, epochs, now) : [];
-        const unkept = unknown && turn.conversation === undefined && standing.length === 0;
-        return { turn, before, standing, ...(unkept && { unkept }) };
+        const gone = Array.isArray(answer) ? await this.#left(who, stand, answer as string[], turn.left, epochs, now) : NOTHING;
+        const unkept = unknown && turn.conversation === undefined && gone.standing.length === 0;
+        return { turn, before, ...gone, ...(unkept && { unkept }) };
       }
       const next = { ...stand, sealed: answer, left: undefined };
       stand = conversationAt(next, now) ? next : await this.#stands.look(who, epochs, now);
     }
     throw new StoreAway('one conversation is being changed all the time');
-  }
-
-  async settle(who: Address): Promise<void> {
-    const epochs = await this.#epochs.at(this.#clock.now());
-    await Promise.all(epochs.map((epoch) => this.#settle(epoch.nameOf(who))));
   }
 
   async due(now: number): Promise<readonly Due[]> {
@@ -165,30 +165,29 @@ export class RedisConversations implements Conversations {
   }
 
   /** After a conversation is forgotten: whatever else there is under her other names, and all messages of her ledgers, oldest first. */
-  async #standing(
-    who: Address,
-    stand: Stand,
-    entries: unknown[],
-    left: Exit | undefined,
-    epochs: Epochs,
-    now: number,
-  ): Promise<MessageNumber[]> {
+  async #left(who: Address, stand: Stand, entries: string[], left: Exit | undefined, epochs: Epochs, now: number): Promise<Left> {
     const ledgers = await Promise.all(
       epochs.map(async (epoch) => {
         const name = epoch.nameOf(who);
         this.#guesses.forget(name);
-        if (name === stand.name) return entriesOf(epoch, name, entries);
+        if (name === stand.name) return { epoch, name, sealed: entries };
         // Whoever begins anew looks for it under today's name.
         const gone = stand.left === undefined ? '' : WHATEVER;
         const instead = left === undefined ? gone : epoch === epochs[0] ? exitIn(epoch, name, left) : '';
-        return entriesOf(epoch, name, await this.#run(FORGET, name, [WHATEVER, name, now, instead, (left?.at ?? 0) + EXIT_LIFE, '']));
+        const sealed = await this.#run(FORGET, name, [WHATEVER, name, now, instead, (left?.at ?? 0) + EXIT_LIFE, '']);
+        return { epoch, name, sealed: sealed as string[] };
       }),
     );
-    return messagesOf(ledgers.toReversed().flat());
+    return {
+      standing: messagesOf(ledgers.toReversed().flatMap(({ epoch, name, sealed }) => entriesOf(epoch, name, sealed))),
+      settle: async () => {
+        await Promise.all(ledgers.map(({ name, sealed }) => this.#settle(name, sealed)));
+      },
+    };
   }
 
-  async #settle(name: Name): Promise<void> {
-    await this.#run(SETTLE, name, ['', name, this.#clock.now()]);
+  async #settle(name: Name, entries: readonly string[]): Promise<void> {
+    await this.#run(SETTLE, name, ['', name, this.#clock.now(), ...entries]);
   }
 
   /** Takes the due names of one partition for a minute, each with its entries, still sealed. */
@@ -219,7 +218,7 @@ export class RedisConversations implements Conversations {
     const panes = (await this.#stands.all(who, epochs, now)).map((stand) => conversationAt(stand, now)?.pane);
     const messages = messagesOf(entries).filter((message) => !panes.includes(message));
     const left = entries.find((entry) => entry.left !== undefined)?.left;
-    const settle = () => this.#settle(name);
+    const settle = () => this.#settle(name, sealed);
     if (messages.length > 0 || left !== undefined) return { who, messages, left, settle };
     await settle();
     return undefined;

@@ -19,16 +19,16 @@ const OUTLIVE = `
  * KEYS: handoff, due, the visitor's index, her indices of other days, the staff's indices to leave, those to join.
  * ARGV: now, id, guess, next or '' to forget, end of its life, deadline or '' to leave that be, how many indices of hers, how many to
  * leave, how many one person may own or '' where nobody owns it (else the last index to join is the owner's), next index ('' for none,
- * or leave it), then for each index of hers what it has to hold still.
+ * or leave it), whether only where there is none ('' or anything), then for each index of hers what it has to hold still.
  *
  * A Redis that is full refuses what begins, and not what goes on or ends: a script that has deleted first may write.
  */
 export const COMMIT = script(`${OUTLIVE}
   local now, id, guess, next, life, due = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-  local hers, leave, most, index = 2 + ARGV[7], 2 + ARGV[7] + ARGV[8], ARGV[9], ARGV[10]
+  local hers, leave, most, index, unless = 2 + ARGV[7], 2 + ARGV[7] + ARGV[8], ARGV[9], ARGV[10], ARGV[11]
   if (redis.call('GET', KEYS[1]) or '') ~= guess then return 0 end
   for i = 3, hers do
-    local seen = ARGV[i + 8]
+    local seen = ARGV[i + 9]
     if seen ~= '${WHATEVER}' and (redis.call('GET', KEYS[i]) or '') ~= seen then return 0 end
   end
   if most ~= '' then
@@ -39,7 +39,7 @@ export const COMMIT = script(`${OUTLIVE}
   if guess ~= '' then redis.call('DEL', KEYS[1]) end
   for i = hers + 1, leave do redis.call('ZREM', KEYS[i], id) end
   if index == '' then redis.call('DEL', KEYS[3])
-  elseif index ~= '${WHATEVER}' then redis.call('SET', KEYS[3], index, 'PXAT', life) end
+  elseif index ~= '${WHATEVER}' and (unless == '' or redis.call('EXISTS', KEYS[3]) == 0) then redis.call('SET', KEYS[3], index, 'PXAT', life) end
   if next == '' then
     redis.call('DEL', KEYS[1])
     redis.call('ZREM', KEYS[2], id)

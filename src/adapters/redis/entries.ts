@@ -25,8 +25,8 @@ export function leftEntry(epoch: Epoch, name: Name, who: Address, { at }: Exit):
 }
 
 /** Reads the entries of a ledger; those that cannot be read are left out. */
-export function entriesOf(epoch: Epoch, name: Name, sealed: unknown): Entry[] {
-  return (sealed as string[]).flatMap((entry) => {
+export function entriesOf(epoch: Epoch, name: Name, sealed: readonly string[]): Entry[] {
+  return sealed.flatMap((entry) => {
     const text = epoch.ledgers.open(name, entry);
     if (text === undefined) return [];
     const space = text.indexOf(' ');

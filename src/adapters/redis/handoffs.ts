@@ -124,14 +124,14 @@ export class RedisHandoffs implements Handoffs {
     return this.#connection.ask((redis) => redis.incr(NUMBER));
   }
 
-  /** A visitor's handoff that is not over, under whichever of her names. */
+  /** A visitor's handoff that is not over, or of which she does not know it yet, under whichever of her names. */
   async #find(visitor: Address, epochs: Epochs, now: number): Promise<Found> {
     const names = epochs.map((epoch) => epoch.handoffNameOf(visitor));
     const seen = (await this.#connection.ask((redis) => redis.mget(names.map(visitorKey)))).map((sealed) => sealed ?? '');
     const ids = epochs.map((epoch, index) => epoch.handoffs.open(names[index] ?? '', seen[index] ?? ''));
     for (const id of ids) {
       const { stand } = id === undefined ? { stand: undefined } : await this.#load(id, epochs, now);
-      if (stand && isLive(stand.handoff)) return { stand, seen };
+      if (stand && isHers(stand.handoff)) return { stand, seen };
     }
     return { stand: undefined, seen };
   }
@@ -182,7 +182,7 @@ export class RedisHandoffs implements Handoffs {
     const leave = indicesOf(before);
     const life = after ? this.#form.lifeOf(after) : 0;
     const due = after ? (this.#form.dueAt(after, now) ?? life) : 0;
-    const index = isLive(after) ? epoch.handoffs.seal(names[0] ?? '', id) : isLive(before) ? '' : WHATEVER;
+    const index = isHers(after) ? epoch.handoffs.seal(names[0] ?? '', id) : isHers(before) ? '' : WHATEVER;
     return this.#connection.run(
       COMMIT,
       [HANDOFF + id, DUE_HANDOFFS, ...names.map(visitorKey), ...leave, ...indicesOf(after)],
@@ -198,6 +198,8 @@ export class RedisHandoffs implements Handoffs {
         leave.length,
         isLive(after) && after.owner !== undefined ? this.#form.openAtOnce : '',
         index,
+        // What she comes to be owed after the end is not put in the way of one that she has begun since.
+        before === undefined || isHers(before) ? '' : 'unless',
         // Where it begins, no other may have begun since we looked.
         ...names.map((_, at) => (stand ? WHATEVER : (seen[at] ?? ''))),
       ],
@@ -207,6 +209,11 @@ export class RedisHandoffs implements Handoffs {
 
 function isLive(handoff: Handoff | undefined): handoff is Handoff {
   return handoff !== undefined && handoff.phase !== 'closed';
+}
+
+/** Whether its visitor finds it: until it is over, and then until she knows what she is owed. */
+function isHers(handoff: Handoff | undefined): handoff is Handoff {
+  return handoff !== undefined && (handoff.phase !== 'closed' || handoff.owed.length > 0);
 }
 
 /** Where the staff find a handoff that is not over: its owner, or all who are being asked about it. */

@@ -111,10 +111,13 @@ export const CLAIM = script(`${PARTS}
   if #standing > 0 then look(ARGV[3] + ${LEASE}) else rest() end
   return standing`);
 
-/** The messages are gone: so is the list of them. ARGV: unused, name, now. */
+/**
+ * Messages are gone: their entries are crossed off. What was noted since they were handed out stays, and is handed out in a minute.
+ * ARGV: unused, name, now, the entries.
+ */
 export const SETTLE = script(`${PARTS}
-  redis.call('DEL', KEYS[3])
-  rest()
+  for i = 4, #ARGV do redis.call('LREM', KEYS[3], 1, ARGV[i]) end
+  if redis.call('EXISTS', KEYS[3]) == 1 then look(ARGV[3] + ${LEASE}) else rest() end
   return 1`);
 
 /** Begins an epoch, unless it was begun. One key a day has room also where Redis is full. KEYS: epoch. ARGV: sealed, its end. */

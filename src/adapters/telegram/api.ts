@@ -2,8 +2,8 @@
 import { Api, type ApiClientOptions, GrammyError, HttpError, InputFile } from 'grammy';
 import { Pool } from 'undici';
 
-/** Seconds after which an outgoing call is given up; a long poll is allowed its own time on top. */
-const CALL_SECONDS = 4;
+/** An outgoing call that has no answer for so long is given up; a long poll is allowed its own time on top. Milliseconds. */
+const CALL_WITHIN = 4000;
 
 /** How long one long poll waits for updates. Seconds. */
 export const POLL_SECONDS = 30;
@@ -16,17 +16,17 @@ export interface Connection {
 
 /**
  * @param root where the Bot API is, without a slash at the end; calls go to `${root}/bot${token}/${method}`
+ * @param patience how long a call may take, in milliseconds: somebody who accepts and never answers holds up nobody for longer
  */
-export function connectTelegram(token: string, root: string): Connection {
+export function connectTelegram(token: string, root: string, patience: number = CALL_WITHIN): Connection {
   const { origin, pathname } = new URL(root);
   const pool = new Pool(origin, {
     connections: 128,
     // One slow call must not hold back another one: each has a connection to itself.
     pipelining: 1,
-    connect: { timeout: CALL_SECONDS * 1000 },
-    headersTimeout: (POLL_SECONDS + CALL_SECONDS) * 1000,
+    connect: { timeout: patience },
+    headersTimeout: POLL_SECONDS * 1000 + patience,
   });
-  const patience = CALL_SECONDS * 1000;
   const path = `${pathname === '/' ? '' : pathname}/bot${token}/`;
 
   // What grammY writes itself: uploads, and the long poll, which alone is ever cut off.

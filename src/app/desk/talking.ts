@@ -199,10 +199,13 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
         return talkReply(after ?? talk, { key: taken ? 'talk.taken-back' : 'talk.nothing-to-take' });
       }),
       end: inTalk(async (_, talk) => ({ screen: endScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
-      'end-sure': inTalk(async (visit, talk) => {
-        await happen(talk, { kind: 'end', key: visit.key, by: 'responder' });
-        return { screen: afterScreen(refOf(talk)), step: 'after' };
-      }),
+      async 'end-sure'(visit) {
+        const found = await meant(visit);
+        if (found) await happen(found.talk, { kind: 'end', key: visit.key, by: 'responder' });
+        // Delivered again after a crash, or ended by the other side meanwhile: what was wanted is so, and is said as it would have been.
+        else if (!isBefore(visit)) return own.home(visit.staff, { key: 'answer.gone' });
+        return { screen: afterScreen(visit.about), step: 'after' };
+      },
       'next-steps': inTalk(async (_, talk) => ({ screen: nextScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
       async outcome({ about, again, at }) {
         const name = OUTCOMES.find((one) => about.endsWith(`.${one}`));
@@ -231,6 +234,11 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
 /** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
 function wasTaken({ taken }: Handoff, { again, key }: Visit): boolean {
   return again || taken.includes(key);
+}
+
+/** Whether the talk that a button is about is on the screen, or this very press has just put its end there. */
+function isBefore({ at, about, again }: Visit): boolean {
+  return at?.flow === 'desk' && ((at.step === 'talk' && at.picked === about) || (again && at.step === 'after'));
 }
 
 /** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */

@@ -100,7 +100,7 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return [];
   // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk.
   const asks = view === 'talk' && !answer && hasWaiting(handoff);
-  if (handoff.phase !== 'draft' && (!handoff.present || asks)) return [{ kind: 'open', digest: undefined }];
+  if (handoff.phase === 'closed' || (handoff.phase !== 'draft' && (!handoff.present || asks))) return [{ kind: 'open', digest: undefined }];
   return answer ? answered(answer, handoff, person, beginning) : [];
 }
 

@@ -1,0 +1,160 @@
+// The stage of the crashes: a bot that is cut off and started again, those who can answer, and visitors wherever a deed begins.
+import { PRACTICE } from '../../src/core/roster/duty.ts';
+import { JOINED } from '../../src/core/roster/joining.ts';
+import type { Staff } from '../../src/core/roster/staff.ts';
+import type { HandoffEvent } from '../../src/core/handoff/handoff.ts';
+import type { Address, Handoffs } from '../../src/ports.ts';
+import type { Bot } from '../../src/run.ts';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { screenOf } from './people.ts';
+import { type Severable, startWorld, type World } from './severed.ts';
+
+const ALWAYS: Staff['duty'] = [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], opens_at: '00:00', closes_at: '24:00' }];
+
+/** Longer than anything is handed out for. Milliseconds. */
+const LEASE = 61_000;
+
+/** Three who can answer: two responders, and a coordinator. */
+export class Stage {
+  readonly #world: World;
+  #running: Severable;
+  readonly responder: Phone;
+  readonly second: Phone;
+  readonly coordinator: Phone;
+  #next = 7000;
+
+  private constructor(world: World, running: Severable) {
+    this.#world = world;
+    this.#running = running;
+    [this.responder, this.second, this.coordinator] = [this.phone(), this.phone(), this.phone()];
+  }
+
+  static async start(): Promise<Stage> {
+    const world = await startWorld();
+    const stage = new Stage(world, await world.start());
+    await stage.joins(stage.responder, 'firstone');
+    await stage.joins(stage.second, 'otherone');
+    await stage.joins(stage.coordinator, 'coordone', 'coordinator');
+    return stage;
+  }
+
+  /** The bot that runs now. */
+  get bot(): Bot {
+    return this.#running.bot;
+  }
+
+  get staff(): readonly Phone[] {
+    return [this.responder, this.second, this.coordinator];
+  }
+
+  phone(): Phone {
+    return this.#world.api.phone(this.#next++);
+  }
+
+  pass(ms: number): void {
+    this.#world.pass(ms);
+  }
+
+  async joins(phone: Phone, id: string, role: Staff['role'] = 'responder'): Promise<void> {
+    phone.open();
+    await this.settle();
+    await this.bot.people.roster.add({
+      id,
+      role,
+      address: `telegram:${phone.id}`,
+      language: 'uk',
+      alias: `Імʼя ${id}`,
+      places: [],
+      languages: ['uk'],
+      duty: ALWAYS,
+      away: [],
+      paused: false,
+      practised: [JOINED, ...PRACTICE],
+      joined: '2026-11-01',
+    });
+  }
+
+  /** All that follows by now is done. */
+  async settle(bot = this.bot): Promise<void> {
+    await this.#world.api.settled();
+    await bot.sweep();
+    await this.#world.api.settled();
+  }
+
+  /** Whatever was handed out to one that is gone is handed out again, and done. */
+  async later(): Promise<void> {
+    for (const ms of [0, LEASE, LEASE]) {
+      this.pass(ms);
+      await this.settle();
+    }
+  }
+
+  /** Cuts the bot off behind its k-th request from now on, and starts another one. @returns whether the deed was over before */
+  async crash(k: number, deed: () => unknown): Promise<boolean> {
+    const { bot } = this;
+    const cut = this.#running.cutAfter(k).then(() => false);
+    deed();
+    const over = this.settle(bot).then(() => true);
+    over.catch(() => {});
+    if ((await Promise.race([cut, over.catch(() => cut)])) && this.#running.spare()) return true;
+    this.#running.bury();
+    this.#running = await this.#world.start();
+    await this.later();
+    return false;
+  }
+
+  /** A visitor who has just opened the bot. */
+  async visitor(): Promise<Phone> {
+    const visitor = this.phone();
+    visitor.open();
+    await this.settle();
+    return visitor;
+  }
+
+  /** Her handoff, as it is stored. */
+  async handoff(visitor: Phone): ReturnType<Handoffs['of']> {
+    return this.bot.people.store.of(addressOf(visitor));
+  }
+
+  /** What happens to her handoff, without a press. */
+  async happens(visitor: Phone, ...events: HandoffEvent[]): Promise<void> {
+    for (const event of events) await this.bot.people.desk.happen({ visitor: addressOf(visitor) }, event);
+  }
+
+  /** She has chosen these people, and has not confirmed. */
+  async choosing(...staff: string[]): Promise<Phone> {
+    const visitor = await this.visitor();
+    const choices = staff.map((id) => ({ kind: 'choose', staff: id, answer: 'yes' }) as const);
+    const begin = { kind: 'begin', id: `h${visitor.id}`, visitor: addressOf(visitor), language: 'uk', near: undefined } as const;
+    await this.happens(visitor, begin, ...choices);
+    visitor.press(screenOf(visitor).id, 'uk:person:preview', true);
+    await this.settle();
+    return visitor;
+  }
+
+  /** She waits for the first of them. */
+  async waiting(...staff: string[]): Promise<Phone> {
+    const visitor = await this.choosing(...staff);
+    visitor.press(screenOf(visitor).id, 'uk:person:preview:send', true);
+    await this.settle();
+    return visitor;
+  }
+
+  /** Her talk with somebody, open on her screen. */
+  async talking(staff = 'firstone'): Promise<Phone> {
+    const visitor = await this.waiting(staff);
+    await this.happens(visitor, { kind: 'accept', staff }, { kind: 'open', digest: undefined });
+    await this.settle();
+    visitor.press(screenOf(visitor).id, 'uk:person:talk', true);
+    await this.settle();
+    return visitor;
+  }
+
+  stop(): Promise<void> {
+    return this.#world.stop();
+  }
+}
+
+function addressOf({ id }: Phone): Address {
+  return `telegram:${id}` as Address;
+}
