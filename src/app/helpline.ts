@@ -1,16 +1,15 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
-import type { Exit } from '../core/conversation.ts';
 import type { Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
-import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, StoreAway, type Voice } from '../ports.ts';
+import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
 import type { Records } from '../ports-records.ts';
 import type { Allowance } from './allowance.ts';
 import type { Desk } from './desk/desk.ts';
 import { justLeft } from './just-left.ts';
+import { createLeaving, ExitUnfinished } from './leaving.ts';
 import { createLedger, quietly } from './ledger.ts';
-import { lostAround } from './lost.ts';
 import { createRecords } from './records.ts';
 import { createTaking, type Taken, type TakingParts } from './taking.ts';
 import { createTurns } from './turns.ts';
@@ -56,6 +55,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   const ledger = createLedger(conversations, voice);
   const turns = createTurns(() => speech().content);
   const left = justLeft(clock);
+  const leave = createLeaving({ voice, speech, unfinished, left, knows: async (who) => parts.desk?.knows(who) ?? false });
 
   return {
     receive: (incoming) => turns.take(incoming, (unread) => answer(incoming, unread)),
@@ -192,60 +192,11 @@ export function createHelpline(parts: HelplineParts): Helpline {
     return met && staysInChat(met.person) ? own : erased(from, own);
   }
 
-  /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep, and what a store did not do, too. */
-  async function leave({ from, messages, settle, exit, away, unkept, closing, known, language }: Leaving): Promise<void> {
-    const { neutral, remainder } = speech();
-    if (away) unfinished.later(from, exit);
-    closing?.catch(() => unfinished.later(from, exit, { forgotten: !away }));
-    try {
-      const [first] = await Promise.all([voice.erase(from, messages), known && !away ? eraseLost(from, messages) : undefined]);
-      // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
-      const hers =
-        closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
-      const others = hers === 'away' ? [] : (hers ?? []).filter((message) => !messages.includes(message));
-      const second = others.length === 0 ? undefined : await voice.erase(from, others);
-      // Delivered again after a crash: what was said then stands behind what it took away, and is said once.
-      if (!known && first.removed) await eraseLost(from, messages);
-      // Nobody knows what a store that is away would have named.
-      const whole = first.left.length + (second?.left.length ?? 0) === 0 && hers !== 'away' && !away;
-      // A second tap finds nothing to hide and says nothing more.
-      if (first.removed || second?.removed || known)
-        await voice.say(from, whole ? neutral(language) : remainder(language, channelOf(from)));
-      if (unkept) left.drop(from);
-      else if (first.left.length === 0 && !away && hers !== 'away') await quietly(settle());
-    } catch (error) {
-      throw error instanceof ChatGone ? error : new ExitUnfinished();
-    }
-  }
-
-  /** In the chat of one of the staff there may be talks: nothing is guessed there. */
-  async function eraseLost(from: Address, messages: readonly MessageNumber[]): Promise<void> {
-    if (messages.length > 0 && !(await parts.desk?.knows(from))) await voice.erase(from, lostAround(messages)).catch(() => undefined);
-  }
-
   async function forget(who: Address): Promise<void> {
     // Whoever relied on them must not wait until something is found undeliverable.
     if (parts.desk) await quietly(parts.desk.gone(who));
     await unfinished.now(who, { id: 0, at: clock.now() });
   }
-}
-
-interface Leaving {
-  readonly from: Address;
-  readonly messages: MessageNumber[];
-  readonly settle: Taken['settle'];
-  readonly exit: Exit;
-  readonly away: boolean;
-  readonly unkept: boolean;
-  readonly closing: Taken['closing'];
-  /** Whether there is, or may be, something to hide. */
-  readonly known: boolean;
-  readonly language: string;
-}
-
-/** Somebody wanted to leave, and the messages could not be deleted. */
-class ExitUnfinished extends Error {
-  override name = 'ExitUnfinished';
 }
 
 function nameOf(error: unknown): string {

@@ -25,7 +25,7 @@ import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
 import type { Address, MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import { type DeskParts, type Doing, type Reply, talksOf, unlessGone, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, isBefore, talksOf, unlessGone, type Visit } from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -234,11 +234,6 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
 /** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
 function wasTaken({ taken }: Handoff, { again, key }: Visit): boolean {
   return again || taken.includes(key);
-}
-
-/** Whether the talk that a button is about is on the screen, or this very press has just put its end there. */
-function isBefore({ at, about, again }: Visit): boolean {
-  return at?.flow === 'desk' && ((at.step === 'talk' && at.picked === about) || (again && at.step === 'after'));
 }
 
 /** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */

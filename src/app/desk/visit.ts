@@ -97,3 +97,8 @@ export function trainingIn(content: Content, drafts: boolean): Training {
 export function standing({ clock, speech, drafts }: DeskParts, staff: Staff): Standing {
   return standingOf(staff, trainingIn(speech().content, drafts), isFree(staff, 0, clock.now()));
 }
+
+/** Whether the talk that a button is about is on the screen, or this very press has just put its end there. */
+export function isBefore({ at, about, again }: Visit): boolean {
+  return at?.flow === 'desk' && ((at.step === 'talk' && at.picked === about) || (again && at.step === 'after'));
+}
