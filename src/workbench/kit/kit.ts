@@ -88,7 +88,8 @@ export function makeKit(files: Files, asked: Asked, today: string, ruler: Ruler)
         strip: rows(lead, 'quiet'),
       },
       say,
-      place: placeName(order.unit, texts, language),
+      // Whole in the language of its own signs: half of it in another one would be neither.
+      place: placeName(order.unit, texts, languages[0] ?? language),
       checked: say('checked', { date: dateIn(facts.checked), until: dateIn(facts.until) }),
       // An organisation's name is often what a quiet print must not say.
       responsible: wording === 'quiet' || responsible === undefined ? undefined : say('responsible', { name: responsible }),

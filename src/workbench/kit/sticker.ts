@@ -45,7 +45,7 @@ export function sticker(matter: Matter): Page {
     ...stack(
       ruler,
       { x: 2.5, y: 39.5, width: SIDE - 5, height: 9.9 },
-      [{ text: footOf(matter, 'sticker'), after: 0, ...letters(6, { ink: INK.grey, align: 'center', leading: 1.15 }) }],
+      [{ text: footOf(matter, 'sticker', '\u00a0·\u00a0'), after: 0, ...letters(6, { ink: INK.grey, align: 'center', leading: 1.15 }) }],
       'sticker, foot',
     ),
   ];
