@@ -213,7 +213,7 @@ describe('a print', () => {
     expect(all).not.toMatch(/057|Дім/);
     expect(kyiv.prints.map(said).join('\n')).toContain('15-00');
     // In any language its name is whole, as it stands on the signs.
-    for (const file of ['en/board', 'en/poster', 'en/numbers-poster']) expect(said(one(file))).toContain('Харківська область');
+    for (const file of ['en/board.pdf', 'en/poster.pdf', 'en/numbers-poster.pdf']) expect(said(one(file))).toContain('Харківська область');
   });
 });
 
