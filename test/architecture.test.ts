@@ -122,6 +122,7 @@ const LAWS: readonly Law[] = [
   },
   { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^command\.ts$/, /^node:/] },
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^command\.ts$/, /^yaml$/, /^node:/] },
+  { folder: /^bundle\.ts$/, may: [/^rolldown$/, /^node:(fs|path)$/] },
   { folder: /^command\.ts$/, may: [/^zod$/] },
   { folder: /^check\.ts$/, may: [/^content\//, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/, /^node:net$/] },

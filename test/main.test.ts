@@ -1,10 +1,11 @@
 // The program as its operator meets it: a process with an environment, an exit code and a log.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTrialRedis, type TrialRedis } from '../src/adapters/redis/trial.ts';
 import { type StartedSimulator, startSimulator } from '../src/simulator/start-simulator.ts';
@@ -32,7 +33,7 @@ afterEach(async () => {
 });
 
 function start(environment: Record<string, string>, where = root): Program {
-  const child = spawn(process.execPath, [join(where, 'src/main.ts')], {
+  const child = spawn(process.execPath, [join(where, 'build/bot/main.js')], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -60,13 +61,18 @@ function start(environment: Record<string, string>, where = root): Program {
 }
 
 let redis: TrialRedis;
+let store: Redis;
 let telegram: StartedSimulator;
 beforeAll(async () => {
+  // What an operator starts is the bundle.
+  execFileSync(process.execPath, [join(root, 'src/bundle.ts')]);
   redis = await startTrialRedis();
+  store = new Redis(redis.url);
   telegram = await startSimulator({ port: 0, token: TOKEN, username: 'process_bot', now: () => Date.now(), advance: () => {} });
 });
 afterAll(async () => {
   await telegram.close();
+  store.disconnect();
   await redis.stop();
 });
 
@@ -110,7 +116,7 @@ describe('the program', () => {
 
   it('does not start with an error in the content, and says where it is', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'helpline-content-'));
-    for (const name of ['src', 'flows', 'locales', 'docs', 'package.json'])
+    for (const name of ['build/bot', 'flows', 'locales', 'docs', 'package.json'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     appendFileSync(join(folder, 'flows/menu.yaml'), '  broken:\n    choices:\n      on: no-such-step\n');
@@ -139,6 +145,8 @@ describe('the program', () => {
     phone.type('CANARY words');
     await telegram.api.settled();
     expect(phone.lastFromBot()?.text).toContain('Дякуємо, що написали');
+    // A script that Redis does not know yet is told by the name of an error, and names outlive the bundling.
+    expect(await store.keys('*:c:*')).toHaveLength(1);
     // Metrics have a port of their own, on this machine alone.
     const metrics = `http://127.0.0.1:${environment.METRICS_PORT}`;
     const exposition = await (await fetch(`${metrics}/metrics`)).text();

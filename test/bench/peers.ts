@@ -38,7 +38,6 @@ export const JOURNEY = ['menu/start', 'menu/act', 'police/start', 'urgent-order/
 export const OURS: Peer = {
   name: 'ours',
   label: 'this bot, whole',
-  program: 'src/main.ts',
   root: ROOT,
   ...asStarted(),
   presses: JOURNEY.map((place) => `uk:${place.replace('/', ':')}`),
@@ -60,10 +59,10 @@ export const PEERS: readonly Peer[] = [
   OURS,
 ];
 
-/** Flags and variables of `npm start`. */
-function asStarted(): Pick<Peer, 'flags' | 'env'> {
+/** Program, flags and variables of `npm start`. */
+function asStarted(): Pick<Peer, 'program' | 'flags' | 'env'> {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const words = scripts.start.split(' ');
   const variables = words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]);
-  return { flags: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(variables) };
+  return { program: words.at(-1) ?? '', flags: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(variables) };
 }
