@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { confirmedAt } from './adapters/redis/assurances.ts';
 import { connect } from './adapters/redis/connect.ts';
+import { endToldAt } from './adapters/redis/ending.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { inspectTelegram } from './adapters/telegram/inspect.ts';
 import { ended } from './command.ts';
@@ -11,6 +12,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
 import { judgeContent } from './doctor/content.ts';
+import { endCheck } from './doctor/end.ts';
 import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
 import { judgeStores, type Store } from './doctor/redis.ts';
 import { judgeTelegram } from './doctor/telegram.ts';
@@ -50,6 +52,7 @@ async function configChecks(config: Config): Promise<Check[]> {
     ...(redisUrl === undefined
       ? []
       : judgeStores({ volatile: await storeAt(redisUrl), durable: await storeAt(redisDurableUrl ?? redisUrl) })),
+    ...endCheck(config.endOfService, redisDurableUrl === undefined ? undefined : await endToldAt(redisDurableUrl), Date.now()),
     ...(config.mode === 'real' ? await telegramChecks(config) : []),
   ];
 }

@@ -9,9 +9,11 @@ import { inspect } from './adapters/redis/inspect.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
 import { addWebChat } from './adapters/web/routes.ts';
 import { createMetricsServer, createServer } from './adapters/web/server.ts';
+import { EndRefused } from './app/ending.ts';
 import { type Config, ConfigError, type Real, readConfig } from './config.ts';
 import { linesFor } from './content/causes.ts';
 import { type Speech, speechFrom } from './content/speech.ts';
+import { NOTICE_DAYS } from './core/end-of-service.ts';
 import { waitingSince } from './core/handoff/waiting.ts';
 import { judgeStores } from './doctor/redis.ts';
 import type { Log } from './ports.ts';
@@ -106,6 +108,8 @@ function configured(): Config {
 
 /** What went wrong and what to do, without a value that was given. */
 function reasonOf(error: unknown, { port }: Config): string {
+  if (error instanceof EndRefused)
+    return `END_OF_SERVICE is past, or nearer than ${NOTICE_DAYS} days, and was never told before; nothing was done. Write a later day, or leave it out: docs/runbooks/end-of-service.md.`;
   if (error instanceof TokenRefused) return 'BOT_TOKEN is not accepted by the Bot API; copy it again from @BotFather.';
   if (error instanceof WebhookRefused) return 'WEBHOOK_URL is not accepted by Telegram; it has to be a public https:// address.';
   const { name, code } = error instanceof Error ? (error as Error & { code?: string }) : { name: 'Error', code: undefined };

@@ -1,4 +1,5 @@
-// What the staff's desk wants from the world besides `ports.ts`: talks of joining, a drawer to keep them in, counts.
+// What the staff's desk wants from the world besides `ports.ts`: talks of joining, a drawer to keep them in, counts, the day
+// of the end.
 import type { DeskScreen } from './core/desk/screen.ts';
 import type { OutreachEvent } from './core/events/event.ts';
 import type { Joined, Joining } from './core/roster/joining.ts';
@@ -56,4 +57,20 @@ export interface Events {
   announce(event: Omit<OutreachEvent, 'code'>): Promise<OutreachEvent>;
   /** Takes one back; its code counts no more. @throws StoreAway */
   cancel(code: string): Promise<void>;
+}
+
+/** What is known of the end of the service. */
+export interface Told {
+  /** The day that was told before, YYYY-MM-DD. */
+  readonly day: string | undefined;
+  /** Whether nobody is on the roster, and nothing of any handoff is left. */
+  readonly empty: boolean;
+}
+
+/** Remembers the day on which the service is to end. */
+export interface Endings {
+  /** @throws StoreAway */
+  told(): Promise<Told>;
+  /** @param day YYYY-MM-DD; undefined: none @throws StoreAway */
+  keep(day: string | undefined): Promise<void>;
 }

@@ -191,6 +191,8 @@ export interface Log {
 export type LogEvent =
   | 'commands-not-set'
   | 'crash'
+  | 'end-refused'
+  | 'end-told'
   | 'erase-again'
   | 'erased'
   | 'job-failed'

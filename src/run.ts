@@ -6,6 +6,7 @@ import { compact } from './adapters/redis/compaction.ts';
 import { RedisAssurances } from './adapters/redis/assurances.ts';
 import { type Connection as RedisConnection, connect } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
+import { RedisEndings } from './adapters/redis/ending.ts';
 import { RedisEvents } from './adapters/redis/events.ts';
 import { RedisDrawer } from './adapters/redis/drawer.ts';
 import { RedisHandoffs } from './adapters/redis/handoffs.ts';
@@ -25,6 +26,7 @@ import { createCrowdNotice } from './app/desk/crowd.ts';
 import { createDesk } from './app/desk/desk.ts';
 import { join } from './app/desk/joining.ts';
 import { deskScreens } from './app/desk/screens.ts';
+import { createEnding } from './app/ending.ts';
 import { createFarewell } from './app/farewell.ts';
 import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
@@ -41,7 +43,6 @@ import { createLifeboat } from './lifeboat.ts';
 import { limiting } from './limiting.ts';
 import type { Speech } from './content/speech.ts';
 import { EVENT_FORM } from './core/events/event.ts';
-import { hasEnded } from './core/end-of-service.ts';
 import type { Place } from './core/flow.ts';
 import { FORM } from './core/handoff/form.ts';
 import { aliasOf } from './core/handoff/alias.ts';
@@ -84,7 +85,7 @@ export interface Bot {
   readonly web: WebChat;
   /**
    * Introduces the bot to Telegram, says `ready`, and serves until `stop`.
-   * @throws TokenRefused
+   * @throws TokenRefused, EndRefused
    */
   serve(ready: () => void): Promise<void>;
   /** Does what is due now, and all that follows from it; it is also done by itself every few seconds. */
@@ -122,7 +123,8 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const handoffs = createHandoffs({ store, roster, jobs, tally, clock, limits: LIMITS, hromada });
   const shuffling = shufflingOf(config.sealKey);
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
-  const ended = () => hasEnded(config.endOfService, clock.now());
+  const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
+  const end = createEnding({ day: () => config.endOfService, endings: new RedisEndings(redis.durable), clock, log, farewell });
   const crowded = createCrowdNotice({ ...parts, roster, speech });
   const people = createPeople({ ...parts, ...limited, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, crowded });
   const desk = createDesk({
@@ -158,7 +160,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     trouble: speech().trouble,
     pictureAllowance: pictures,
     drafts,
-    ended,
+    ended: end.hasEnded,
     desk,
   });
   const to = {
@@ -172,12 +174,9 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS }) };
+  const screens = { ...createVisitorScreens(people, speech, drafts, end.hasEnded), ...deskScreens({ speech, clock, limits: LIMITS }) };
   const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms), hurry });
-  const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
   const wake = createWake({ handoffs: store, jobs, clock, log });
-  /** Where something is away, the next sweep says good-bye. */
-  const partIfEnded = async () => (ended() ? farewell().catch(() => {}) : undefined);
   // One at a time in this process; on several replicas the store hands each chat to one of them.
   const ordered = inOrder();
   const erase = () =>
@@ -205,7 +204,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   jobs.serve({
     work: async (id) => runner.work(id),
     async sweep() {
-      await partIfEnded();
+      await end.sweep();
       await wake();
       // Where it is away, the next time will do.
       compact(redis.durable, clock).catch(() => {});
@@ -220,6 +219,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     backlog: jobs.backlog,
     serve(ready) {
       served = (async () => {
+        await end.begin();
         await introduce({ api: telegram.api, commands: speech().commands, webhook: config.webhook, log, wait, signal });
         if (signal.aborted) return;
         ready();
@@ -229,7 +229,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
       return served;
     },
     async sweep() {
-      await partIfEnded();
+      await end.sweep();
       runner.sweep();
       await Promise.all([wake(), erase()]);
       await jobs.settled();

@@ -118,7 +118,7 @@ const LAWS: readonly Law[] = [
   {
     folder: /^doctor\//,
     may: [/^(doctor|workbench|content|core)\//],
-    mayType: [/^adapters\/(redis|telegram)\/inspect\.ts$/],
+    mayType: [/^adapters\/(redis|telegram)\/inspect\.ts$/, /^ports-staff\.ts$/],
   },
   { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^command\.ts$/, /^node:/] },
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^command\.ts$/, /^yaml$/, /^node:/] },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../src/adapters/redis/connect.ts';
 import { startTrialRedis, type TrialRedis } from '../src/adapters/redis/trial.ts';
 import { type StartedSimulator, startSimulator } from '../src/simulator/start-simulator.ts';
 
@@ -112,6 +113,17 @@ describe('the program', () => {
     expect(await program.code).toBe(1);
     expect(program.output()).toMatch(/^PORT \d+ is taken/m);
     await new Promise((done) => taken.close(done));
+  });
+
+  it('does not start with an end that is past and was never told, where there is a roster that it would empty', async () => {
+    const store = await connect(redis.url);
+    await store.ask((client) => client.hset('{h}:r', { mark: 'canary', '0a0a0a0a': 'somebody' }));
+    const program = start({ ...(await real()), END_OF_SERVICE: '2025-01-31' });
+    expect(await program.code).toBe(1);
+    expect(program.output()).toContain('END_OF_SERVICE is past, or nearer than 2 days, and was never told before; nothing was done.');
+    expect(await store.ask((client) => client.hlen('{h}:r'))).toBe(2);
+    await store.ask((client) => client.del('{h}:r'));
+    store.close();
   });
 
   it('does not start with an error in the content, and says where it is', async () => {

@@ -1,10 +1,20 @@
 // The end of the service, through the front door: both sides are told, everything goes, whatever comes is given other doors, and the exit works.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/adapters/redis/connect.ts';
+import { RedisEndings } from '../../src/adapters/redis/ending.ts';
+import { EndRefused } from '../../src/app/ending.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { buttonTo, fromBot, type Harness, startHarness } from '../harness.ts';
 import { asking, forge, join, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
 
 const FAREWELL = 'Цей бот завершив роботу';
+
+/** As if the day had been told while it lay ahead. */
+async function tell({ redisUrl }: Harness, day: string): Promise<void> {
+  const store = await connect(redisUrl);
+  await new RedisEndings(store).keep(day);
+  store.close();
+}
 
 describe('when the service ends', () => {
   let harness: Harness;
@@ -27,6 +37,8 @@ describe('when the service ends', () => {
     reading = harness.phone();
     reading.open();
     await settle(harness);
+    // It was told long before: the bot has been running since.
+    await tell(harness, '2026-01-01');
     ended = '2026-01-01';
     await settle(harness);
     await settle(harness);
@@ -103,5 +115,38 @@ describe('when the service ends', () => {
       expect(fromBot(of(phone)).map(({ text }) => text)).toEqual(['Готово.']);
       expect(harness.standing(of(phone))).toBe('gone');
     }
+  });
+});
+
+describe('a day that is mistyped', () => {
+  it('does nothing where somebody is on the roster: nobody is told, talks go on, and it does not start with it', async () => {
+    let day: string | undefined;
+    const harness = await startHarness({ endOfService: () => day, coordinatorInvite: 'mistyped-invitation' });
+    const olha = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+    const talking = await asking(harness, 'aaaaaaaa', { note: 'слово одне' });
+    await press(harness, olha, /^s:accept/);
+    day = '2025-01-31';
+    await settle(harness);
+    await settle(harness);
+    expect(harness.log()).toContain('end-refused');
+    await type(harness, olha, 'відповідь одна');
+    expect(textsOn(talking)).toContain('відповідь одна');
+    expect(await harness.bots[0]?.people.roster.all()).toHaveLength(1);
+    const reading = harness.phone();
+    reading.open();
+    await settle(harness);
+    expect(textsOn(reading)).not.toContain(FAREWELL);
+    await expect(harness.bots[0]?.serve(() => {})).rejects.toThrow(EndRefused);
+    // A day ahead is remembered; taken back, it is forgotten, and would have to be told anew.
+    const store = await connect(harness.redisUrl);
+    const told = () => new RedisEndings(store).told();
+    day = '2099-01-31';
+    await settle(harness);
+    expect(await told()).toEqual({ day: '2099-01-31', empty: false });
+    day = undefined;
+    await settle(harness);
+    expect(await told()).toEqual({ day: undefined, empty: false });
+    store.close();
+    await harness.stop();
   });
 });

@@ -6,6 +6,7 @@ import type { TelegramFacts } from '../../src/adapters/telegram/inspect.ts';
 import type { Check } from '../../src/doctor/check.ts';
 import { clockCheck } from '../../src/doctor/clock.ts';
 import { judgeDirectory } from '../../src/doctor/content.ts';
+import { endCheck } from '../../src/doctor/end.ts';
 import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from '../../src/doctor/machine.ts';
 import { judgeStores } from '../../src/doctor/redis.ts';
 import { judgeTelegram } from '../../src/doctor/telegram.ts';
@@ -169,5 +170,20 @@ describe('the doctor, of the directory', () => {
   it('counts what was confirmed through links, as the bot does', () => {
     expect(directory(confirmed('2040-01-31'))).toMatchObject({ is: 'right', says: 'Every service was confirmed not long ago' });
     expect(directory(confirmed('2000-01-31'))).toEqual(directory(new Map()));
+  });
+});
+
+describe('the doctor, of the end of the service', () => {
+  const now = Date.parse('2027-01-30T12:00:00Z');
+  const end = (day: string | undefined, told: string | undefined) => amiss(endCheck(day, { day: told, empty: false }, now));
+
+  it('shows a day that is set, so that one that was not meant is seen, and calls one that cannot be meant wrong', () => {
+    expect(end(undefined, undefined)).toEqual([]);
+    expect(end('2027-12-31', undefined)).toEqual(['doubtful end']);
+    expect(end('2026-12-31', '2026-12-31')).toEqual(['doubtful end']);
+    expect(end('2026-12-31', undefined)).toEqual(['wrong end']);
+    expect(endCheck('2027-12-31', undefined, now).map(({ says }) => says)).toEqual([
+      'The service ends on 2027-12-31: then the roster is emptied',
+    ]);
   });
 });

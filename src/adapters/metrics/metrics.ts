@@ -31,6 +31,8 @@ export const PICTURE = 5 * 60_000;
 const EVENTS: Readonly<Record<LogEvent, 0>> = {
   'commands-not-set': 0,
   crash: 0,
+  'end-refused': 0,
+  'end-told': 0,
   'erase-again': 0,
   erased: 0,
   'job-failed': 0,

@@ -17,6 +17,9 @@ export const COMPACTED = '{h}:compacted';
 /** A month is put behind it, YYYY-MM. */
 export const COUNTS = '{h}:k:';
 
+/** The day on which the service ends. */
+export const END = '{h}:end';
+
 export const ASSURED = 'assured';
 
 /** A code is put behind it. */

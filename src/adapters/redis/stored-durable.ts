@@ -164,6 +164,15 @@ export const DURABLE: readonly StoredKey[] = [
     form: 'sealed',
   },
   {
+    keys: { '{h}:end': 'string' },
+    purpose: 'so that an `END_OF_SERVICE` is done only where it was told days before',
+    content: 'the day',
+    until: 'another day takes its place, or the bot is started without one',
+    readers: 'anyone who has Redis',
+    life: undefined,
+    form: 'day',
+  },
+  {
     keys: { assured: 'hash' },
     purpose: 'when an entry of the directory was last confirmed through a link',
     content: 'a hash: id of a service → day. No person, no address, no moment of the day',
