@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Connection, connect } from '../../src/adapters/redis/connect.ts';
 import { RedisConversations } from '../../src/adapters/redis/conversations.ts';
 import { RedisHandoffs } from '../../src/adapters/redis/handoffs.ts';
+import { linesOf } from '../../src/adapters/redis/stored.ts';
+import { PAGES } from '../../src/adapters/redis/stored-page.ts';
 import { FORM } from '../../src/core/handoff/form.ts';
 import { openHandoff } from '../doubles/handoffs.ts';
 import { counting, HandClock, HOUR, leaving, testKey, visitor } from './replicas.ts';
@@ -25,6 +27,8 @@ afterEach(() => {
   for (const connection of connections) connection.close();
 });
 afterAll(() => server.remove());
+
+const MINUTE = 60_000;
 
 const who = visitor();
 const id = 'h1';
@@ -58,5 +62,63 @@ describe.each([
     await behind.handoffs.change({ visitor: who }, (before) => before ?? { ...begun, id: 'h2' });
     expect((await behind.handoffs.open()).map((one) => one.id)).toEqual([id]);
     expect((await ahead.handoffs.open()).map((one) => one.id)).toEqual([id]);
+  });
+});
+
+describe('two replicas, of which one is five minutes ahead', () => {
+  const DIFFERENCE = 5 * MINUTE;
+  /** From an hour and ten minutes before midnight on, so that the hour from which tomorrow has a key is passed, too. */
+  const both = async () => {
+    right.forward(-40 * MINUTE);
+    const [ahead, behind] = [replica(0, DIFFERENCE), replica(1, 0)];
+    // They have looked at the days before, and remember them.
+    for (const one of [ahead, behind]) await Promise.all([one.conversations.take(visitor(1), leaving), one.handoffs.of(visitor(1))]);
+    return [ahead, behind] as const;
+  };
+
+  it('never lose a conversation, whichever of them she meets in any minute around midnight', async () => {
+    const [ahead, behind] = await both();
+    for (let minute = 0; minute < 80; minute++) {
+      // One begins in each minute, at either of them; the next turn of hers is at the other one, and then at the first again.
+      const her = visitor(100 + minute);
+      const [first, second] = minute % 2 === 0 ? [ahead, behind] : [behind, ahead];
+      await first.conversations.take(her, counting(first.clock, 11));
+      expect((await second.conversations.take(her, counting(second.clock, 12))).before?.misses, `minute ${minute}`).toBe(1);
+      expect((await first.conversations.take(her, counting(first.clock))).before?.misses).toBe(2);
+      const begun = openHandoff(`h${minute}`, { visitor: her, born: first.clock.now(), owner: `s${minute}` });
+      await first.handoffs.change({ visitor: her }, () => begun);
+      expect((await second.handoffs.of(her))?.id).toBe(begun.id);
+      right.forward(MINUTE);
+    }
+    // And those of all these minutes are still known to both, and an exit at either of them takes all.
+    for (const one of [ahead, behind]) {
+      const her = visitor(one === ahead ? 101 : 102);
+      expect((await one.conversations.take(her, counting(one.clock))).before?.misses).toBe(3);
+      expect((await one.conversations.take(her, leaving)).standing).toEqual([11, 12]);
+    }
+  });
+
+  it('keep no key for longer than it says by more than that', async () => {
+    const [ahead, behind] = await both();
+    const lives: [string, number][] = [];
+    for (let minute = 0; minute < 80; minute += 5) {
+      const her = visitor(100 + minute);
+      for (const one of minute % 2 === 0 ? [ahead, behind] : [behind, ahead])
+        await one.conversations.take(her, counting(one.clock, minute));
+      await ahead.handoffs.change({ visitor: her }, () =>
+        openHandoff(`${minute}`.padStart(16, '0'), { visitor: her, born: ahead.clock.now() }),
+      );
+      await ahead.conversations.take(visitor(100 + minute - 5), () => ({ ...leaving(), left: { id: 1, at: ahead.clock.now() } }));
+      for (const key of (await connections[0]?.ask((redis) => redis.keys('*'))) ?? []) {
+        const end = (await connections[0]?.ask((redis) => redis.pexpiretime(key))) ?? 0;
+        lives.push([key, end > 0 ? end - right.now() : Infinity]);
+      }
+      right.forward(5 * MINUTE);
+    }
+    for (const [key, left] of lives) {
+      const [line] = [...linesOf(PAGES.volatile, key), ...linesOf(PAGES.durable, key)];
+      expect(left, key).toBeLessThanOrEqual((line?.stored.life ?? 0) + DIFFERENCE);
+    }
+    expect(lives.length).toBeGreaterThan(100);
   });
 });

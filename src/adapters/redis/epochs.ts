@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type Address, StoreAway } from '../../ports.ts';
 import type { Connection } from './connect.ts';
-import { EPOCH, EPOCH_LIFE, EPOCHS, epochKey, epochOf, type Name, nameOf } from './keys.ts';
+import { BEGUN_BEFORE, EPOCH, EPOCH_LIFE, EPOCHS, epochKey, epochOf, type Name, nameOf } from './keys.ts';
 import { BEGIN } from './scripts.ts';
 import { Seal, type SealKey } from './seal.ts';
 
@@ -19,7 +19,7 @@ export interface Epoch {
   handoffNameOf(who: Address): Name;
 }
 
-/** The epochs that can still have something stored: today's first, then backwards, and last tomorrow's, if it was begun by another clock. */
+/** The epochs that can still have something stored: today's first, then backwards, and last tomorrow's, if it was begun. */
 export type Epochs = readonly [Epoch, ...Epoch[]];
 
 /**
@@ -30,7 +30,7 @@ export type Epochs = readonly [Epoch, ...Epoch[]];
 export class EpochKeys {
   readonly #connection: Connection;
   readonly #keys: readonly SealKey[];
-  #known: { readonly epochs: Promise<Epochs>; readonly today: number } | undefined;
+  #known: { readonly epochs: Promise<Epochs>; readonly today: number; readonly next: number } | undefined;
 
   /** @param keys the first one seals new epochs, all of them open; an epoch stays with the key that sealed it */
   constructor(connection: Connection, keys: readonly SealKey[]) {
@@ -43,8 +43,9 @@ export class EpochKeys {
   /** The epochs as they stand at `now` (milliseconds). @throws StoreAway */
   at(now: number): Promise<Epochs> {
     const today = epochOf(now);
-    if (this.#known?.today === today) return this.#known.epochs;
-    const known = { epochs: this.#load(today), today };
+    const next = epochOf(now + BEGUN_BEFORE);
+    if (this.#known?.today === today && this.#known.next === next) return this.#known.epochs;
+    const known = { epochs: this.#load(today, next), today, next };
     this.#known = known;
     known.epochs.catch(() => {
       if (this.#known === known) this.#known = undefined;
@@ -57,11 +58,12 @@ export class EpochKeys {
     this.#known = undefined;
   }
 
-  async #load(today: number): Promise<Epochs> {
+  async #load(today: number, next: number): Promise<Epochs> {
     const days = Array.from({ length: EPOCHS }, (_, back) => today - back);
     // A replica whose clock is ahead, or this one before its clock was set back, may have begun tomorrow.
     const [current, ...others] = await Promise.all([...days, today + 1].map((day) => this.#find(day)));
-    return [current ?? (await this.#begin(today)), ...others.filter((epoch) => epoch !== undefined)];
+    const tomorrow = next > today && others.at(-1) === undefined ? [await this.#begin(next)] : [];
+    return [current ?? (await this.#begin(today)), ...others.filter((epoch) => epoch !== undefined), ...tomorrow];
   }
 
   /** An epoch that was begun already, under whichever of our keys. */

@@ -13,6 +13,12 @@ export const EPOCH = 24 * 60 * 60 * 1000;
 /** An epoch's key outlives the last ledger begun under it, and nothing else. Milliseconds from the epoch's beginning. */
 export const EPOCH_LIFE = EPOCH + 48 * 60 * 60 * 1000;
 
+/**
+ * Tomorrow's key is begun so long before: by the time somebody's clock is past midnight, all whose clocks are behind by less know the names
+ * under which conversations begin there. Milliseconds.
+ */
+export const BEGUN_BEFORE = 60 * 60_000;
+
 /** How many epochs can still have a ledger: today's, yesterday's and the one before. */
 export const EPOCHS = 1 + Math.ceil(LEDGER_LIFE / EPOCH);
 

@@ -1,5 +1,5 @@
 // The keys page of the durable store: every key that may be there but for the jobs, what for, and for how long. How to add one: stored.ts.
-import { EPOCH_LIFE } from './keys.ts';
+import { BEGUN_BEFORE, EPOCH_LIFE } from './keys.ts';
 import type { StoredKey } from './stored.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -12,7 +12,7 @@ export const DURABLE: readonly StoredKey[] = [
     purpose: 'a handoff: the request for a person, until the last message of it is taken away',
     content:
       'the day it began on, in the clear; sealed: where it stands, the visitor’s address, what she chose (topic, place near which she looks, safe hours, who may be asked and who not), alias, who was asked and who answers, salted digests of her return check and of one sign that did not fit, whether a complaint of hers is on its way, numbers of messages and which is the copy of which, what is still to be done (and, while something is being sent, the highest number known before it). Padded to 1 KB, then in steps of 512 bytes',
-    until: 'when it is over and all is taken away; at most 47 h after it began',
+    until: 'when it is over, all is taken away, and she has been told what she is owed; at most 47 h after it began',
     readers: 'the bot',
     life: HANDOFF_LIFE,
     form: 'sealed',
@@ -21,7 +21,7 @@ export const DURABLE: readonly StoredKey[] = [
     keys: { '{h}:v:<name>': 'string' },
     purpose: 'to find a visitor’s handoff',
     content: 'the id, sealed. The name is another one than in the volatile store, so the two cannot be laid side by side',
-    until: 'when the handoff is over',
+    until: 'when the handoff is over, and she has been told so',
     readers: 'the bot',
     life: HANDOFF_LIFE,
     form: 'sealed',
@@ -160,7 +160,7 @@ export const DURABLE: readonly StoredKey[] = [
     content: '32 random bytes, sealed',
     until: '48 h after the day’s end (UTC)',
     readers: 'whoever has Redis **and** `SEAL_KEY`',
-    life: EPOCH_LIFE,
+    life: EPOCH_LIFE + BEGUN_BEFORE,
     form: 'sealed',
   },
   {

@@ -1,6 +1,6 @@
 // The keys page of the volatile store: every key that may be there, what for, and for how long. How to add one: stored.ts.
 import { CONVERSATION_LIFE, LEDGER_LIFE } from '../../core/conversation.ts';
-import { EPOCH_LIFE } from './keys.ts';
+import { BEGUN_BEFORE, EPOCH_LIFE } from './keys.ts';
 import type { StoredKey } from './stored.ts';
 
 export const VOLATILE: readonly StoredKey[] = [
@@ -72,7 +72,7 @@ export const VOLATILE: readonly StoredKey[] = [
     content: '32 random bytes, sealed with the `SEAL_KEY` of that id',
     until: '48 h after the day’s end (UTC)',
     readers: 'whoever has Redis **and** `SEAL_KEY`',
-    life: EPOCH_LIFE,
+    life: EPOCH_LIFE + BEGUN_BEFORE,
     form: 'sealed',
   },
 ];
