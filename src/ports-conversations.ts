@@ -35,6 +35,9 @@ export interface Conversations {
    */
   take(who: Address, decide: Decide): Promise<Committed>;
 
+  /** All of whom it is remembered that they wait for a person, or talk to one. It looks through all conversations. @throws StoreAway */
+  waiting(): Promise<readonly Address[]>;
+
   /** Hands out ledgers whose time has come (end of life, or an erase not settled), each to one caller for a minute. @throws StoreAway */
   due(now: number): Promise<readonly Due[]>;
 }

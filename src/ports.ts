@@ -35,6 +35,8 @@ export class AlreadyOnRoster extends Error {
 export interface Handoffs {
   /** The one handoff of a visitor that is not over, or of whose end she has still to be told. @throws StoreAway */
   of(visitor: Address): Promise<Handoff | undefined>;
+  /** Whether anything is left of a handoff of hers, also of one that is over and of which something has still to be done. @throws StoreAway */
+  anyOf(visitor: Address): Promise<boolean>;
   /** @throws StoreAway */
   get(id: string): Promise<Handoff | undefined>;
   /** Those that are not over and that somebody of the staff owns, or is being asked about. @throws StoreAway */

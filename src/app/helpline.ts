@@ -10,6 +10,7 @@ import type { Desk } from './desk/desk.ts';
 import { justLeft } from './just-left.ts';
 import { createLeaving, ExitUnfinished } from './leaving.ts';
 import { createLedger, quietly } from './ledger.ts';
+import { createLostRequests } from './lost-requests.ts';
 import { createRecords } from './records.ts';
 import { createTaking, type Taken, type TakingParts } from './taking.ts';
 import { createTurns } from './turns.ts';
@@ -37,11 +38,11 @@ export interface Helpline {
   receive(incoming: Incoming): Promise<Place | undefined>;
   /** The visitor has closed the chat to the bot: forget her. */
   forget(who: Address): Promise<void>;
-  /** Does what exits could not do because a store was away, and forgets those that are long over. To be called often. Never fails. */
+  /** Does what exits could not do because a store was away, forgets those that are long over, and tells who waits for nothing. To be called often. Never fails. */
   finish(): Promise<void>;
   /**
    * A store is there again, and it may be another one that knows less than it did: its part in the exits of the last ten minutes is
-   * not done before `finish` has looked.
+   * not done before `finish` has looked, and somebody may wait for nothing.
    */
   doubt(which: 'volatile' | 'durable'): void;
 }
@@ -55,16 +56,19 @@ export function createHelpline(parts: HelplineParts): Helpline {
   const ledger = createLedger(conversations, voice);
   const turns = createTurns(() => speech().content);
   const left = justLeft(clock);
+  const lost = createLostRequests(parts);
   const leave = createLeaving({ voice, speech, unfinished, left, knows: async (who) => parts.desk?.knows(who) ?? false });
 
   return {
     receive: (incoming) => turns.take(incoming, (unread) => answer(incoming, unread)),
     forget: (who) => turns.after(who, () => forget(who)),
-    finish() {
+    async finish() {
       left.sweep();
-      return unfinished.all();
+      await unfinished.all();
+      await lost.look();
     },
     doubt(which) {
+      if (which === 'durable') lost.doubt();
       for (const [who, exit] of left.all()) unfinished.later(who, exit, which === 'volatile' ? { closed: true } : { forgotten: true });
     },
   };

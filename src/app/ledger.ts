@@ -1,5 +1,5 @@
 // What is known of the messages in a visitor's chat, so that quick exit finds them all. The store may be away: then nothing is kept.
-import type { Conversation } from '../core/conversation.ts';
+import { type Conversation, waiting } from '../core/conversation.ts';
 import type { Place } from '../core/flow.ts';
 import type { Turn } from '../core/turn.ts';
 import { type Address, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
@@ -12,8 +12,11 @@ export interface Ledger {
   living(who: Address, message: MessageNumber): Promise<void>;
   /** Remembers that something else is shown to her now. */
   stands(who: Address, at: Place): Promise<void>;
-  /** Remembers a message that is not the living one. If she has left, it is erased with the rest of what she has left. */
-  stray(who: Address, message: MessageNumber): Promise<void>;
+  /**
+   * Remembers a message that is not the living one. If she has left, it is erased with the rest of what she has left.
+   * @param over it tells that what she had with a person is over: she waits for nothing any more
+   */
+  stray(who: Address, message: MessageNumber, over?: boolean): Promise<void>;
 }
 
 /** Nothing is said here: this is what stands in a turn that only remembers. */
@@ -34,8 +37,9 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
     async stands(who, at) {
       await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at }, say: SILENT })));
     },
-    async stray(who, message) {
-      await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT, stray: message })));
+    async stray(who, message, over) {
+      const after = (before: Conversation | undefined) => (before && over ? waiting(before, undefined) : before);
+      await quietly(conversations.take(who, (before) => ({ conversation: after(before), say: SILENT, stray: message })));
     },
   };
 }

@@ -1,13 +1,14 @@
 // A visitor's way to a person: what she does is committed as events of her handoff before her turn is decided.
-import type { Conversation } from '../core/conversation.ts';
-import type { Content } from '../core/flow.ts';
+import type { Conversation, Waits } from '../core/conversation.ts';
+import type { Content, Place } from '../core/flow.ts';
 import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
-import { type Beginning, begins, confirms, eventsOf, isOfHandoff } from '../core/person/events.ts';
+import { type Beginning, begins, confirms, ends, eventsOf, isOfHandoff } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
 import { justOf } from '../core/person/turn.ts';
+import { isLost, waitsAfter } from '../core/person/waits.ts';
 import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
@@ -52,6 +53,8 @@ export interface People {
   meet(incoming: Incoming, before: Conversation | undefined): Promise<Met>;
   /** What is known around a handoff, for a screen of hers. @throws StoreAway */
   around(handoff: Handoff): Promise<Person>;
+  /** What is known around her, where a request of hers was lost; undefined: none was. @throws StoreAway */
+  missing(who: Address, conversation: Conversation): Promise<Person | undefined>;
   /** What is known around her handoff; only reads. @throws StoreAway */
   look(who: Address): Promise<Person>;
   /**
@@ -81,6 +84,10 @@ export function createPeople({
   return {
     around: (handoff) => around(handoff, handoff.visitor),
     look: async (who) => around(await store.of(who), who),
+    async missing(who, { waits, at }) {
+      const handoff = await store.of(who);
+      return (await isMissing(who, waits, handoff, at)) ? { ...(await around(handoff, who)), lost: true } : undefined;
+    },
     async meet(incoming, before) {
       try {
         return await met(incoming, before);
@@ -100,7 +107,7 @@ export function createPeople({
   /** Nothing can be begun or sent now. */
   function nobodyAsked({ arrival }: Incoming, before: Conversation | undefined): Met {
     const nobody = { handoff: undefined, cards: [], own: false, later: undefined, known: new Map(), heard: false };
-    const away: Person = { ...nobody, now: clock.now(), limits, away: true };
+    const away: Person = { ...nobody, now: clock.now(), limits, away: true, waits: before?.waits };
     const just = justOf(arrival, before?.at, away, false, content());
     return { person: { ...away, ...(just && { just }) }, gone: [] };
   }
@@ -143,10 +150,17 @@ export function createPeople({
     const taken = after !== undefined && arrival.kind === 'words' && isOfHandoff(after, arrival.message ?? 0);
     const just = justOf(arrival, at, person, changed || taken, content());
     const then = after === handoff ? person : await around(after, from);
+    const waits = ends(arrival) ? undefined : waitsAfter(before?.waits, handoff, after);
+    const lost = await isMissing(from, waits, after, at);
     return {
-      person: { ...then, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },
+      person: { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },
       gone: dropped(handoff, after),
     };
+  }
+
+  /** What is over is not lost, though she does not find it any more: she is being told so. */
+  async function isMissing(who: Address, waits: Waits | undefined, handoff: Handoff | undefined, at: Place | undefined): Promise<boolean> {
+    return isLost(waits, handoff, at, content()) && (handoff !== undefined || !(await store.anyOf(who)));
   }
 
   /** Why a request of hers is not sent now, if it is not. */

@@ -173,9 +173,9 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     return found;
   }
 
-  async function tell(handoff: Handoff, { side, what }: Deed & { kind: 'tell' }, to: Address): Promise<Messages> {
-    if (side === 'visitor') return forHer(to, voice.send(to, screens.told(side, what, handoff.language), { sound: false }));
-    return [await voice.send(to, screens.told(side, what, (await member(handoff.owner)).language), { sound: true })];
+  async function tell({ owner, language, phase }: Handoff, { side, what }: Deed & { kind: 'tell' }, to: Address): Promise<Messages> {
+    if (side === 'visitor') return forHer(to, voice.send(to, screens.told(side, what, language), { sound: false }), phase === 'closed');
+    return [await voice.send(to, screens.told(side, what, (await member(owner)).language), { sound: true })];
   }
 
   /** Nothing sounds on her phone. The one who answers has put theirs away meanwhile, and is called by what is new. */
@@ -184,10 +184,10 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     return by === 'responder' ? forHer(to, copied) : [await copied];
   }
 
-  /** A message to the visitor: it goes into her ledger, where quick exit looks. */
-  async function forHer(to: Address, sent: Promise<MessageNumber>): Promise<Messages> {
+  /** A message to the visitor: it goes into her ledger, where quick exit looks. @param over it tells her of the end */
+  async function forHer(to: Address, sent: Promise<MessageNumber>, over = false): Promise<Messages> {
     const message = await sent;
-    await ledger.stray(to, message);
+    await ledger.stray(to, message, over);
     return [message];
   }
 

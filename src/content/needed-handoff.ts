@@ -51,7 +51,7 @@ const BUTTONS = [
 ];
 
 const LINES = [
-  ...['now', 'nobody', 'away', 'answers'].map((state) => `state.${state}`),
+  ...['now', 'nobody', 'away', 'lost', 'answers'].map((state) => `state.${state}`),
   ...['woman', 'man'].map((gender) => `card.${gender}`),
   'cards-done',
   'cards-none',

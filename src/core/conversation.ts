@@ -37,6 +37,17 @@ export interface Conversation {
   readonly opened?: { readonly at: number; readonly after: number };
   /** Which kinds of count this conversation has given, one bit each, so that it gives each once; not what it gave. */
   readonly given?: number;
+  /** A request of hers is under way, or a talk: should it ever be lost, she can be told. Not whose, nor what of. */
+  readonly waits?: Waits;
+}
+
+/** Whether somebody else who holds her phone may know that she has asked (`plain`), or her sign guards it (`guarded`). */
+export type Waits = 'plain' | 'guarded';
+
+/** A conversation in which this is so from now on. */
+export function waiting(conversation: Conversation, waits: Waits | undefined): Conversation {
+  const { waits: _, ...rest } = conversation;
+  return waits === undefined ? rest : { ...rest, waits };
 }
 
 /** How many answered arrivals are remembered. */
@@ -55,12 +66,17 @@ export function isAlive(conversation: Conversation, now: number): boolean {
   return now < conversation.born + CONVERSATION_LIFE;
 }
 
+/** Stands in the same number as what was given, above it: a version from before reads it, and leaves it be. */
+const WAITS = { plain: 16, guarded: 32 } as const;
+const BELOW = 15;
+
 /** The stored form: a short array with its version first. */
 export function freeze(c: Conversation): string {
   const at = written(c.at) + (c.at.picked === undefined ? '' : `:${c.at.picked}`);
   const all = [VERSION, c.born / 1000, c.language, at, c.pane ?? null, c.misses, c.seen];
   const opened = c.opened && [(c.opened.at - c.born) / 1000, c.opened.after];
-  if (c.given !== undefined) return JSON.stringify([...all, c.near ?? null, opened ?? null, c.given]);
+  const given = (c.given ?? 0) | (c.waits ? WAITS[c.waits] : 0);
+  if (given !== 0) return JSON.stringify([...all, c.near ?? null, opened ?? null, given]);
   if (opened) return JSON.stringify([...all, c.near ?? null, opened]);
   return JSON.stringify(c.near === undefined ? all : [...all, c.near]);
 }
@@ -93,7 +109,9 @@ export function thaw(text: string): Conversation | undefined {
     misses,
     seen,
     ...(since !== undefined && after !== undefined && { opened: { at: (born + since) * 1000, after } }),
-    ...(given !== undefined && { given }),
+    ...(given !== undefined && (given & BELOW) !== 0 && { given: given & BELOW }),
+    ...(given !== undefined && (given & WAITS.plain) !== 0 && { waits: 'plain' }),
+    ...(given !== undefined && (given & WAITS.guarded) !== 0 && { waits: 'guarded' }),
   };
 }
 

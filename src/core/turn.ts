@@ -1,6 +1,6 @@
 // One arrival and the present state in, the next state and what is to be said out. No clock, no network, no words.
 import { type Arrival, commandIn } from './arrival.ts';
-import { begin, type Conversation, isAlive, SEEN } from './conversation.ts';
+import { begin, type Conversation, isAlive, SEEN, waiting } from './conversation.ts';
 import { afterEnd } from './end-of-service.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
@@ -65,17 +65,18 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.
   const passing = content.flows.get(to.flow)?.aside || stepAt(content, to)?.aside || heard.offered.length > 0;
   const at = passing ? putAway(known.at, content) : keepsCarried(content, to) ? to : { flow: to.flow, step: to.step };
+  const next = {
+    ...known,
+    language,
+    at,
+    near,
+    misses,
+    pane: arrival.pane ?? known.pane,
+    seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
+    ...(opened && { opened }),
+  };
   return {
-    conversation: {
-      ...known,
-      language,
-      at,
-      near,
-      misses,
-      pane: arrival.pane ?? known.pane,
-      seen: again ? known.seen : [...known.seen, arrival.id].slice(-SEEN),
-      ...(opened && { opened }),
-    },
+    conversation: world.person ? waiting(next, world.person.waits) : next,
     say: {
       ...(again ? SHOWN : saidAt(to, content)),
       screen: screenAt(to, at, language, world, {

@@ -145,6 +145,7 @@ export function runnerStage(
       if (noted !== undefined && turn.conversation) ledger.push(noted);
       return { turn, before, standing: [], settle: async () => {} };
     },
+    waiting: async () => [],
     due: async () => [],
   };
   const runner = createRunner({

@@ -23,6 +23,7 @@ const conversations: Conversations = {
   async take(_who, decide) {
     return { turn: decide(undefined), before: undefined, standing: [], settle: async () => {} };
   },
+  waiting: async () => [],
   due: async () => [],
 };
 

@@ -63,6 +63,16 @@ it.each(DEEDS)('$name, cut off behind a request', { timeout: 900_000 }, async (d
   expect(failures).toEqual([]);
 });
 
+it('a request that was lost while no program ran: she is told when one begins', async () => {
+  const visitor = await stage.waiting('firstone');
+  await stage.bot.people.store.change({ id: `h${visitor.id}` }, () => undefined);
+  await stage.crash(0, () => {});
+  expect(textsOn(visitor)).toContain('ваше прохання загубилося');
+  visitor.type('/hide');
+  await stage.later();
+  expect(visitor.messages()).toHaveLength(1);
+});
+
 /** Whatever has failed is not to fail those that come after it. */
 async function cleared(visitor: Phone): Promise<void> {
   visitor.type('/hide');

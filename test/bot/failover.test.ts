@@ -152,6 +152,75 @@ it('an exit that the replica has not heard of is taken again as soon as it is th
   expect(textsOn(visitor)).toBe(neutral('uk'));
 });
 
+/** She has asked, and the replica that takes the store's place has not heard of it. */
+async function lost(given: Parameters<typeof asking>[2], meanwhile: (visitor: Phone) => Promise<unknown>): Promise<Phone> {
+  const second = await replica('durable');
+  await told(second, (redis) => redis.replicaof('NO', 'ONE'));
+  const visitor = await asking(harness, 'firstone', given);
+  await meanwhile(visitor);
+  await present('durable').stop();
+  await promote('durable', second);
+  await up('durable');
+  return visitor;
+}
+
+const LOST = 'ваше прохання загубилося';
+
+it('a request that the replica has not heard of: who only waits is shown so on her screen, without a sound, and can ask again', async () => {
+  let popped = 0;
+  const visitor = await lost({}, async (phone) => {
+    expect(screenOf(phone).text).toContain('Калина');
+    popped = phone.notifications().length;
+  });
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toContain(LOST);
+  expect(visitor.notifications()).toHaveLength(popped);
+  expect(visitor.messages().filter(({ text }) => text?.includes('Чекаємо на відповідь'))).toEqual([]);
+  // Said once, and until she asks again.
+  await press(harness, visitor, /person:cards:begin$/);
+  await type(harness, visitor, '/menu');
+  visitor.press(screenOf(visitor).id, 'uk:person:start', true);
+  await settle(harness);
+  expect(textsOn(visitor)).not.toContain(LOST);
+  await leave(visitor);
+});
+
+it('who reads something else meanwhile is told when she looks for a person', async () => {
+  const visitor = await lost({}, (phone) => type(harness, phone, '/menu'));
+  await settle(harness);
+  expect(textsOn(visitor)).not.toContain(LOST);
+  visitor.press(screenOf(visitor).id, 'uk:person:start', true);
+  await settle(harness);
+  expect(textsOn(visitor)).toContain(LOST);
+  await leave(visitor);
+});
+
+it('one that her sign guards is not spoken of where it does not stand on the screen: it looks as if there had been none', async () => {
+  const visitor = await lost({ sign: 'apple' }, (phone) => type(harness, phone, '/menu'));
+  visitor.press(screenOf(visitor).id, 'uk:person:start', true);
+  await settle(harness);
+  expect(screenOf(visitor).text).toContain('Зараз є кого запитати');
+  expect(textsOn(visitor)).not.toContain(LOST);
+  await leave(visitor);
+});
+
+it('a request that ended as requests do is not called lost, whatever becomes of the store', async () => {
+  const ended = await asking(harness, 'firstone');
+  await press(harness, responder, /^s:accept/);
+  ended.press(screenOf(ended).id, 'uk:person:talk', true);
+  await settle(harness);
+  await press(harness, responder, /^s:end:/);
+  await press(harness, responder, /^s:end-sure/);
+  await expect.poll(() => settle(harness).then(() => textsOn(ended)), { timeout: 5000 }).toContain('завершила розмову');
+  await present('durable').stop();
+  await present('durable').start();
+  await up('durable');
+  await settle(harness);
+  ended.press(screenOf(ended).id, 'uk:person:start', true);
+  await settle(harness);
+  expect(textsOn(ended)).not.toContain(LOST);
+  await leave(ended);
+});
+
 it('a request that the replica has not heard of: any button of hers tells the truth, and she may ask again', async () => {
   const opened = await asking(harness, 'firstone');
   await leave(opened);

@@ -44,6 +44,24 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
       });
     });
 
+    test('are looked through for those who wait for a person, on whichever day they began', async () => {
+      const waits = (number: number, pane: number) =>
+        stage.one.store.take(visitor(number), (before) => {
+          const turn = counting(stage.clock, pane)(before);
+          return { ...turn, conversation: turn.conversation && { ...turn.conversation, waits: 'plain' } };
+        });
+      stage.clock.forward(10 * HOUR);
+      await waits(1, 11);
+      await stage.one.store.take(visitor(2), counting(stage.clock, 12));
+      stage.clock.forward(4 * HOUR);
+      await waits(3, 13);
+      await waits(4, 14);
+      await stage.one.store.take(visitor(4), leaving);
+      expect((await stage.two.store.waiting()).toSorted()).toEqual([visitor(1), visitor(3)]);
+      stage.clock.forward(21 * HOUR);
+      expect(await stage.two.store.waiting()).toEqual([visitor(3)]);
+    });
+
     describe('lives', () => {
       test('are fixed when a thing begins and are not stretched by using it', async () => {
         const { turn } = await stage.show(11);

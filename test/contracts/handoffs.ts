@@ -68,6 +68,17 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
       expect(await found()).toBe('second');
     });
 
+    test('is known to be there as long as anything is left of it', async () => {
+      const left = async () => stage.two.handoffs.anyOf(visitor(1));
+      expect(await left()).toBe(false);
+      await stage.begin('first', visitor(1));
+      expect(await left()).toBe(true);
+      await stage.alter('first', { phase: 'closed' });
+      expect([await left(), await stage.two.handoffs.of(visitor(1))]).toEqual([true, undefined]);
+      await stage.forget('first');
+      expect(await left()).toBe(false);
+    });
+
     describe('one person may own', () => {
       const OPEN = { phase: 'open', owner: 'ann' } as const;
       const busy = async () => Object.fromEntries(await stage.two.handoffs.busy(['ann', 'eve']));

@@ -29,6 +29,10 @@ export function durableServer(): Promise<TestServer> {
   return redisServer('yes', []);
 }
 
+/** None outlives the tests. */
+const RUNNING = new Set<() => unknown>();
+process.on('exit', () => RUNNING.forEach((kill) => kill()));
+
 async function redisServer(appendonly: 'yes' | 'no', always: readonly string[]): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'helpline-test-'));
   const socket = join(dir, 'redis.sock');
@@ -45,13 +49,13 @@ async function redisServer(appendonly: 'yes' | 'no', always: readonly string[]):
     await gone;
   };
   const remove = async () => {
-    process.off('exit', kill);
+    RUNNING.delete(kill);
     await stop();
     // A server that was killed may leave a child that still writes.
     rmSync(dir, { recursive: true, force: true, maxRetries: 9 });
   };
   const kill = () => server?.kill('SIGKILL');
-  process.on('exit', kill);
+  RUNNING.add(kill);
   await start();
   return { url: `unix://${socket}`, start, stop, remove, hang: () => server?.kill('SIGSTOP'), goOn: () => server?.kill('SIGCONT') };
 }

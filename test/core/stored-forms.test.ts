@@ -28,6 +28,9 @@ it.each<[string, Conversation]>([
     '[1,1795428000,"uk","rights/protection",17,2,[501,502],null,[-60,12]]',
     { ...conversation, opened: { at: 1_795_427_940_000, after: 12 } },
   ],
+  ['[1,1795428000,"uk","rights/protection",17,2,[501,502],null,null,5]', { ...conversation, given: 5 }],
+  ['[1,1795428000,"uk","rights/protection",17,2,[501,502],null,null,16]', { ...conversation, waits: 'plain' }],
+  ['[1,1795428000,"uk","rights/protection",17,2,[501,502],null,null,37]', { ...conversation, given: 5, waits: 'guarded' }],
 ])('a conversation, version 1: %s', (stored, read) => {
   expect(thawConversation(stored)).toEqual(read);
   expect(freezeConversation(read)).toBe(stored);

@@ -71,6 +71,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
       else standing.delete(who);
       return { turn, before, standing: [], settle: async () => {} };
     },
+    waiting: async () => [],
     due: async () => [],
   };
   const clock = { now: () => now };

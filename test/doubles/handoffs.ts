@@ -49,6 +49,11 @@ export class MemoryHandoffs implements Handoffs {
     return new Map(staff.map((id) => [id, this.#ownedNow(id).length]));
   }
 
+  async anyOf(visitor: Address): Promise<boolean> {
+    await this.#reach();
+    return [...this.#all.values()].some((one) => one.visitor === visitor);
+  }
+
   async open(): Promise<readonly Handoff[]> {
     await this.#reach();
     return [...this.#all.values()].filter(({ phase }) => phase !== 'closed');

@@ -91,6 +91,11 @@ export class RedisConversations implements Conversations {
     throw new StoreAway('one conversation is being changed all the time');
   }
 
+  async waiting(): Promise<readonly Address[]> {
+    const now = this.#clock.now();
+    return this.#stands.waiting(await this.#epochs.at(now), now);
+  }
+
   async due(now: number): Promise<readonly Due[]> {
     this.#guesses.sweep(now);
     // Whoever has emptied Redis without ending the connection is noticed here.

@@ -89,6 +89,11 @@ export class RedisHandoffs implements Handoffs {
     return new Map(staff.map((id, at) => [id, counts[at] ?? 0]));
   }
 
+  async anyOf(visitor: Address): Promise<boolean> {
+    const ids = await this.#connection.ask((redis) => redis.zrange(DUE_HANDOFFS, 0, -1));
+    return (await this.#all(ids)).some((handoff) => handoff.visitor === visitor);
+  }
+
   async open(): Promise<readonly Handoff[]> {
     const ids = await this.#connection.ask((redis) => redis.zrange(DUE_HANDOFFS, 0, -1));
     return (await this.#all(ids)).filter(isLive);

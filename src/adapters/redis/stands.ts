@@ -2,10 +2,10 @@
 import { type Conversation, isAlive, thaw } from '../../core/conversation.ts';
 import type { Address } from '../../ports.ts';
 import type { Connection } from './connect.ts';
-import { exitAt } from './entries.ts';
+import { entriesOf, exitAt } from './entries.ts';
 import type { Epoch, Epochs } from './epochs.ts';
 import type { Guesses } from './guesses.ts';
-import { epochOf, keysOf, type Name } from './keys.ts';
+import { DUE, epochOf, epochOfName, keysIn, keysOf, type Name } from './keys.ts';
 
 /** Where a conversation is, or will be, and what we believe is stored there ('' for nothing). */
 export interface Stand {
@@ -15,6 +15,9 @@ export interface Stand {
   /** The delivery with which she left, where she has not begun anew. */
   readonly left: number | undefined;
 }
+
+/** Conversations read at once, so that a long list does not hold up Redis. */
+const READ_AT_ONCE = 200;
 
 /** Finds stands: as this process left them, or as they are stored. */
 export class Stands {
@@ -51,6 +54,29 @@ export class Stands {
   elsewhere(who: Address, epochs: Epochs, now: number): Promise<Stand[]> {
     const others = conversing(epochs, now).filter((epoch) => epoch !== epochs[0]);
     return Promise.all(others.map((epoch) => this.#stored(who, epoch)));
+  }
+
+  /** Who is in a conversation that says she waits for a person, or talks to one. @throws StoreAway */
+  async waiting(epochs: Epochs, now: number): Promise<readonly Address[]> {
+    const found = await Promise.all(DUE.map((key, partition) => this.#waitingIn(key, partition, epochs, now)));
+    return [...new Set(found.flat())];
+  }
+
+  async #waitingIn(due: string, partition: number, epochs: Epochs, now: number): Promise<Address[]> {
+    const names = await this.#connection.ask((redis) => redis.zrange(due, 0, -1));
+    const found: Address[] = [];
+    for (let from = 0; from < names.length; from += READ_AT_ONCE) {
+      const some = names.slice(from, from + READ_AT_ONCE);
+      const sealed = await this.#connection.ask((redis) => redis.mget(some.map((name) => keysIn(partition, name).conversation)));
+      for (const [at, name] of some.entries()) {
+        const epoch = epochs.find(({ number }) => number === epochOfName(name));
+        if (!epoch || conversationAt({ epoch, name, sealed: sealed[at] ?? '', left: undefined }, now)?.waits === undefined) continue;
+        // The address stands in the ledger alone.
+        const entries = await this.#connection.ask((redis) => redis.lrange(keysIn(partition, name).ledger, -1, -1));
+        found.push(...entriesOf(epoch, name, entries).map(({ who }) => who));
+      }
+    }
+    return found;
   }
 
   async #stored(who: Address, epoch: Epoch): Promise<Stand> {

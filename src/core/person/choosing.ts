@@ -19,7 +19,8 @@ const HOURS = [
 export function entry({ content, person }: PersonLooking): PersonMade {
   const cards = stepOf('cards', content);
   const back = [button('return', stepOf('return', content))];
-  const over: PersonLine[] = person?.just === 'unsaid' ? [{ say: 'just.unsaid-over' }] : [];
+  const unsaid: PersonLine[] = person?.just === 'unsaid' ? [{ say: person.lost ? 'just.unsaid' : 'just.unsaid-over' }] : [];
+  const over: PersonLine[] = person?.lost ? [{ say: 'state.lost' }, ...unsaid] : unsaid;
   if (person?.away) return { lines: [{ say: 'state.away' }], rows: [back] };
   if (!person || person.cards.length === 0) return { lines: [...over, { say: 'state.nobody' }], rows: [back] };
   const there = person.later === undefined ? { say: 'state.now' } : later(person.later);

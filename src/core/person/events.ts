@@ -45,6 +45,12 @@ export function begins(arrival: Arrival, { handoff, answers }: Person): boolean 
   return isFree && (kind === 'handover' || (kind === 'begin' && answers === undefined));
 }
 
+/** Whether an arrival ends what she has with a person: delivered again, it may find nothing of it. */
+export function ends(arrival: Arrival): boolean {
+  const kind = arrival.kind === 'press' ? readAnswer(arrival.to.picked)?.kind : undefined;
+  return kind === 'cancel' || kind === 'end' || kind === 'complain';
+}
+
 /** The events, in their order; mostly none. @param at where she stands; undefined where that was lost */
 export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person, content: Content, beginning: Beginning): HandoffEvent[] {
   const { handoff } = person;

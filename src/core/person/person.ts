@@ -1,4 +1,5 @@
 // What is known of a visitor's way to a person while one turn is decided.
+import type { Waits } from '../conversation.ts';
 import type { Handoff, Limits } from '../handoff/handoff.ts';
 import { isLocked } from '../handoff/presence.ts';
 import type { Card } from '../roster/staff.ts';
@@ -30,6 +31,10 @@ export interface Person {
   readonly answers?: true;
   /** Why what she has just confirmed was not sent. */
   readonly held?: Held;
+  /** What her conversation is to remember of it. */
+  readonly waits?: Waits | undefined;
+  /** She waited, or talked, and there is nothing of it any more: a store has lost it. */
+  readonly lost?: boolean;
   /** The store of handoffs does not answer: nothing can be begun or sent, and nothing is known. */
   readonly away?: true;
 }

@@ -84,6 +84,7 @@ function conversationOf({ conversation, messages }: Stored, person: Person | 'aw
       { field: 'misses', value: String(conversation.misses) },
       { field: 'seen', value: undefined },
       { field: 'given', value: undefined },
+      { field: 'waits', value: undefined },
       counted,
     ],
   };
