@@ -15,16 +15,16 @@ export const counted: Rule = {
       (Array.isArray(flows) ? (flows as unknown[]) : []).flatMap((flow, i) => {
         const name = String(flow);
         const known = content.flows.get(name);
-        const at = { ...countsFile.value(['topics', topic, i]) };
+        const at = () => countsFile.value(['topics', topic, i]);
         const twice = seen.has(name);
         seen.add(name);
         if (!known) {
           const next = didYouMean(name, [...content.flows.keys()], 'take it out');
-          return [{ ...at, message: `there is no flow \`${name}\``, next }];
+          return [{ ...at(), message: `there is no flow \`${name}\``, next }];
         }
-        if (known.staff) return [{ ...at, message: `\`${name}\` is for the staff`, next: 'take it out: visits are counted' }];
-        if (name === occupied) return [{ ...at, message: 'what is read about occupied places is not counted', next: 'take it out' }];
-        return twice ? [{ ...at, message: `\`${name}\` stands in another topic`, next: 'leave it in one of them' }] : [];
+        if (known.staff) return [{ ...at(), message: `\`${name}\` is for the staff`, next: 'take it out: visits are counted' }];
+        if (name === occupied) return [{ ...at(), message: 'what is read about occupied places is not counted', next: 'take it out' }];
+        return twice ? [{ ...at(), message: `\`${name}\` stands in another topic`, next: 'leave it in one of them' }] : [];
       }),
     );
   },

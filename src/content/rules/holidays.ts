@@ -10,12 +10,12 @@ export const holidays: Rule = {
     const seen = new Set<string>();
     return directory.flatMap(({ file, said }) =>
       (said.holidays ?? []).flatMap((day, i): Flaw[] => {
-        const spot = file.value(['holidays', i]);
+        const spot = () => file.value(['holidays', i]);
         const again = seen.has(day);
         seen.add(day);
         // A day of every year is looked up in a leap year.
-        if (!isDay(day.length === 5 ? `2028-${day}` : day)) return [{ ...spot, message: `there is no day ${day}`, next: 'mend it' }];
-        return again ? [{ ...spot, message: `${day} stands twice`, next: 'delete one of the two' }] : [];
+        if (!isDay(day.length === 5 ? `2028-${day}` : day)) return [{ ...spot(), message: `there is no day ${day}`, next: 'mend it' }];
+        return again ? [{ ...spot(), message: `${day} stands twice`, next: 'delete one of the two' }] : [];
       }),
     );
   },

@@ -1,7 +1,6 @@
 // A kind of help is one of those that there are: a mistyped one is found by nobody.
 import { KINDS } from '../../core/directory.ts';
 import { didYouMean } from '../closest.ts';
-import type { Spot } from '../finding.ts';
 import { needsOf, servicesOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,14 +10,18 @@ export const kinds: Rule = {
   run: (material) =>
     [
       ...servicesOf(material).flatMap(({ service, file, path }) =>
-        (service.taxonomy_terms ?? []).map((kind, i) => ({ kind, spot: file.value([...path, 'taxonomy_terms', i]) })),
+        (service.taxonomy_terms ?? []).map((kind, i) => ({ kind, file, path: [...path, 'taxonomy_terms', i] })),
       ),
-      ...needsOf(material).flatMap(({ need, file, path }) =>
-        need.terms.map((kind, i) => ({ kind, spot: file.value([...path, 'terms', i]) })),
-      ),
-    ].flatMap(({ kind, spot }: { kind: string; spot: Spot }) =>
+      ...needsOf(material).flatMap(({ need, file, path }) => need.terms.map((kind, i) => ({ kind, file, path: [...path, 'terms', i] }))),
+    ].flatMap(({ kind, file, path }) =>
       KINDS.includes(kind)
         ? []
-        : [{ ...spot, message: `there is no kind of help \`${kind}\``, next: didYouMean(kind, KINDS, `known: ${KINDS.join(', ')}`) }],
+        : [
+            {
+              ...file.value(path),
+              message: `there is no kind of help \`${kind}\``,
+              next: didYouMean(kind, KINDS, `known: ${KINDS.join(', ')}`),
+            },
+          ],
     ),
 };

@@ -16,13 +16,12 @@ export const plurals: Rule = {
       const forms = lines.map(({ path }) => formOf(keyOf('', path)).form);
       const last = String(needed.path.at(-1));
       const missing = wanted.filter((form) => !forms.includes(form));
-      const spot = first.file.name(first.path);
       return [
         ...(missing.length === 0
           ? []
           : [
               {
-                ...spot,
+                ...first.file.name(first.path),
                 message: `\`${keyOf(needed.name, needed.path)}\` lacks forms for ${language}: ${missing.join(', ')}`,
                 next: `write ${wanted.map((form) => `\`${last}_${form}\``).join(', ')}`,
               },

@@ -106,6 +106,8 @@ function asHeard(word: string): string[] {
  * «не». Digits stay as they are: 102 is not 1002.
  */
 function collapse(word: string): string {
+  // Most words have no letter twice, and the patterns below are slow.
+  if (!/(.)\1/u.test(word)) return word;
   const once = word.replace(/(\p{L})\1{2,}/gu, '$1');
   return once.replace(once.length > SHORT ? /(\p{L})\1/gu : /([^\P{L}еєёїі])\1/gu, '$1');
 }
