@@ -55,6 +55,8 @@ export interface HarnessOptions {
   readonly redisDurableUrl?: string;
   /** Updates by webhook, to the first of so many replicas; otherwise by long polling. */
   readonly replicas?: number;
+  /** The clock of each replica is so far ahead of that of the one before. Milliseconds. */
+  readonly apart?: number;
   readonly speech?: () => Speech;
   readonly drafts?: boolean;
   /** Waits in place of the harness, so that a test says when a pause is over. */
@@ -84,6 +86,7 @@ export async function startHarness({
   redisUrl,
   redisDurableUrl,
   replicas = 0,
+  apart = 0,
   speech,
   drafts = false,
   wait = shortly,
@@ -134,7 +137,17 @@ export async function startHarness({
     const stands = (from: Address, place: Place | undefined) =>
       void standing.set(channelOf(from) === 'web' ? from : chatOf(from), place ? written(place) : 'gone');
     const faster = { ...hurry, ...(line && { patience: line.patience }) };
-    const bot = await joinBot({ config, server, log, clock, wait, hurry: faster, speech: shipped, drafts, stands });
+    const bot = await joinBot({
+      config,
+      server,
+      log,
+      clock: { now: () => clock.now() + i * apart },
+      wait,
+      hurry: faster,
+      speech: shipped,
+      drafts,
+      stands,
+    });
     bots.push(bot);
     if (replicas > 0 || web) {
       const root = await server.listen({ host: '127.0.0.1', port: 0 });

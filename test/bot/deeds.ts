@@ -52,6 +52,27 @@ export const DEEDS: readonly Deed[] = [
     },
   },
   {
+    name: 'a choice on a card',
+    before: (stage) => stage.choosing('firstone'),
+    does: (_, { visitor }) => visitor.press(screenOf(visitor).id, 'uk:person:cards:yes-otherone', true),
+    after: async (stage, { visitor }) => expect((await stage.handoff(visitor))?.yes).toEqual(['firstone', 'otherone']),
+  },
+  {
+    name: 'her own words of a request',
+    async before(stage) {
+      const visitor = await stage.choosing('firstone');
+      visitor.press(screenOf(visitor).id, 'uk:person:note', true);
+      await stage.settle();
+      return visitor;
+    },
+    does: (_, { visitor, words }) => visitor.type(words),
+    async after(stage, { visitor, words }) {
+      const own = visitor.messages().find(({ from, text }) => from !== 'bot' && text === words);
+      expect(own?.id).toBeDefined();
+      expect((await stage.handoff(visitor))?.note).toBe(own?.id);
+    },
+  },
+  {
     name: 'a request',
     before: (stage) => stage.choosing('firstone'),
     does: (_, { visitor }) => visitor.press(screenOf(visitor).id, 'uk:person:preview:send', true),
@@ -136,6 +157,15 @@ export const DEEDS: readonly Deed[] = [
     does: (_, { visitor }) => visitor.press(screenOf(visitor).id, 'uk:person:talk:takeback', true),
     async after(stage, { words }) {
       expect(textsOn(stage.responder)).not.toContain(words);
+    },
+  },
+  {
+    name: 'a word that she changes',
+    before: (stage) => stage.talking(),
+    does: (_, { visitor, words }) => visitor.edit(visitor.messages().findLast(({ from }) => from !== 'bot')?.id ?? 0, `${words}: друге`),
+    async after(stage, { words }) {
+      expect(textsOn(stage.responder)).toContain(`${words}: друге`);
+      expect(textsOn(stage.responder)).not.toContain('перше');
     },
   },
   {

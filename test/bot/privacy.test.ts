@@ -77,7 +77,8 @@ it('leaves no name, no word and no number behind', async () => {
   phone.type('/hide');
   await harness.api.settled();
   // After the exit only the day's key remains, which is nobody's, the bare queues, the hour of the last rewrite, and when all together may try a code.
-  const hers = async () => [...(await dump(connection)).keys()].filter((key) => !/^epoch:|^\{bull\}:|^\{h\}:compacted$|^share:codes$/.test(key));
+  const hers = async () =>
+    [...(await dump(connection)).keys()].filter((key) => !/^epoch:|^\{bull\}:|^\{h\}:compacted$|^share:codes$/.test(key));
   // And for ten minutes, in place of the conversation, that somebody left: what was sent before comes late sometimes.
   const left = await hers();
   expect(left.map((key) => key.replace(/^\{p\d+\}:/, '').slice(0, 3))).toEqual(['c:2', 'due']);

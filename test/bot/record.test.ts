@@ -75,7 +75,9 @@ describe('the record', () => {
     expect(words).toContain('Дніпропетровська');
     expect(words).toContain('не зрозуміла: 1.');
     expect(words).toContain('Розмова з людиною: немає');
-    expect(raw).toMatch(/at: rights\/start\nnear: UA12000000000090473\npane: \d+\nmisses: 1\nseen: …\ngiven: …\nwaits: …\nledger: \d+<\/code>/);
+    expect(raw).toMatch(
+      /at: rights\/start\nnear: UA12000000000090473\npane: \d+\nmisses: 1\nseen: …\ngiven: …\nwaits: …\nledger: \d+<\/code>/,
+    );
     expect(raw).toContain(`pane: ${screenOf(phone).id}\n`);
     const after = await dump(volatile());
     expect([...after.keys()].filter((key) => !key.startsWith('{bull}'))).toEqual(

@@ -225,6 +225,28 @@ describe('a talk', () => {
     expect(debrief?.html).toContain('Запитання до себе');
   });
 
+  it('is counted once also where the other side has ended it, and a press that is delivered again shows the end', async () => {
+    await at.press(OLENA, `s:talk:${ref}`);
+    // While it is open, an outcome that is made up counts nothing.
+    await at.press(OLENA, `s:outcome:${ref}.listened`);
+    await at.press(OLENA, `s:talk:${ref}`);
+    await at.store.change({ id: 'talk-000000001' }, (before) => before && { ...before, phase: 'closed' });
+    const after = await at.press(OLENA, `s:end-sure:${ref}`);
+    expect(dataOf(after)).toContain(`s:outcome:${ref}.listened`);
+    expect(at.counted).toEqual([]);
+    await at.press(OLENA, `s:outcome:${ref}.listened`);
+    await at.press(OLENA, `s:outcome:${ref}.listened`);
+    expect(at.counted).toEqual(['outcome/listened']);
+  });
+
+  it('is counted on the screen that has become its end by itself', async () => {
+    await at.press(OLENA, `s:talk:${ref}`);
+    await at.store.change({ id: 'talk-000000001' }, (before) => before && { ...before, phase: 'closed' });
+    await at.press(OLENA, `s:outcome:${ref}.referred`);
+    await at.press(OLENA, `s:outcome:${ref}.referred`);
+    expect(at.counted).toEqual(['outcome/referred']);
+  });
+
   it('a photo is kindly refused', async () => {
     const from = OLENA.address as Address;
     await at.desk.take({ from, own: 90, arrival: { id: 900, kind: 'refused', what: 'file' } });

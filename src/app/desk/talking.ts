@@ -25,7 +25,7 @@ import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
 import type { Address, MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import { type DeskParts, type Doing, type Reply, isBefore, talksOf, unlessGone, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, isAfter, isBefore, talksOf, unlessGone, type Visit } from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -207,11 +207,11 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
         return { screen: afterScreen(visit.about), step: 'after' };
       },
       'next-steps': inTalk(async (_, talk) => ({ screen: nextScreen(refOf(talk)), step: 'talk', about: refOf(talk) })),
-      async outcome({ about, again, at }) {
-        const name = OUTCOMES.find((one) => about.endsWith(`.${one}`));
+      async outcome(visit) {
+        const name = OUTCOMES.find((one) => visit.about.endsWith(`.${one}`));
         if (name === undefined) return undefined;
         // Once for a talk: a second tap, or an old button, finds her further on.
-        if (!again && at?.flow === 'desk' && at.step === 'after') tally.add(mark('outcome', name));
+        if (!visit.again && isAfter(visit, (await meant(visit)) !== undefined)) tally.add(mark('outcome', name));
         return { screen: debriefScreen({ key: 'counted' }), step: 'debrief' };
       },
       debrief: async () => ({ screen: debriefScreen(), step: 'debrief' }),

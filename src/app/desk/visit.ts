@@ -102,3 +102,9 @@ export function standing({ clock, speech, drafts }: DeskParts, staff: Staff): St
 export function isBefore({ at, about, again }: Visit): boolean {
   return at?.flow === 'desk' && ((at.step === 'talk' && at.picked === about) || (again && at.step === 'after'));
 }
+
+/** Whether what comes after the talk that a button is about is on the screen, by her own end or, by itself, by the other side's. @param open it is not over */
+export function isAfter({ at, about }: Visit, open: boolean): boolean {
+  if (at?.flow !== 'desk') return false;
+  return at.step === 'after' || (!open && at.step === 'talk' && at.picked !== undefined && about.startsWith(`${at.picked}.`));
+}
