@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { createMetrics, type Metrics } from './adapters/metrics/metrics.ts';
 import { createLog } from './adapters/log/pino.ts';
+import { createWiping, prepareMemory } from './adapters/memory/wiping.ts';
 import type { Connection as RedisConnection } from './adapters/redis/connect.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
@@ -50,8 +51,20 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
-  if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web });
-  bot = await joinBot({ config, server, log, clock, wait, speech: () => speech, drafts: false });
+  await prepareMemory();
+  const wiping = createWiping();
+  if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web, came: wiping.came });
+  bot = await joinBot({
+    config,
+    server,
+    log,
+    clock,
+    wait,
+    speech: () => speech,
+    drafts: false,
+    stands: wiping.came,
+    answered: wiping.came,
+  });
   await server.listen({ host: '0.0.0.0', port: config.port });
   // The web chat answers before Telegram does, and also where it never does.
   ready = config.webChat !== undefined;
@@ -60,10 +73,12 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   const measuring = await serveMetrics(config, metrics, bot);
   const serving = bot.serve(() => {
     ready = true;
+    wiping.came();
     log.write({ event: 'ready' });
   });
   serving.catch((error: unknown) => end([reasonOf(error, config)]));
   return async () => {
+    wiping.stop();
     await Promise.all([bot?.stop(), measuring?.close()]);
   };
 }

@@ -75,6 +75,8 @@ export interface Setting {
   readonly drafts: boolean;
   /** Told after each turn where its visitor stands. */
   readonly stands?: (from: Address, place: Place | undefined) => void;
+  /** Told when Telegram has answered a call: there are names in an answer. */
+  readonly answered?: () => void;
 }
 
 /** A bot that is joined together; it serves after `serve`. */
@@ -99,11 +101,11 @@ export interface Bot {
 }
 
 /** Joins a bot. */
-export async function joinBot({ config, server, log, clock, wait, hurry, speech, drafts, stands }: Setting): Promise<Bot> {
+export async function joinBot({ config, server, log, clock, wait, hurry, speech, drafts, stands, answered }: Setting): Promise<Bot> {
   const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
   // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
   speech().content.understand('');
-  const telegram = connectTelegram(config.token, config.apiRoot, hurry?.patience);
+  const telegram = connectTelegram(config.token, config.apiRoot, hurry?.patience, answered);
   const key = sealKey(config.sealKey);
   const assurances = new RedisAssurances(redis.durable, clock);
   const { pictures, codes, costless, ...limited } = limiting(redis, clock);
@@ -188,9 +190,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   let erasing: Promise<unknown> | undefined;
   const erases = () => {
     runner.sweep();
-    erasing ??= erase().finally(() => {
-      erasing = undefined;
-    });
+    erasing ??= erase().finally(() => void (erasing = undefined));
   };
   // Not a job: what is over is erased also while the store of the jobs is away.
   const sweeping = setInterval(erases, ERASE_EVERY);

@@ -60,9 +60,11 @@ export const PEERS: readonly Peer[] = [
 ];
 
 /** Program, flags and variables of `npm start`. */
-function asStarted(): Pick<Peer, 'program' | 'flags' | 'env'> {
+export function asStarted() {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const words = scripts.start.split(' ');
-  const variables = words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]);
+  const variables = words.flatMap((word) =>
+    [...word.matchAll(/^([A-Z_]+)=(.*)$/g)].map(([, name = '', value = '']) => [name, value] as const),
+  );
   return { program: words.at(-1) ?? '', flags: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(variables) };
 }

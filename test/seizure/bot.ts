@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
 import { createLog } from '../../src/adapters/log/pino.ts';
+import { createWiping, prepareMemory, wipeMemory } from '../../src/adapters/memory/wiping.ts';
 import { createMetrics } from '../../src/adapters/metrics/metrics.ts';
 import { addWebChat } from '../../src/adapters/web/routes.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
@@ -22,6 +23,7 @@ export type Order =
   /** Something to be found, so that it is known that anything would be. */
   | { readonly do: 'plant'; readonly words: string; readonly number: number }
   | { readonly do: 'heap'; readonly file: string }
+  | { readonly do: 'wipe' }
   | { readonly do: 'stop' };
 
 /** Where updates are posted, and the secret they come with: if both are given, it does not poll. */
@@ -38,7 +40,9 @@ const clock = { now: () => Date.now() + ahead };
 const metrics = createMetrics(createLog('debug'), clock);
 const { log } = metrics;
 const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
-addWebChat(server, { path: '/web/', chat: () => bot.web });
+await prepareMemory();
+const wiping = createWiping();
+addWebChat(server, { path: '/web/', chat: () => bot.web, came: wiping.came });
 const webhook = secret === undefined ? undefined : { url: 'http://127.0.0.1:1/hook', path: '/hook', secret };
 const bot = await joinBot({
   config: { ...config, webhook },
@@ -79,7 +83,13 @@ async function obey(order: Order): Promise<string> {
     case 'heap':
       // Numbers are written down, too: an address is one.
       return writeHeapSnapshot(order.file, { exposeNumericValues: true });
+    case 'wipe':
+      // As it does by itself when nobody has come for some seconds.
+      wiping.stop();
+      await wipeMemory();
+      return '';
     case 'stop':
+      wiping.stop();
       await bot.stop();
       process.disconnect();
   }

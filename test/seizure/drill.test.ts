@@ -6,7 +6,7 @@ import { CYRILLIC, forms } from './canaries.ts';
 import { bytesOf, type Evidence } from './evidence.ts';
 import { opened, sealedIn, sealsIn } from './key-rule.ts';
 import { type Known, linked } from './link-rule.ts';
-import { type Allowed, notAllowed } from './memory-rule.ts';
+import { type Allowed, notAllowed, notAllowedRaw } from './memory-rule.ts';
 import { chanceFrom, startMonth } from './month.ts';
 import { notAsStated, unlisted } from './page-rule.ts';
 import { heldBy } from './retainers.ts';
@@ -20,7 +20,14 @@ const MEMORY_EVERY = 10;
 const STORES = ['volatile', 'durable'] as const;
 
 /** What was wrong, by what it is about. */
-const found = { canaries: [] as string[], page: [] as string[], ages: [] as string[], links: [] as string[], memory: [] as string[] };
+const found = {
+  canaries: [] as string[],
+  page: [] as string[],
+  ages: [] as string[],
+  links: [] as string[],
+  memory: [] as string[],
+  image: [] as string[],
+};
 const seizures: Evidence[] = [];
 const planted: boolean[] = [];
 let stage: Stage;
@@ -67,6 +74,10 @@ beforeAll(
       found.links.push(...linked(evidence.volatile, known));
       for (const [name, bytes] of bytesOf(evidence)) {
         if (name === 'heap') continue;
+        if (name.startsWith('image ')) {
+          found.image.push(...notAllowedRaw(auditor.look(bytes), allowed).map((trace) => `${name}: ${trace}`));
+          continue;
+        }
         found.canaries.push(...auditor.look(bytes).map(({ form, here }) => `${name}: ${form.how}: ${here}`));
         found.canaries.push(...month.codes.filter((code) => bytes.includes(code)).map((code) => `${name}: the code ${code}`));
         if (name.includes('appendonly')) found.ages.push(...leftInFile(bytes, stage.durable.journal.births, stood, at));
@@ -125,4 +136,8 @@ it('finds no word and no name in the memory between turns, and of addresses only
   expect(found.memory).toEqual([]);
   // What was put there to be found was found, a text and a number.
   expect(planted.length > 0 && planted.every(Boolean)).toBe(true);
+});
+
+it('finds no word and no name in the raw memory either, after somebody had gone for some seconds, with all that was let go', () => {
+  expect(found.image).toEqual([]);
 });

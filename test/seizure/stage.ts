@@ -13,17 +13,22 @@ import type { Staff } from '../../src/core/roster/staff.ts';
 import { type SealKey, sealKey } from '../../src/adapters/redis/seal.ts';
 import { BotApi } from '../../src/simulator/bot-api.ts';
 import { botApiRoutes } from '../../src/simulator/bot-api-routes.ts';
+import { asStarted } from '../bench/peers.ts';
 import type { Before } from '../bot/people.ts';
 import { durableServer, realServer, type TestServer } from '../contracts/servers.ts';
 import type { Order } from './bot.ts';
 import { phoneOf } from './canaries.ts';
 import { type Evidence, entriesOf, filesIn } from './evidence.ts';
+import { imageOf } from './image.ts';
 import { Journal } from './journal.ts';
 
 const TOKEN = '123456:drill';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** How `npm start` starts the bot. */
+const STARTED = asStarted();
 
 /** To be found in each heap: words, and a number that is nobody's. */
 export const PLANTED = { words: 'zqPlanted', number: 8_888_777_666_555 };
@@ -132,8 +137,8 @@ export class Stage {
     const secret = how === 'webhook' ? { DRILL_SECRET: 'drill-secret' } : {};
     this.#child = fork(join(import.meta.dirname, 'bot.ts'), {
       cwd: this.#folder,
-      env: { ...this.#env, ...secret },
-      execArgv: ['--expose-gc', '--heap-snapshot-string-limit=1000000', '--disable-warning=ExperimentalWarning'],
+      env: { ...this.#env, ...secret, ...STARTED.env },
+      execArgv: [...STARTED.flags, '--heap-snapshot-string-limit=1000000', '--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child.once('exit', () => this.#hears({ failed: `it has ended: ${this.#log.slice(-2000)}` }));
@@ -182,7 +187,7 @@ export class Stage {
     return { volatile, durable };
   }
 
-  /** Everything is taken at this moment. @param memory the heap of the bot too, which takes seconds */
+  /** Everything is taken at this moment. @param memory the memory of the bot too, its heap and all of it as it is, which takes seconds */
   async seize(memory = false): Promise<Evidence> {
     const stores = await this.stores();
     const papers = new Map([
@@ -195,6 +200,9 @@ export class Stage {
       ...filesIn(this.#folder),
     ]);
     if (memory) {
+      await this.#obeyed({ do: 'wipe' });
+      let regions = 0;
+      for (const { name, bytes } of imageOf(this.#child?.pid ?? 0)) papers.set(`image ${regions++} ${name}`, bytes);
       const file = await this.#obeyed({ do: 'heap', file: join(this.#folder, 'heap') });
       papers.set('heap', readFileSync(file));
       rmSync(file);

@@ -17,8 +17,9 @@ export interface Connection {
 /**
  * @param root where the Bot API is, without a slash at the end; calls go to `${root}/bot${token}/${method}`
  * @param patience how long a call may take, in milliseconds: somebody who accepts and never answers holds up nobody for longer
+ * @param answered told after each call but the long poll: in the answer are names
  */
-export function connectTelegram(token: string, root: string, patience: number = CALL_WITHIN): Connection {
+export function connectTelegram(token: string, root: string, patience: number = CALL_WITHIN, answered?: () => void): Connection {
   const { origin, pathname } = new URL(root);
   const pool = new Pool(origin, {
     connections: 128,
@@ -48,12 +49,15 @@ export function connectTelegram(token: string, root: string, patience: number = 
   const api = new Api(token, options);
   // Every other call: text out, text in, and none of the web's signals, streams and headers around it, which would cost more than the call.
   api.config.use(async (onward, method, payload, signal) => {
-    if (method === 'getUpdates' || Object.values(payload).some(isUpload)) return onward(method, payload, signal);
+    if (method === 'getUpdates') return onward(method, payload, signal);
     try {
+      if (Object.values(payload).some(isUpload)) return await onward(method, payload, signal);
       return JSON.parse(await post(pool, path + method, JSON.stringify(payload), patience));
     } catch (error) {
       // The token is in the path of the call, so nothing of the call is said.
       throw new HttpError(`${method} was not answered`, error);
+    } finally {
+      answered?.();
     }
   });
   return { api, close: () => pool.destroy() };

@@ -1,0 +1,92 @@
+// Takes from the memory of the process what was let go: when nobody comes for some seconds, it is collected, and kept buffers are written over.
+import { once } from 'node:events';
+import { createServer, setMaxIdleHTTPParsers } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { Pool } from 'undici';
+
+/** Nobody has come for so long: a pause of a tenth of a second holds nobody up. Milliseconds. */
+const QUIET = 5000;
+
+/** Where somebody comes all the time, it is done all the same. Milliseconds. */
+const AT_LATEST = 5 * 60_000;
+
+/** The largest piece that is read from a connection at once. Bytes. */
+const PIECE = 64 * 1024;
+
+export interface Wiping {
+  /** Something has come in. */
+  came(): void;
+  stop(): void;
+}
+
+/**
+ * Before anything has come: small buffers are not cut from one piece, which would stand as long as any of them does; one parser of
+ * requests is kept for the next connection, not a thousand; and what is kept has its full size, so that no smaller one is left behind.
+ */
+export async function prepareMemory(): Promise<void> {
+  Buffer.poolSize = 0;
+  setMaxIdleHTTPParsers(1);
+  await overwriteKept();
+}
+
+/** Wipes after each time of coming and going. @param wipe for a test: what is done then */
+export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
+  let due: NodeJS.Timeout | undefined;
+  let latest = Number.POSITIVE_INFINITY;
+  const fire = () => {
+    due = undefined;
+    // Nobody waits for it, and what could not be wiped now is wiped the next time.
+    void wipe().catch(() => {});
+  };
+  return {
+    came() {
+      if (due === undefined) {
+        latest = performance.now() + AT_LATEST;
+        due = setTimeout(fire, QUIET);
+      } else if (performance.now() + QUIET < latest) due.refresh();
+    },
+    stop() {
+      clearTimeout(due);
+    },
+  };
+}
+
+/**
+ * Wipes now, in a tenth of a second or two. Without `--expose-gc` nothing is collected; without `--zero-unused-memory` what is
+ * collected is not cleared; what the C library gets back it clears where `GLIBC_TUNABLES` says so. All are in `npm start`.
+ */
+export async function wipeMemory(): Promise<void> {
+  await overwriteKept();
+  await globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
+}
+
+/**
+ * Node reads all requests into one piece of memory, and undici all answers into another; in both stands the last one until another comes.
+ * So something blank is sent from here to here, and answered. The parser that Node has kept reads the first of two connections; it is
+ * thrown away with it, for the place is taken by the parser of the second one, which has read nothing else.
+ */
+async function overwriteKept(): Promise<void> {
+  const blank = Buffer.alloc(4 * PIECE, ' ');
+  const connections: Socket[] = [];
+  const server = createServer((request, response) => request.resume().once('end', () => response.end(blank)));
+  server.on('connection', (connection) => connections.push(connection)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const pool = new Pool(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { connections: 2 });
+  const sent = async () => {
+    const { body } = await pool.request({ path: '/', method: 'POST', body: blank });
+    await body.dump({ limit: blank.length });
+  };
+  try {
+    await Promise.all([sent(), sent()]);
+    for (const connection of connections.toReversed()) await ended(connection);
+  } finally {
+    await pool.destroy();
+    server.close();
+  }
+}
+
+async function ended(connection: Socket): Promise<void> {
+  const closed = once(connection, 'close');
+  connection.destroy();
+  await closed;
+}

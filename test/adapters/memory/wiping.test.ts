@@ -1,0 +1,52 @@
+// When the memory is wiped: once after each time of coming and going, and now and then where that does not end. What it does is tested in test/seizure.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createWiping } from '../../../src/adapters/memory/wiping.ts';
+
+const wipe = vi.fn(async () => {});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  wipe.mockClear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('wipes once, five seconds after the last one came, and not again before somebody comes', () => {
+  const { came } = createWiping(wipe);
+  for (let times = 0; times < 10; times++) {
+    came();
+    vi.advanceTimersByTime(4999);
+  }
+  expect(wipe).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(wipe).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(3_600_000);
+  expect(wipe).toHaveBeenCalledTimes(1);
+  came();
+  vi.advanceTimersByTime(5000);
+  expect(wipe).toHaveBeenCalledTimes(2);
+});
+
+it('wipes every five minutes where somebody comes all the time', () => {
+  const { came } = createWiping(wipe);
+  for (let second = 0; second < 900; second++) {
+    came();
+    vi.advanceTimersByTime(1000);
+  }
+  expect(wipe).toHaveBeenCalledTimes(3);
+});
+
+it('wipes no more when it is stopped, and goes on where a wipe has failed', async () => {
+  const { came, stop } = createWiping(wipe);
+  wipe.mockRejectedValueOnce(new Error('no port'));
+  came();
+  await vi.advanceTimersByTimeAsync(5000);
+  came();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(wipe).toHaveBeenCalledTimes(2);
+  came();
+  stop();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(wipe).toHaveBeenCalledTimes(2);
+});
