@@ -51,6 +51,17 @@ describe('a command', () => {
     expect(await run(BREAKS, 'nope')).toEqual({ code: 1, said: aLine('no such promise to break: nope.*There are: ') });
   });
 
+  it.each([
+    ['--days', '3'],
+    ['--days', 'x'],
+    ['--seed', '-1'],
+  ])('plays no drill of %s %s', async (option, text) => {
+    expect(await run('test/seizure/seize.ts', `${option}=${text}`)).toEqual({
+      code: 1,
+      said: aLine(`${option} ${text} is no whole number.*npm run seize`),
+    });
+  });
+
   it('says where it cannot write', async () => {
     expect(await run('src/phrase.ts', '--html', join(file, 'x'))).toEqual({ code: 1, said: aLine('ENOTDIR.*file') });
   });

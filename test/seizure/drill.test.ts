@@ -1,4 +1,4 @@
-// The drill: some weeks of traffic with a canary in every field, and at moments drawn from a seed all is taken that a server has. SEIZURE_DAYS=30 for a month.
+// The drill: some weeks of traffic with a canary in every field, and at moments drawn from a seed all is taken that a server has. `npm run seize -- --days 7 --seed 3` for other days.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tooOld, leftInFile, leftInHeap } from './age-rule.ts';
 import { Auditor } from './auditor.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createWiping } from '../../../src/adapters/memory/wiping.ts';
 
-const wipe = vi.fn(async () => {});
+const wipe = vi.fn<() => Promise<void>>(async () => {});
 
 beforeEach(() => {
   vi.useFakeTimers();
