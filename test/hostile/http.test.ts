@@ -1,10 +1,10 @@
 // The HTTP side, spoken to by hand: what no client would send, and what somebody would who wants it to fall over.
-import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addWebhook } from '../../src/adapters/telegram/webhook.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
 import { type StartedSimulator, startSimulator } from '../../src/simulator/start-simulator.ts';
+import { sendRaw, statusesOf, statusOf } from './raw.ts';
 
 const SECRET = 'a-secret-nobody-guesses';
 /** How long a request may take to come in, here. Milliseconds. */
@@ -25,25 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Sends bytes as they are. @returns all that comes back until the connection ends */
-function raw(...parts: (string | Buffer)[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = connect(port, '127.0.0.1', () => {
-      for (const part of parts) socket.write(part);
-    });
-    socket.on('data', (some) => {
-      answer += some.toString();
-    });
-    socket.on('close', () => resolve(answer));
-    socket.on('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve(answer) : reject(error),
-    );
-  });
-}
-
-const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
-const statusesOf = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+const raw = (...parts: (string | Buffer)[]) => sendRaw(port, parts);
 
 interface Sent {
   readonly secret?: string | null;

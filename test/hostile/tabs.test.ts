@@ -10,6 +10,8 @@ import { BrowserTab } from '../web/tab.ts';
 
 const SIDE_BY_SIDE = 48;
 
+const speech = shippedSpeech();
+
 let volatile: TestServer;
 let durable: TestServer;
 let harness: Harness;
@@ -94,7 +96,7 @@ describe('made-up tabs', () => {
     // Her exit finds all, and is whole.
     phone.press(fromBot(phone).at(-1)?.id ?? 0, 'uk:exit');
     await settle(harness);
-    expect(fromBot(phone).map(({ text }) => text)).toEqual([shippedSpeech().neutral('uk')]);
+    expect(fromBot(phone).map(({ text }) => text)).toEqual([speech.neutral('uk')]);
     await redis.volatile.config('SET', 'maxmemory', '0');
   });
 
@@ -106,11 +108,11 @@ describe('made-up tabs', () => {
     expect(harness.standing(tab.address)).toBe('menu/law');
     await tab.type('він мене бє');
     expect(tab.seen.status).toBe(200);
-    expect(tab.seen.text).not.toContain(shippedSpeech().sentence('uk', 'handoff.unheard'));
+    expect(tab.seen.text).not.toContain(speech.sentence('uk', 'handoff.unheard'));
     await tab.press(/emergency:start$/);
     expect(tab.seen.text).toContain('102');
     await tab.press(/:exit$/);
-    expect(tab.seen.title).toBe(shippedSpeech().sentence('uk', 'web.aside.title'));
+    expect(tab.seen.title).toBe(speech.sentence('uk', 'web.aside.title'));
     expect(tab.seen.buttons).toEqual([]);
     expect([await conversations(), await redis.volatile.dbsize()]).toEqual([standing, keys]);
   });
@@ -127,7 +129,7 @@ describe('made-up tabs', () => {
     expect((await conversations()) - held).toBe(await begun());
     const tab = await BrowserTab.open(harness.sites[0] ?? '');
     await tab.submit({ press: 'uk:person:cards:begin' });
-    expect(tab.seen.text).toContain(shippedSpeech().sentence('uk', 'handoff.state.away', 'web'));
+    expect(tab.seen.text).toContain(speech.sentence('uk', 'handoff.state.away', 'web'));
     const phone = harness.phone();
     phone.open();
     await harness.api.settled();

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 export const CANARY = 'canary';
 
 /** Words that break what reads them carelessly. */
-const WORDS = [
+export const WORDS = [
   '',
   ' ',
   '\u0000',
@@ -39,7 +39,7 @@ const WORDS = [
 ];
 
 /** Data that buttons could carry. */
-const DATA = [
+export const DATA = [
   '',
   'uk:exit',
   'xx:exit',

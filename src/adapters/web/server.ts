@@ -1,4 +1,5 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
+import type { Server } from 'node:http';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 
 /** What `/health` says. */
@@ -19,17 +20,22 @@ const HEADERS_LIMIT = 8 * 1024;
 /** Connections at once. Telegram opens at most a hundred; more than this only fill the memory. */
 const CONNECTIONS = 1000;
 
+/** With so large a part of them open, idle ones are closed. */
+const CROWDED = 0.9;
+
 export interface ServerParts {
   readonly health: () => Health;
   /** Whether open connections are cut when the server ends, or may finish what they ask. */
   readonly cut: boolean;
   /** How long a request may take to come in, in milliseconds; a test is in a hurry. */
   readonly patience?: number;
+  /** How many connections there may be at once; a test opens few. */
+  readonly connections?: number;
 }
 
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
-export function createServer({ health, cut, patience = PATIENCE }: ServerParts): FastifyInstance {
-  const server = bareServer(cut, patience);
+export function createServer({ health, cut, patience = PATIENCE, connections = CONNECTIONS }: ServerParts): FastifyInstance {
+  const server = bareServer(cut, patience, connections);
   server.get('/health', (_request, reply) => {
     const { ready, redis } = health();
     const degraded = Object.values(redis).includes('down');
@@ -38,14 +44,15 @@ export function createServer({ health, cut, patience = PATIENCE }: ServerParts):
   return server;
 }
 
-function bareServer(cut: boolean, patience: number): FastifyInstance {
+function bareServer(cut: boolean, patience: number, connections: number): FastifyInstance {
   const server = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: patience,
     http: { headersTimeout: patience, connectionsCheckingInterval: patience / 4, maxHeaderSize: HEADERS_LIMIT },
     forceCloseConnections: cut ? true : 'idle',
   });
-  server.server.maxConnections = CONNECTIONS;
+  server.server.maxConnections = connections;
+  makeRoom(server.server, connections * CROWDED);
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     void reply.code(status).send({ status });
@@ -60,9 +67,22 @@ function bareServer(cut: boolean, patience: number): FastifyInstance {
   return server;
 }
 
+/**
+ * Where connections become few, those on which nothing is asked at the moment are closed: whoever keeps many open, as a proxy does for a
+ * minute, must not keep everybody else out.
+ */
+function makeRoom(server: Server, crowded: number): void {
+  let open = 0;
+  server.on('connection', (socket) => {
+    open++;
+    socket.once('close', () => open--);
+    if (open > crowded) server.closeIdleConnections();
+  });
+}
+
 /** A second server, for whoever collects metrics; it answers `/metrics` and nothing else. */
 export function createMetricsServer(exposition: () => Promise<string>): FastifyInstance {
-  const server = bareServer(false, PATIENCE);
+  const server = bareServer(false, PATIENCE, CONNECTIONS);
   server.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await exposition()));
   return server;
 }

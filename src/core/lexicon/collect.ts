@@ -109,7 +109,11 @@ function indexed(
     push(stem ? strict.stems : strict.whole, spellingOf(stem ? word.slice(0, -1) : word).strict, ITSELF);
   }
   const all = [...bearing.values()];
-  return { strict, loose, slips: slipsOf(all), all };
+  return { strict: withLongest(strict), loose: withLongest(loose), slips: slipsOf(all), all };
+}
+
+function withLongest<Of extends { readonly stems: ReadonlyMap<string, unknown> }>(index: Of): Of & { readonly longest: number } {
+  return { ...index, longest: Math.max(0, ...[...index.stems.keys()].map(({ length }) => length)) };
 }
 
 function push<K, V>(to: Map<K, V[]>, key: K, value: V): void {

@@ -5,6 +5,8 @@ import { type Slippery, type Slips, slippedFrom } from './typo.ts';
 interface Index {
   readonly whole: ReadonlyMap<string, readonly number[]>;
   readonly stems: ReadonlyMap<string, readonly number[]>;
+  /** Letters of the longest stem: what a page without a space begins with is not looked up any further. */
+  readonly longest: number;
 }
 
 /** Several words side by side that fill one place together. */
@@ -51,9 +53,9 @@ export function widened(found: Set<number>, { wider }: Vocabulary): ReadonlySet<
   return found.size > 0 ? found : undefined;
 }
 
-function gather(word: string, { whole, stems }: Index, found: Set<number>): void {
+function gather(word: string, { whole, stems, longest }: Index, found: Set<number>): void {
   for (const spot of whole.get(word) ?? []) found.add(spot);
-  for (let length = 2; length <= word.length; length += 1) {
+  for (let length = 2; length <= Math.min(word.length, longest); length += 1) {
     const spots = stems.get(word.slice(0, length));
     if (spots) for (const spot of spots) found.add(spot);
   }
