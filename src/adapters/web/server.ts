@@ -1,5 +1,4 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
-import type { Server } from 'node:http';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 
 /** What `/health` says. */
@@ -71,7 +70,7 @@ function bareServer(cut: boolean, patience: number, connections: number): Fastif
  * Where connections become few, those on which nothing is asked at the moment are closed: whoever keeps many open, as a proxy does for a
  * minute, must not keep everybody else out.
  */
-function makeRoom(server: Server, crowded: number): void {
+function makeRoom(server: FastifyInstance['server'], crowded: number): void {
   let open = 0;
   server.on('connection', (socket) => {
     open++;
