@@ -169,7 +169,7 @@ export const BREAKS: readonly Break[] = [
   {
     promise: 'both-sides',
     what: 'quick exit leaves one message',
-    file: 'src/app/helpline.ts',
+    file: 'src/app/leaving.ts',
     find: 'voice.erase(from, messages), known',
     replace: 'voice.erase(from, messages.slice(1)), known',
   },
