@@ -44,7 +44,7 @@ async function gone({ visitor, words }: Scene, leaves: boolean): Promise<void> {
     expect(textsOn(phone)).not.toContain(words);
     expect(textsOn(phone)).not.toContain(CALL);
   }
-  expect(await stage.bot.people.store.open()).toEqual([]);
+  expect(await stage.open()).toEqual([]);
 }
 
 it.each(DEEDS)('$name, cut off behind a request', { timeout: 900_000 }, async (deed) => {
