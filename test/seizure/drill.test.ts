@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tooOld, leftInFile, leftInHeap } from './age-rule.ts';
 import { Auditor } from './auditor.ts';
 import { CYRILLIC, forms } from './canaries.ts';
+import { sharedLines, sharedTooLong } from './day-rule.ts';
 import { bytesOf, type Evidence } from './evidence.ts';
 import { opened, sealedIn, sealsIn } from './key-rule.ts';
 import { type Known, linked } from './link-rule.ts';
@@ -117,6 +118,17 @@ it('finds nothing that is older than its life, in a store or in the file of the 
 
 it('finds nothing that ties somebody’s name to another one, of the same day or of the next', () => {
   expect(found.links).toEqual([]);
+});
+
+it('finds in the durable stores of two days nothing that is the same but what the data map keeps so long, and nothing of a visitor', () => {
+  const pairs = seizures.flatMap((first) => seizures.filter(({ at }) => at >= first.at + DAY).map((later) => [first, later] as const));
+  for (const [first, later] of pairs) expect(sharedTooLong(first, later)).toEqual([]);
+  const farApart = pairs.filter(([first, later]) => later.at >= first.at + 3 * DAY);
+  expect(farApart.length).toBeGreaterThan(0);
+  // The roster is the same, or nothing was looked at; and of all that is stored it alone.
+  for (const [first, later] of farApart) expect(sharedLines(first, later)).toEqual(['{h}:r']);
+  // There were handoffs.
+  expect(seizures.some(({ durable }) => durable.some(({ key }) => key.startsWith('{h}:h:')))).toBe(true);
 });
 
 it('opens what is of today, and with all that is there three days later nothing of it', () => {

@@ -51,6 +51,7 @@ export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
   const numberOf = (phone: Phone) => phone.id % 0x100;
   const leaves = (phone: Phone) => void left.set(phone.id, stage.now());
   const talks = (phone: Phone) => void written.set(phone.id, performance.now());
+  const joiner = stage.phone();
   const calls = new WeakSet<object>();
   stage.api.onChange(() => {
     for (let at = stage.api.calls.length - 1; at >= 0; at--) {
@@ -170,7 +171,8 @@ export async function startMonth(stage: Stage, chance: Chance): Promise<Month> {
   /** Somebody is invited and begins to join, and does not go on. */
   async function joining(): Promise<void> {
     const code = await stage.invite();
-    const phone = stage.phone();
+    // The same one again, some days later.
+    const phone = joiner;
     phone.open(code);
     await stage.api.settled();
     for (const data of ['s:join:next', ...Array.from({ length: 6 }, () => 's:join:accept')]) {

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports.ts';
 import type { Drawer } from '../../ports-staff.ts';
 import type { Connection } from './connect.ts';
 import { DRAWER } from './durable-keys.ts';
+import { epochOf } from './keys.ts';
 import { Seal, type SealKey } from './seal.ts';
 
 /** Every text is padded to a multiple of so many bytes. */
@@ -33,27 +34,33 @@ export class RedisDrawer implements Drawer {
   }
 
   async write(name: string, text: string): Promise<void> {
-    const key = this.#keyOf(name);
-    const until = (await this.#find(name))?.until ?? this.#clock.now() + this.#life;
+    const { key, until } = (await this.#find(name)) ?? { key: this.#keysOf(name)[0], until: this.#clock.now() + this.#life };
     const sealed = this.#seals[0]?.seal(key, JSON.stringify([until, text])) ?? '';
     await this.#connection.ask((redis) => redis.set(key, sealed, 'PXAT', until));
   }
 
   async remove(name: string): Promise<void> {
-    await this.#connection.ask((redis) => redis.del(this.#keyOf(name)));
+    await this.#connection.ask((redis) => redis.del(...this.#keysOf(name)));
   }
 
   /** Redis forgets by its own clock; this is the second lock. */
-  async #find(name: string): Promise<{ readonly until: number; readonly text: string } | undefined> {
-    const key = this.#keyOf(name);
-    const sealed = await this.#connection.ask((redis) => redis.get(key));
-    const [opened] = sealed === null ? [] : this.#seals.flatMap((seal) => seal.open(key, sealed) ?? []);
-    if (opened === undefined) return undefined;
-    const [until, text] = JSON.parse(opened) as [number, string];
-    return this.#clock.now() < until ? { until, text } : undefined;
+  async #find(name: string): Promise<{ readonly key: string; readonly until: number; readonly text: string } | undefined> {
+    const keys = this.#keysOf(name);
+    const values = await this.#connection.ask((redis) => redis.mget(...keys));
+    for (const [at, key] of keys.entries()) {
+      const sealed = values[at] ?? undefined;
+      const [opened] = sealed === undefined ? [] : this.#seals.flatMap((seal) => seal.open(key, sealed) ?? []);
+      if (opened === undefined) continue;
+      const [until, text] = JSON.parse(opened) as [number, string];
+      if (this.#clock.now() < until) return { key, until, text };
+    }
+    return undefined;
   }
 
-  #keyOf(name: string): string {
-    return DRAWER + createHmac('sha256', this.#names).update(name).digest('base64url').slice(0, 22);
+  /** Where it is when it was begun today, or yesterday: each day has another name, so that a dump of one is not tied to that of another. */
+  #keysOf(name: string): [string, string] {
+    const today = epochOf(this.#clock.now());
+    const keyOn = (day: number) => DRAWER + createHmac('sha256', this.#names).update(`${day} ${name}`).digest('base64url').slice(0, 22);
+    return [keyOn(today), keyOn(today - 1)];
   }
 }

@@ -99,7 +99,7 @@ export const DURABLE: readonly StoredKey[] = [
     keys: { '{h}:t:<digest>': 'string' },
     purpose: 'somebody who joins, until they have',
     content:
-      'the answers of that talk (alias, community, languages, hours), sealed, padded to 1 KB steps; no address, name or username. The name is a keyed digest of the address',
+      'the answers of that talk (alias, community, languages, hours), sealed, padded to 1 KB steps; no address, name or username. The name is a keyed digest of the day and the address',
     until: 'an hour after it began',
     readers: 'whoever has Redis **and** `SEAL_KEY`',
     life: HOUR,

@@ -1,0 +1,72 @@
+// A rule of the drill: what two seizures of the durable store have in common, a day or more apart, is what the keys page gives so long a life, and nothing of a visitor.
+import { linesOf } from '../../src/adapters/redis/stored.ts';
+import { PAGES } from '../../src/adapters/redis/stored-page.ts';
+import type { Entry, Evidence } from './evidence.ts';
+
+const HOUR = 60 * 60_000;
+
+/** A handoff is over by then, and the clock is moved by an hour at most. Milliseconds. */
+const HANDOFF = 48 * HOUR;
+
+/** Eight bytes are eleven characters of base64url. */
+const CHARACTERS = 11;
+const BYTES = 8;
+
+/** An id of a handoff, wherever it stands: in a key, in a set, or in a job. */
+const ID = /(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g;
+
+/** What the jobs write into every job and of themselves, and times: none of it is somebody's. */
+const BULL = '{bull}:';
+
+type Seized = Pick<Evidence, 'at' | 'durable'>;
+
+/** Ids of handoffs that stand in both, and runs of eight bytes that stand under another key, or longer than their line of the keys page allows. */
+export function sharedTooLong(first: Seized, later: Seized): string[] {
+  const apart = later.at - first.at;
+  const [ids, laterIds] = [idsIn(first), idsIn(later)];
+  const known = new Map(first.durable.flatMap((entry) => runsOf(entry).map((run) => [run, entry.key] as const)));
+  const runs = later.durable.flatMap((entry) =>
+    runsOf(entry).flatMap((run) => {
+      const before = known.get(run);
+      if (before === undefined) return [];
+      if (before !== entry.key) return [`${before} and, later, ${entry.key} have something in common`];
+      return livesFor(entry.key, apart) ? [] : [`${entry.key}: the same ${Math.round(apart / HOUR)} h later`];
+    }),
+  );
+  return [
+    ...new Set([
+      ...(apart > HANDOFF ? [...laterIds].filter((id) => ids.has(id)).map((id) => `the handoff ${id} stands there days later`) : []),
+      ...runs,
+    ]),
+  ];
+}
+
+/** The lines of the keys page of which something is the same in both. */
+export function sharedLines(first: Seized, later: Seized): string[] {
+  const known = new Set(first.durable.flatMap(runsOf));
+  const same = later.durable.filter((entry) => runsOf(entry).some((run) => known.has(run)));
+  return [...new Set(same.flatMap(({ key }) => linesOf(PAGES.durable, key).map(({ pattern }) => pattern)))].toSorted();
+}
+
+function idsIn({ durable }: Seized): Set<string> {
+  return new Set(durable.flatMap(({ key, values, beside }) => [key, ...values, ...beside].flatMap((text) => text.match(ID) ?? [])));
+}
+
+function livesFor(key: string, ms: number): boolean {
+  const [line] = linesOf(PAGES.durable, key);
+  return line !== undefined && (line.stored.life === undefined || line.stored.life + HOUR > ms);
+}
+
+/** Runs of what is sealed, of digests and of names, as they are written and as bytes. Labels, days and numbers are everybody's. */
+function runsOf({ key, values }: Entry): string[] {
+  if (key.startsWith(BULL)) return [];
+  const name = /[\w-]{22}$/.exec(key)?.[0];
+  const texts = [...(name === undefined ? [] : [name]), ...values.map((value) => value.replace(/^\d{5}\./, ''))];
+  return texts.filter((text) => text.length >= 22 && /^[\w-]+$/.test(text)).flatMap((text) => [...cut(text)]);
+}
+
+function* cut(text: string): Iterable<string> {
+  for (let at = 0; at + CHARACTERS <= text.length; at++) yield text.slice(at, at + CHARACTERS);
+  const bytes = Buffer.from(text, 'base64url');
+  for (let at = 0; at + BYTES <= bytes.length; at++) yield `bytes ${bytes.toString('hex', at, at + BYTES)}`;
+}
