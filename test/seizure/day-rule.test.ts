@@ -8,7 +8,10 @@ const HOUR = 60 * 60_000;
 const sealed = () => randomBytes(200).toString('base64url');
 const entry = (key: string, ...values: string[]): Entry => ({ key, type: 'string', ends: -1, values, beside: [] });
 const apart = (hours: number, first: Entry, later: Entry) =>
-  sharedTooLong({ at: 0, durable: [first] }, { at: hours * HOUR, durable: [later] });
+  sharedTooLong([
+    { at: 0, durable: [first] },
+    { at: hours * HOUR, durable: [later] },
+  ]);
 
 const [ID, OTHER] = ['0123456789abcdef', 'fedcba9876543210'];
 const DIGEST = 'Zk3_-67890123456789012';

@@ -4,6 +4,7 @@ import { PAGES } from '../../src/adapters/redis/stored-page.ts';
 import type { Entry, Evidence } from './evidence.ts';
 
 const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 
 /** A handoff is over by then, and the clock is moved by an hour at most. Milliseconds. */
 const HANDOFF = 48 * HOUR;
@@ -20,32 +21,42 @@ const BULL = '{bull}:';
 
 type Seized = Pick<Evidence, 'at' | 'durable'>;
 
-/** Ids of handoffs that stand in both, and runs of eight bytes that stand under another key, or longer than their line of the keys page allows. */
-export function sharedTooLong(first: Seized, later: Seized): string[] {
-  const apart = later.at - first.at;
-  const [ids, laterIds] = [idsIn(first), idsIn(later)];
-  const known = new Map(first.durable.flatMap((entry) => runsOf(entry).map((run) => [run, entry.key] as const)));
-  const runs = later.durable.flatMap((entry) =>
-    runsOf(entry).flatMap((run) => {
-      const before = known.get(run);
-      if (before === undefined) return [];
-      if (before !== entry.key) return [`${before} and, later, ${entry.key} have something in common`];
-      return livesFor(entry.key, apart) ? [] : [`${entry.key}: the same ${Math.round(apart / HOUR)} h later`];
-    }),
-  );
-  return [
-    ...new Set([
-      ...(apart > HANDOFF ? [...laterIds].filter((id) => ids.has(id)).map((id) => `the handoff ${id} stands there days later`) : []),
-      ...runs,
-    ]),
-  ];
+/**
+ * What stands in a seizure and in one a day or more later, and may not: ids of handoffs after the end of all, and runs of eight bytes
+ * under another key, or longer than their line of the keys page allows. @param seizures in their order
+ */
+export function sharedTooLong(seizures: readonly Seized[]): string[] {
+  const ids = new Map<string, number>();
+  const runs = new Map<string, { readonly key: string; readonly at: number }>();
+  const found = new Set<string>();
+  for (const seized of seizures) {
+    for (const id of idsIn(seized))
+      if (seized.at - first(ids, id, seized.at) > HANDOFF) found.add(`the handoff ${id} stands there days later`);
+    for (const { key, values } of seized.durable) {
+      for (const run of runsOf({ key, values })) {
+        const before = first(runs, run, { key, at: seized.at });
+        const apart = seized.at - before.at;
+        if (apart < DAY) continue;
+        if (before.key !== key) found.add(`${before.key} and, later, ${key} have something in common`);
+        else if (!livesFor(key, apart)) found.add(`${key}: the same ${Math.round(apart / HOUR)} h later`);
+      }
+    }
+  }
+  return [...found];
 }
 
 /** The lines of the keys page of which something is the same in both. */
-export function sharedLines(first: Seized, later: Seized): string[] {
-  const known = new Set(first.durable.flatMap(runsOf));
+export function sharedLines(earlier: Seized, later: Seized): string[] {
+  const known = new Set(earlier.durable.flatMap(runsOf));
   const same = later.durable.filter((entry) => runsOf(entry).some((run) => known.has(run)));
   return [...new Set(same.flatMap(({ key }) => linesOf(PAGES.durable, key).map(({ pattern }) => pattern)))].toSorted();
+}
+
+/** What was said of it first. */
+function first<Of>(known: Map<string, Of>, what: string, now: Of): Of {
+  const before = known.get(what) ?? now;
+  known.set(what, before);
+  return before;
 }
 
 function idsIn({ durable }: Seized): Set<string> {
@@ -58,7 +69,7 @@ function livesFor(key: string, ms: number): boolean {
 }
 
 /** Runs of what is sealed, of digests and of names, as they are written and as bytes. Labels, days and numbers are everybody's. */
-function runsOf({ key, values }: Entry): string[] {
+function runsOf({ key, values }: Pick<Entry, 'key' | 'values'>): string[] {
   if (key.startsWith(BULL)) return [];
   const name = /[\w-]{22}$/.exec(key)?.[0];
   const texts = [...(name === undefined ? [] : [name]), ...values.map((value) => value.replace(/^\d{5}\./, ''))];

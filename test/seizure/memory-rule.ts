@@ -20,10 +20,11 @@ export function notAllowed(traces: readonly Trace[], { staff, lately }: Allowed)
 }
 
 /**
- * What a parser of requests may still hold beside that: a piece of a head that came in two, or what came after the chunks of a body. Node
- * keeps it in the parser, which may serve a connection that is still open.
+ * What a parser of requests may still hold beside that: the address that was asked for, in which there is nothing of hers, a piece of a
+ * head that came in two, or what came after the chunks of a body. Node keeps it in the parser, which may serve a connection that is still
+ * open.
  */
-const IN_A_PARSER = /^zqCanary_\d+_(trailer|half|long|head)/;
+const IN_A_PARSER = /^zqCanary_\d+_(trailer|half|long|head|host|path|key|utm|hash)/;
 
 /** Traces that may not be in the raw memory, with all that was let go. */
 export function notAllowedRaw(traces: readonly Trace[], allowed: Allowed): string[] {
