@@ -41,6 +41,17 @@ describe('a command that is printed for whoever runs the bot', () => {
   });
 });
 
+describe('a button', () => {
+  it('that a runbook says to press is on a screen', () => {
+    const texts = readdirSync(join(root, 'locales/uk'))
+      .map((file) => read(`locales/uk/${file}`))
+      .join('\n');
+    const named = runbooks.flatMap((page) => [...read(page).matchAll(/«([^»]+)»/g)].map(([, button = '']) => button));
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((button) => !new RegExp(`: ['"]?${button}[?'"]*$`, 'm').test(texts))).toEqual([]);
+  });
+});
+
 describe('a variable', () => {
   const given = Object.keys(compose.services.bot?.environment ?? {});
 

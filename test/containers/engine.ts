@@ -36,6 +36,8 @@ export class Engine {
       COMPOSE_FILE: 'compose.yaml:test/containers/compose.yaml',
       COMPOSE_PROJECT_NAME: 'helpline-drill',
       BOT_TOKEN: '123456:drill',
+      // Any that is free.
+      PORT: '0',
       SEAL_KEY: randomBytes(32).toString('base64'),
     };
     writeFileSync(
