@@ -1,5 +1,6 @@
 // What the bot is held to, and whether a run has reached it.
 import type { Crowd, Length } from './crowd.ts';
+import type { Flat } from './flat.ts';
 import type { Grown } from './flows.ts';
 import type { HalfLoad } from './latency.ts';
 import type { Measured } from './measure.ts';
@@ -20,9 +21,9 @@ export interface Run {
   readonly trips: Trips;
   readonly half: HalfLoad;
   readonly long: readonly Length[];
-  readonly crowd: readonly Crowd[];
-  readonly flows: readonly Grown[];
-  readonly scaled: readonly Replicas[];
+  readonly crowd: Crowd;
+  readonly flows: Grown;
+  readonly scaled: Replicas;
   readonly starts: readonly number[];
 }
 
@@ -38,14 +39,10 @@ export function aimsOf({ results, trips, half, long, crowd, flows, scaled, start
     reached: against(peer) >= least,
   });
   const alone = of(OURS, 'idle') / of(FRAMELESS, 'idle');
-  const last = crowd.at(-1);
+  const last = crowd.open.at(-1);
   const longest = long.at(-1);
   const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
   const start = median(starts);
-  const perCpu = (count: number) => median(scaled.filter((one) => one.count === count).map((one) => one.perCpuSecond));
-  const counts = [...new Set(scaled.map(({ count }) => count))].filter((count) => count > 1);
-  const linear = counts.map((count) => perCpu(count) / perCpu(1));
-  const clock = (count: number) => Math.round(median(scaled.filter((one) => one.count === count).map((one) => one.perSecond)));
   return [
     ratio(SESSION, 3),
     ratio(CONVERSATIONS, 5),
@@ -68,39 +65,59 @@ export function aimsOf({ results, trips, half, long, crowd, flows, scaled, start
     },
     {
       aim: 'p99 at half load ≤ 3× the floor’s',
-      measured: `${half.ours.toFixed(1)} ms beside ${half.floor.toFixed(1)} ms at ${Math.round(half.perSecond)} updates/s: ${(half.ours / half.floor).toFixed(1)}×`,
-      reached: half.ours <= 3 * half.floor,
+      measured: `at ${Math.round(half.perSecond)} updates/s ${half.p99.ours.toFixed(1)} ms beside ${half.p99.floor.toFixed(1)} ms: ${half.times.ours.toFixed(1)}× (no framework: ${half.p99.frameless.toFixed(1)} ms, ${half.times.frameless.toFixed(1)}×; p50 ${half.p50.ours.toFixed(1)}, ${half.p50.floor.toFixed(1)}, ${half.p50.frameless.toFixed(1)} ms)`,
+      reached: half.times.ours <= 3,
     },
     {
       aim: 'RSS ≤ 150 MB with 100,000 open conversations in Redis',
-      measured: `${Math.round(last?.rss ?? 0)} MB with ${last?.open}`,
-      reached: tried(last !== undefined && last.open >= 100_000, (last?.rss ?? 0) <= 150),
+      measured: `${Math.round(last?.rss ?? 0)} MB with ${last?.size}`,
+      reached: tried(last !== undefined && last.size >= 100_000, (last?.rss ?? 0) <= 150),
     },
     { aim: 'start ≤ 1 s', measured: `${(start / 1000).toFixed(2)} s until /health says ready`, reached: start <= 1000 },
     {
-      aim: `cost flat from 1 to 1,000 flows more`,
-      measured: flows
-        .map(({ flows: more, cpu, startMs }) => `${more}: ${Math.round(cpu)} µs (start ${(startMs / 1000).toFixed(1)} s)`)
-        .join(', '),
+      aim: 'cost flat from 1 to 1,000 flows more',
+      measured: `${flatly(flows.flat)}; starts, not compiled: ${flows.starts.map(({ size, ms }) => `${size}: ${(ms / 1000).toFixed(1)} s`).join(', ')}`,
+      reached: tried((flows.starts.at(-1)?.size ?? 0) >= 1000, flows.flat.spread <= FLAT),
+    },
+    {
+      aim: 'cost flat from 10² to 10⁶ conversations',
+      measured: `${flatly(crowd.flat)}; bytes of Redis each: ${crowd.open.map(({ size, bytes }) => `${size}: ${Math.round(bytes)}`).join(', ')}`,
+      reached: tried((last?.size ?? 0) >= 1_000_000, crowd.flat.spread <= FLAT),
+    },
+    ...scaling(scaled),
+  ];
+}
+
+/** What each size costs, and how much of the spread means nothing. */
+function flatly({ costs, spread, noise }: Flat): string {
+  const each = costs.map(({ size, cost }) => `${size}: ${Math.round(cost)} µs`).join(', ');
+  return `${each}: ${spread.toFixed(2)}× (the same size twice: ${noise.toFixed(2)}×)`;
+}
+
+/** Several replicas beside one: as they are, and beside as many whose chats stay where they are, which is what the machine alone makes of it. */
+function scaling({ flat, ways, cores }: Replicas): Aim[] {
+  const costs = flat.costs.map(({ cost }, i) => ({ cost, ...ways[i] }));
+  const alone = median(costs.filter(({ count }) => count === 1).map(({ cost }) => cost));
+  const several = costs.filter(({ way }) => way !== undefined);
+  const told = (of: typeof several, against: (one: (typeof several)[number]) => number) =>
+    of.map((one) => `${one.count} ${one.way}: ${(against(one) / one.cost).toFixed(2)}`).join(', ');
+  const stays = ({ count }: (typeof several)[number]) =>
+    several.find((one) => one.count === count && one.way === 'together')?.cost ?? Number.NaN;
+  const spread = several.filter(({ way }) => way !== 'together');
+  const most = Math.max(...costs.map(({ count = 1 }) => count));
+  return [
+    {
+      aim: 'two to four replicas ≥ 0.9 linear up to the cores present',
+      measured: `for the same processor time: ${told(several, () => alone)} (one twice: ${flat.noise.toFixed(2)}×; ${cores} of the cores for all of them)`,
       reached: tried(
-        flows.some(({ flows: more }) => more >= 1000),
-        spread(flows.map(({ cpu }) => cpu)) <= FLAT,
+        cores >= most,
+        several.every(({ cost }) => alone / cost >= 0.9),
       ),
     },
     {
-      aim: `cost flat from 10² to 10⁶ conversations (here to ${last?.open})`,
-      measured: crowd.map(({ open, cpu, bytes }) => `${open}: ${Math.round(cpu)} µs, ${Math.round(bytes)} B each`).join('; '),
-      reached: tried((last?.open ?? 0) >= 100_000, spread(crowd.map(({ cpu }) => cpu)) <= FLAT),
-    },
-    {
-      aim: 'two to four replicas ≥ 0.9 linear',
-      measured: counts
-        .map(
-          (count, i) =>
-            `${count}: ${linear[i]?.toFixed(2)} for the same processor time (${clock(count)} updates/s by the clock, one: ${clock(1)})`,
-        )
-        .join('; '),
-      reached: linear.every((one) => one >= 0.9),
+      aim: 'updates spread over replicas ≥ 0.9 of chats that stay with one',
+      measured: `for the same processor time: ${told(spread, stays)}`,
+      reached: spread.every((one) => stays(one) / one.cost >= 0.9),
     },
   ];
 }

@@ -14,17 +14,16 @@ import { halfLoad } from './latency.ts';
 import { type Measured, measure } from './measure.ts';
 import { OURS, PEERS } from './peers.ts';
 import { startApi, startPeer, startRedis } from './processes.ts';
-import { type Replicas, replicas } from './replicas.ts';
+import { replicas } from './replicas.ts';
 import { screensOfJourney } from './screens.ts';
 import { countTrips } from './trips.ts';
 import { median } from './visitors.ts';
 
-const USAGE = 'Options: --quick, --million, --chats N (100 or more), --rounds N (1 or more), --only NAME,NAME, --flood';
+const USAGE = 'Options: --quick, --chats N (100 or more), --rounds N (1 or more), --only NAME,NAME, --flood';
 const { values } = given(USAGE, () =>
   parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
-      million: { type: 'boolean', default: false },
       chats: { type: 'string' },
       rounds: { type: 'string' },
       only: { type: 'string' },
@@ -37,7 +36,9 @@ const rounds = Number(values.rounds ?? (values.quick ? 1 : 4));
 if (!(chats >= 100) || !(rounds >= 1)) throw new Error('write --chats 100 or more, and --rounds 1 or more');
 const named = (name: string) => values.only === undefined || values.only.split(',').includes(name);
 const peers = values.flood ? [] : PEERS.filter(({ name }) => named(name));
-const sizes = values.quick ? [100, 1000, 10_000] : [100, 1000, 10_000, 100_000, ...(values.million ? [1_000_000] : [])];
+const sizes = values.quick ? [100, 1000, 10_000] : [100, 1000, 10_000, 100_000, 1_000_000];
+/** So often each size takes its portion. */
+const portions = values.quick ? 4 : 16;
 const grown = values.quick ? [1, 100] : [1, 10, 100, 1000];
 
 const began = performance.now();
@@ -65,7 +66,7 @@ try {
       const running = await startPeer(peer, { ...places, redis: redis.url });
       try {
         if (peer === OURS) starts.push(running.startMs);
-        const measured = await measure({ peer, running: [running], redis: redis.url, chats });
+        const measured = await measure({ peer, running, redis: redis.url, chats });
         results.set(peer.name, [...(results.get(peer.name) ?? []), measured]);
         say(`round ${round} of ${rounds}: ${peer.name}, ${Math.round(measured.perCpuSecond)} updates a second of processor time`);
       } finally {
@@ -78,28 +79,16 @@ try {
     say('round trips');
     const trips = await countTrips(screens);
     say('half load');
-    const half = await halfLoad(
-      median((results.get(OURS.name) ?? []).map((one) => one.perSecond)) / 2,
-      values.quick ? 2 : 5,
-      rounds,
-      places,
-    );
+    const half = await halfLoad(values.quick ? 2 : 6, api, { screens });
     say('one long conversation');
     const grownLong = await lengths(values.quick ? [7, 100] : [7, 100, 1000], places);
     say(`up to ${sizes.at(-1)} open conversations`);
-    const crowd = await crowds(sizes, places);
-    const flows = [];
-    for (const more of grown) {
-      say(`${more} flows more`);
-      flows.push(await withFlows(more, values.quick ? 300 : 1000, places));
-    }
-    const scaled: Replicas[] = [];
-    for (let round = 1; round <= Math.min(rounds, 2); round++) {
-      for (const count of values.quick ? [1, 2] : [1, 2, 4]) {
-        say(`${count} replicas`);
-        scaled.push(await replicas(count, Math.ceil(chats / 2), places));
-      }
-    }
+    const crowd = await crowds(sizes, portions, places);
+    say(`up to ${grown.at(-1)} flows more`);
+    const flows = await withFlows(grown, portions, places);
+    const replicated = values.quick ? [2] : [2, 4];
+    say(`1, ${replicated.join(', ')} replicas`);
+    const scaled = await replicas(replicated, Math.ceil(portions / 2), places);
     aims.push(...aimsOf({ results, trips, half, long: grownLong, crowd, flows, scaled, starts }));
   }
 } finally {

@@ -1,60 +1,103 @@
 // Many open conversations: what the bot holds in memory, whether a turn costs the same beside them, and how long one conversation grows.
+import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { connect } from '../../src/adapters/redis/connect.ts';
+import { RedisConversations } from '../../src/adapters/redis/conversations.ts';
+import { sealKey } from '../../src/adapters/redis/seal.ts';
+import { begin } from '../../src/core/conversation.ts';
+import { placeOf } from '../../src/core/flow.ts';
+import type { Address } from '../../src/ports.ts';
+import { apart } from './apart.ts';
+import { compared, type Flat, type Sized } from './flat.ts';
 import { cpuSeconds, rssOf, usedMemory } from './measure.ts';
-import { OURS } from './peers.ts';
-import { type Places, startPeer, startRedis } from './processes.ts';
-import { sideBySide, visitorsOf } from './visitors.ts';
+import { JOURNEY, OURS } from './peers.ts';
+import { type Places, type Running, startPeer, startRedis } from './processes.ts';
+import { sideBySide, type Visitors, visitorsOf } from './visitors.ts';
 
 export interface Crowd {
-  readonly open: number;
-  /** Microseconds of the bot's processor time for one press, by visitors picked from all who are there. */
-  readonly cpu: number;
-  readonly rss: number;
-  /** Bytes of Redis for each of them: conversation, ledger, deadline. */
-  readonly bytes: number;
+  /** One press, by visitors picked from all who are there. */
+  readonly flat: Flat;
+  readonly open: readonly {
+    readonly size: number;
+    readonly rss: number;
+    /** Bytes of Redis for each of them: conversation, ledger, deadline. */
+    readonly bytes: number;
+  }[];
 }
 
-const PRESSES = 3000;
-/** Measured so often; the least counts, for whatever else the machine does only adds to it. */
-const TIMES = 3;
+const PRESSES = 1000;
+/** So many presses before anything is measured: each process has compiled the same, and remembers as many visitors as it ever will. */
+const WARM_UP = 12_000;
 /** Steps through all who are there in an order that no memory of the last ones helps with. */
 const STRIDE = 7919;
 
-/** Opens more and more conversations, and presses a button in some of them at each size. */
-export async function crowds(sizes: readonly number[], places: Omit<Places, 'redis'>): Promise<Crowd[]> {
-  const store = await startRedis();
-  const bot = await startPeer(OURS, { ...places, redis: store.url });
-  const visitors = visitorsOf(OURS, bot.url);
-  const redis = new Redis(store.url);
+interface Open extends Sized {
+  readonly bot: Running;
+  readonly visitors: Visitors;
+  readonly redis: Redis;
+  readonly store: Running;
+  readonly bytes: number;
+}
+
+/** A bot with a Redis of its own for each size; the first size twice. */
+export async function crowds(sizes: readonly number[], rounds: number, places: Omit<Places, 'redis'>): Promise<Crowd> {
+  const running: Open[] = [];
   try {
-    // Compiled before anything is measured.
-    await sideBySide(PRESSES, (i) => visitors.send(1_000_000_000 + (i % 100), i % 7));
-    await redis.flushall();
-    await sideBySide(100, (i) => visitors.send(1_000_000_000 + i, 0));
-    await redis.flushall();
-    const empty = await usedMemory(redis);
-    const crowd: Crowd[] = [];
-    let open = 0;
-    for (const size of sizes) {
-      const from = open;
-      // biome-ignore lint/performance/noAwaitInLoops: each size on top of the one before
-      await sideBySide(size - from, (i) => visitors.send(1 + from + i, 0));
-      open = size;
-      const costs: number[] = [];
-      for (let again = 0; again < TIMES; again++) {
-        const cpu = cpuSeconds(bot.pid);
-        await sideBySide(PRESSES, (i) => visitors.send(1 + (((again * PRESSES + i) * STRIDE) % size), 1 + (i % 6)));
-        costs.push(((cpuSeconds(bot.pid) - cpu) / PRESSES) * 1e6);
-      }
-      crowd.push({ open, cpu: Math.min(...costs), rss: rssOf(bot.pid), bytes: ((await usedMemory(redis)) - empty) / open });
-    }
-    return crowd;
+    // biome-ignore lint/performance/noAwaitInLoops: each alone, so that the starts do not differ
+    for (const size of [...sizes, sizes[0] ?? 100]) running.push(await opened(size, places));
+    apart(
+      running.map(({ bot }) => bot.pid),
+      running.map(({ store }) => store.pid),
+    );
+    const flat = await compared(running, rounds);
+    const open = running.slice(0, -1).map(({ size, bot, bytes }) => ({ size, rss: rssOf(bot.pid), bytes }));
+    return { flat, open };
   } finally {
-    redis.disconnect();
-    await visitors.close();
-    await bot.stop();
-    await store.stop();
+    for (const { redis, visitors, bot, store } of running) {
+      redis.disconnect();
+      // biome-ignore lint/performance/noAwaitInLoops: one after the other is fast enough
+      await visitors.close();
+      await bot.stop();
+      await store.stop();
+    }
   }
+}
+
+async function opened(size: number, places: Omit<Places, 'redis'>): Promise<Open> {
+  const store = await startRedis();
+  const secret = randomBytes(32);
+  const bot = await startPeer(OURS, { ...places, redis: store.url, sealKey: secret.toString('base64') });
+  const visitors = visitorsOf(OURS, [bot.url]);
+  const redis = new Redis(store.url);
+  const empty = await usedMemory(redis);
+  await fill(store.url, secret, size);
+  const bytes = ((await usedMemory(redis)) - empty) / size;
+  let pressed = 0;
+  const press = async (count: number) => {
+    const from = pressed;
+    pressed += count;
+    await sideBySide(count, (i) => visitors.send(1 + (((from + i) * STRIDE) % size), 1 + ((from + i) % 6)));
+  };
+  const portion = async () => {
+    const cpu = cpuSeconds(bot.pid);
+    await press(PRESSES);
+    return ((cpuSeconds(bot.pid) - cpu) / PRESSES) * 1e6;
+  };
+  return { size, bot, visitors, redis, store, bytes, portion, warmUp: () => press(WARM_UP) };
+}
+
+/** Conversations as the bot itself stores them after `/start`, for all chats from 1 to `size`. */
+async function fill(url: string, secret: Uint8Array, size: number): Promise<void> {
+  const connection = await connect(url);
+  const clock = { now: () => Date.now() };
+  const conversations = new RedisConversations(connection, [sealKey(secret)], clock);
+  const at = placeOf(JOURNEY[0]);
+  const open = async (i: number) => {
+    const conversation = { ...begin(clock.now(), 'uk', at), pane: 2, seen: [i] };
+    await conversations.take(`telegram:${1 + i}` as Address, () => ({ conversation, say: { what: 'erase', language: 'uk' } }));
+  };
+  await sideBySide(size, open, 1000);
+  connection.close();
 }
 
 export interface Length {
@@ -69,7 +112,7 @@ export interface Length {
 export async function lengths(presses: readonly number[], places: Omit<Places, 'redis'>): Promise<Length[]> {
   const store = await startRedis();
   const bot = await startPeer(OURS, { ...places, redis: store.url });
-  const visitors = visitorsOf(OURS, bot.url);
+  const visitors = visitorsOf(OURS, [bot.url]);
   const redis = new Redis(store.url);
   try {
     await visitors.send(1, 0);

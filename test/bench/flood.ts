@@ -35,7 +35,7 @@ const WARM_UP = 1500;
 export async function floods(perSecond: number, seconds: number, rounds: number, places: Omit<Places, 'redis'>): Promise<Flooded[]> {
   const store = await startRedis();
   const bot = await startPeer({ ...OURS, env: { ...OURS.env, WEB_CHAT: WEB } }, { ...places, redis: store.url });
-  const visitors = visitorsOf(OURS, bot.url);
+  const visitors = visitorsOf(OURS, [bot.url]);
   const tabs = new Agent({ connections: SIDE_BY_SIDE, pipelining: 1 });
   const redis = new Redis(store.url);
   const form = async (path: string, fields: Record<string, string>): Promise<void> => {

@@ -2,39 +2,75 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measure } from './measure.ts';
+import { apart } from './apart.ts';
+import { compared, type Flat, type Sized } from './flat.ts';
+import { cpuSeconds } from './measure.ts';
 import { OURS, type Peer, ROOT } from './peers.ts';
 import { type Places, startPeer, startRedis } from './processes.ts';
+import { journeys, visitorsOf } from './visitors.ts';
 
 export interface Grown {
-  readonly flows: number;
-  /** Microseconds of processor time an update. */
-  readonly cpu: number;
-  readonly startMs: number;
+  /** An update of the journey, which goes through six of the flows. */
+  readonly flat: Flat;
+  readonly starts: readonly { readonly size: number; readonly ms: number }[];
 }
 
-/** Runs our bot with so many flows more than it has; the journey goes through six of them. */
-export async function withFlows(more: number, chats: number, places: Omit<Places, 'redis'>): Promise<Grown> {
+/** Journeys in a portion, and before anything is measured. */
+const JOURNEYS = 150;
+const WARM_UP = 1000;
+
+interface Content extends Sized {
+  readonly startMs: number;
+  close(): Promise<void>;
+}
+
+/** Bots with so many flows more than there are, each with a Redis of its own; the first size twice. */
+export async function withFlows(sizes: readonly number[], rounds: number, places: Omit<Places, 'redis'>): Promise<Grown> {
+  const running: Content[] = [];
+  try {
+    // biome-ignore lint/performance/noAwaitInLoops: each alone, so that the starts do not differ
+    for (const size of [...sizes, sizes[0] ?? 1]) running.push(await started(size, places));
+    const flat = await compared(running, rounds);
+    return { flat, starts: running.slice(0, -1).map(({ size, startMs }) => ({ size, ms: startMs })) };
+  } finally {
+    // biome-ignore lint/performance/noAwaitInLoops: one after the other is fast enough
+    for (const one of running) await one.close();
+  }
+}
+
+async function started(size: number, places: Omit<Places, 'redis'>): Promise<Content> {
   const root = mkdtempSync(join(tmpdir(), 'bench-'));
   const store = await startRedis();
-  try {
-    for (const folder of ['src', 'flows', 'locales', 'docs', 'test', 'package.json'])
-      cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-    grow(root, more);
-    const presses = Array.from({ length: 6 }, (_, i) => `uk:${named(Math.floor((i * more) / 6))}:start`);
-    const peer: Peer = { ...OURS, root, presses };
-    const bot = await startPeer(peer, { ...places, redis: store.url });
-    try {
-      const { perCpuSecond } = await measure({ peer, running: [bot], redis: store.url, chats });
-      return { flows: more, cpu: 1e6 / perCpuSecond, startMs: bot.startMs };
-    } finally {
+  for (const folder of ['src', 'flows', 'locales', 'docs', 'test', 'package.json'])
+    cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  grow(root, size);
+  const presses = Array.from({ length: 6 }, (_, i) => `uk:${named(Math.floor((i * size) / 6))}:start`);
+  const peer: Peer = { ...OURS, root, presses };
+  const bot = await startPeer(peer, { ...places, redis: store.url });
+  apart([bot.pid], [store.pid]);
+  const visitors = visitorsOf(peer, [bot.url]);
+  let from = 1;
+  const walk = async (count: number) => {
+    from += count;
+    await journeys(count, from - count, visitors.send);
+  };
+  return {
+    size,
+    startMs: bot.startMs,
+    warmUp: () => walk(WARM_UP),
+    async portion() {
+      const cpu = cpuSeconds(bot.pid);
+      await walk(JOURNEYS);
+      return ((cpuSeconds(bot.pid) - cpu) / (JOURNEYS * 7)) * 1e6;
+    },
+    async close() {
+      await visitors.close();
       await bot.stop();
-    }
-  } finally {
-    await store.stop();
-    rmSync(root, { recursive: true });
-  }
+      await store.stop();
+      rmSync(root, { recursive: true });
+    },
+  };
 }
 
 const named = (i: number): string => `made-${i}`;

@@ -1,5 +1,5 @@
 // What a process costs: its processor time and memory as the system counts them, and what Redis holds.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import type { Peer } from './peers.ts';
 import type { Running } from './processes.ts';
@@ -23,13 +23,13 @@ export interface Measured {
   readonly rss: number;
 }
 
-export async function measure(the: { peer: Peer; running: readonly Running[]; redis: string; chats: number }): Promise<Measured> {
+export async function measure(the: { peer: Peer; running: Running; redis: string; chats: number }): Promise<Measured> {
   const { peer, running, redis: url, chats } = the;
-  const visitors = visitorsOf(peer, ...running.map((one) => one.url));
+  const visitors = visitorsOf(peer, [running.url]);
   const redis = new Redis(url);
-  const cpu = () => running.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0);
+  const cpu = () => cpuSeconds(running.pid);
   try {
-    await journeys(WARM_UP * running.length, 1_000_000, visitors.send);
+    await journeys(WARM_UP, 1_000_000, visitors.send);
     const before = await usedMemory(redis);
     const cpuBefore = cpu();
     const started = performance.now();
@@ -51,7 +51,7 @@ export async function measure(the: { peer: Peer; running: readonly Running[]; re
       p99: quantile(times, 0.99),
       idle: quantile(idle, 0.5),
       bytes,
-      rss: Math.max(...running.map(({ pid }) => rssOf(pid))),
+      rss: rssOf(running.pid),
     };
   } finally {
     redis.disconnect();
@@ -59,10 +59,15 @@ export async function measure(the: { peer: Peer; running: readonly Running[]; re
   }
 }
 
-/** User and system time of a process, in seconds. */
+/** User and system time of a process with all of its threads, in seconds: by the scheduler to the nanosecond, else by the system in hundredths. */
 export function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    return threads.reduce((sum, id) => sum + Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]), 0) / 1e9;
+  } catch {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
 }
 
 /** Resident memory of a process, in megabytes. */

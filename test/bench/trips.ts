@@ -55,7 +55,7 @@ export async function countTrips(screens: Places['screens']): Promise<Trips> {
     });
   });
   const bot = await startPeer(OURS, { api: await listening(api), redis: (await listening(proxy)).replace('http', 'redis'), screens });
-  const visitors = visitorsOf(OURS, bot.url);
+  const visitors = visitorsOf(OURS, [bot.url]);
   try {
     await visitors.send(1, 0);
     const turns: { before: number; all: number }[] = [];

@@ -10,7 +10,7 @@ import { Guesses } from './guesses.ts';
 import { DUE, epochOfName, keysIn, keysOf, type Keys, type Name } from './keys.ts';
 import { CLAIM, FORGET, KEEP, type Script, SETTLE, WHATEVER } from './scripts.ts';
 import type { SealKey } from './seal.ts';
-import { blankStand, conversationAt, type Stand, standOf, Stands } from './stands.ts';
+import { blankStand, opened, type Stand, standOf, Stands } from './stands.ts';
 
 /** Each lost try is another turn of hers that was committed: only a flood of them gets so far. */
 const TRIES = 500;
@@ -59,12 +59,13 @@ export class RedisConversations implements Conversations {
   async take(who: Address, decide: Decide): Promise<Committed> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
-    const guess = this.#stands.guess(who, epochs, now);
-    const first = guess ?? (await (this.#costless.is(who) ? this.#stands.look(who, epochs, now) : this.#begin(who, decide, epochs, now)));
+    const known = this.#stands.guess(who, epochs, now);
+    const guess = known && this.#stands.trustInKnown.pays ? opened(known, now) : undefined;
+    const first = guess ?? (await (known ? this.#stands.lookAgain(who, known, epochs, now) : this.#find(who, decide, epochs, now)));
     if ('turn' in first) return { turn: first.turn, before: undefined, ...NOTHING };
     let stand = first;
     for (let tries = 0; tries < TRIES; tries++) {
-      const before = conversationAt(stand, now);
+      const before = stand.conversation;
       let turn: ReturnType<Decide>;
       try {
         turn = decide(before, stand.left);
@@ -79,14 +80,15 @@ export class RedisConversations implements Conversations {
       const unknown = this.#isUnknown(stand, who);
       const answer = await (turn.conversation === undefined
         ? this.#forget(stand, who, turn, now)
-        : this.#keep(stand, who, before, turn.conversation, turn.stray, now));
+        : this.#keep(stand, who, turn.conversation, turn.stray, now));
+      if (stand === guess) this.#stands.trustInKnown.learn(typeof answer !== 'string');
       if (typeof answer !== 'string') {
         const gone = Array.isArray(answer) ? await this.#left(who, stand, answer as string[], turn.left, epochs, now) : NOTHING;
         const unkept = unknown && turn.conversation === undefined && gone.standing.length === 0;
         return { turn, before, ...gone, ...(unkept && { unkept }) };
       }
-      const next = { ...stand, sealed: answer, left: undefined };
-      stand = conversationAt(next, now) ? next : await this.#stands.look(who, epochs, now);
+      const next = opened({ ...stand, sealed: answer }, now);
+      stand = next.conversation ? next : await this.#stands.look(who, epochs, now);
     }
     throw new StoreAway('one conversation is being changed all the time');
   }
@@ -106,6 +108,14 @@ export class RedisConversations implements Conversations {
     return found.filter((due) => due !== undefined);
   }
 
+  /** Where somebody stands whom this process does not know; most likely nowhere yet, and then she may as well be begun at once. */
+  async #find(who: Address, decide: Decide, epochs: Epochs, now: number): Promise<Stand | { readonly turn: ReturnType<Decide> }> {
+    if (!this.#costless.is(who) && this.#stands.trustInNew.pays) return this.#begin(who, decide, epochs, now);
+    const stand = await this.#stands.look(who, epochs, now);
+    if (!this.#costless.is(who)) this.#stands.trustInNew.learn(stand.sealed === '');
+    return stand;
+  }
+
   /**
    * Begins a conversation for somebody whom this process does not know, and looks in the same trip whether she has one of yesterday: mostly
    * she has none. Where she has any, nothing was begun, and that is where to decide again.
@@ -115,11 +125,13 @@ export class RedisConversations implements Conversations {
     const turn = decidedOn(blank, decide);
     if (turn?.conversation === undefined) return this.#stands.look(who, epochs, now);
     const [answer, elsewhere] = await Promise.all([
-      this.#keep(blank, who, undefined, turn.conversation, turn.stray, now),
+      this.#keep(blank, who, turn.conversation, turn.stray, now),
       this.#stands.elsewhere(who, epochs, now),
     ]);
-    if (typeof answer === 'string') return standOf([{ ...blank, sealed: answer }, ...elsewhere], now);
-    if (elsewhere.every(({ sealed }) => sealed === '')) return { turn };
+    const isNew = typeof answer !== 'string' && elsewhere.every(({ sealed }) => sealed === '');
+    this.#stands.trustInNew.learn(isNew);
+    if (typeof answer === 'string') return standOf([opened({ ...blank, sealed: answer }, now), ...elsewhere], now);
+    if (isNew) return { turn };
     // What was begun is taken back, unless another turn has been built on it already.
     this.#guesses.forget(blank.name);
     return typeof (await this.#forget(answer, who, {}, now)) === 'string' ? { turn } : standOf([blank, ...elsewhere], now);
@@ -150,15 +162,8 @@ export class RedisConversations implements Conversations {
    * Stores the next state, and in the ledger her living message where it is a new one, or a stray. Gives what is stored instead, if so, else
    * how it stands now.
    */
-  async #keep(
-    stand: Stand,
-    who: Address,
-    before: Conversation | undefined,
-    next: Conversation,
-    stray: MessageNumber | undefined,
-    now: number,
-  ): Promise<string | Stand> {
-    const { epoch, name } = stand;
+  async #keep(stand: Stand, who: Address, next: Conversation, stray: MessageNumber | undefined, now: number): Promise<string | Stand> {
+    const { epoch, name, conversation: before } = stand;
     const sealed = epoch.conversations.seal(name, freeze(next));
     const end = next.born + CONVERSATION_LIFE;
     const noted = stray ?? (next.pane === before?.pane ? undefined : next.pane);
@@ -166,7 +171,7 @@ export class RedisConversations implements Conversations {
     const answer = await this.#run(KEEP, name, [stand.sealed, name, now, sealed, end, entry]);
     if (answer !== 1) return String(answer);
     this.#guesses.remember(name, sealed, end);
-    return { ...stand, sealed };
+    return { ...stand, sealed, conversation: next };
   }
 
   /** After a conversation is forgotten: whatever else there is under her other names, and all messages of her ledgers, oldest first. */
@@ -220,7 +225,7 @@ export class RedisConversations implements Conversations {
       return undefined;
     }
     // She may have gone on with an old button after the end: that message is in the ledger of the new conversation now.
-    const panes = (await this.#stands.all(who, epochs, now)).map((stand) => conversationAt(stand, now)?.pane);
+    const panes = (await this.#stands.all(who, epochs, now)).map(({ conversation }) => conversation?.pane);
     const messages = messagesOf(entries).filter((message) => !panes.includes(message));
     const left = entries.find((entry) => entry.left !== undefined)?.left;
     const settle = () => this.#settle(name, sealed);
