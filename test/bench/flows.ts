@@ -41,7 +41,7 @@ export async function withFlows(sizes: readonly number[], rounds: number, places
 async function started(size: number, places: Omit<Places, 'redis'>): Promise<Content> {
   const root = mkdtempSync(join(tmpdir(), 'bench-'));
   const store = await startRedis();
-  for (const folder of ['src', 'flows', 'locales', 'docs', 'test', 'package.json'])
+  for (const folder of ['build/bot', 'src', 'flows', 'locales', 'docs', 'test', 'package.json'])
     cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   grow(root, size);
