@@ -40,6 +40,7 @@ export function aimsOf({ results, trips, half, long, crowd, flows, scaled, start
   });
   const alone = of(OURS, 'idle') / of(FRAMELESS, 'idle');
   const last = crowd.open.at(-1);
+  const large = last !== undefined && last.size >= 100_000;
   const longest = long.at(-1);
   const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values);
   const start = median(starts);
@@ -69,9 +70,14 @@ export function aimsOf({ results, trips, half, long, crowd, flows, scaled, start
       reached: half.times.ours <= 3,
     },
     {
-      aim: 'RSS ≤ 150 MB with 100,000 open conversations in Redis',
+      aim: 'RSS ≤ 150 MB with 100,000 open conversations in Redis, right after presses',
       measured: `${Math.round(last?.rss ?? 0)} MB with ${last?.size}`,
-      reached: tried(last !== undefined && last.size >= 100_000, (last?.rss ?? 0) <= 150),
+      reached: tried(large, (last?.rss ?? 0) <= 150),
+    },
+    {
+      aim: 'the same, when nobody has come for ten seconds',
+      measured: `${Math.round(last?.atRest ?? 0)} MB with ${last?.size}`,
+      reached: tried(large, (last?.atRest ?? 0) <= 150),
     },
     { aim: 'start ≤ 1 s', measured: `${(start / 1000).toFixed(2)} s until /health says ready`, reached: start <= 1000 },
     {

@@ -1,5 +1,6 @@
 // Many open conversations: what the bot holds in memory, whether a turn costs the same beside them, and how long one conversation grows.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { connect } from '../../src/adapters/redis/connect.ts';
 import { RedisConversations } from '../../src/adapters/redis/conversations.ts';
@@ -19,7 +20,9 @@ export interface Crowd {
   readonly flat: Flat;
   readonly open: readonly {
     readonly size: number;
+    /** Megabytes right after the presses, and when nobody has come for a while. */
     readonly rss: number;
+    readonly atRest: number;
     /** Bytes of Redis for each of them: conversation, ledger, deadline. */
     readonly bytes: number;
   }[];
@@ -28,6 +31,8 @@ export interface Crowd {
 const PRESSES = 1000;
 /** So many presses before anything is measured: each process has compiled the same, and remembers as many visitors as it ever will. */
 const WARM_UP = 12_000;
+/** Longer than the bot waits before it collects what was let go. Milliseconds. */
+const REST = 10_000;
 /** Steps through all who are there in an order that no memory of the last ones helps with. */
 const STRIDE = 7919;
 
@@ -50,8 +55,9 @@ export async function crowds(sizes: readonly number[], rounds: number, places: O
       running.map(({ store }) => store.pid),
     );
     const flat = await compared(running, rounds);
-    const open = running.slice(0, -1).map(({ size, bot, bytes }) => ({ size, rss: rssOf(bot.pid), bytes }));
-    return { flat, open };
+    const pressed = running.slice(0, -1).map(({ size, bot, bytes }) => ({ size, bytes, pid: bot.pid, rss: rssOf(bot.pid) }));
+    await wait(REST);
+    return { flat, open: pressed.map(({ pid, ...one }) => ({ ...one, atRest: rssOf(pid) })) };
   } finally {
     for (const { redis, visitors, bot, store } of running) {
       redis.disconnect();
