@@ -24,7 +24,8 @@ const run = (...args: string[]): Promise<Ended> => runWith({}, ...args);
 
 function runWith(changed: Record<string, string>, ...args: string[]): Promise<Ended> {
   const key = Buffer.alloc(32, 7).toString('base64');
-  const env = { PATH: process.env.PATH, SEAL_KEY: key, REDIS_DURABLE_URL: 'redis://127.0.0.1:1', ...changed };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, SEAL_KEY: key, REDIS_DURABLE_URL: 'redis://127.0.0.1:1', ...changed };
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env });
     let said = '';
