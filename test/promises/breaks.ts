@@ -57,9 +57,9 @@ export const BREAKS: readonly Break[] = [
   {
     promise: 'no-words',
     what: 'all that is typed in a tab is kept',
-    file: 'src/app/person.ts',
-    find: 'if (takesWords(event) && incoming.own !== undefined) await keep(from, incoming.own);',
-    replace: 'if (incoming.own !== undefined) await keep(from, incoming.own);',
+    file: 'src/adapters/web/chat.ts',
+    find: '    web.begin(answer);',
+    replace: '    web.begin(answer);\n    if (words) await web.keep(tab.address, words.message);',
   },
   {
     promise: 'typed',
@@ -79,8 +79,8 @@ export const BREAKS: readonly Break[] = [
     promise: 'both-sides',
     what: 'an exit in the web chat leaves the box of its tab',
     file: 'src/adapters/web/voice.ts',
-    find: 'if (messages.includes(SCREEN)) await boxes.remove(tabOf(to));',
-    replace: 'if (messages.includes(SCREEN)) await boxes.read(tabOf(to));',
+    find: 'async erase(to, messages) {',
+    replace: 'async erase(to, messages) {\n        if (messages.length > 0) return { left: [], removed: true };',
   },
   {
     promise: 'sealed',
