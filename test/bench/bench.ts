@@ -58,7 +58,7 @@ let flooded: string[] = [];
 try {
   if (values.flood) {
     say('floods');
-    flooded = table(FLOOD_HEAD, rowsOf(await floods(FLOOD, values.quick ? 2 : 4, values.quick ? 1 : 3, places)));
+    flooded = table(FLOOD_HEAD, rowsOf(await floods(FLOOD, values.quick ? 2 : 3, values.quick ? 1 : 3, places)));
   }
   for (let round = 1; round <= rounds; round++) {
     for (const peer of peers) {

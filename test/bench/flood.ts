@@ -5,7 +5,7 @@ import { Agent, request } from 'undici';
 import { cpuSeconds, rssOf, usedMemory } from './measure.ts';
 import { JOURNEY, OURS } from './peers.ts';
 import { type Places, startPeer, startRedis } from './processes.ts';
-import { median, quantile, SIDE_BY_SIDE, visitorsOf } from './visitors.ts';
+import { median, quantile, visitorsOf } from './visitors.ts';
 
 export interface Flooded {
   readonly flood: string;
@@ -28,6 +28,9 @@ type Drop = (n: number) => Promise<void>;
 const WEB = '/web/';
 /** A visitor presses so often. Milliseconds. */
 const PRESS_EVERY = 20;
+/** So many connections of made-up tabs at once, and as many forms as are answered on them. */
+const MANY = 256;
+const GREEDY = `made-up tabs, a press each, on ${MANY} connections as fast as they are answered`;
 /** Before anything is measured, each kind comes so often. */
 const WARM_UP = 1500;
 
@@ -36,7 +39,7 @@ export async function floods(perSecond: number, seconds: number, rounds: number,
   const store = await startRedis();
   const bot = await startPeer({ ...OURS, env: { ...OURS.env, WEB_CHAT: WEB } }, { ...places, redis: store.url });
   const visitors = visitorsOf(OURS, [bot.url]);
-  const tabs = new Agent({ connections: SIDE_BY_SIDE, pipelining: 1 });
+  const tabs = new Agent({ connections: MANY, pipelining: 1 });
   const redis = new Redis(store.url);
   const form = async (path: string, fields: Record<string, string>): Promise<void> => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
@@ -51,15 +54,17 @@ export async function floods(perSecond: number, seconds: number, rounds: number,
   };
   const madeUp = () => `${Math.floor(Date.now() / 1000).toString(36)}.${randomBytes(16).toString('base64url')}`;
   let chat = 10_000_000;
-  const kinds: Readonly<Record<string, Drop | undefined>> = {
+  const kinds: Record<string, Drop | undefined> = {
     none: undefined,
     'ordinary visitors, as many updates': (n) => visitors.send(20_000_000 + Math.floor(n / 7), n % 7),
     'one chat': (n) => visitors.send(9_999_999, 1 + (n % 6)),
     'many chats, a press each': () => visitors.send(chat++, 1),
     'made-up tabs, a press each': (n) => form('', { tab: madeUp(), press: `uk:${JOURNEY[n % 6]?.replace('/', ':')}` }),
     'made-up tabs, quick exit': () => form('', { tab: madeUp(), press: 'uk:exit' }),
+    'made-up tabs, a sentence each': () => form('', { tab: madeUp(), words: 'він знову п’яний і ламає двері, що мені робити' }),
     'made-up tabs that ask for news': () => form('news', { tab: madeUp(), version: 'x' }),
   };
+  kinds[GREEDY] = kinds['made-up tabs, a press each'];
   try {
     for (const drop of Object.values(kinds)) await alongside(drop, perSecond * 2, WARM_UP / perSecond / 2, async () => {});
     const found = new Map<string, Flooded[]>();
@@ -70,7 +75,7 @@ export async function floods(perSecond: number, seconds: number, rounds: number,
         const cpu = { bot: cpuSeconds(bot.pid), redis: cpuSeconds(store.pid) };
         const times: number[] = [];
         let step = 0;
-        const sent = await alongside(drop, perSecond, seconds, async () => {
+        const sent = await alongside(drop, flood === GREEDY ? Number.POSITIVE_INFINITY : perSecond, seconds, async () => {
           const started = performance.now();
           await visitors.send(5_000_000 + round, 1 + (step++ % 6));
           times.push(performance.now() - started);
@@ -110,20 +115,26 @@ export async function floods(perSecond: number, seconds: number, rounds: number,
   }
 }
 
-/** A flood for so many seconds, and beside it something that is done again and again. @returns how many updates of the flood were answered */
+/** A flood for so many seconds at a rate, or without end as fast as it is answered, and beside it something that is done again and again. @returns how many updates of the flood were answered */
 async function alongside(drop: Drop | undefined, perSecond: number, seconds: number, press: () => Promise<void>): Promise<number> {
   const began = performance.now();
   const over = () => performance.now() - began > seconds * 1000;
-  const sent: Promise<void>[] = [];
+  let sent = 0;
+  const greedy = async (one: Drop): Promise<void> => {
+    // biome-ignore lint/performance/noAwaitInLoops: each after the one before
+    while (!over()) await one(sent++);
+  };
   const flood = async (): Promise<void> => {
     if (drop === undefined) return;
+    if (perSecond === Number.POSITIVE_INFINITY) return void (await Promise.all(Array.from({ length: MANY }, () => greedy(drop))));
+    const answers: Promise<void>[] = [];
     while (!over()) {
       const due = Math.floor(((performance.now() - began) / 1000) * perSecond);
-      while (sent.length < due) sent.push(drop(sent.length));
+      while (sent < due) answers.push(drop(sent++));
       // biome-ignore lint/performance/noAwaitInLoops: until the next one is due
       await pause(1);
     }
-    await Promise.all(sent);
+    await Promise.all(answers);
   };
   const pressing = async (): Promise<void> => {
     while (!over()) {
@@ -133,7 +144,7 @@ async function alongside(drop: Drop | undefined, perSecond: number, seconds: num
     }
   };
   await Promise.all([flood(), pressing()]);
-  return Math.max(1, sent.length);
+  return Math.max(1, sent);
 }
 
 function pause(ms: number): Promise<void> {
