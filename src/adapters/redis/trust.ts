@@ -1,8 +1,8 @@
 // Whether guessing pays: whoever was wrong too often lately looks first, and sees from what it finds when guesses would be right again.
 
 /**
- * So often must a guess be right. A wrong one costs a decision, a seal and a long question in vain, about three times what a look costs,
- * which a right one saves (docs/performance.md).
+ * So often must a guess be right. A wrong one costs a decision, a seal and a long question in vain, a right one saves a look. Taken to be three
+ * times as much, which is an estimate and was not measured.
  */
 const PAYS = 0.7;
 
