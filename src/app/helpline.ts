@@ -94,7 +94,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       const taking = taken(incoming);
       const speaking = speak(incoming, taking, unread);
       const clearing = own === undefined ? undefined : cleared(from, own, taking);
-      await Promise.allSettled([speaking, clearing]);
+      if (clearing) await Promise.allSettled([speaking, clearing]);
       // Where nothing could be said, her own message stands there all the same.
       const stray = await clearing;
       if (stray !== undefined && leaves) await ledger.stray(from, stray);
@@ -167,8 +167,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const said = page(screen, channel);
     // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
     const first = away && arrival.kind === 'words' ? 'handoff.unheard' : many ? 'common.picture_later' : undefined;
-    const html = first ? `${sentence(screen.language, first, channel)}\n\n${said.html}` : said.html;
-    const shown = await voice.show(from, { ...said, html }, pane, how);
+    const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;
+    const shown = await voice.show(from, shows, pane, how);
     if (shown !== pane && !away && !unkept) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];

@@ -47,6 +47,11 @@ export class Connection {
   #handshake: NodeJS.Timeout | undefined;
   /** When something was last heard, by `performance.now()`. */
   #heard = 0;
+  /** Questions that have no answer yet, and when the first of them was asked. */
+  #open = 0;
+  #asked = 0;
+  /** Is set while somebody looks whether answers come. */
+  #watched: NodeJS.Timeout | undefined;
   /** Whether questions are being gathered at the moment. */
   #gathers = false;
 
@@ -80,9 +85,9 @@ export class Connection {
 
   /** Asks Redis something. @throws StoreAway where there is no answer in time, or a refusal */
   async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
-    const question: Question = { open: true, timer: undefined };
-    this.#watch(question, ANSWER_WITHIN);
+    this.#watch();
     this.#gather();
+    this.#open += 1;
     try {
       // A cluster would keep the question until it is there.
       if (this.#redis.status !== 'ready') throw new Error('not ready');
@@ -98,21 +103,18 @@ export class Connection {
       if (codeOf(error) === 'READONLY' || codeOf(error) === 'LOADING') this.#cut();
       throw new StoreAway(reasonOf(error));
     } finally {
-      question.open = false;
-      clearTimeout(question.timer);
+      this.#open -= 1;
     }
   }
 
   /** Runs a script. @throws StoreAway */
   run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
-    return this.ask(async (redis) => {
-      try {
-        return await redis.evalsha(script.sha, keys.length, ...keys, ...args);
-      } catch (error) {
+    return this.ask((redis) =>
+      redis.evalsha(script.sha, keys.length, ...keys, ...args).catch((error: unknown) => {
         if (codeOf(error) !== 'NOSCRIPT') throw error;
         return redis.eval(script.lua, keys.length, ...keys, ...args);
-      }
-    });
+      }),
+    );
   }
 
   /** Hangs up, for good. */
@@ -132,27 +134,30 @@ export class Connection {
     });
   }
 
-  /** Cuts the line if a question is still open after `ms` and nothing was heard for long. */
-  #watch(question: Question, ms: number): void {
+  /**
+   * From the first question on: cuts the line if some have been open for so long and nothing was heard. Answers come in the order of the
+   * questions: while others have theirs, the last one's is on its way.
+   */
+  #watch(): void {
+    if (this.#open > 0) return;
+    this.#asked = performance.now();
+    if (this.#watched === undefined) this.#watched = this.#judgeIn(ANSWER_WITHIN);
+  }
+
+  #judgeIn(ms: number): NodeJS.Timeout {
     const judge = () => {
-      // Answers come in the order of the questions: while others have theirs, this one's is on its way.
-      const left = this.#heard + ANSWER_WITHIN - performance.now();
-      if (question.open && left > 0) this.#watch(question, left);
-      else if (question.open) this.#cut();
+      const left = Math.max(this.#heard, this.#asked) + ANSWER_WITHIN - performance.now();
+      this.#watched = this.#open > 0 && left > 0 ? this.#judgeIn(left) : undefined;
+      if (this.#open > 0 && left <= 0) this.#cut();
     };
     // Where this process itself was held up, the answer already lies in the socket: it is read before we judge.
-    question.timer = setTimeout(() => setImmediate(judge), ms);
+    return setTimeout(() => setImmediate(judge), ms).unref();
   }
 
   /** All that wait get an error, and so does whoever asks before the next handshake: nobody waits for a server that hangs. */
   #cut(): void {
     for (const stream of streamsOf(this.#redis)) stream.destroy();
   }
-}
-
-interface Question {
-  open: boolean;
-  timer: NodeJS.Timeout | undefined;
 }
 
 /** The lines to a Redis, or to all nodes of a cluster that we speak to. */

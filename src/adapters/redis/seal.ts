@@ -57,6 +57,14 @@ export function pocketScramble(key: SealKey): (text: string) => Uint8Array {
   return (text) => createHmac('sha256', own).update(text).digest();
 }
 
+/** Pieces to work in, used again and again: a new one for each text would cost as much as the sealing. Each is done with before the next is asked for. */
+const work = Buffer.alloc(4096);
+const bound = Buffer.alloc(256);
+
+function piece(length: number): Buffer {
+  return length <= work.length ? work.subarray(0, length) : Buffer.alloc(length);
+}
+
 /** Seals and opens the values of one purpose. */
 export class Seal {
   readonly #key: KeyObject;
@@ -84,30 +92,39 @@ export class Seal {
 
   /** Seals a text to be stored under `name`. The same text looks different each time. Gives base64url. */
   seal(name: string, text: string): string {
+    const body = this.#padded(text);
     const nonce = this.#nonce();
     const cipher = createCipheriv(CIPHER, this.#key, nonce).setAAD(this.#bound(name));
-    const closed = cipher.update(this.#padded(text));
+    const closed = cipher.update(body);
+    body.fill(0);
     cipher.final();
-    return Buffer.concat([Buffer.of(this.#id), nonce, closed, cipher.getAuthTag()]).toString('base64url');
+    const sealed = piece(1 + NONCE + closed.length + TAG);
+    sealed[0] = this.#id;
+    sealed.set(nonce, 1);
+    sealed.set(closed, 1 + NONCE);
+    sealed.set(cipher.getAuthTag(), 1 + NONCE + closed.length);
+    return sealed.toString('base64url');
   }
 
   /** Opens what was sealed under the same key, purpose and name; undefined where one of them differs or a bit was changed. */
   open(name: string, sealed: string): string | undefined {
-    const bytes = Buffer.from(sealed, 'base64url');
-    const body = bytes.length - TAG;
+    const bytes = piece(Math.ceil((sealed.length * 3) / 4));
+    const body = bytes.write(sealed, 'base64url') - TAG;
     if (body <= 1 + NONCE || bytes[0] !== this.#id) return undefined;
     // Several texts decode to the same bytes; only the one we wrote is ours.
-    if (bytes.toString('base64url') !== sealed) return undefined;
+    if (bytes.toString('base64url', 0, body + TAG) !== sealed) return undefined;
     const decipher = createDecipheriv(CIPHER, this.#key, bytes.subarray(1, 1 + NONCE), { authTagLength: TAG })
       .setAAD(this.#bound(name))
-      .setAuthTag(bytes.subarray(body));
+      .setAuthTag(bytes.subarray(body, body + TAG));
     const padded = decipher.update(bytes.subarray(1 + NONCE, body));
     try {
       decipher.final();
     } catch {
       return undefined;
     }
-    return padded.toString('utf8', 0, padded.lastIndexOf(END));
+    const text = padded.toString('utf8', 0, padded.lastIndexOf(END));
+    padded.fill(0);
+    return text;
   }
 
   #nonce(): Buffer {
@@ -119,13 +136,15 @@ export class Seal {
     return this.#random.subarray(this.#drawn - NONCE, this.#drawn);
   }
 
+  /** What a seal is bound to; no name of ours is longer. */
   #bound(name: string): Buffer {
-    return Buffer.from(`${this.#id} ${this.#purpose} ${name}`);
+    return bound.subarray(0, bound.write(`${this.#id} ${this.#purpose} ${name}`));
   }
 
   #padded(text: string): Buffer {
     const length = Buffer.byteLength(text);
-    const padded = Buffer.alloc(Math.max(this.#room, Math.ceil((length + 1) / this.#step) * this.#step));
+    const padded = piece(Math.max(this.#room, Math.ceil((length + 1) / this.#step) * this.#step));
+    padded.fill(0);
     padded.write(text);
     padded[length] = END;
     return padded;

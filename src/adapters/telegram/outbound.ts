@@ -13,6 +13,7 @@ import {
   Unanswered,
 } from '../../ports.ts';
 import type { Crossing } from '../../ports-channels.ts';
+import { madeReady } from './api.ts';
 import { chatOf } from './inbound.ts';
 
 /** Telegram deletes at most so many messages in one call. */
@@ -34,7 +35,7 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
     async show(to, page, living, how) {
       const chat = chatOf(to);
       if (how === 'edit' && living !== undefined && (await edit(chat, living, page))) return living;
-      const sent = await attempt(() => api.sendMessage(chat, page.html, { ...options(page), disable_notification: true }));
+      const sent = await attempt(() => api.raw.sendMessage({ chat_id: chat, disable_notification: true, ...saidOf(page) }));
       // The old one is in the ledger: if it cannot be deleted now, it will be with the rest.
       if (living !== undefined) await erase(chat, [living]).catch(() => undefined);
       return sent.message_id;
@@ -81,7 +82,7 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
     },
     async send(to, page, { sound }) {
       // Said again here, the first one would stand there for ever: who sends it knows that a try was made, and looks for it.
-      const sent = await attempt(() => api.sendMessage(chatOf(to), page.html, { ...options(page), disable_notification: !sound }), 'once');
+      const sent = await attempt(() => api.raw.sendMessage({ chat_id: chatOf(to), disable_notification: !sound, ...saidOf(page) }), 'once');
       return sent.message_id;
     },
     async typing(to) {
@@ -96,7 +97,7 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
   /** @returns false where the message can no longer be edited */
   async function edit(chat: number, message: MessageNumber, page: Page): Promise<boolean> {
     try {
-      await attempt(() => api.editMessageText(chat, message, page.html, options(page)));
+      await attempt(() => api.raw.editMessageText({ chat_id: chat, message_id: message, ...saidOf(page) }));
       return true;
     } catch (error) {
       if (!isBadRequest(error)) throw error;
@@ -184,10 +185,24 @@ function isBadRequest(error: unknown): error is GrammyError {
   return error instanceof GrammyError && error.error_code === 400;
 }
 
-function options({ rows }: Page) {
-  const inline_keyboard = rows.map((row) => row.map(buttonOf));
-  const reply_markup: InlineKeyboardMarkup = { inline_keyboard };
-  return { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, reply_markup } as const;
+/** A page as a call says it. */
+interface Said {
+  readonly text: string;
+  readonly parse_mode: 'HTML';
+  readonly link_preview_options: { readonly is_disabled: true };
+  readonly reply_markup: InlineKeyboardMarkup;
+}
+
+/** What pages say, as long as they are in use: most are the same for everybody, for a day. */
+const known = new WeakMap<Page, Said>();
+
+function saidOf(page: Page): Said {
+  const ready = known.get(page);
+  if (ready) return ready;
+  const reply_markup: InlineKeyboardMarkup = { inline_keyboard: page.rows.map((row) => row.map(buttonOf)) };
+  const said = madeReady<Said>({ text: page.html, parse_mode: 'HTML', link_preview_options: { is_disabled: true }, reply_markup });
+  known.set(page, said);
+  return said;
 }
 
 function buttonOf(button: PageButton): InlineKeyboardButton {
