@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** Taken before anything is bound: afterwards this process is told of one core only. */
-const CORES = availableParallelism();
+/** How many cores there are. Taken before anything is bound: afterwards this process is told of one core only. */
+export const CORES = availableParallelism();
 
 /**
  * Binds these processes to all cores but the last, and this one, with whatever else there is, to the last.

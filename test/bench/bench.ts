@@ -1,12 +1,13 @@
 // `npm run bench`: our bot beside its peers in one run, and each aim with what was measured for it. Machines are noisy and shared: rounds are
 // interleaved, medians are taken, processor time stands beside the clock, and only ratios count.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execFileSync } from 'node:child_process';
 import { given } from '../../src/command.ts';
 import { type Aim, aimsOf, table } from './aims.ts';
+import { CORES } from './apart.ts';
 import { crowds, lengths } from './crowd.ts';
 import { FLOOD_HEAD, floods, rowsOf } from './flood.ts';
 import { withFlows } from './flows.ts';
@@ -31,8 +32,8 @@ const { values } = given(USAGE, () =>
     },
   }),
 );
-const chats = Number(values.chats ?? (values.quick ? 600 : 2500));
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 4));
+const chats = Number(values.chats ?? (values.quick ? 600 : 10_000));
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 if (!(chats >= 100) || !(rounds >= 1)) throw new Error('write --chats 100 or more, and --rounds 1 or more');
 const named = (name: string) => values.only === undefined || values.only.split(',').includes(name);
 const peers = values.flood ? [] : PEERS.filter(({ name }) => named(name));
@@ -99,7 +100,7 @@ try {
 const of = (name: string, field: keyof Measured): number => median((results.get(name) ?? []).map((one) => one[field]));
 const digits = (value: number): string => (Number.isNaN(value) ? '–' : value >= 100 ? String(Math.round(value)) : value.toFixed(1));
 const redis = /v=([\d.]+)/.exec(execFileSync('redis-server', ['--version'], { encoding: 'utf8' }))?.[1] ?? '?';
-const machine = `${availableParallelism()} cores, shared with what sends, the loopback Bot API and Redis; Node ${process.version}, redis-server ${redis}.`;
+const machine = `${CORES} cores, shared with what sends, the loopback Bot API and Redis; Node ${process.version}, redis-server ${redis}.`;
 const measured = values.flood
   ? [
       `Each flood ${FLOOD} updates a second, beside one visitor who presses; interleaved rounds, medians. Only ratios of one run count.`,
@@ -107,7 +108,7 @@ const measured = values.flood
       ...flooded,
     ]
   : [
-      `/start and six presses from ${chats * rounds} chats, 32 side by side, ${rounds} interleaved rounds, medians. Only ratios of one run count.`,
+      `/start and six presses from ${chats} chats in each round, 32 side by side, ${rounds} interleaved rounds, medians. Only ratios of one run count.`,
       '',
       ...table(
         ['', 'µs of processor an update', 'updates/s', 'p50 ms', 'p99 ms', 'alone ms', 'Redis bytes a visitor', 'RSS MB', 'ours is'],
