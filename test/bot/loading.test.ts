@@ -33,7 +33,8 @@ async function filled({ url }: TestServer): Promise<void> {
   const line = new Redis(new URL(url).pathname);
   await line.mset(Array.from({ length: KEYS }, (_, n) => [`filling:${n}`, '-'.repeat(64)]).flat());
   if (((await line.config('GET', 'appendonly')) as string[]).includes('yes')) {
-    await line.bgrewriteaof();
+    // The bot may be having it written just now, without all of this: it is refused until that is done.
+    await vi.waitFor(() => line.bgrewriteaof(), { timeout: 5000 });
     const written = /aof_rewrite_in_progress:0\r\naof_rewrite_scheduled:0/;
     await vi.waitFor(async () => expect(await line.info('persistence')).toMatch(written), { timeout: 5000 });
   }
