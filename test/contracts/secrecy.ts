@@ -108,15 +108,15 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
       await stage.show(pane);
       stage.clock.forward(CONVERSATION_LIFE);
       await stage.show(pane);
-      const everything = [...(await dump(stage.one.connection))].flat(2).join('\n').toLowerCase();
+      const everything = [...(await dump(stage.one.connection))].flat(2).join('\n');
       for (const secret of [stage.who, stage.who.replace('telegram:', ''), String(pane)]) {
-        for (const form of traces(secret)) expect(everything).not.toContain(form.toLowerCase());
+        for (const form of traces(secret)) expect(everything).not.toContain(form);
       }
     });
   });
 }
 
-/** How a secret would look if it were stored plainly, in hexadecimal or in base64 at any offset. */
+/** How a secret would look if it were stored plainly, in hexadecimal or in base64 at any offset. Case counts: a few letters of any case stand in every long base64 by chance. */
 export function traces(secret: string): string[] {
   const bytes = [Buffer.from(secret)];
   const number = Number(secret);
@@ -129,6 +129,7 @@ export function traces(secret: string): string[] {
   const forms = bytes.flatMap((form) => [
     form.toString('latin1'),
     form.toString('hex'),
+    form.toString('hex').toUpperCase(),
     // Cut at both ends: there, base64 mixes in the neighbouring bytes.
     ...[0, 1, 2].map((offset) =>
       Buffer.concat([Buffer.alloc(offset), form])
