@@ -13,8 +13,8 @@ const HANDOFF = 48 * HOUR;
 const CHARACTERS = 11;
 const BYTES = 8;
 
-/** An id of a handoff, wherever it stands: in a key, in a set, or in a job. */
-const ID = /(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g;
+/** An id of a handoff, wherever it stands: in a key, in a set, or in a job. Sixteen digits alone are the time of a job that waits, by the real clock. */
+const ID = /(?<![0-9a-f])(?=\d*[a-f])[0-9a-f]{16}(?![0-9a-f])/g;
 
 /** What the jobs write into every job and of themselves, and times: none of it is somebody's. */
 const BULL = '{bull}:';
