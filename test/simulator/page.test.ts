@@ -28,6 +28,7 @@ describe('the page', () => {
     });
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' });
     page = await context.newPage();
+    page.setDefaultTimeout(8000);
     foreign = [];
     page.on('request', (request) => {
       if (!request.url().startsWith(started.url)) foreign.push(request.url());
@@ -40,8 +41,12 @@ describe('the page', () => {
     await started.close();
   });
 
-  const say = (text: string, more: Record<string, unknown> = {}): Promise<unknown> =>
-    started.api.call('sendMessage', { chat_id: 1001, text, ...more });
+  const say = async (text: string, more: Record<string, unknown> = {}): Promise<void> => {
+    // A key is pressed before the server hears of it, and to a chat that is not open yet nothing is sent.
+    await started.api.until(() => started.api.phone(1001).messages().length > 0);
+    const answer = await started.api.call('sendMessage', { chat_id: 1001, text, ...more });
+    if (!answer.ok) throw new Error(`The message was refused: ${answer.description}`);
+  };
 
   it('shows marks as marks and everything else as words', async () => {
     await page.getByRole('button', { name: 'Почати', exact: true }).click();
@@ -87,6 +92,6 @@ describe('the page', () => {
     await page.getByText('The data will be gone').waitFor();
     started.simulator.contentReloaded([{ level: 'error', message: 'No such step', place: 'flows/menu.yaml:3:5' }]);
     await page.getByText('Content reloaded').waitFor();
-    expect(await page.locator('#finding-list').textContent()).toBe('error No such stepflows/menu.yaml:3:5');
+    await expect.poll(() => page.locator('#finding-list').textContent()).toBe('error No such stepflows/menu.yaml:3:5');
   });
 });
