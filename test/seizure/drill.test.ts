@@ -133,14 +133,17 @@ it('finds in the durable stores of two days nothing that is the same but what th
   expect(seizures.some(({ durable }) => durable.some(({ key }) => key.startsWith('{h}:h:')))).toBe(true);
 });
 
-it('opens what is of today, and with all that is there three days later nothing of it', () => {
-  const pairs = seizures.flatMap((first) => seizures.filter(({ at }) => at >= first.at + 3 * DAY).map((later) => [first, later] as const));
-  expect(pairs.length).toBeGreaterThan(0);
-  for (const [first, later] of pairs) {
+it('opens what is of today, and with all that is there three days later nothing of it', { timeout: 30_000 + DAYS * 2000 }, () => {
+  let tried = 0;
+  for (const first of seizures) {
+    const later = seizures.filter(({ at }) => at >= first.at + 3 * DAY);
+    if (later.length === 0) continue;
+    tried++;
     const today = sealedIn(first).filter(({ ofToday }) => ofToday);
-    expect(opened(today, sealsIn(first, stage.key))).toHaveLength(today.length);
+    expect(opened(today, sealsIn([first], stage.key))).toHaveLength(today.length);
     expect(opened(today, sealsIn(later, stage.key))).toEqual([]);
   }
+  expect(tried).toBeGreaterThan(0);
   expect(seizures.some((one) => sealedIn(one).filter(({ ofToday }) => ofToday).length > 5)).toBe(true);
   // Boxes of tabs are among them.
   expect(seizures.some((one) => sealedIn(one).some(({ name }) => name.includes(':w:')))).toBe(true);

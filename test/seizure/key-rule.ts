@@ -5,13 +5,13 @@ import type { Entry, Evidence } from './evidence.ts';
 
 const PURPOSES = ['conversation', 'ledger', 'handoff', 'box'] as const;
 
-/** The seals of every day whose key stands in a seizure. */
-export function sealsIn({ volatile, durable }: Pick<Evidence, 'volatile' | 'durable'>, key: SealKey): Seal[] {
-  return [...volatile, ...durable].flatMap(({ key: name, values: [sealed = ''] }) => {
-    if (!name.startsWith('epoch:')) return [];
-    const salt = new Seal(key, new Uint8Array(), 'epoch', 64).open(name, sealed);
-    return salt === undefined ? [] : PURPOSES.map((purpose) => new Seal(key, Buffer.from(salt, 'base64url'), purpose, 64));
-  });
+/** The seals of every day whose key stands in some of the seizures, each once. */
+export function sealsIn(seizures: readonly Pick<Evidence, 'volatile' | 'durable'>[], key: SealKey): Seal[] {
+  const entries = seizures.flatMap(({ volatile, durable }) => [...volatile, ...durable]);
+  const salts = entries.flatMap(({ key: name, values: [sealed = ''] }) =>
+    name.startsWith('epoch:') ? (new Seal(key, new Uint8Array(), 'epoch', 64).open(name, sealed) ?? []) : [],
+  );
+  return [...new Set(salts)].flatMap((salt) => PURPOSES.map((purpose) => new Seal(key, Buffer.from(salt, 'base64url'), purpose, 64)));
 }
 
 /** What a seizure holds that was sealed with the key of a day: each with the name it is bound to. */
