@@ -43,7 +43,8 @@ export interface Placeholder {
   readonly offset: number;
 }
 
-const PLACEHOLDER = /\{\{([a-z][\w.-]*)\}\}/g;
+/** How a value is named in a text. */
+export const PLACEHOLDER = /\{\{([a-z][\w.-]*)\}\}/g;
 
 /** The placeholders of a text. */
 export function placeholdersIn(text: string): Placeholder[] {

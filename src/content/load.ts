@@ -1,6 +1,7 @@
 // Loads the content of a folder: what the engine and the channels need, and everything that is wrong with it.
 import type { Content } from '../core/flow.ts';
 import type { Service } from '../core/directory.ts';
+import type { Screen } from '../core/screen.ts';
 import { type Files, readFiles } from './files.ts';
 import type { Finding } from './finding.ts';
 import { canBeSaid } from './hours.ts';
@@ -14,6 +15,7 @@ import { createRenderer, type Renderer } from './render.ts';
 import { judge } from './rules.ts';
 import { saidFor } from './said.ts';
 import { alwaysGiven, createTexts, type Texts } from './texts.ts';
+import { screensOf } from './walk.ts';
 
 /** Content that was loaded. With an error among the findings it must not be spoken from. */
 export interface Loaded {
@@ -82,6 +84,7 @@ function materialOf(
     reading.trees,
   );
   const booklet = neededForBooklet(reading.booklet, reading.content);
+  const screens = new Map<boolean, ReadonlyMap<string, Screen>>();
   return {
     content: reading.content,
     directory: reading.directory,
@@ -99,6 +102,11 @@ function materialOf(
     said: [...saidFor(reading.content.languages, [...needed, ...booklet], lines), ...promised],
     always,
     ...speaking,
+    screens(drafts) {
+      const known = screens.get(drafts) ?? screensOf(reading.content, { drafts, today });
+      screens.set(drafts, known);
+      return known;
+    },
     today,
   };
 }

@@ -1,6 +1,7 @@
 // All that a rule may look at: what the files say, where they say it, and what becomes of it.
 import type { Directory, Service } from '../core/directory.ts';
 import type { Content, Flow, Place, Step } from '../core/flow.ts';
+import type { Screen } from '../core/screen.ts';
 import type { BookletFile } from './booklet.ts';
 import type { Document, Path } from './document.ts';
 import type { Flaw } from './finding.ts';
@@ -41,6 +42,8 @@ export interface Material {
   readonly misfits: readonly Flaw[];
   /** What is wrong in the table of places. */
   readonly placeFlaws: readonly Flaw[];
+  /** Every place, written `flow/step`, with its screen in the first language: with drafts, or as visitors see them. Made when first asked for. */
+  readonly screens: (drafts: boolean) => ReadonlyMap<string, Screen>;
   /** The day it is looked at, YYYY-MM-DD; rules have no clock. */
   readonly today: string;
 }

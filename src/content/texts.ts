@@ -1,9 +1,10 @@
 // Finds the words for a key in a language, and puts values into them.
 import { type Schedules, hoursIn } from './hours.ts';
 import { createInstance, type Resource, type TFunction } from 'i18next';
+import { PLACEHOLDER } from './lines.ts';
 
-/** What is put into a text: `{{days}}`, `{{phone.police}}`. */
-export type Values = Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
+/** What is put into a text: `{{days}}`. */
+export type Values = Readonly<Record<string, string | number>>;
 
 /** A file of `locales/` as it was read: texts, and names that hold texts. */
 export interface TextTree {
@@ -53,33 +54,40 @@ export function createTexts({ trees, phones, links, hours, operator }: TextParts
     // Values are escaped here, not there: the same words stand on buttons, where nothing is escaped.
     interpolation: { escapeValue: false },
   });
-  const numbers = { phone: Object.fromEntries(phones), link: Object.fromEntries(links) };
-  const spokenOn = (context: Values): ReadonlyMap<string, Spoken> =>
-    new Map(
-      languages.map((language) => {
-        const t = i18n.getFixedT(language);
-        const named = operator?.[language] ?? operator?.[first];
-        const line = named === undefined ? t('common:operator_none') : t('common:operator_named', { name: named });
-        const words = { always: t('common:hours_always'), daily: t('common:hours_daily') };
-        // By their whole name: a step may have a value `hours` of its own.
-        const open = Object.fromEntries([...hours].map(([id, schedules]) => [`hours.${id}`, hoursIn(language, schedules, words)]));
-        return [language, spokenIn(t, language, { ...numbers, ...open, operator: line, ...context })];
-      }),
-    );
+  const always = new Map(
+    languages.map((language) => {
+      const t = i18n.getFixedT(language);
+      const named = operator?.[language] ?? operator?.[first];
+      const line = named === undefined ? t('common:operator_none') : t('common:operator_named', { name: named });
+      const words = { always: t('common:hours_always'), daily: t('common:hours_daily') };
+      const given = new Map([
+        ['operator', line],
+        ...[...phones].map(([id, number]) => [`phone.${id}`, number] as const),
+        ...[...links].map(([id, link]) => [`link.${id}`, link] as const),
+        ...[...hours].map(([id, schedules]) => [`hours.${id}`, hoursIn(language, schedules, words)] as const),
+      ]);
+      return [language, given] as const;
+    }),
+  );
+  const known = new Map<string | undefined, Texts>();
   const textsOn = (channel: string | undefined): Texts => {
-    // i18next looks for `key_web` where the context is `web`, and falls back to `key`.
-    const spoken = spokenOn(channel === undefined ? {} : { context: channel });
+    const spoken = new Map([...always].map(([language, given]) => [language, spokenIn(i18n.getFixedT(language), language, given, channel)]));
     const of = (language: string) => spoken.get(language) ?? spoken.get(first);
     return {
       languages,
       html: (language, key, values = {}) => of(language)?.html(key, values) ?? key,
       plain: (language, key, values = {}) => of(language)?.plain(key, values) ?? key,
       optional: (language, key) => (i18n.exists(colon(key), { lng: language }) ? of(language)?.plain(key, {}).trim() : undefined),
-      on: textsOn,
+      on,
       isOwn: (language, key) => channel !== undefined && i18n.exists(colon(`${key}_${channel}`), { lng: language }),
     };
   };
-  return textsOn(undefined);
+  const on = (channel: string | undefined): Texts => {
+    const texts = known.get(channel) ?? textsOn(channel);
+    known.set(channel, texts);
+    return texts;
+  };
+  return on(undefined);
 }
 
 /** Values that every text may use, written as they stand in it. */
@@ -98,26 +106,24 @@ interface Spoken {
   plain(key: string, values: Values): string;
 }
 
-function spokenIn(t: TFunction, language: string, always: Values): Spoken {
+/** i18next finds the text and its form; values are put in here, because it would copy all that every text may use, several times, for each. */
+function spokenIn(t: TFunction, language: string, always: ReadonlyMap<string, string>, channel: string | undefined): Spoken {
   const numbers = new Intl.NumberFormat(language, { useGrouping: 'min2', maximumFractionDigits: 20 });
-  const plainAlways = ready(always, numbers, same);
-  const htmlAlways = ready(always, numbers, escapeHtml);
-  return {
-    plain: (key: string, values: Values): string => t(colon(key), { ...plainAlways, ...ready(values, numbers, same) }),
-    html: (key: string, values: Values): string => t(colon(key), { ...htmlAlways, ...ready(values, numbers, escapeHtml) }),
-  };
-}
-
-/** Values as they are put in. `count` stays a number, because the form of the word follows it. */
-function ready(values: Values, numbers: Intl.NumberFormat, write: (text: string) => string): Record<string, unknown> {
-  const written = (value: Values[string]): unknown => {
-    if (typeof value === 'number') return numbers.format(value);
-    if (typeof value === 'string') return write(value);
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, write(inner)]));
-  };
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, name === 'count' && typeof value === 'number' ? value : written(value)]),
-  );
+  // i18next looks for `key_web` where the context is `web`, and falls back to `key`.
+  const asked = { skipInterpolation: true, ...(channel !== undefined && { context: channel }) };
+  const speaking =
+    (write: (text: string) => string) =>
+    (key: string, values: Values): string => {
+      // The form of a word follows `count`, which therefore stays a number.
+      const { count } = values;
+      const text = t(colon(key), typeof count === 'number' ? { ...asked, count } : asked);
+      return text.replace(PLACEHOLDER, (found, name: string) => {
+        const value = Object.hasOwn(values, name) ? values[name] : always.get(name);
+        if (typeof value === 'number') return name === 'count' ? String(value) : numbers.format(value);
+        return value === undefined ? found : write(value);
+      });
+    };
+  return { plain: speaking(same), html: speaking(escapeHtml) };
 }
 
 /** Writes plain text so that it can stand inside the markup of a screen. */

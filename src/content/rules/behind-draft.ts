@@ -2,15 +2,15 @@
 import { isPublished, written } from '../../core/flow.ts';
 import { stepsOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
-import { entries, leadsTo, screensOf, tapsFrom } from '../walk.ts';
+import { entries, leadsTo, tapsFrom } from '../walk.ts';
 
 export const behindDraft: Rule = {
   name: 'behind-draft',
   level: 'warning',
   run: (material) => {
-    const { content, today } = material;
+    const { content } = material;
     const reached = (drafts: boolean) => {
-      const screens = screensOf(content, { drafts, today });
+      const screens = material.screens(drafts);
       return tapsFrom(
         entries(content).map(({ to }) => to),
         (place) => {

@@ -4,14 +4,12 @@ import { isNearButton } from '../../core/near/made.ts';
 import type { Screen } from '../../core/screen.ts';
 import { stepsOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
-import { screensOf } from '../walk.ts';
 
 export const deadEnd: Rule = {
   name: 'dead-end',
   level: 'error',
   run: (material) => {
-    const { content, today } = material;
-    const [all, published] = [true, false].map((drafts) => screensOf(content, { drafts, today }));
+    const [all, published] = [true, false].map(material.screens);
     return stepsOf(material).flatMap(({ place, step, file, path }) => {
       const spot = () => file.name(path);
       const name = written(place);

@@ -3,7 +3,6 @@ import { placeOf, stepAt } from '../../core/flow.ts';
 import type { Button } from '../../core/screen.ts';
 import type { Flaw } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { screensOf } from '../walk.ts';
 
 /** The id of the police in the directory. */
 const POLICE = 'police';
@@ -11,7 +10,7 @@ const POLICE = 'police';
 export const emergencyTooFar: Rule = {
   name: 'emergency-too-far',
   level: 'error',
-  run: ({ content, flowFiles, frameFile, today }) => {
+  run: ({ content, flowFiles, frameFile, screens }) => {
     const place = placeOf(content.frame.emergency);
     const step = stepAt(content, place);
     const file = flowFiles.get(place.flow);
@@ -24,7 +23,7 @@ export const emergencyTooFar: Rule = {
     // Where the police cannot come, a step names another of the emergency's steps.
     const near = (button: Button): boolean =>
       button.kind === 'emergency' || (button.kind === 'emergency-other' && button.to.flow === place.flow);
-    const far = [...screensOf(content, { drafts: true, today })].filter(([, screen]) => !screen.rows.flat().some(near));
+    const far = [...screens(true)].filter(([, screen]) => !screen.rows.flat().some(near));
     const [example] = far;
     if (example) {
       flaws.push({

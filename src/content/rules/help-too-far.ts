@@ -2,7 +2,7 @@
 import { isPublished, placeOf, stepAt, written } from '../../core/flow.ts';
 import { stepsOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
-import { leadsTo, screensOf, tapsFrom } from '../walk.ts';
+import { leadsTo, tapsFrom } from '../walk.ts';
 
 const TAPS = 3;
 
@@ -10,8 +10,8 @@ export const helpTooFar: Rule = {
   name: 'help-too-far',
   level: 'error',
   run: (material) => {
-    const { content, today } = material;
-    const screens = screensOf(content, { drafts: false, today });
+    const { content } = material;
+    const screens = material.screens(false);
     // Walked backwards, from the steps that show a phone. The emergency button is left out: it would make every step near,
     // and a person in no danger should not have to press it to find somebody to talk to.
     const from = new Map<string, string[]>();

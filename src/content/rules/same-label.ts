@@ -6,14 +6,13 @@ import { keyOf, type Line } from '../lines.ts';
 import { stepsOf } from '../material.ts';
 import { labelKey } from '../render.ts';
 import type { Rule } from '../rule.ts';
-import { screensOf } from '../walk.ts';
 
 export const sameLabel: Rule = {
   name: 'same-label',
   level: 'error',
   run: (material) => {
-    const { content, lines, today } = material;
-    const screens = screensOf(content, { drafts: true, today });
+    const { content, lines } = material;
+    const screens = material.screens(true);
     const words = new Map(lines.map((line) => [`${line.language} ${keyOf(line.name, line.path)}`, line]));
     return content.languages.flatMap((language) =>
       stepsOf(material).flatMap(({ place }) => {

@@ -5,7 +5,6 @@ import type { Material } from '../material.ts';
 import { COPY } from '../render.ts';
 import type { Rule } from '../rule.ts';
 import type { Values } from '../texts.ts';
-import { screensOf } from '../walk.ts';
 
 const SCREEN = 600;
 const BUTTON = 34;
@@ -78,8 +77,8 @@ function copied({ content, texts, said }: Material): Flaw[] {
   });
 }
 
-function choices({ content, flowFiles, today }: Material): Flaw[] {
-  return [...screensOf(content, { drafts: true, today })].flatMap(([written, screen]) => {
+function choices({ content, flowFiles, screens: shown }: Material): Flaw[] {
+  return [...shown(true)].flatMap(([written, screen]) => {
     const rows = screen.rows.filter(([first]) => first?.kind === 'choice').length;
     const { flow, step } = placeOf(written);
     const file = flowFiles.get(flow);

@@ -2,14 +2,14 @@
 import { isForStaff, placeOf, written } from '../../core/flow.ts';
 import { stepsOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
-import { entries, leadsTo, screensOf, staffStarts, tapsFrom } from '../walk.ts';
+import { entries, leadsTo, staffStarts, tapsFrom } from '../walk.ts';
 
 export const unreachable: Rule = {
   name: 'unreachable',
   level: 'error',
   run: (material) => {
-    const { content, today } = material;
-    const screens = screensOf(content, { drafts: true, today });
+    const { content } = material;
+    const screens = material.screens(true);
     const ways = (place: string) => {
       const screen = screens.get(place);
       return screen ? leadsTo(screen) : [];

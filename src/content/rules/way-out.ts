@@ -1,12 +1,11 @@
 // The way out is one tap away on every screen, always in the same place: in the last row, beside the emergency.
 import type { Flaw } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { screensOf } from '../walk.ts';
 
 export const wayOut: Rule = {
   name: 'way-out',
   level: 'error',
-  run: ({ content, frameFile, today }) => {
+  run: ({ content, frameFile, screens }) => {
     const { rows, commands } = content.frame;
     const flaws: Flaw[] = [];
     const last = rows.at(-1) ?? [];
@@ -39,7 +38,7 @@ export const wayOut: Rule = {
       });
     }
     // The proof on the screens themselves, should the core ever make one without the frame.
-    for (const [place, screen] of screensOf(content, { drafts: true, today })) {
+    for (const [place, screen] of screens(true)) {
       if (last.includes('exit') && !screen.rows.at(-1)?.some(({ kind }) => kind === 'exit')) {
         flaws.push({ ...frameFile.name(['rows']), message: `no way out on \`${place}\``, next: 'the last row must stand on every screen' });
       }
