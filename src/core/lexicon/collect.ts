@@ -1,7 +1,7 @@
 // Collects the words of all phrases and gives each place in a phrase its number.
 import { isGroup, type Spot, spelledOut } from './phrase.ts';
 import { spellingOf } from './spelling.ts';
-import { type Slippery, slipsOf } from './typo.ts';
+import { grow, seed } from './tree.ts';
 import type { Run, Vocabulary } from './vocabulary.ts';
 
 export interface Collector {
@@ -79,41 +79,28 @@ export function collectorFor(members: (group: string) => readonly string[]): Col
 }
 
 /**
- * Looked up by spelling; a slip of the finger is borne by words of groups alone, which are chosen with care. A word in Latin letters is read in
- * Cyrillic like any other, so that «bje» finds all that «бʼє» does; as it stands it is found only where it means itself.
+ * Looked up by spelling. A word in Latin letters is read in Cyrillic like any other, so that «bje» finds all that «бʼє» does; as it stands
+ * it is found only where it means itself.
  */
 function indexed(
   words: ReadonlyMap<string, readonly number[]>,
   grouped: ReadonlySet<string>,
   plain: ReadonlySet<string>,
-): Pick<Vocabulary, 'strict' | 'loose' | 'slips' | 'all'> {
-  const strict = { whole: new Map<string, number[]>(), stems: new Map<string, number[]>() };
-  const loose = { whole: new Map<string, number[]>(), stems: new Map<string, number[]>() };
-  const bearing = new Map<string, Slippery & { spots: number[] }>();
+): Pick<Vocabulary, 'strict' | 'loose' | 'grouped'> {
+  const [strict, loose, borne] = [seed(), seed(), seed()];
   for (const [word, spots] of words) {
-    const stem = word.endsWith('*');
-    const spelling = spellingOf(stem ? word.slice(0, -1) : word);
+    const kind = word.endsWith('*') ? 'stems' : 'whole';
+    const spelling = spellingOf(kind === 'stems' ? word.slice(0, -1) : word);
     const letters = spelling.loose[0] ?? '';
-    for (const spot of spots) {
-      if (!LATIN.test(word)) push(stem ? strict.stems : strict.whole, spelling.strict, spot);
-      if (!stem || letters.length >= LOOSE_STEM) push(stem ? loose.stems : loose.whole, letters, spot);
-    }
-    if (!grouped.has(word)) continue;
-    const key = stem ? `${letters}*` : letters;
-    const entry = bearing.get(key) ?? { letters, stem, spots: [] };
-    entry.spots.push(...spots);
-    bearing.set(key, entry);
+    if (!LATIN.test(word)) grow(strict, spelling.strict, kind, spots);
+    if (kind === 'whole' || letters.length >= LOOSE_STEM) grow(loose, letters, kind, spots);
+    if (grouped.has(word) && !/\d/.test(letters)) grow(borne, letters, kind, spots);
   }
   for (const word of plain) {
-    const stem = word.endsWith('*');
-    push(stem ? strict.stems : strict.whole, spellingOf(stem ? word.slice(0, -1) : word).strict, ITSELF);
+    const kind = word.endsWith('*') ? 'stems' : 'whole';
+    grow(strict, spellingOf(kind === 'stems' ? word.slice(0, -1) : word).strict, kind, [ITSELF]);
   }
-  const all = [...bearing.values()];
-  return { strict: withLongest(strict), loose: withLongest(loose), slips: slipsOf(all), all };
-}
-
-function withLongest<Of extends { readonly stems: ReadonlyMap<string, unknown> }>(index: Of): Of & { readonly longest: number } {
-  return { ...index, longest: Math.max(0, ...[...index.stems.keys()].map(({ length }) => length)) };
+  return { strict, loose, grouped: borne };
 }
 
 function push<K, V>(to: Map<K, V[]>, key: K, value: V): void {

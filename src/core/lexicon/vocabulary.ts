@@ -1,13 +1,7 @@
 // Which places in the phrases of the lexicon a typed word can fill.
 import type { Spelling } from './spelling.ts';
-import { type Slippery, type Slips, slippedFrom } from './typo.ts';
-
-interface Index {
-  readonly whole: ReadonlyMap<string, readonly number[]>;
-  readonly stems: ReadonlyMap<string, readonly number[]>;
-  /** Letters of the longest stem: what a page without a space begins with is not looked up any further. */
-  readonly longest: number;
-}
+import { type Branch, gather, step } from './tree.ts';
+import { gatherSlipped } from './typo.ts';
 
 /** Several words side by side that fill one place together. */
 export interface Run {
@@ -17,11 +11,10 @@ export interface Run {
 
 /** The words of the lexicon, ready to be looked up. Places have numbers, so that phrases can be compared fast. */
 export interface Vocabulary {
-  readonly strict: Index;
-  readonly loose: Index;
-  readonly slips: Slips;
-  /** Words with a sign in them are held against each of these. */
-  readonly all: readonly Slippery[];
+  readonly strict: Branch;
+  readonly loose: Branch;
+  /** Words of groups, which are chosen with care: they alone bear a slip of the finger, or signs in place of letters. */
+  readonly grouped: Branch;
   /** The places that name a group, by the group's own place. */
   readonly wider: ReadonlyMap<number, readonly number[]>;
   /** By the place that their first word fills. */
@@ -36,14 +29,14 @@ export function lookUp({ strict, loose, hidden }: Spelling, vocabulary: Vocabula
   const found = new Set<number>();
   gather(strict, vocabulary.strict, found);
   if (found.size === 0) for (const one of loose) gather(one, vocabulary.loose, found);
-  if (found.size === 0 && hidden !== undefined)
-    for (const { spots } of unhidden(hidden, vocabulary.all)) for (const spot of spots) found.add(spot);
+  if (found.size === 0 && hidden !== undefined && hidden.length <= LONGEST_HIDDEN) gatherHidden(hidden, vocabulary.grouped, found);
   return widened(found, vocabulary);
 }
 
 /** The places that a typed word can fill if a finger slipped. */
 export function lookUpSlipped({ loose }: Spelling, vocabulary: Vocabulary): ReadonlySet<number> | undefined {
-  const found = new Set(loose.flatMap((one) => slippedFrom(one, vocabulary.slips)).flatMap(({ spots }) => spots));
+  const found = new Set<number>();
+  for (const one of loose) gatherSlipped(one, vocabulary.grouped, found);
   return widened(found, vocabulary);
 }
 
@@ -53,26 +46,34 @@ export function widened(found: Set<number>, { wider }: Vocabulary): ReadonlySet<
   return found.size > 0 ? found : undefined;
 }
 
-function gather(word: string, { whole, stems, longest }: Index, found: Set<number>): void {
-  for (const spot of whole.get(word) ?? []) found.add(spot);
-  for (let length = 2; length <= Math.min(word.length, longest); length += 1) {
-    const spots = stems.get(word.slice(0, length));
-    if (spots) for (const spot of spots) found.add(spot);
-  }
-}
-
-/** Words that «зг.алтував» can be: a dot stands for one to three letters. */
-function unhidden(hidden: string, all: readonly Slippery[]): Slippery[] {
-  if (hidden.length > LONGEST_HIDDEN) return [];
-  return all.filter(({ letters, stem }) => letters[0] === hidden[0] && letters.length > 2 && shows(hidden, letters, stem));
-}
-
 const LONGEST_HIDDEN = 24;
 
-/** Whether a word with dots can be this one: what is visible fits, and most of the word is visible. */
-function shows(hidden: string, letters: string, stem: boolean, from = 0, at = 0, seen = 0): boolean {
-  if (at === letters.length) return seen >= Math.max(2, letters.length - 3) && (stem || from === hidden.length);
-  if (from === hidden.length) return false;
-  if (hidden[from] !== '.') return hidden[from] === letters[at] && shows(hidden, letters, stem, from + 1, at + 1, seen + 1);
-  return [1, 2, 3].some((count) => at + count <= letters.length && shows(hidden, letters, stem, from + 1, at + count, seen));
+/** Of a word that bears signs no more than so many letters are hidden, and two at least are seen. */
+const MOST_HIDDEN = 3;
+const LEAST_SEEN = 2;
+
+/** Adds the places of words that «зг.алтував» can be: a dot stands for one to three letters. */
+function gatherHidden(shown: string, words: Branch, found: Set<number>): void {
+  const onward = (at: Branch, from: number, seen: number, hidden: number): void => {
+    if (seen >= LEAST_SEEN && seen + hidden >= SHORTEST) {
+      if (at.whole !== undefined && from === shown.length) for (const spot of at.whole) found.add(spot);
+      if (at.stems !== undefined) for (const spot of at.stems) found.add(spot);
+    }
+    if (from === shown.length) return;
+    if (shown[from] === '.') anyLetter(at, from, seen, hidden);
+    else {
+      const next = step(at, shown.charCodeAt(from));
+      if (next) onward(next, from + 1, seen + 1, hidden);
+    }
+  };
+  const anyLetter = (at: Branch, from: number, seen: number, hidden: number): void => {
+    if (hidden === MOST_HIDDEN) return;
+    for (let next = at.longer; next !== undefined; next = next.beside) {
+      onward(next, from + 1, seen, hidden + 1);
+      anyLetter(next, from, seen, hidden + 1);
+    }
+  };
+  if (shown[0] !== '.') onward(words, 0, 0, 0);
 }
+
+const SHORTEST = 3;

@@ -1,0 +1,48 @@
+// Words by their letters: one walk along a typed word meets all that it is, and all that it begins with.
+
+/** Where the letters on the way here lead. Only `grow` changes it. */
+export interface Branch {
+  /** The last letter on the way. */
+  readonly letter: number;
+  /** The places that the word fills that ends here, and those of words that go on from here in any way. */
+  whole?: number[];
+  stems?: number[];
+  /** The first that is one letter longer, and the next that differs from this one in its last letter. */
+  longer?: Branch | undefined;
+  beside?: Branch | undefined;
+}
+
+/** A tree without words. */
+export function seed(): Branch {
+  return { letter: 0 };
+}
+
+/** Lets a word, or all that begin with it, fill places. */
+export function grow(tree: Branch, letters: string, kind: 'whole' | 'stems', spots: readonly number[]): void {
+  let at = tree;
+  for (let i = 0; i < letters.length; i += 1) {
+    const letter = letters.charCodeAt(i);
+    const known = step(at, letter);
+    if (known) at = known;
+    else at = at.longer = { letter, beside: at.longer };
+  }
+  (at[kind] ??= []).push(...spots);
+}
+
+/** One letter on; undefined where no word goes on so. */
+export function step(from: Branch, letter: number): Branch | undefined {
+  let at = from.longer;
+  while (at !== undefined && at.letter !== letter) at = at.beside;
+  return at;
+}
+
+/** Adds the places that a word can fill as it stands. */
+export function gather(word: string, tree: Branch, found: Set<number>): void {
+  let at: Branch | undefined = tree;
+  for (let i = 0; i < word.length; i += 1) {
+    at = step(at, word.charCodeAt(i));
+    if (at === undefined) return;
+    if (at.stems !== undefined && i > 0) for (const spot of at.stems) found.add(spot);
+  }
+  if (at.whole !== undefined) for (const spot of at.whole) found.add(spot);
+}
