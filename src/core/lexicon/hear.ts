@@ -7,34 +7,43 @@ import type { Word } from './words.ts';
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** The words of a message with what each can be in a phrase. */
+/** The words of a message with what each can be in a phrase. A word that is said again is looked up once. */
 export function hear(words: readonly Word[], { vocabulary, manner }: Lexicon): Heard {
-  const heard = words.flatMap(({ text, at, clause }): HeardWord[] => {
-    const spelling = spellingOf(text);
-    const known = lookUp(spelling, vocabulary);
-    if (known) return [{ at, clause, spots: known }];
-    // «Нехочу», «незнаю»: a denial written together with its word.
-    const [, not = '', rest = ''] = /^(н[еиі])(\p{L}{3,})$/u.exec(spelling.loose[0] ?? '') ?? [];
-    const denied = rest === '' ? undefined : lookUp(spellingOf(rest), vocabulary);
-    const denial = denied && lookUp(spellingOf(not), vocabulary);
-    if (denied && denial)
-      return [
-        { at, clause, spots: denial },
-        { at, clause, spots: denied },
-      ];
-    return [{ at, clause, spots: lookUpSlipped(spelling, vocabulary) ?? NONE }];
+  const lookUpOnce = once((text: string) => spotsOf(text, vocabulary));
+  const heard = words.flatMap(({ text, at, clause }) => lookUpOnce(text).map((spots): HeardWord => ({ at, clause, spots })));
+  const runsOnce = once((spots: ReadonlySet<number>) => [...spots].flatMap((spot) => vocabulary.runs.get(spot) ?? []));
+  const wider = once((spots: ReadonlySet<number>) =>
+    once((begun: string) => new Set([...spots, ...(widened(new Set(begun.split(' ').map(Number)), vocabulary) ?? [])])),
+  );
+  /** A word that begins several side by side fills their place too, and the places around it. */
+  const joined = heard.map((word, index) => {
+    const begun = runsOnce(word.spots).filter(({ steps }) => steps.every((step, at) => heard[index + at]?.spots.has(step)));
+    return begun.length === 0 ? word : { ...word, spots: wider(word.spots)(begun.map(({ spot }) => spot).join(' ')) };
   });
-  const joined = heard.map((word, index) => withRuns(word, index, heard, vocabulary));
   return heardOf(joined, (index, own) => isDenied(joined, index, own, manner));
 }
 
-/** A word that begins several side by side fills their place too, and the places around it. */
-function withRuns(word: HeardWord, index: number, words: readonly HeardWord[], vocabulary: Vocabulary): HeardWord {
-  const begun = [...word.spots]
-    .flatMap((spot) => vocabulary.runs.get(spot) ?? [])
-    .filter(({ steps }) => steps.every((step, at) => words[index + at]?.spots.has(step)));
-  const filled = widened(new Set(begun.map(({ spot }) => spot)), vocabulary);
-  return filled ? { ...word, spots: new Set([...word.spots, ...filled]) } : word;
+/** What a typed word can be; two words where a denial is written together with its word: «нехочу», «незнаю». */
+function spotsOf(text: string, vocabulary: Vocabulary): readonly ReadonlySet<number>[] {
+  const spelling = spellingOf(text);
+  const known = lookUp(spelling, vocabulary);
+  if (known) return [known];
+  const [, not = '', rest = ''] = /^(н[еиі])(\p{L}{3,})$/u.exec(spelling.loose[0] ?? '') ?? [];
+  const denied = rest === '' ? undefined : lookUp(spellingOf(rest), vocabulary);
+  const denial = denied && lookUp(spellingOf(not), vocabulary);
+  return denied && denial ? [denial, denied] : [lookUpSlipped(spelling, vocabulary) ?? NONE];
+}
+
+/** Remembers what was made, as long as one message is heard. */
+function once<K, V>(make: (of: K) => V): (of: K) => V {
+  const made = new Map<K, V>();
+  return (of) => {
+    const known = made.get(of);
+    if (known !== undefined) return known;
+    const one = make(of);
+    made.set(of, one);
+    return one;
+  };
 }
 
 /** The same message with some of its words filling no place. */
@@ -44,15 +53,21 @@ export function without(taken: ReadonlySet<number>, heard: Heard): Heard {
 }
 
 function heardOf(words: readonly HeardWord[], denied: Heard['isDenied']): Heard {
-  const where = new Map<number, number[]>();
-  for (const [index, { spots }] of words.entries()) {
+  // Words that are said again fill the same places: those are walked through once, however often they are said.
+  const alike = Map.groupBy(words.keys(), (index) => words[index]?.spots ?? NONE);
+  const where = new Map<number, (readonly number[])[]>();
+  for (const [spots, indexes] of alike) {
     for (const spot of spots) {
-      const indexes = where.get(spot);
-      if (indexes) indexes.push(index);
-      else where.set(spot, [index]);
+      const lists = where.get(spot);
+      if (lists) lists.push(indexes);
+      else where.set(spot, [indexes]);
     }
   }
-  return { words, where, isDenied: denied };
+  const starts = once((spot: number) => {
+    const lists = where.get(spot) ?? [];
+    return lists.length === 1 ? lists.flat() : lists.flat().toSorted((a, b) => a - b);
+  });
+  return { words, where, starts, isDenied: denied };
 }
 
 /** Whether a «не» before this word denies it: right before it, or over words such as «буде» and «мене», within the same clause. */

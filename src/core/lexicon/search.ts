@@ -9,8 +9,10 @@ export interface HeardWord extends Pick<Word, 'at' | 'clause'> {
 /** A message, heard. */
 export interface Heard {
   readonly words: readonly HeardWord[];
-  /** Where in it each place can be filled, first to last. */
-  readonly where: ReadonlyMap<number, readonly number[]>;
+  /** The places that can be filled somewhere in it. */
+  readonly where: Pick<ReadonlyMap<number, unknown>, 'has' | 'keys'>;
+  /** Where in it a place can be filled, first to last. */
+  starts(spot: number): readonly number[];
   /** Whether the word at an index is denied, when those at `own` belong to the phrase itself. */
   isDenied(index: number, own: readonly number[]): boolean;
 }
@@ -39,7 +41,7 @@ const TRIES = 60;
 /** The indexes of the words that make up the phrase, or undefined. Words at `taken` are not used. */
 export function find(search: Search, heard: Heard, taken?: ReadonlySet<number>): readonly number[] | undefined {
   if (search.parts.some((part) => part.some(({ spot }) => !heard.where.has(spot)))) return undefined;
-  const starts = heard.where.get(search.parts[0]?.[0]?.spot ?? -1) ?? [];
+  const starts = heard.starts(search.parts[0]?.[0]?.spot ?? -1);
   for (const start of starts.slice(0, TRIES)) {
     const found = complete(search, heard, { part: 0, step: 0, from: start, to: start }, [], taken);
     if (found) return found;

@@ -35,6 +35,10 @@ const ANY_LATIN = new RegExp(Object.keys(LATIN).join('|'), 'g');
 
 /** All spellings of a word in lower case, without marks over letters. */
 export function spellingOf(word: string): Spelling {
+  if (PLAIN.test(word)) {
+    const strict = fold(collapse(word));
+    return { strict, loose: asHeard(loosen(strict)), hidden: undefined };
+  }
   const bare = collapse(word.replace(/['’ʼ`´"]/gu, ''));
   const letters = bare.replace(/[*#]/gu, '');
   const [hidden] = /\p{L}[*#]/u.test(bare) ? cyrillic(bare.replace(/[*#]+/gu, '.')) : [];
@@ -51,6 +55,9 @@ export function spellingOf(word: string): Spelling {
 export function fromOtherLayout(text: string): string {
   return text.toLowerCase().replace(/[^\s]/g, (key) => KEYS.get(key) ?? key);
 }
+
+/** Nearly all words that are typed: what comes of signs and other letters need not be asked. */
+const PLAIN = /^[а-яґєіїёыэў]+$/;
 
 const hasLatin = (word: string): boolean => /[a-z]/.test(word);
 const hasCyrillic = (word: string): boolean => /[а-яґєіїёыэў]/.test(word);
@@ -78,6 +85,7 @@ function transliterated(word: string): string {
 
 /** Puts together what is written in two ways by everybody. */
 function fold(word: string): string {
+  if (!FOLDED.test(word)) return collapse(word);
   const folded = word
     .replace(/[йь]о/g, 'е')
     .replace(/[ьъ]/g, '')
@@ -91,8 +99,12 @@ function fold(word: string): string {
   return collapse(folded);
 }
 
+/** A word without any of these stays as it is. */
+const FOLDED = /[ьъєэёґїщў]|й[ое]|сч|^у/;
+
 function loosen(word: string): string {
-  return collapse(word.replace(/[іы]/g, 'и'));
+  const loose = word.replace(/[іы]/g, 'и');
+  return loose === word ? word : collapse(loose);
 }
 
 /** «Боїця», «злитца»: as it sounds and as it is written. */

@@ -12,6 +12,7 @@ const LONGEST_WORD = 24;
  * ending, last letter of the stem are held to be right: that keeps «задумав» away from «задушив», and the work small.
  */
 export function gatherSlipped(typed: string, words: Branch, found: Set<number>): void {
+  if (typed.length < LONG - 1) return;
   // Up to here all is as it was typed; the slip comes next.
   let at = step(words, typed.charCodeAt(0));
   for (let from = 1; at !== undefined && from <= LONGEST_WORD; from += 1) {
