@@ -48,6 +48,8 @@ export const PLACEHOLDER = /\{\{([a-z][\w.-]*)\}\}/g;
 
 /** The placeholders of a text. */
 export function placeholdersIn(text: string): Placeholder[] {
+  // Most texts have none, and looking for a pattern is slow.
+  if (!text.includes('{{')) return [];
   return [...text.matchAll(PLACEHOLDER)].map((match) => ({ name: match[1] ?? '', offset: match.index }));
 }
 

@@ -109,13 +109,13 @@ const TELLING_ON_PAPER: readonly string[] = [
 ];
 
 /** A word to avoid in one language, and what to do instead. */
-export interface Unwelcome extends Sought {
+interface Unwelcome extends Sought {
   readonly next: string;
 }
 
-/** What is looked for. Most texts lack the stem, and are passed over without trying the pattern. */
+/** What is looked for. Most texts lack one of the stems, and are passed over without trying the pattern. */
 interface Sought {
-  readonly stem: string;
+  readonly stems: readonly string[];
   readonly pattern: RegExp;
 }
 
@@ -137,26 +137,26 @@ const SINGULAR = [
 ];
 
 /** By language. Words inside quotation marks are not ours, so they are left alone. */
-export const UNWELCOME: Readonly<Record<string, readonly Unwelcome[]>> = {
+const UNWELCOME: Readonly<Record<string, readonly Unwelcome[]>> = {
   uk: [
-    { stem: 'жертв', pattern: word('жертв(?:а|и|і|у|ою|о|ам|ами|ах)?'), next: BLAME },
-    { stem: 'вин', pattern: word('сам(?:а)? вин(?:на|ен|уватий|увата)'), next: BLAME },
-    { stem: 'провок', pattern: word('(?:с)?провоку\\p{L}*'), next: BLAME },
-    { stem: 'чому', pattern: word('чому (?:ж )?ви (?:досі )?не (?:пішли|йдете)'), next: BLAME },
-    { stem: 'ви', pattern: word(`ви ${PARTICLES}(?:${SINGULAR.join('|')})`), next: NEUTRAL },
+    { stems: ['жертв'], pattern: word('жертв(?:а|и|і|у|ою|о|ам|ами|ах)?'), next: BLAME },
+    { stems: ['сам', 'вин'], pattern: word('сам(?:а)? вин(?:на|ен|уватий|увата)'), next: BLAME },
+    { stems: ['провок'], pattern: word('(?:с)?провоку\\p{L}*'), next: BLAME },
+    { stems: ['чому', 'ви'], pattern: word('чому (?:ж )?ви (?:досі )?не (?:пішли|йдете)'), next: BLAME },
+    { stems: ['ви'], pattern: word(`ви ${PARTICLES}(?:${SINGULAR.join('|')})`), next: NEUTRAL },
   ],
   en: [
     // In law it is a status that one is given, and is named so.
-    { stem: 'victim', pattern: word("(?<!recogni[sz]ed as (?:a )?)victims?(?:[’']s)?"), next: ENGLISH_BLAME },
-    { stem: 'your', pattern: word("(?<!(?:not|never|n[’']t) )your (?:own )?fault"), next: ENGLISH_BLAME },
-    { stem: 'provok', pattern: word('provok\\p{L}*'), next: ENGLISH_BLAME },
+    { stems: ['victim'], pattern: word("(?<!recogni[sz]ed as (?:a )?)victims?(?:[’']s)?"), next: ENGLISH_BLAME },
+    { stems: ['your', 'fault'], pattern: word("(?<!(?:not|never|n[’']t) )your (?:own )?fault"), next: ENGLISH_BLAME },
+    { stems: ['provok'], pattern: word('provok\\p{L}*'), next: ENGLISH_BLAME },
     {
-      stem: 'why',
+      stems: ['why', 'you'],
       pattern: word("why (?:do|did|have|are)(?:n[’']t)? you (?:not |still |even |never )*(?:lea?ve?|left|go|gone|stay\\p{L}*)"),
       next: ENGLISH_BLAME,
     },
     {
-      stem: 'you',
+      stems: ['you'],
       pattern: word(
         "you (?:should(?:n[’']t| not)? have|let (?:him|her|them)|allowed (?:him|her|them)|asked for it|brought (?:it|this) on)",
       ),
@@ -182,15 +182,16 @@ export function findForbidden(text: string): Found[] {
   return forbidden.flatMap((phrase) => find(text, lower, phrase));
 }
 
-/** Finds a word to avoid, outside quotation marks. */
-export function findWord(text: string, word: Unwelcome): Found[] {
+/** Finds the words to avoid in a language, outside quotation marks, each with what to do instead. */
+export function findUnwelcome(text: string, language: string): (Found & Pick<Unwelcome, 'next'>)[] {
   const ours = text.replace(/«[^«»]*»|“[^“”]*”|"[^"]*"/g, (quoted) => ' '.repeat(quoted.length));
-  return find(text, ours.toLowerCase(), word);
+  const lower = ours.toLowerCase();
+  return (UNWELCOME[language] ?? []).flatMap((word) => find(text, lower, word).map((found) => ({ ...found, next: word.next })));
 }
 
 /** Looks in lower case, which is many times faster than a pattern that ignores case. */
-function find(text: string, lower: string, { stem, pattern }: Sought): Found[] {
-  if (!lower.includes(stem)) return [];
+function find(text: string, lower: string, { stems, pattern }: Sought): Found[] {
+  if (!stems.every((stem) => lower.includes(stem)) || lower.search(pattern) < 0) return [];
   return [...lower.matchAll(pattern)].map(({ 0: { length }, index }) => ({
     said: text
       .slice(index, index + length)
@@ -203,8 +204,8 @@ function find(text: string, lower: string, { stem, pattern }: Sought): Found[] {
 function soughtIn(phrase: string): Sought {
   const words = phrase.split(' ');
   const pattern = words.map((part) => part.replace('*', '\\p{L}*')).join(`${GAP}+`);
-  const [stem = ''] = words.map((part) => part.replace('*', '')).toSorted((a, b) => b.length - a.length);
-  return { stem, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.replace(`${GAP}+%`, `${GAP}*%`)})(?!\\p{L})`, 'gu') };
+  const stems = words.map((part) => part.replace('*', ''));
+  return { stems, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.replace(`${GAP}+%`, `${GAP}*%`)})(?!\\p{L})`, 'gu') };
 }
 
 /** A whole word, or several with spaces between them. */

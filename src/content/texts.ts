@@ -71,7 +71,9 @@ export function createTexts({ trees, phones, links, hours, operator }: TextParts
   );
   const known = new Map<string | undefined, Texts>();
   const textsOn = (channel: string | undefined): Texts => {
-    const spoken = new Map([...always].map(([language, given]) => [language, spokenIn(i18n.getFixedT(language), language, given, channel)]));
+    const spoken = new Map(
+      [...always].map(([language, given]) => [language, spokenIn(i18n.getFixedT(language), language, given, channel)]),
+    );
     const of = (language: string) => spoken.get(language) ?? spoken.get(first);
     return {
       languages,

@@ -1,8 +1,10 @@
 // Takes from the memory of the process what was let go: when nobody comes for some seconds, it is collected, and kept buffers are written over.
 import { once } from 'node:events';
-import { createServer, setMaxIdleHTTPParsers } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Pool } from 'undici';
+
+/** Not imported: an import asks for all that it has, and so loads Node's own fetch, which nobody here uses, at each start. */
+const { createServer, setMaxIdleHTTPParsers } = process.getBuiltinModule('node:http');
 
 /** Nobody has come for so long: a pause of a tenth of a second holds nobody up. Milliseconds. */
 const QUIET = 5000;

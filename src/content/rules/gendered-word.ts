@@ -1,5 +1,5 @@
 // No word reveals or guesses who is reading, and none lays blame.
-import { findWord, UNWELCOME } from '../phrases.ts';
+import { findUnwelcome } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const genderedWord: Rule = {
@@ -7,12 +7,10 @@ export const genderedWord: Rule = {
   level: 'warning',
   run: ({ lines }) =>
     lines.flatMap((line) =>
-      (UNWELCOME[line.language] ?? []).flatMap((word) =>
-        findWord(line.text, word).map(({ said, offset }) => ({
-          ...line.file.within(line.path, offset),
-          message: `«${said}» may hurt or mislead`,
-          next: word.next,
-        })),
-      ),
+      findUnwelcome(line.text, line.language).map(({ said, offset, next }) => ({
+        ...line.file.within(line.path, offset),
+        message: `«${said}» may hurt or mislead`,
+        next,
+      })),
     ),
 };

@@ -12,7 +12,10 @@ export const insecureLink: Rule = {
         (service.urls ?? []).map(({ url }, i) => ({ url, spot: () => file.value([...path, 'urls', i, 'url']) })),
       ),
       ...material.directory.flatMap(({ file, said }) =>
-        (said.organizations ?? []).map(({ website = '' }, n) => ({ url: website, spot: () => file.value(['organizations', n, 'website']) })),
+        (said.organizations ?? []).map(({ website = '' }, n) => ({
+          url: website,
+          spot: () => file.value(['organizations', n, 'website']),
+        })),
       ),
     ];
     return addresses

@@ -6,11 +6,11 @@ import type { Rule } from '../rule.ts';
 /** The letters that a language is written in. */
 interface Script {
   readonly name: string;
-  readonly letter: RegExp;
+  readonly letters: RegExp;
 }
 
-const LATIN: Script = { name: 'Latin', letter: /\p{Script=Latin}/u };
-const SCRIPTS: Readonly<Record<string, Script>> = { uk: { name: 'Cyrillic', letter: /\p{Script=Cyrillic}/u } };
+const LATIN: Script = { name: 'Latin', letters: /\p{Script=Latin}/gu };
+const SCRIPTS: Readonly<Record<string, Script>> = { uk: { name: 'Cyrillic', letters: /\p{Script=Cyrillic}/gu } };
 
 /** What keeps its letters in every language: markup, addresses, handles, commands. */
 const AS_IT_IS = /<[^>]*>|&#?\w+;|[\w.+-]*@[\w.-]+|\/\w+|\b(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\S*/gi;
@@ -29,7 +29,7 @@ export const wrongScript: Rule = {
           .replace(AS_IT_IS, ' ')
           .match(/\p{L}+/gu) ?? [];
       const letters = words.filter((word) => script === LATIN || !NAME.test(word)).join('');
-      const strange = letters.replaceAll(new RegExp(script.letter, 'gu'), '');
+      const strange = letters.replaceAll(script.letters, '');
       if (strange.length * 2 <= letters.length) return [];
       const message = `this text is for \`${line.language}\` and not in ${script.name} letters`;
       return [{ ...line.file.value(line.path), message, next: 'translate it, or put it into the file of its language' }];

@@ -16,28 +16,28 @@ export function gatherSlipped(typed: string, words: Branch, found: Set<number>):
   // Up to here all is as it was typed; the slip comes next.
   let at = step(words, typed.charCodeAt(0));
   for (let from = 1; at !== undefined && from <= LONGEST_WORD; from += 1) {
-    const [letter, next] = [typed.charCodeAt(from), typed.charCodeAt(from + 1)];
-    if (from < typed.length) onward(typed, at, { from: from + 1, letters: from }, found);
+    const letter = typed.charCodeAt(from);
+    const next = typed.charCodeAt(from + 1);
+    if (from < typed.length) onward(typed, at, from + 1, from, found);
     for (let other = at.longer; other !== undefined; other = other.beside) {
       if (other.letter === letter) continue;
-      onward(typed, other, { from, letters: from + 1 }, found);
-      onward(typed, other, { from: from + 1, letters: from + 1 }, found);
+      onward(typed, other, from, from + 1, found);
+      onward(typed, other, from + 1, from + 1, found);
       const changed = other.letter === next ? step(other, letter) : undefined;
-      if (changed) onward(typed, changed, { from: from + 2, letters: from + 2 }, found);
+      if (changed) onward(typed, changed, from + 2, from + 2, found);
     }
     at = step(at, letter);
   }
 }
 
-/** After the slip all is as it was typed again. @param far how many letters were typed, and how many the word has, up to here */
-function onward(typed: string, start: Branch, far: { readonly from: number; readonly letters: number }, found: Set<number>): void {
-  let { from, letters } = far;
-  for (let at: Branch | undefined = start; at !== undefined && from <= typed.length && from <= LONGEST_WORD; letters += 1) {
-    if (letters >= LONG) {
-      if (at.whole !== undefined && from === typed.length) for (const spot of at.whole) found.add(spot);
-      if (at.stems !== undefined && typed.charCodeAt(from - 1) === at.letter) for (const spot of at.stems) found.add(spot);
+/** After the slip all is as it was typed again. @param from how many letters were typed up to here @param letters how many the word has */
+function onward(typed: string, after: Branch, from: number, letters: number, found: Set<number>): void {
+  let at: Branch | undefined = after;
+  for (let on = 0; at !== undefined && from + on <= Math.min(typed.length, LONGEST_WORD); on += 1) {
+    if (letters + on >= LONG) {
+      if (at.whole !== undefined && from + on === typed.length) for (const spot of at.whole) found.add(spot);
+      if (at.stems !== undefined && typed.charCodeAt(from + on - 1) === at.letter) for (const spot of at.stems) found.add(spot);
     }
-    at = step(at, typed.charCodeAt(from));
-    from += 1;
+    at = step(at, typed.charCodeAt(from + on));
   }
 }

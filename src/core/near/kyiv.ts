@@ -22,10 +22,11 @@ function settings(from: number, to: number): Setting[] {
     return Number(hours ?? 0) * 60 + Number(minutes ?? 0);
   };
   const start = Date.UTC(from) / 60_000;
-  const found: Setting[] = [{ since: start, ahead: aheadAt(start) }];
+  let before = aheadAt(start);
+  const found: Setting[] = [{ since: start, ahead: before }];
   for (let known = start; known < Date.UTC(to) / 60_000; known += 28 * DAY) {
     let [low, high] = [known, known + 28 * DAY];
-    const [before, after] = [aheadAt(low), aheadAt(high)];
+    const after = aheadAt(high);
     if (before === after) continue;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
@@ -33,6 +34,7 @@ function settings(from: number, to: number): Setting[] {
       else high = middle;
     }
     found.push({ since: high, ahead: after });
+    before = after;
   }
   return found;
 }
