@@ -199,6 +199,19 @@ describe('whatever is typed', () => {
     );
   });
 
+  it('is heard to its end, however many words stand before: as it is written, with a slip, and behind signs where not many have them', () => {
+    const strange = (count: number, sign: string) =>
+      Array.from({ length: count }, (_, i) => `ш${sign}${'абвг'.charAt(i % 4)}${'деж'.charAt(i % 3)}${'клмно'.charAt(i % 5)}рщ`);
+    for (const sign of ['', '*']) {
+      const before = strange(60, sign).join(' ');
+      expect(new Set(strange(60, sign)).size).toBe(60);
+      expect(offered(`${before}. Він мене б’є`), sign).toContain('physical');
+      expect(offered(`${before}. Мене зґвалтвали`), sign).toContain('sexual-violence');
+    }
+    expect(offered(`${strange(39, '*').join(' ')}. Мене зґв***ували`)).toContain('sexual-violence');
+    expect(offered(`${strange(40, '*').join(' ')}. Мене зґв***ували`)).toEqual([]);
+  });
+
   it('is read to 4096 characters, no further', () => {
     expect(offered(`${'ля '.repeat(1400)} він мене б’є`)).toEqual([]);
   });

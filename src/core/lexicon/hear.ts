@@ -1,7 +1,7 @@
 // Hears a message: what each of its words can be in a phrase, and which words are denied.
 import type { Lexicon, Manner } from './prepare.ts';
 import type { Heard, HeardWord } from './search.ts';
-import { spellingOf } from './spelling.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
 import { lookUp, lookUpSlipped, type Vocabulary, widened } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -9,30 +9,44 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** The words of a message with what each can be in a phrase. A word that is said again is looked up once. */
 export function hear(words: readonly Word[], { vocabulary, manner }: Lexicon): Heard {
-  const lookUpOnce = once((text: string) => spotsOf(text, vocabulary));
+  let signed = 0;
+  const lookUpOnce = once((text: string) => {
+    const spelling = spellingOf(text);
+    if (spelling.hidden !== undefined) signed += 1;
+    return spotsOf(signed > SIGNED ? { ...spelling, hidden: undefined } : spelling, vocabulary);
+  });
   const heard = words.flatMap(({ text, at, clause }) => lookUpOnce(text).map((spots): HeardWord => ({ at, clause, spots })));
-  const runsOnce = once((spots: ReadonlySet<number>) => [...spots].flatMap((spot) => vocabulary.runs.get(spot) ?? []));
+  const runsFrom = once((spots: ReadonlySet<number>) => {
+    const all = [...spots].flatMap((spot) => vocabulary.runs.get(spot) ?? []);
+    return once((next: ReadonlySet<number>) => all.filter(({ steps: [, second = -1] }) => next.has(second)));
+  });
   const wider = once((spots: ReadonlySet<number>) =>
     once((begun: string) => new Set([...spots, ...(widened(new Set(begun.split(' ').map(Number)), vocabulary) ?? [])])),
   );
   /** A word that begins several side by side fills their place too, and the places around it. */
   const joined = heard.map((word, index) => {
-    const begun = runsOnce(word.spots).filter(({ steps }) => steps.every((step, at) => heard[index + at]?.spots.has(step)));
+    const begun = runsFrom(word.spots)(heard[index + 1]?.spots ?? NONE).filter(({ steps }) =>
+      steps.every((step, at) => heard[index + at]?.spots.has(step)),
+    );
     return begun.length === 0 ? word : { ...word, spots: wider(word.spots)(begun.map(({ spot }) => spot).join(' ')) };
   });
   return heardOf(joined, (index, own) => isDenied(joined, index, own, manner));
 }
 
+/** So many different words of a message may have signs in place of letters: what they stand for is looked for among many. */
+const SIGNED = 40;
+
 /** What a typed word can be; two words where a denial is written together with its word: «нехочу», «незнаю». */
-function spotsOf(text: string, vocabulary: Vocabulary): readonly ReadonlySet<number>[] {
-  const spelling = spellingOf(text);
+function spotsOf(spelling: Spelling, vocabulary: Vocabulary): readonly ReadonlySet<number>[] {
   const known = lookUp(spelling, vocabulary);
   if (known) return [known];
-  const [, not = '', rest = ''] = /^(н[еиі])(\p{L}{3,})$/u.exec(spelling.loose[0] ?? '') ?? [];
-  const denied = rest === '' ? undefined : lookUp(spellingOf(rest), vocabulary);
-  const denial = denied && lookUp(spellingOf(not), vocabulary);
+  const [letters = ''] = spelling.loose;
+  const denied = letters.startsWith('н') && DENIED.test(letters) ? lookUp(spellingOf(letters.slice(2)), vocabulary) : undefined;
+  const denial = denied && lookUp(spellingOf(letters.slice(0, 2)), vocabulary);
   return denied && denial ? [denial, denied] : [lookUpSlipped(spelling, vocabulary) ?? NONE];
 }
+
+const DENIED = /^н[еиі]\p{L}{3,}$/u;
 
 /** Remembers what was made, as long as one message is heard. */
 function once<K, V>(make: (of: K) => V): (of: K) => V {

@@ -119,9 +119,14 @@ function asHeard(word: string): string[] {
  */
 function collapse(word: string): string {
   // Most words have no letter twice, and the patterns below are slow.
-  if (!/(.)\1/u.test(word)) return word;
+  if (!hasTwins(word)) return word;
   const once = word.replace(/(\p{L})\1{2,}/gu, '$1');
   return once.replace(once.length > SHORT ? /(\p{L})\1/gu : /([^\P{L}еєёїі])\1/gu, '$1');
+}
+
+function hasTwins(word: string): boolean {
+  for (let at = 1; at < word.length; at += 1) if (word.charCodeAt(at) === word.charCodeAt(at - 1)) return true;
+  return false;
 }
 
 const SHORT = 4;

@@ -10,11 +10,13 @@ export interface Branch {
   /** The first that is one letter longer, and the next that differs from this one in its last letter. */
   longer?: Branch | undefined;
   beside?: Branch | undefined;
+  /** A bit for each of 32 letters that go on from here: most letters do not, and are not looked for. */
+  onward: number;
 }
 
 /** A tree without words. */
 export function seed(): Branch {
-  return { letter: 0 };
+  return { letter: 0, onward: 0 };
 }
 
 /** Lets a word, or all that begin with it, fill places. */
@@ -24,16 +26,25 @@ export function grow(tree: Branch, letters: string, kind: 'whole' | 'stems', spo
     const letter = letters.charCodeAt(i);
     const known = step(at, letter);
     if (known) at = known;
-    else at = at.longer = { letter, beside: at.longer };
+    else {
+      at.onward |= bitOf(letter);
+      at = at.longer = { letter, beside: at.longer, onward: 0 };
+    }
   }
   (at[kind] ??= []).push(...spots);
 }
 
 /** One letter on; undefined where no word goes on so. */
 export function step(from: Branch, letter: number): Branch | undefined {
+  if ((from.onward & bitOf(letter)) === 0) return undefined;
   let at = from.longer;
   while (at !== undefined && at.letter !== letter) at = at.beside;
   return at;
+}
+
+/** Each letter from а to я has its own; any other shares one of those. */
+function bitOf(letter: number): number {
+  return 1 << (letter & 31);
 }
 
 /** Adds the places that a word can fill as it stands. */
