@@ -208,8 +208,8 @@ describe('whatever is typed', () => {
       expect(offered(`${before}. Він мене б’є`), sign).toContain('physical');
       expect(offered(`${before}. Мене зґвалтвали`), sign).toContain('sexual-violence');
     }
-    expect(offered(`${strange(39, '*').join(' ')}. Мене зґв***ували`)).toContain('sexual-violence');
-    expect(offered(`${strange(40, '*').join(' ')}. Мене зґв***ували`)).toEqual([]);
+    expect(offered(`${strange(39, '*').join(' ')}. Мене изн*ловали`)).toContain('sexual-violence');
+    expect(offered(`${strange(40, '*').join(' ')}. Мене изн*ловали`)).not.toContain('sexual-violence');
   });
 
   it('is read to 4096 characters, no further', () => {
