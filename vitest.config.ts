@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is polled for is waited for as long as a busy machine needs.
+    expect: { poll: { timeout: 15_000 } },
     // Programs that tests start are compiled once, not anew each time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
     // Most of the long ones wait for a server or a timer, so three at once on two cores take half the time of one.

@@ -12,6 +12,7 @@ import type { Sheet } from './workbench/sheet.ts';
 import { asHtml } from './workbench/sheet-html.ts';
 import { asMarkdown } from './workbench/sheet-markdown.ts';
 import { asText } from './workbench/sheet-text.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const OPTIONS =
   'Options: --since REV (what changed since a revision of git), --root DIR (where flows/ is), --out DIR (else build/), --on YYYY-MM-DD (as on that day)';
@@ -19,7 +20,7 @@ const OPTIONS =
 // Whoever reads the beginning only, with `head` or `less`, has seen enough.
 process.stdout.on('error', () => undefined);
 process.exitCode = await ended(OPTIONS, () => {
-  const { text, code } = reported(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  const { text, code } = reported(process.argv.slice(2), dayOf(Date.now()));
   process.stdout.write(text);
   return code;
 });

@@ -10,11 +10,12 @@ import { siteOf } from './workbench/booklet/site.ts';
 import { smsFile } from './workbench/booklet/sms.ts';
 import { bookletOf } from './workbench/booklet/topics.ts';
 import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const OPTIONS =
   'Options: --out DIR (else build/booklet), --bot @NAME (the bot on Telegram), --on YYYY-MM-DD (as on that day), --root DIR (where flows/ is)';
 
-const { lines, code } = await made(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+const { lines, code } = await made(process.argv.slice(2), dayOf(Date.now()));
 process.stdout.write(`${lines.join('\n')}\n`);
 process.exitCode = code;
 

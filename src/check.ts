@@ -5,13 +5,14 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linesFor } from './content/causes.ts';
 import { type Finding, mayStart } from './content/finding.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 // The check is run at every save, and half of its time would go into compiling: what was compiled is kept, and only then loaded.
 enableCompileCache();
 const { load } = await import('./content/load.ts');
 const { missingProofs } = await import('./content/proofs.ts');
 
-const { lines, code } = checked(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+const { lines, code } = checked(process.argv.slice(2), dayOf(Date.now()));
 process.stdout.write(`${lines.join('\n')}\n`);
 process.exitCode = code;
 

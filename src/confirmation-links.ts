@@ -9,6 +9,7 @@ import { confirmedThroughLinks } from './confirmed.ts';
 import { LINK_DAYS, payloadOf, tokenFor } from './core/near/confirmation.ts';
 import { openBook } from './workbench/book.ts';
 import { workIn } from './workbench/directory-due.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const USAGE = 'SEAL_KEY=… npm run directory:links -- BOT_USERNAME [--all] [--root DIR]; without --all only what is due';
 
@@ -28,7 +29,7 @@ async function print(args: readonly string[], now: number): Promise<0 | 1> {
   if (!secret) return failed('SEAL_KEY is missing or is not 32 bytes in base64: links are proved with the key of the running bot.', USAGE);
 
   const prove = linkProof(sealKey(secret));
-  const book = openBook(root, new Date(now).toISOString().slice(0, 10));
+  const book = openBook(root, dayOf(now));
   const lines = [...workIn(book, await confirmedThroughLinks(process.env))].flatMap(([organization, theirs]) => {
     // What is closed for now has no card to be confirmed.
     const asked = theirs.filter(({ id, state }) => (values.all || state !== 'fresh') && book.content.shelf.byId.has(id));

@@ -11,12 +11,13 @@ import { readCsv, writeCsv } from './workbench/hsds/csv.ts';
 import { readJson, writeJson } from './workbench/hsds/json.ts';
 import { directoryIn, importRows, languagesIn } from './workbench/hsds/transfer.ts';
 import { writeTables } from './workbench/hsds/write-tables.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const USAGE =
   'npm run directory [-- --on YYYY-MM-DD] · npm run directory:export DIR · npm run directory:import DIR|FILE.json; all: --root DIR (where flows/ is)';
 
 process.exitCode = await ended(USAGE, async () => {
-  const { lines, code } = await run(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  const { lines, code } = await run(process.argv.slice(2), dayOf(Date.now()));
   process.stdout.write(`${lines.join('\n')}\n`);
   return code;
 });

@@ -6,11 +6,12 @@ import { ended } from './command.ts';
 import { openBook } from './workbench/book.ts';
 import { gallery } from './workbench/gallery.ts';
 import { pictures } from './workbench/pictures.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const OPTIONS = 'Options: --root DIR (where flows/ is), --out DIR (else build/graphs), --language CODE (of the words in the boxes)';
 
 process.exitCode = await ended(OPTIONS, async () => {
-  const { lines, code } = await drawn(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  const { lines, code } = await drawn(process.argv.slice(2), dayOf(Date.now()));
   process.stdout.write(`${lines.join('\n')}\n`);
   return code;
 });

@@ -8,11 +8,12 @@ import { makeKit, pdfOf } from './workbench/kit/kit.ts';
 import { preview } from './workbench/kit/preview.ts';
 import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
 import { rulerWith } from './workbench/print/ruler.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const USAGE = `npm run kit -- --place NAME|CODE --event CODE [--bot USERNAME] [--web https://…] [--out DIR] [--root DIR]
 BOT_USERNAME in the environment stands for --bot. Without --out the kit goes to build/kit.`;
 
-const { lines, code } = await printed(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+const { lines, code } = await printed(process.argv.slice(2), dayOf(Date.now()));
 process.stdout.write(`${lines.join('\n')}\n`);
 process.exitCode = code;
 

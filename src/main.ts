@@ -19,6 +19,7 @@ import { waitingSince } from './core/handoff/waiting.ts';
 import { judgeStores } from './doctor/redis.ts';
 import type { Log } from './ports.ts';
 import { type Bot, joinBot } from './run.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const clock = { now: () => Date.now() };
@@ -27,7 +28,7 @@ await main();
 
 async function main(): Promise<void> {
   const config = configured();
-  const speech = speechFrom(root, new Date(clock.now()).toISOString().slice(0, 10));
+  const speech = speechFrom(root, dayOf(clock.now()));
   if ('errors' in speech) return end(['The content has errors, so the bot does not start:', ...linesFor(speech.errors)]);
   const metrics = createMetrics(createLog(config.logLevel), clock);
   const { log } = metrics;

@@ -9,13 +9,14 @@ import { load } from './content/load.ts';
 import { missingProofs } from './content/proofs.ts';
 import { readContent } from './content/read.ts';
 import { PAGE, promisesPage } from './workbench/promises-page.ts';
+import { dayOf } from './core/near/kyiv.ts';
 
 process.exitCode = await ended('Options: --root DIR (where flows/ and docs/ are)', print);
 
 function print(): 0 | 1 {
   const { root } = parseArgs({ options: { root: { type: 'string', default: '.' } } }).values;
   const folder = resolve(root);
-  const { content, texts, findings } = load(folder, new Date().toISOString().slice(0, 10));
+  const { content, texts, findings } = load(folder, dayOf(Date.now()));
   const { promises } = readContent(readFiles(folder));
   if (!promises || !mayStart([...findings, ...missingProofs(folder)])) {
     process.stdout.write('Nothing is printed: npm run check says what is wrong.\n');

@@ -10,6 +10,7 @@ import { createServer } from './adapters/web/server.ts';
 import type { Trial } from './config.ts';
 import type { Finding } from './content/finding.ts';
 import { type Speech, speechFrom, type Unspeakable } from './content/speech.ts';
+import { dayOf } from './core/near/kyiv.ts';
 import { fillWithExamples } from './examples.ts';
 import type { Clock, Log } from './ports.ts';
 import { channelOf } from './ports-channels.ts';
@@ -82,7 +83,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
     phones: phonesOf(coordinatorInvite),
     async seedExamples() {
       if (!bot) return;
-      await fillWithExamples(bot.people.roster, { responder: 'telegram:1002', coordinator: 'telegram:1003' }, dayOf(clock));
+      await fillWithExamples(bot.people.roster, { responder: 'telegram:1002', coordinator: 'telegram:1003' }, dayOf(clock.now()));
       // A bot may write only to those who have begun; and whoever plays goes on at the desk.
       for (const id of [1002, 1003]) {
         simulator.api.phone(id).open();
@@ -93,7 +94,7 @@ export async function startTrial({ config, log, clock: real, root, speech: first
   });
   simulator.contentReloaded(speech.findings.map(shown));
   const watching = watchContent(root, () => {
-    const next: Speech | Unspeakable = speechFrom(root, dayOf(clock));
+    const next: Speech | Unspeakable = speechFrom(root, dayOf(clock.now()));
     // With an error the last good content goes on speaking, and the page lists what is wrong.
     if ('errors' in next) return simulator.contentReloaded(next.errors.map(shown));
     speech = next;
@@ -177,9 +178,4 @@ function watchContent(root: string, changed: () => void): AbortController {
 
 function shown({ level, file, line, column, message, next }: Finding) {
   return { level, message: `${message} → ${next}`, place: `${file}:${line}:${column}` };
-}
-
-/** The day by a clock, as the content's dates are written. */
-export function dayOf(clock: Clock): string {
-  return new Date(clock.now()).toISOString().slice(0, 10);
 }

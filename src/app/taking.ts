@@ -15,6 +15,7 @@ import type { Tally } from './tally.ts';
 import type { Events } from '../ports-staff.ts';
 import { quietly } from './ledger.ts';
 import type { Met, People } from './person.ts';
+import { dayOf } from '../core/near/kyiv.ts';
 
 export interface TakingParts {
   readonly conversations: Conversations;
@@ -57,8 +58,6 @@ export interface Taken {
 }
 
 /** Milliseconds. */
-const DAY = 24 * 60 * 60 * 1000;
-
 /** @returns what takes one arrival; undefined: she has left since it was sent, and nothing is to come of it */
 export function createTaking(
   parts: TakingParts,
@@ -66,12 +65,12 @@ export function createTaking(
 ): (incoming: Incoming) => Promise<Taken | undefined> {
   const { conversations, people, assurances, prove, daily, scramble, tally, events, clock, log, speech, drafts, ended } = parts;
   /** The screens that are the same for everybody: of this content, on this day. */
-  let still = { content: speech().content, day: 0, screens: new Map<string, Screen>() };
+  let still = { content: speech().content, day: '', screens: new Map<string, Screen>() };
   return async (incoming) => {
     const now = clock.now();
     const confirmed = ended() ? undefined : confirmedBy(incoming.arrival, { content: speech().content, now, prove });
     // It is kept first: what she is told is what is known afterwards.
-    if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, new Date(now).toISOString().slice(0, 10)));
+    if (confirmed !== undefined) await quietly(assurances.confirm(confirmed, dayOf(now)));
     if (isExit(incoming.arrival, speech().content)) {
       const closing = people.erase(incoming.from);
       // It is waited for after her own messages are gone.
@@ -100,7 +99,7 @@ export function createTaking(
   }
 
   function stillOf(content: Content, now: number): Map<string, Screen> {
-    const day = Math.floor(now / DAY);
+    const day = dayOf(now);
     if (still.content !== content || still.day !== day) still = { content, day, screens: new Map() };
     return still.screens;
   }

@@ -15,6 +15,7 @@ import { isPrivacyView } from './privacy/views.ts';
 import type { Daily } from './phrase.ts';
 import type { Scramble } from './pocket.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
+import { dayOf } from './near/kyiv.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
 export const PICTURES = { plain: 'pic', quiet: 'qpic' } as const;
@@ -237,7 +238,7 @@ function same(a: Place, b: Place): boolean {
 
 /** A screen is as fresh as the oldest of its sources. */
 function isStale(place: Place, { content, now }: World): boolean {
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   const sources = stepAt(content, place)?.sources ?? [];
   return sources.some((id) => (content.sources.get(id)?.valid_until ?? '9999') < today);
 }

@@ -7,13 +7,14 @@ import { type Dictionaries, loadDictionaries } from './dictionaries.ts';
 import { knownWords, LIST } from './known-words.ts';
 import { type UnknownWord, unknownWords } from './spelling.ts';
 import { scriptOf } from './tokens.ts';
+import { dayOf } from '../core/near/kyiv.ts';
 
 const OPTIONS = 'Options: --root DIR (where flows/ and locales/ are)';
 
 /** Suggestions take long; whoever has more unknown words than this has another problem. */
 const SUGGESTED = 25;
 
-const { lines, code } = await spelledOut(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+const { lines, code } = await spelledOut(process.argv.slice(2), dayOf(Date.now()));
 process.stdout.write(`${lines.join('\n')}\n`);
 process.exitCode = code;
 

@@ -1,6 +1,7 @@
 // Whoever runs a service opens a link and confirms its entry: the day is kept, no person is, and nobody can do it without the link.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { payloadOf, tokenFor } from '../../src/core/near/confirmation.ts';
+import { DAY as MINUTES, dayOf, localOf, utcOf } from '../../src/core/near/kyiv.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
 import { fromBot, type Harness, prove, rowsOf, startHarness } from '../harness.ts';
@@ -12,6 +13,10 @@ let harness: Harness;
 beforeAll(async () => {
   redis = await realServer();
   harness = await startHarness({ redisUrl: redis.url });
+  // Half past midnight in Kyiv: the day of a yes is the one she reads on her wall, though it is yesterday still in UTC.
+  const now = harness.api.now();
+  const midnight = (Math.floor(localOf(Math.floor(now / 60_000)) / MINUTES) + 1) * MINUTES;
+  harness.pass(utcOf(midnight + 30) * 60_000 - now);
 });
 afterAll(async () => {
   await harness.stop();
@@ -24,7 +29,7 @@ const durable = () => {
   return found;
 };
 const kept = () => durable().ask((connection) => connection.hgetall('assured'));
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOf(harness.api.now());
 
 async function opened(payload?: string): Promise<Phone> {
   const phone = harness.phone();

@@ -16,6 +16,7 @@ import { createCoordinating } from './coordinating.ts';
 import { createOwn, type Own } from './own.ts';
 import { createTalking } from './talking.ts';
 import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
+import { dayOf } from '../../core/near/kyiv.ts';
 
 export interface Desk {
   /**
@@ -151,7 +152,7 @@ export function createDesk(parts: DeskParts): Desk {
     const role = await quietly(roster.redeem(code, parts.first));
     if (role === undefined) return undefined;
     const [language = 'uk'] = speech().content.languages;
-    const joined = new Date(clock.now()).toISOString().slice(0, 10);
+    const joined = dayOf(clock.now());
     const nobody = { alias: NAMELESS, places: [], languages: ['uk' as const], duty: [], away: [], paused: true, practised: [] };
     try {
       await roster.add({ id: parts.newId(), role, address: incoming.from, language, joined, ...nobody });

@@ -3,12 +3,13 @@ import type { Made } from './made.ts';
 import { serviceOf } from './confirmation.ts';
 import { doorOf } from './doors.ts';
 import { aroundOf, type Looking, stepFor } from './looking.ts';
+import { dayOf } from './kyiv.ts';
 
 /** The entry that a link is for, even where it was confirmed so long ago that nobody else is shown it. */
 export function confirm(token: string | undefined, looking: Looking): Made {
   const { content, now, language } = looking;
   const id = confirmable(token, looking);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now);
   const query = { need: '', place: undefined, channel: undefined, seeker: undefined, language };
   const door = id === undefined ? undefined : doorOf(id, query, { ...aroundOf(looking), assured: new Map([[id, today]]) });
   const helps = (door?.service.service_areas ?? []).flatMap((code) => content.places.at(code) ?? []);
@@ -22,7 +23,7 @@ export function confirm(token: string | undefined, looking: Looking): Made {
 export function confirmed(token: string | undefined, looking: Looking): Made {
   const id = confirmable(token, looking);
   if (id === undefined) return { shown: { view: 'confirm', door: undefined, helps: [], now: looking.now }, rows: [] };
-  const kept = looking.assured.get(id) === new Date(looking.now).toISOString().slice(0, 10);
+  const kept = looking.assured.get(id) === dayOf(looking.now);
   return {
     shown: { view: 'confirmed', kept },
     rows: kept || token === undefined ? [] : [[{ kind: 'right', to: { ...stepFor('confirmed', looking.content), picked: token } }]],

@@ -1,6 +1,7 @@
 // How a confirmation fades: from its day and the kind of service follows when it must be asked again, and when it is shown no more.
 import type { Service } from '../directory.ts';
 import type { Freshness } from './door.ts';
+import { dayOf } from './kyiv.ts';
 
 /** Whoever sits by a phone changes sooner than a house does. */
 const MONTHS = { phone: 3, place: 6 };
@@ -27,7 +28,7 @@ export function termsOf(service: Service, assured: string): Terms {
  * @param now in milliseconds
  */
 export function freshnessOf(service: Service, assured: string, now: number): Freshness | 'hidden' {
-  return freshnessOn(new Date(now).toISOString().slice(0, 10), termsOf(service, assured));
+  return freshnessOn(dayOf(now), termsOf(service, assured));
 }
 
 /** The same, for terms that are known already and a day, YYYY-MM-DD. */

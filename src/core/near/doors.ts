@@ -5,6 +5,7 @@ import type { Door, Doors, Query, Relaxed } from './door.ts';
 import { momentAt } from './hours.ts';
 import { inOrder } from './order.ts';
 import { type Entry, type Found, findFor, type Shelf } from './shelf.ts';
+import { dayOf } from './kyiv.ts';
 
 /** What there is to choose from, and when. */
 export interface Around {
@@ -55,7 +56,7 @@ function askedOf(query: Query, { shelf, places, assured, now }: Around): Asked {
     occupied: query.place !== undefined && places.statusOf(query.place) === 'occupied',
     assured,
     moment: momentAt(now, shelf.holidays),
-    today: new Date(now).toISOString().slice(0, 10),
+    today: dayOf(now),
   };
 }
 

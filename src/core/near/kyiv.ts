@@ -70,7 +70,7 @@ export function dateOf(day: number): string {
   return new Date(day * DAY * 60_000).toISOString().slice(0, 10);
 }
 
-/** The day there, YYYY-MM-DD. @param now milliseconds since 1970 */
+/** The day there, YYYY-MM-DD: whatever the bot, its pages and its commands call today. @param now milliseconds since 1970 */
 export function dayOf(now: number): string {
   return dateOf(Math.floor(localOf(Math.floor(now / 60_000)) / DAY));
 }

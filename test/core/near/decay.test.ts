@@ -27,6 +27,11 @@ describe('a confirmation', () => {
     expect([confirmed, ageing, still, hidden].map((day) => on(service, day))).toEqual(['confirmed', 'ageing', 'ageing', 'hidden']);
   });
 
+  it('ages when its last day is over in Kyiv', () => {
+    const at = (time: string) => freshnessOf(line, line.assured_date, Date.parse(time));
+    expect(['2027-02-22T21:59Z', '2027-02-22T22:00Z'].map(at)).toEqual(['confirmed', 'ageing']);
+  });
+
   it('of a last resort never hides it', () =>
     expect([on(police, '2027-02-22'), on(police, '2036-01-01')]).toEqual(['confirmed', 'ageing']));
 
