@@ -56,7 +56,7 @@ const press = (name: string) => phone().getByRole('button', { name, exact: true 
 const shows = (text: string) => phone().getByText(text).first().waitFor();
 
 /** Waits for what the page and the disk do in their own time. */
-const until = (look: () => unknown) => expect.poll(look, { timeout: 15_000 }).toBe(true);
+const until = (look: () => unknown) => expect.poll(look).toBe(true);
 
 it('is it safe, what can the police do tonight, whom do I call, hide', async () => {
   await press('Почати');

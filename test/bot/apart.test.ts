@@ -34,7 +34,7 @@ it('nobody is lost between them, and an exit is whole on both', async () => {
   harness.pass(3 * MINUTE);
   await settle(harness);
   await press(harness, responder, /^s:accept/);
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toContain('Людина готова');
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toContain('Людина готова');
   visitor.press(screenOf(visitor).id, 'uk:person:talk', true);
   await settle(harness);
   for (let n = 0; n < 6; n++) {
@@ -44,12 +44,12 @@ it('nobody is lost between them, and an exit is whole on both', async () => {
     await type(harness, responder, `відгук ${n} канарка`);
   }
   for (let n = 0; n < 6; n++) {
-    await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 5000 }).toContain(`слово ${n} `);
-    await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toContain(`відгук ${n} `);
+    await expect.poll(() => settle(harness).then(() => textsOn(responder))).toContain(`слово ${n} `);
+    await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toContain(`відгук ${n} `);
   }
   expect(textsOn(visitor)).not.toMatch(/Не надіслано|завершено|загубилося/);
   visitor.press(screenOf(visitor).id, 'uk:exit');
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toBe(neutral('uk'));
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 5000 }).not.toContain('канарка');
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toBe(neutral('uk'));
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).not.toContain('канарка');
   expect(await harness.bots[0]?.people.store.open()).toEqual([]);
 });

@@ -60,7 +60,7 @@ async function leave(visitor: Phone): Promise<void> {
   );
   await harness.api.settled();
 }
-const cleared = () => expect.poll(() => textsOn(responder), { timeout: 10_000, interval: 20 }).not.toContain('канаркою');
+const cleared = () => expect.poll(() => textsOn(responder), { timeout: 15_000, interval: 20 }).not.toContain('канаркою');
 
 it('the durable store is away: she hears the truth, and both phones are clear as soon as it is back, without another tap', async () => {
   const visitor = await talking();
@@ -70,7 +70,7 @@ it('the durable store is away: she hears the truth, and both phones are clear as
   expect(textsOn(responder)).toContain('канаркою');
   await back('durable', durable);
   await cleared();
-  await expect.poll(() => textsOn(visitor), { timeout: 10_000, interval: 20 }).toBe(remainder('uk'));
+  await expect.poll(() => textsOn(visitor), { timeout: 15_000, interval: 20 }).toBe(remainder('uk'));
   expect(await bot(0).people.store.open()).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ it('both stores hang: when they are back, nothing of the talk is left on either 
   await back('durable', durable);
   await back('volatile', volatile);
   await cleared();
-  await expect.poll(() => textsOn(visitor), { timeout: 10_000, interval: 20 }).toBe(remainder('uk'));
+  await expect.poll(() => textsOn(visitor), { timeout: 15_000, interval: 20 }).toBe(remainder('uk'));
   expect(await bot(0).people.store.open()).toEqual([]);
 });
 
@@ -148,7 +148,7 @@ it('a word that is delivered again, as after a crash, stays in her chat and is n
   expect(visitor.messages().map(({ id }) => id)).toContain(message_id);
   expect(screenOf(visitor).text).not.toContain('Не надіслано');
   harness.api.disarm();
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 10_000 }).toContain('речення вдруге');
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).toContain('речення вдруге');
   await leave(visitor);
   await settle(harness);
 });
@@ -160,7 +160,7 @@ it('chats at the end of their life are erased while the durable store is away', 
   durable.hang?.();
   harness.pass(24 * 60 * 60_000 + 1000);
   // By the timer of either replica: nobody calls for it.
-  await expect.poll(() => textsOn(visitor), { timeout: 12_000, interval: 50 }).toBe('');
+  await expect.poll(() => textsOn(visitor), { timeout: 15_000, interval: 50 }).toBe('');
 }, 20_000);
 
 // The last one: afterwards there is one replica.

@@ -58,7 +58,7 @@ async function replica(which: Which): Promise<TestServer> {
   const second = await launch[which]();
   await told(second, (redis) => redis.replicaof('127.0.0.1', port));
   await expect
-    .poll(() => told(second, (redis) => redis.info('replication')), { timeout: 5000, interval: 20 })
+    .poll(() => told(second, (redis) => redis.info('replication')), { timeout: 15_000, interval: 20 })
     .toContain('master_link_status:up');
   await told(primary, (redis) => redis.wait(1, 1000));
   return second;
@@ -93,15 +93,15 @@ async function whole(visitor: Phone): Promise<void> {
   await type(harness, visitor, 'друга канарка');
   responder.type('відповідь');
   await settle(harness);
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 5000 }).toContain('друга канарка');
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toContain('відповідь');
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).toContain('друга канарка');
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toContain('відповідь');
   await leave(visitor);
 }
 
 async function leave(visitor: Phone): Promise<void> {
   visitor.press(screenOf(visitor).id, 'uk:exit');
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toBe(neutral('uk'));
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 5000 }).not.toContain('канарк');
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toBe(neutral('uk'));
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).not.toContain('канарк');
 }
 
 it.each(['volatile', 'durable'] as const)('the %s store is killed and started again: the talk goes on', async (which) => {
@@ -132,7 +132,7 @@ it.each(['volatile', 'durable'] as const)(
     // The first who is refused has the line cut; whoever dials again comes to the new one.
     visitor.press(screenOf(visitor).id, 'uk:person:start', true);
     await harness.api.settled();
-    await expect.poll(() => harness.bots[0]?.redis[which].ask((redis) => redis.incr('written')).catch(() => 0), { timeout: 5000 }).toBe(1);
+    await expect.poll(() => harness.bots[0]?.redis[which].ask((redis) => redis.incr('written')).catch(() => 0)).toBe(1);
     await whole(visitor);
   },
 );
@@ -146,7 +146,7 @@ it('an exit that the replica has not heard of is taken again as soon as it is th
   await present('durable').stop();
   await promote('durable', second);
   await up('durable');
-  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.open()), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.open())).toEqual([]);
   responder.type('ви ще тут?');
   await settle(harness);
   expect(textsOn(visitor)).toBe(neutral('uk'));
@@ -172,7 +172,7 @@ it('a request that the replica has not heard of: who only waits is shown so on h
     expect(screenOf(phone).text).toContain('Калина');
     popped = phone.notifications().length;
   });
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toContain(LOST);
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toContain(LOST);
   expect(visitor.notifications()).toHaveLength(popped);
   expect(visitor.messages().filter(({ text }) => text?.includes('Чекаємо на відповідь'))).toEqual([]);
   // Said once, and until she asks again.
@@ -210,7 +210,7 @@ it('a request that ended as requests do is not called lost, whatever becomes of 
   await settle(harness);
   await press(harness, responder, /^s:end:/);
   await press(harness, responder, /^s:end-sure/);
-  await expect.poll(() => settle(harness).then(() => textsOn(ended)), { timeout: 5000 }).toContain('завершила розмову');
+  await expect.poll(() => settle(harness).then(() => textsOn(ended))).toContain('завершила розмову');
   await present('durable').stop();
   await present('durable').start();
   await up('durable');

@@ -102,7 +102,7 @@ describe('quick exit', () => {
     visitor.type('/hide');
     await settle(harness);
     alone(visitor);
-    await expect.poll(() => settle(harness).then(() => textsOn(olha)), { timeout: 8000 }).not.toContain('канарка');
+    await expect.poll(() => settle(harness).then(() => textsOn(olha))).not.toContain('канарка');
   });
 
   it('while words of hers wait for their turn and Telegram asks for patience again and again: none of them stays', async () => {
@@ -110,10 +110,10 @@ describe('quick exit', () => {
     for (let n = 0; n < 10; n++) visitor.type(`канарка ${n}`);
     harness.api.limitNext(30, 1, undefined, visitor.id);
     visitor.type('/hide');
-    await expect.poll(() => order(visitor, /Готово/).length, { timeout: 8000 }).toBeGreaterThan(0);
+    await expect.poll(() => order(visitor, /Готово/).length).toBeGreaterThan(0);
     harness.api.disarm();
     harness.pass(MINUTE + 1000);
-    await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 8000 }).not.toContain('канарка');
+    await expect.poll(() => settle(harness).then(() => textsOn(visitor))).not.toContain('канарка');
     expect(textsOn(olha)).not.toContain('канарка');
   });
 

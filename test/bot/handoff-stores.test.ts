@@ -39,7 +39,7 @@ describe('a durable Redis', () => {
     const visitor = await asking(harness, 'aaaaaaaa', { note: 'слово одне' });
     await killed();
     await press(harness, olha, /^s:accept/);
-    await expect.poll(() => settle(harness).then(() => textsOn(olha)), { timeout: 15_000 }).toContain('слово одне');
+    await expect.poll(() => settle(harness).then(() => textsOn(olha))).toContain('слово одне');
     visitor.type('/hide');
     await settle(harness);
   }, 60_000);
@@ -59,7 +59,7 @@ describe('a durable Redis', () => {
     expect(textsOn(visitor)).not.toContain('під час');
     visitor.type('/hide');
     await settle(harness);
-    await expect.poll(() => settle(harness).then(() => textsOn(olha)), { timeout: 15_000 }).not.toContain('слово');
+    await expect.poll(() => settle(harness).then(() => textsOn(olha))).not.toContain('слово');
   }, 90_000);
 
   it('that is away while she leaves: her screen goes, she hears that not all did, and hiding again finds the rest on both phones', async () => {
@@ -80,7 +80,7 @@ describe('a durable Redis', () => {
     expect(textsOn(visitor)).toContain('Не все вийшло');
     visitor.type('/hide');
     await harness.api.settled();
-    await expect.poll(() => settle(harness).then(() => textsOn(olha)), { timeout: 15_000 }).not.toContain('канарка');
+    await expect.poll(() => settle(harness).then(() => textsOn(olha))).not.toContain('канарка');
     expect(textsOn(visitor)).not.toContain('канарка');
   }, 60_000);
 

@@ -34,9 +34,9 @@ async function filled({ url }: TestServer): Promise<void> {
   await line.mset(Array.from({ length: KEYS }, (_, n) => [`filling:${n}`, '-'.repeat(64)]).flat());
   if (((await line.config('GET', 'appendonly')) as string[]).includes('yes')) {
     // The bot may be having it written just now, without all of this: it is refused until that is done.
-    await vi.waitFor(() => line.bgrewriteaof(), { timeout: 5000 });
+    await vi.waitFor(() => line.bgrewriteaof(), { timeout: 15_000 });
     const written = /aof_rewrite_in_progress:0\r\naof_rewrite_scheduled:0/;
-    await vi.waitFor(async () => expect(await line.info('persistence')).toMatch(written), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await line.info('persistence')).toMatch(written), { timeout: 15_000 });
   }
   line.disconnect();
 }
@@ -56,7 +56,9 @@ async function loading(): Promise<{ done: Promise<unknown> }> {
   const started = redis.start(...SLOWLY);
   const line = new Redis(new URL(redis.url).pathname, { enableReadyCheck: false });
   line.on('error', () => {});
-  await expect.poll(() => line.get('filling:1').catch((error: Error) => error.message), { timeout: 5000, interval: 5 }).toMatch(/^LOADING/);
+  await expect
+    .poll(() => line.get('filling:1').catch((error: Error) => error.message), { timeout: 15_000, interval: 5 })
+    .toMatch(/^LOADING/);
   line.disconnect();
   return { done: Promise.all([started, up]) };
 }
@@ -83,8 +85,8 @@ it('she reads on, her word is said not to be sent, and an exit becomes whole whe
   await harness.api.settled();
   expect(textsOn(responder)).not.toContain('Цю розмову вже завершено');
   await done;
-  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.open()), { timeout: 9000 }).toEqual([]);
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 9000 }).not.toContain('канарк');
+  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.open())).toEqual([]);
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).not.toContain('канарк');
 });
 
 it('a program that begins meanwhile answers visitors, and knows its staff as soon as it has read', async () => {
@@ -96,7 +98,7 @@ it('a program that begins meanwhile answers visitors, and knows its staff as soo
   await second.api.settled();
   expect(textsOn(visitor)).toContain('Вітаємо');
   await done;
-  await expect.poll(() => second.bots[0]?.people.roster.all().catch(() => []), { timeout: 5000 }).toHaveLength(1);
+  await expect.poll(() => second.bots[0]?.people.roster.all().catch(() => [])).toHaveLength(1);
   await second.stop();
 });
 
@@ -104,9 +106,9 @@ it('she waits, and is answered when it has read', async () => {
   const visitor = await asking(harness, 'firstone');
   await (await loading()).done;
   await press(harness, responder, /^s:accept/);
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 9000 }).toContain('Людина готова');
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toContain('Людина готова');
   visitor.press(screenOf(visitor).id, 'uk:exit');
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 5000 }).toBe(neutral('uk'));
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toBe(neutral('uk'));
 });
 
 it('a line that stands while another file is read is cut, so that what may have changed is asked again', async () => {

@@ -44,7 +44,7 @@ async function up(): Promise<void> {
     if (connection.state === 'up') continue;
     await Promise.race([
       changed(connection, 'up'),
-      expect.poll(() => connection.ask((redis) => redis.ping()).catch(() => ''), { timeout: 5000 }).toBe('PONG'),
+      expect.poll(() => connection.ask((redis) => redis.ping()).catch(() => '')).toBe('PONG'),
     ]);
   }
 }
@@ -76,14 +76,14 @@ async function visit(): Promise<void> {
 /** A talk lasts, and its exit is whole. */
 async function whole(visitor: Phone): Promise<void> {
   await type(harness, visitor, 'друга канарка');
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 5000 }).toContain('друга канарка');
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).toContain('друга канарка');
   await left(visitor);
 }
 
 async function left(visitor: Phone): Promise<void> {
   visitor.type('/hide');
   const clear = () => settle(harness).then(() => textsOn(responder) + textsOn(visitor));
-  await expect.poll(clear, { timeout: 5000 }).not.toContain('канарк');
+  await expect.poll(clear).not.toContain('канарк');
 }
 
 describe('a line', () => {
@@ -113,7 +113,7 @@ describe.each(['volatile', 'durable'] as const)('a %s store that is full', (whic
     await expect.poll(() => visitor.messages().map(({ text }) => text)).toEqual([neutral('uk')]);
     // Those who bring and fetch for a talk need room to write it down: what stands with the other side goes when there is some.
     await at[which].config('SET', 'maxmemory', 0);
-    await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 5000 }).not.toContain('канарк');
+    await expect.poll(() => settle(harness).then(() => textsOn(responder))).not.toContain('канарк');
     await visit();
   });
 });

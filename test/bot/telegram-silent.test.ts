@@ -29,7 +29,7 @@ async function silence(deed: () => void): Promise<void> {
   line.swallow();
   const before = line.swallowed;
   deed();
-  await expect.poll(() => line.swallowed, { timeout: 5000 }).toBeGreaterThan(before);
+  await expect.poll(() => line.swallowed).toBeGreaterThan(before);
 }
 
 it('from the start: the program begins as soon as it answers', async () => {
@@ -40,7 +40,7 @@ it('from the start: the program begins as soon as it answers', async () => {
     return own.url;
   };
   const starting = startHarness({ line: { to, patience: PATIENCE } });
-  await expect.poll(() => own?.swallowed ?? 0, { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(() => own?.swallowed ?? 0).toBeGreaterThan(0);
   own?.answer();
   await (await starting).stop();
   await own?.remove();
@@ -50,7 +50,7 @@ it('for one call: the screen comes by the next', async () => {
   const visitor = harness.phone();
   await silence(() => visitor.open());
   line.answer();
-  await expect.poll(() => textsOn(visitor), { timeout: 5000 }).toContain('Вітаємо');
+  await expect.poll(() => textsOn(visitor)).toContain('Вітаємо');
 });
 
 it('an exit beside a turn that gets no answer: all is forgotten while it is silent, and taken away when it is not', async () => {
@@ -62,11 +62,11 @@ it('an exit beside a turn that gets no answer: all is forgotten while it is sile
   const failed = harness.api.webhookFailures;
   await silence(() => visitor.press(id, 'uk:person:start', true));
   visitor.type('/hide');
-  await expect.poll(() => harness.bots[0]?.people.store.open(), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => harness.bots[0]?.people.store.open()).toEqual([]);
   // Telegram hears that the exit is not whole, and delivers it again.
-  await expect.poll(() => harness.api.webhookFailures, { timeout: 9000 }).toBeGreaterThan(failed);
+  await expect.poll(() => harness.api.webhookFailures).toBeGreaterThan(failed);
   line.answer();
   harness.api.retryNow();
-  await expect.poll(() => settle(harness).then(() => textsOn(visitor)), { timeout: 9000 }).toBe(neutral('uk'));
-  await expect.poll(() => settle(harness).then(() => textsOn(responder)), { timeout: 9000 }).not.toContain('канарк');
+  await expect.poll(() => settle(harness).then(() => textsOn(visitor))).toBe(neutral('uk'));
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).not.toContain('канарк');
 });

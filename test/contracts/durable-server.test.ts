@@ -52,10 +52,10 @@ describe('a durable Redis', () => {
     await stage.begin('forgotten', visitor());
     await stage.begin('standing', visitor(1));
     await stage.forget('forgotten');
-    await expect.poll(() => filesOf(stage.server.url), { timeout: 5000 }).toContain('{h}:h:forgotten');
+    await expect.poll(() => filesOf(stage.server.url)).toContain('{h}:h:forgotten');
     const asked = await Promise.all([stage.one, stage.two, stage.one].map(({ connection }) => compact(connection, stage.clock)));
     expect(asked.filter(Boolean)).toHaveLength(1);
-    await expect.poll(() => filesOf(stage.server.url), { timeout: 10_000 }).not.toContain('{h}:h:forgotten');
+    await expect.poll(() => filesOf(stage.server.url)).not.toContain('{h}:h:forgotten');
     expect(filesOf(stage.server.url)).toContain('{h}:h:standing');
     stage.clock.forward(HOUR - 1);
     expect(await compact(stage.two.connection, stage.clock)).toBe(false);

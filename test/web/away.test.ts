@@ -35,5 +35,5 @@ it('tells her that not all of it worked, shows nothing of the talk, and empties 
   expect(tab.seen.text).toContain(shippedSpeech().remainder('uk', 'web'));
   expect(tab.seen.text).not.toContain('слово');
   redis.goOn?.();
-  await expect.poll(async () => (await settle(harness), left()), { timeout: 8000 }).toEqual(helpers);
+  await expect.poll(async () => (await settle(harness), left())).toEqual(helpers);
 });

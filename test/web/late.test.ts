@@ -25,7 +25,7 @@ it('tells her without a press, says on her screen what she can do, and is over w
   await tab.type('слово одне');
   await tab.type('слово два');
   const news = async () => (await tab.news())?.said ?? '';
-  await expect.poll(news, { timeout: 8000 }).toContain(said('late'));
+  await expect.poll(news).toContain(said('late'));
   await tab.type('слово три');
   expect(tab.seen.text).toContain(onScreen);
   expect(tab.seen.text).not.toContain(speech.sentence('uk', 'handoff.just.said'));
@@ -38,7 +38,7 @@ it('tells her without a press, says on her screen what she can do, and is over w
         .map(({ text }) => text)
         .filter((text) => text.startsWith('слово')),
     );
-  await expect.poll(brought, { timeout: 8000 }).toEqual(['слово одне', 'слово два', 'слово три']);
+  await expect.poll(brought).toEqual(['слово одне', 'слово два', 'слово три']);
   await tab.press(/person:talk$/);
   expect(tab.seen.said.filter((words) => words.includes(said('late')))).toHaveLength(1);
   expect(tab.seen.said.filter((words) => words.includes(said('arrived')))).toHaveLength(1);
@@ -55,6 +55,6 @@ it('an exit meanwhile takes all of it away, and nothing arrives afterwards', asy
   await tab.press(/:exit$/);
   harness.api.disarm();
   const texts = () => settle(harness).then(() => helper.messages().map(({ text }) => text));
-  await expect.poll(async () => (await texts()).join(), { timeout: 8000 }).toContain('завершено з того боку');
+  await expect.poll(async () => (await texts()).join()).toContain('завершено з того боку');
   expect(await texts()).not.toContain('слово на виході');
 });
