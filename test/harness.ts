@@ -9,6 +9,8 @@ import { addWebChat } from '../src/adapters/web/routes.ts';
 import { createServer } from '../src/adapters/web/server.ts';
 import { type Speech, speechFrom } from '../src/content/speech.ts';
 import { chatOf } from '../src/adapters/telegram/inbound.ts';
+import { dayOf } from '../src/core/near/kyiv.ts';
+import { layOut } from '../src/core/near/shelf.ts';
 import { type Place, written } from '../src/core/flow.ts';
 import type { Address } from '../src/ports.ts';
 import { channelOf } from '../src/ports-channels.ts';
@@ -23,11 +25,21 @@ import { hurry, shortly } from './hurry.ts';
 export const TOKEN = '123456:harness';
 export const SECRET = 'harness-secret';
 
-/** The shipped content; with an error in it every test that needs it fails here. */
+/**
+ * The shipped content, as if all of it had been looked at today: no test turns red one day because something fell due. With an error in it
+ * every test that needs it fails here.
+ */
 export function shippedSpeech(): Speech {
   const speech = speechFrom(resolve(import.meta.dirname, '..'), '2026-11-22');
   if ('errors' in speech) throw new Error(`the content has errors: ${speech.errors[0]?.message}`);
-  return speech;
+  const { content } = speech;
+  const { byId, needs, holidays } = content.shelf;
+  const shelf = layOut({
+    services: [...byId.values()].map(({ known }) => ({ ...known, assured_date: dayOf(Date.now()) })),
+    needs: [...needs].map(([id, terms]) => ({ id, terms: [...terms] })),
+  });
+  const sources = new Map([...content.sources].map(([id, source]) => [id, { ...source, valid_until: '9999-12-31' }]));
+  return { ...speech, content: { ...content, sources, shelf: { ...shelf, holidays } } };
 }
 
 export interface Harness {
