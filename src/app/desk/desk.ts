@@ -4,6 +4,7 @@ import { codeIn } from '../../core/counts/event-code.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
+import { dayOf } from '../../core/near/kyiv.ts';
 import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
@@ -16,7 +17,6 @@ import { createCoordinating } from './coordinating.ts';
 import { createOwn, type Own } from './own.ts';
 import { createTalking } from './talking.ts';
 import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
-import { dayOf } from '../../core/near/kyiv.ts';
 
 export interface Desk {
   /**
@@ -152,10 +152,9 @@ export function createDesk(parts: DeskParts): Desk {
     const role = await quietly(roster.redeem(code, parts.first));
     if (role === undefined) return undefined;
     const [language = 'uk'] = speech().content.languages;
-    const joined = dayOf(clock.now());
     const nobody = { alias: NAMELESS, places: [], languages: ['uk' as const], duty: [], away: [], paused: true, practised: [] };
     try {
-      await roster.add({ id: parts.newId(), role, address: incoming.from, language, joined, ...nobody });
+      await roster.add({ id: parts.newId(), role, address: incoming.from, language, joined: dayOf(clock.now()), ...nobody });
     } catch (error) {
       if (!(error instanceof AlreadyOnRoster)) throw error;
     }
