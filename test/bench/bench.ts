@@ -80,7 +80,7 @@ try {
     say('round trips');
     const trips = await countTrips(screens);
     say('half load');
-    const half = await halfLoad(values.quick ? 2 : 6, api, { screens });
+    const half = await halfLoad(values.quick ? 4 : 18, api, { screens });
     say('one long conversation');
     const grownLong = await lengths(values.quick ? [7, 100] : [7, 100, 1000], places);
     say(`up to ${sizes.at(-1)} open conversations`);

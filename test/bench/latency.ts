@@ -12,13 +12,19 @@ export interface HalfLoad {
   readonly p99: Readonly<Record<Tried, number>>;
   /** Beside the floor of the same round, the median of all rounds: what the machine does besides changes from one to the next. */
   readonly times: Readonly<Record<Exclude<Tried, 'floor'>, number>>;
+  /** The 99th percentile of the first second after nobody has come for so long that the memory was wiped: what was compiled is gone with it. Milliseconds. */
+  readonly afterQuiet: Readonly<Record<Tried, number>>;
 }
 
 type Tried = 'floor' | 'frameless' | 'ours';
 const TRIED: Readonly<Record<Tried, Peer>> = { floor: FLOOR, frameless: FRAMELESS, ours: OURS };
 
 const WARM_UP = 1000;
-const SECONDS = 3;
+/** Short portions: somebody whose turn it is not has a quiet time, too, and at half load there is none. */
+const SECONDS = 1;
+
+/** Nobody has come for so long: longer than our bot waits before it wipes its memory. Milliseconds. */
+const QUIET = 7000;
 
 export async function halfLoad(rounds: number, api: Running, places: Omit<Places, 'redis' | 'api'>): Promise<HalfLoad> {
   const redis = await startRedis();
@@ -47,6 +53,12 @@ export async function halfLoad(rounds: number, api: Running, places: Omit<Places
         p99.push(quantile(times, 0.99));
       }
     }
+    const quiet: Record<string, number> = {};
+    for (const [name, { visitors }] of running) {
+      // biome-ignore lint/performance/noAwaitInLoops: by turns
+      await new Promise((wake) => setTimeout(wake, QUIET));
+      quiet[name] = quantile(await atRate(perSecond, SECONDS, rounds + 1, visitors.send), 0.99);
+    }
     const of = (name: Tried, part: 'p50' | 'p99') => running.get(name)?.[part] ?? [];
     const both = (part: 'p50' | 'p99') => ({
       floor: median(of('floor', part)),
@@ -54,7 +66,13 @@ export async function halfLoad(rounds: number, api: Running, places: Omit<Places
       ours: median(of('ours', part)),
     });
     const beside = (name: Tried) => median(of(name, 'p99').map((ms, i) => ms / (of('floor', 'p99')[i] ?? Number.NaN)));
-    return { perSecond, p50: both('p50'), p99: both('p99'), times: { frameless: beside('frameless'), ours: beside('ours') } };
+    return {
+      perSecond,
+      p50: both('p50'),
+      p99: both('p99'),
+      times: { frameless: beside('frameless'), ours: beside('ours') },
+      afterQuiet: { floor: quiet.floor ?? Number.NaN, frameless: quiet.frameless ?? Number.NaN, ours: quiet.ours ?? Number.NaN },
+    };
   } finally {
     for (const { bot, visitors } of each()) {
       // biome-ignore lint/performance/noAwaitInLoops: one after the other is fast enough
