@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { connect } from '../src/adapters/redis/connect.ts';
 import { inspect } from '../src/adapters/redis/inspect.ts';
+import { asStarted } from './bench/peers.ts';
 import { judgeStores, type Store } from '../src/doctor/redis.ts';
 
 interface Service {
@@ -16,6 +17,20 @@ interface Service {
 }
 const read = readFileSync(resolve(import.meta.dirname, '../compose.yaml'), 'utf8');
 const { services } = parse(read, { merge: true }) as { services: Readonly<Record<string, Service>> };
+
+describe('the image', () => {
+  const file = readFileSync(resolve(import.meta.dirname, '../Dockerfile'), 'utf8');
+
+  it('runs the program as `npm start` does', () => {
+    const { program, flags, env } = asStarted();
+    const command = JSON.parse(/^CMD (\[.*\])$/m.exec(file)?.[1] ?? '[]') as string[];
+    expect(command).toEqual(['node', ...flags, program]);
+    const variables = [...file.matchAll(/^ENV ([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const);
+    // Of the program as it was compiled nothing can be kept there: the image is read-only.
+    const { NODE_COMPILE_CACHE: _, ...wanted } = env;
+    expect(Object.fromEntries(variables)).toMatchObject(wanted);
+  });
+});
 
 describe('compose.yaml', () => {
   it.each(Object.entries(services))('gives %s nothing that it does not need', (_, service) => {
