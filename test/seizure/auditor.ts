@@ -9,7 +9,7 @@ export interface Trace {
   readonly at: number;
   /** How it was packed, if it was. */
   readonly packed: string;
-  /** What stands there, with a little of what follows, and what stands before it. For whoever mends it; canaries are nobody's. */
+  /** What stands there, with a little of what follows, and more of what stands before it. For whoever mends it; canaries are nobody's. */
   readonly here: string;
   readonly before: string;
 }
@@ -74,7 +74,7 @@ export class Auditor {
           at,
           packed,
           here: bytes.toString('utf8', at, at + form.bytes.length + 40),
-          before: bytes.toString('utf8', Math.max(0, at - 60), at),
+          before: bytes.toString('utf8', Math.max(0, at - 500), at),
         });
       }
     }

@@ -15,21 +15,23 @@ export function notAllowed(traces: readonly Trace[], { staff, lately }: Allowed)
   return traces.flatMap(({ form, at, here, before }) => {
     const owner = ownerIn(here);
     if (owner !== undefined && (staff.has(owner) || lately.has(owner))) return [];
-    return [`${form.how} at ${at}: ${`${before}⟨${here}⟩`.replace(/\s+/g, ' ')}`];
+    return [`${form.how} at ${at}: ${`${before.slice(-60)}⟨${here}⟩`.replace(/\s+/g, ' ')}`];
   });
 }
 
 /**
- * What a parser of requests may still hold beside that: the address that was asked for, in which there is nothing of hers, a piece of a
- * head that came in two, or what came after the chunks of a body. Node keeps it in the parser, which may serve a connection that is still
- * open.
+ * What a parser of requests may still hold beside that: a piece of a head that came in two, or what came after the chunks of a body. Node
+ * keeps it in the parser, which may serve a connection that is still open.
  */
-const IN_A_PARSER = /^zqCanary_\d+_(trailer|half|long|head|host|path|key|utm|hash)/;
+const IN_A_PARSER = /^zqCanary_\d+_(trailer|half|long|head)/;
+
+/** And the address that was asked for, in which there is nothing of hers: a run that begins with a slash, and goes on until here. */
+const IN_AN_ADDRESS = /(^|[^!-~])\/[!-~]*$/;
 
 /** Traces that may not be in the raw memory, with all that was let go. */
 export function notAllowedRaw(traces: readonly Trace[], allowed: Allowed): string[] {
   return notAllowed(
-    traces.filter(({ here }) => !IN_A_PARSER.test(here)),
+    traces.filter(({ here, before }) => !IN_A_PARSER.test(here) && !IN_AN_ADDRESS.test(before)),
     allowed,
   );
 }

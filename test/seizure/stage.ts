@@ -1,5 +1,5 @@
 // The stage of the drill: the bot in a process of its own, a local Bot API, two real stores that are listened to, and a clock to be moved.
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,6 +23,7 @@ import { imageOf } from './image.ts';
 import { Journal } from './journal.ts';
 
 const TOKEN = '123456:drill';
+const CERTIFICATE = 'certificate.pem';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -71,7 +72,9 @@ export class Stage {
     const stage: { ahead: () => number } = { ahead: () => 0 };
     const now = () => Date.now() + stage.ahead();
     const api = new BotApi({ token: TOKEN, username: 'drill_bot', now, resendAfterMs: () => 1 });
-    const telegram = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+    // Over TLS, as it is in truth: what OpenSSL keeps of words and names is in the memory, too.
+    const https = certified(folder);
+    const telegram = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 }, https });
     await telegram.register(botApiRoutes, { api });
     const root = await telegram.listen({ host: '127.0.0.1', port: 0 });
     const stores = await Promise.all([volatile, durable].map((server) => storeOf(server, now)));
@@ -107,6 +110,7 @@ export class Stage {
       PATH: process.env.PATH ?? '',
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: parts.root,
+      NODE_EXTRA_CA_CERTS: join(this.#folder, CERTIFICATE),
       REDIS_URL: this.volatile.server.url,
       REDIS_DURABLE_URL: this.durable.server.url,
       SEAL_KEY: sealing.toString('base64'),
@@ -263,6 +267,14 @@ const EXPIRE = `
       if ends >= 0 and ends <= tonumber(ARGV[1]) then redis.call('DEL', key) end
     end
   end`;
+
+/** A certificate for this machine alone, and its key. The certificate is in the folder, for those who are to believe it. */
+function certified(folder: string): { readonly key: Buffer; readonly cert: Buffer } {
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, CERTIFICATE)];
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '400'];
+  execFileSync('openssl', ['req', '-x509', ...made, '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'], { stdio: 'pipe' });
+  return { key: readFileSync(key), cert: readFileSync(cert) };
+}
 
 async function storeOf(server: TestServer, now: () => number): Promise<Store> {
   const path = decodeURIComponent(new URL(server.url).pathname);

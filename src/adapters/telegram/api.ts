@@ -8,6 +8,13 @@ const CALL_WITHIN = 4000;
 /** How long one long poll waits for updates. Seconds. */
 export const POLL_SECONDS = 30;
 
+/**
+ * With the keys of a connection, which stand in memory until it is closed, all can be read that has gone over it, if it was recorded. So
+ * one that nobody uses is closed soon, whatever the server says, and one that is in use lives no longer than this. Milliseconds.
+ */
+const UNUSED = 4000;
+const OLDEST = 5 * 60_000;
+
 /** Connections to Telegram, kept open between calls. Close it when the program ends. */
 export interface Connection {
   readonly api: Api;
@@ -25,6 +32,8 @@ export function connectTelegram(token: string, root: string, patience: number = 
     connections: 128,
     // One slow call must not hold back another one: each has a connection to itself.
     pipelining: 1,
+    keepAliveMaxTimeout: UNUSED,
+    clientTtl: OLDEST,
     connect: { timeout: patience },
     headersTimeout: POLL_SECONDS * 1000 + patience,
   });
