@@ -69,7 +69,7 @@ export async function wipeMemory(): Promise<void> {
 
 /** The arguments of a call are written onto the stack, one beside the other: a call with many goes over what other calls have left there. */
 function overwriteStack(): void {
-  Math.max(...new Array<number>(DEEP).fill(0));
+  Math.max(...new Uint8Array(DEEP));
 }
 
 /**
