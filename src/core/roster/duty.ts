@@ -42,7 +42,9 @@ function stretches({ duty, away }: Staff, from: number, to: number): { readonly 
     for (const { byday, opens_at, closes_at } of duty) {
       if (!byday.includes(letters)) continue;
       const [opens, closes] = [minutesOf(opens_at), minutesOf(closes_at)];
-      found.push({ from: momentOf(day, opens), to: momentOf(day, closes > opens ? closes : closes + DAY) });
+      const stretch = { from: momentOf(day, opens), to: momentOf(day, closes > opens ? closes : closes + DAY) };
+      // In spring an hour of the night is skipped: a duty of that hour alone is none.
+      if (stretch.from < stretch.to) found.push(stretch);
     }
   }
   return found;

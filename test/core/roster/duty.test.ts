@@ -65,3 +65,25 @@ describe('the next duty', () => {
     expect(nextDuty({ ...staff, paused: true }, at('23T03:00'))).toBeUndefined();
   });
 });
+
+describe('on the night on which the clocks change', () => {
+  const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+  const moment = (utc: string) => Date.parse(`${utc}:00Z`);
+
+  it('in spring a duty of the hour that is skipped is none: the next one is a day later', () => {
+    const staff = on('03:00-04:00', [...days]);
+    expect(nextDuty(staff, moment('2027-03-27T12:00'))).toBe(moment('2027-03-29T00:00'));
+    expect(isFree(staff, 0, moment('2027-03-28T01:00'))).toBe(false);
+  });
+
+  it('in autumn the hour that comes twice is served twice', () => {
+    const staff = on('03:00-04:00', [...days]);
+    expect(nextDuty(staff, moment('2027-10-30T12:00'))).toBe(moment('2027-10-31T00:00'));
+    expect(['30T23:59', '31T00:00', '31T01:59', '31T02:00'].map((when) => isFree(staff, 0, moment(`2027-10-${when}`)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
