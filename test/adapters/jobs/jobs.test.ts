@@ -274,9 +274,9 @@ describe('a sweep of handoffs', () => {
 
   it('that finds nothing does nothing', async () => {
     const jobs = stage.replica(undefined);
-    const before = await stage.stored();
     await createWake({ handoffs: new MemoryHandoffs([openHandoff('b')]), jobs, clock, log: stage })();
-    expect(await stage.stored()).toBe(before);
+    // A queue that opens writes about itself, sooner or later; of a job there is nothing.
+    expect((await stage.redis.keys('*')).filter((key) => /:\d+$/.test(key))).toEqual([]);
   });
 
   it('looks at every one that is open where the clock was set back', async () => {
