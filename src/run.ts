@@ -102,7 +102,8 @@ export interface Bot {
 
 /** Joins a bot. */
 export async function joinBot({ config, server, log, clock, wait, hurry, speech, drafts, stands, answered }: Setting): Promise<Bot> {
-  const redis = { volatile: await connect(config.redisUrl), durable: await connect(config.redisDurableUrl) };
+  const [volatile, durable] = await Promise.all([connect(config.redisUrl), connect(config.redisDurableUrl)]);
+  const redis = { volatile, durable };
   // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
   speech().content.understand('');
   const telegram = connectTelegram(config.token, config.apiRoot, hurry?.patience, answered);
@@ -211,7 +212,6 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     },
   });
   let served: Promise<void> = Promise.resolve();
-
   return {
     redis,
     web: chat(to.receive),

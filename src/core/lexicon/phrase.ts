@@ -32,14 +32,18 @@ export function isGroup(word: string): boolean {
  * group; `! дощ` must not be near.
  */
 export function parsePhrase(text: string): WrittenPhrase | string {
-  const [said = '', ...without] = text.split('!').map((each) => each.trim());
-  const parts = said.split('+').map((part) => part.trim());
-  if ([...parts, ...without].includes('')) return 'a part is empty: words stand on both sides of + and after !';
-  const read = { parts: parts.map(partOf), without: without.map(partOf) };
+  if (text.split(/[!+]/).some((part) => part.trim() === '')) return 'a part is empty: words stand on both sides of + and after !';
+  const read = phraseOf(text);
   const odd = wordsOfPhrase(read).find((word) => !WORD.test(word) && !isGroup(word));
   return odd === undefined
     ? read
     : `\`${odd}\` is no word: small letters, one bracket with | in it, a star at the end; a GROUP in capital Latin letters`;
+}
+
+/** Reads a phrase that `parsePhrase` has found to be right. */
+export function phraseOf(text: string): WrittenPhrase {
+  const [said = '', ...without] = text.split('!').map((each) => each.trim());
+  return { parts: said.split('+').map((part) => partOf(part.trim())), without: without.map(partOf) };
 }
 
 /** All words and groups that a phrase names. */

@@ -1,6 +1,6 @@
 // Makes the lexicon out of what its file says, once, at the start.
 import { type Collector, collectorFor } from './collect.ts';
-import { isGroup, type Part, parsePhrase } from './phrase.ts';
+import { isGroup, type Part, phraseOf } from './phrase.ts';
 import type { Search, SoughtPart } from './search.ts';
 import { CATEGORIES, type Category, FLAGS, type Flag, type LexiconData, type LISTS } from './shape.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -80,12 +80,11 @@ export function prepareLexicon(data: LexiconData): Lexicon {
 }
 
 function searchFor(text: string, collector: Collector, people: LexiconData['people'], deniable: boolean): Search {
-  const parsed = parsePhrase(text);
-  if (typeof parsed === 'string') throw new TypeError(`${text}: ${parsed}`);
+  const phrase = phraseOf(text);
   const isPerson = (words: readonly string[]): boolean => words.every((word) => isGroup(word) && Object.hasOwn(people, word));
   const sought = (part: Part): SoughtPart =>
     part.map((spot) => ({ spot: collector.spot(spot), deniable: deniable && !spot.every(isPerson) }));
-  return { parts: parsed.parts.map(sought), without: parsed.without.map(sought) };
+  return { parts: phrase.parts.map(sought), without: phrase.without.map(sought) };
 }
 
 /** Puts each phrase where the place is that the fewest words can fill: most messages then never come to it. */
