@@ -5,18 +5,23 @@ export interface Branch {
   /** The last letter on the way. */
   readonly letter: number;
   /** The places that the word fills that ends here, and those of words that go on from here in any way. */
-  whole?: number[];
-  stems?: number[];
+  whole: readonly number[] | undefined;
+  stems: readonly number[] | undefined;
   /** The first that is one letter longer, and the next that differs from this one in its last letter. */
-  longer?: Branch | undefined;
-  beside?: Branch | undefined;
+  longer: Branch | undefined;
+  readonly beside: Branch | undefined;
   /** A bit for each of 32 letters that go on from here: most letters do not, and are not looked for. */
   onward: number;
 }
 
 /** A tree without words. */
 export function seed(): Branch {
-  return { letter: 0, onward: 0 };
+  return branch(0, undefined);
+}
+
+/** All of one form, with whatever may come: thousands of them are kept. */
+function branch(letter: number, beside: Branch | undefined): Branch {
+  return { letter, beside, longer: undefined, onward: 0, whole: undefined, stems: undefined };
 }
 
 /** Lets a word, or all that begin with it, fill places. */
@@ -28,10 +33,11 @@ export function grow(tree: Branch, letters: string, kind: 'whole' | 'stems', spo
     if (known) at = known;
     else {
       at.onward |= bitOf(letter);
-      at = at.longer = { letter, beside: at.longer, onward: 0 };
+      at = at.longer = branch(letter, at.longer);
     }
   }
-  (at[kind] ??= []).push(...spots);
+  const known = at[kind];
+  at[kind] = known ? [...known, ...spots] : spots;
 }
 
 /** One letter on; undefined where no word goes on so. */
