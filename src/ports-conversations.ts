@@ -31,9 +31,10 @@ export interface Conversations {
    * (`left`) while no conversation has begun since; and until `settle`, `due` will say that she has left.
    * An address that costs nothing is remembered while there is room for it, or where the turn is `bound` to something that is kept
    * elsewhere; and where nothing is known of it, its exit leaves nothing behind. Then the turn is `unkept`.
+   * Where nobody is in danger meanwhile it is `patient`: an answer that was lost with a line is asked for once more on the next one.
    * @throws StoreAway
    */
-  take(who: Address, decide: Decide): Promise<Committed>;
+  take(who: Address, decide: Decide, patient?: 'patient'): Promise<Committed>;
 
   /** All of whom it is remembered that they wait for a person, or talk to one. It looks through all conversations. @throws StoreAway */
   waiting(): Promise<readonly Address[]>;

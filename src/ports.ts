@@ -67,7 +67,7 @@ export interface Handoffs {
 export interface Roster {
   /** Everybody. May be two seconds old. @throws StoreAway */
   all(): Promise<readonly Staff[]>;
-  /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway */
+  /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway where it was never read */
   at(address: Address): Promise<Staff | undefined>;
   /** Adds somebody. One address is one person. @throws StoreAway, AlreadyOnRoster */
   add(staff: Staff): Promise<void>;

@@ -25,21 +25,21 @@ const SILENT: Turn['say'] = { what: 'erase', language: '' };
 export function createLedger(conversations: Conversations, voice: Voice): Ledger {
   return {
     async conversation(who) {
-      const read = await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT })));
+      const read = await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT }), 'patient'));
       return read?.before;
     },
     async living(who, message) {
-      const kept = conversations.take(who, (before) => ({ conversation: before && { ...before, pane: message }, say: SILENT }));
+      const kept = conversations.take(who, (before) => ({ conversation: before && { ...before, pane: message }, say: SILENT }), 'patient');
       const before = await quietly(kept.then((result) => result.before ?? 'gone'));
       // She left on another replica.
       if (before === 'gone') await voice.erase(who, [message]);
     },
     async stands(who, at) {
-      await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at }, say: SILENT })));
+      await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at }, say: SILENT }), 'patient'));
     },
     async stray(who, message, over) {
       const after = (before: Conversation | undefined) => (before && over ? waiting(before, undefined) : before);
-      await quietly(conversations.take(who, (before) => ({ conversation: after(before), say: SILENT, stray: message })));
+      await quietly(conversations.take(who, (before) => ({ conversation: after(before), say: SILENT, stray: message }), 'patient'));
     },
   };
 }

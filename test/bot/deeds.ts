@@ -17,6 +17,8 @@ export interface Deed {
   readonly exits?: true;
   before(stage: Stage): Promise<Phone>;
   does(stage: Stage, scene: Scene): unknown;
+  /** How somebody does it once more who was told that it has failed, where that is another way. */
+  again?(stage: Stage, scene: Scene): Promise<unknown>;
   after(stage: Stage, scene: Scene): Promise<unknown>;
 }
 
@@ -66,8 +68,13 @@ export const DEEDS: readonly Deed[] = [
       return visitor;
     },
     does: (_, { visitor, words }) => visitor.type(words),
+    async again(stage, { visitor, words }) {
+      visitor.press(screenOf(visitor).id, 'uk:person:note', true);
+      await stage.settle();
+      return visitor.type(words);
+    },
     async after(stage, { visitor, words }) {
-      const own = visitor.messages().find(({ from, text }) => from !== 'bot' && text === words);
+      const own = visitor.messages().findLast(({ from, text }) => from !== 'bot' && text === words);
       expect(own?.id).toBeDefined();
       expect((await stage.handoff(visitor))?.note).toBe(own?.id);
     },

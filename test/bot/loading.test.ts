@@ -97,8 +97,16 @@ it('a program that begins meanwhile answers visitors, and knows its staff as soo
   visitor.open();
   await second.api.settled();
   expect(textsOn(visitor)).toContain('Вітаємо');
+  // Nobody of the staff is known yet: a press of theirs is not answered with silence.
+  const theirs = second.api.phone(responder.id);
+  theirs.press(1, 's:home', true);
+  await second.api.settled();
+  expect(textsOn(theirs)).toContain('Щось не спрацювало в нас');
   await done;
   await expect.poll(() => second.bots[0]?.people.roster.all().catch(() => [])).toHaveLength(1);
+  theirs.press(1, 's:home', true);
+  await second.api.settled();
+  expect(textsOn(theirs)).toContain('Калина');
   await second.stop();
 });
 

@@ -90,8 +90,11 @@ export class Stage {
     }
   }
 
-  /** Cuts the bot off behind its k-th request from now on, and starts another one. @returns whether the deed was over before */
-  async crash(k: number, deed: () => unknown): Promise<boolean> {
+  /**
+   * Cuts the bot off behind its k-th request from now on, and starts another one.
+   * @param lose the answer to which request of that one is lost @returns whether the deed was over before
+   */
+  async crash(k: number, deed: () => unknown, lose = 0): Promise<boolean> {
     const { bot } = this;
     const cut = this.#running.cutAfter(k).then(() => false);
     deed();
@@ -99,9 +102,37 @@ export class Stage {
     over.catch(() => {});
     if ((await Promise.race([cut, over.catch(() => cut)])) && this.#running.spare()) return true;
     this.#running.bury();
-    this.#running = await this.#world.start();
+    this.#running = await this.#world.start(lose);
     await this.later();
     return false;
+  }
+
+  /** Loses the answer to the bot's k-th request from now on; it goes on. @returns whether the deed was over before */
+  async lose(k: number, deed: () => unknown): Promise<boolean> {
+    this.#running.loseAfter(k);
+    deed();
+    await this.settle();
+    return this.recovered();
+  }
+
+  /** Its lines stand again, and what it tries again by itself is done. @returns whether no answer was lost */
+  async recovered(): Promise<boolean> {
+    const { keeps } = this.#running;
+    this.#running.loseAfter(0);
+    const { redis, backlog } = this.bot;
+    const isWhole = async (): Promise<boolean> =>
+      Object.values(redis).every(({ state }) => state === 'up') && (await backlog().catch(() => 1)) === 0;
+    for (let looked = 0; looked < 500 && !(await isWhole()); looked++) await setTimeout(10);
+    await this.later();
+    return keeps;
+  }
+
+  /** Nobody of the staff is still told that something has failed. */
+  async calm(told: (phone: Phone) => boolean): Promise<void> {
+    const failed = this.staff.filter(told);
+    if (failed.length === 0) return;
+    for (const phone of failed) phone.type('/desk');
+    await this.settle();
   }
 
   /** A visitor who has just opened the bot. */

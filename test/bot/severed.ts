@@ -18,16 +18,23 @@ export interface Severable {
   readonly bot: Bot;
   /** Cuts all its lines right behind the `k`-th request from now on: that one still arrives, its answer does not. @returns when it was cut */
   cutAfter(k: number): Promise<void>;
+  /** The `k`-th request from now on is done, its answer is lost, and its line breaks; 0: none. */
+  loseAfter(k: number): void;
+  /** Whether that has not come so far. */
+  readonly keeps: boolean;
   /** It is not to be cut after all. @returns whether it was not yet */
   spare(): boolean;
   /** Ends what is left of it in this process; cut off, it reaches nobody any more. */
   bury(): void;
 }
 
+/** What the queue asks is not lost here: a job that it has handed out to nobody is missed after ten seconds (test/adapters/jobs/jobs.test.ts). */
+const QUEUE = '{bull}';
+
 export interface World {
   readonly api: BotApi;
-  /** Starts a bot, as after a crash: the state is there, the queue has lost what it was at. */
-  start(): Promise<Severable>;
+  /** Starts a bot, as after a crash: the state is there, the queue has lost what it was at. @param lose the answer to which of its requests is lost */
+  start(lose?: number): Promise<Severable>;
   pass(ms: number): void;
   stop(): Promise<void>;
 }
@@ -51,7 +58,7 @@ export async function startWorld(): Promise<World> {
     pass(ms) {
       ahead += ms;
     },
-    async start() {
+    async start(lose = 0) {
       // The queue would notice after ten seconds that a bot is gone (test/adapters/jobs/jobs.test.ts); here it comes back empty instead.
       const keeper = await connectRedis(durable.url);
       await keeper.ask(async (redis) => {
@@ -60,6 +67,7 @@ export async function startWorld(): Promise<World> {
       });
       keeper.close();
       const line = new Line();
+      line.loseAfter(lose);
       const path = (n: number) => join(dir, `${n}.sock`);
       const tap = async (url: string) => {
         const own = path(++lines);
@@ -86,6 +94,10 @@ export async function startWorld(): Promise<World> {
       return {
         bot,
         cutAfter: (k) => line.cutAfter(k),
+        loseAfter: (k) => line.loseAfter(k),
+        get keeps() {
+          return line.keeps;
+        },
         spare: () => line.spare(),
         bury() {
           bots.delete(bot);
@@ -108,6 +120,8 @@ class Line {
   readonly #servers: Server[] = [];
   readonly #sockets = new Set<Socket>();
   #left = Infinity;
+  /** So many requests until one whose answer is lost. */
+  #untilLost = 0;
   #isCut = () => {};
 
   async listen(at: string | number, upstream: () => Socket): Promise<number> {
@@ -117,7 +131,9 @@ class Line {
         this.#sockets.add(socket);
         socket.on('error', () => {}).on('close', () => this.#sockets.delete(socket));
       }
+      let isLost = false;
       near.on('data', (chunk) => {
+        if (this.#untilLost > 0 && !chunk.includes(QUEUE) && --this.#untilLost === 0) isLost = true;
         if (this.#left <= 0) return;
         this.#left--;
         const last = this.#left === 0;
@@ -125,7 +141,10 @@ class Line {
         far.write(chunk, () => last && far.end());
         if (last) this.#cut();
       });
-      far.on('data', (chunk) => this.#left > 0 && near.write(chunk));
+      far.on('data', (chunk) => {
+        if (isLost) near.destroy();
+        else if (this.#left > 0) near.write(chunk);
+      });
       near.on('close', () => far.end());
       far.on('close', () => near.destroy());
     });
@@ -143,6 +162,14 @@ class Line {
       this.#isCut = cut;
       if (k === 0) this.#cut();
     });
+  }
+
+  loseAfter(k: number): void {
+    this.#untilLost = k;
+  }
+
+  get keeps(): boolean {
+    return this.#untilLost > 0;
   }
 
   spare(): boolean {

@@ -1,6 +1,7 @@
 // The connection to Redis: made from a URL, and never waited for long.
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { StoreAway } from '../../ports.ts';
+import { clusterOf, isCluster } from './nodes.ts';
 import type { Script } from './scripts.ts';
 
 /** Whether Redis answers, for `/health`. */
@@ -10,6 +11,8 @@ export type RedisState = 'up' | 'down';
 const ANSWER_WITHIN = 800;
 const CONNECT_WITHIN = 1000;
 const RETRY_AFTER_AT_MOST = 1000;
+/** Whoever can wait waits so long for another line, from when the last one was lost: in a long outage, nobody. */
+const BACK_WITHIN = 1000;
 
 const options: RedisOptions = {
   // A visitor in danger is answered without memory at once rather than with it later, so nothing is queued or sent again.
@@ -27,7 +30,7 @@ const options: RedisOptions = {
  * @throws Error where `url` is none of these; the message does not repeat it, for it may hold a password
  */
 export async function connect(url: string): Promise<Connection> {
-  const connection = new Connection(isCluster(url) ? clusterOf(url) : clientOf(url, options));
+  const connection = new Connection(isCluster(url) ? clusterOf(url, options) : clientOf(url, options));
   await new Promise<void>((done) => {
     const timer = setTimeout(done, CONNECT_WITHIN);
     connection.onChange(() => {
@@ -45,6 +48,9 @@ export class Connection {
   /** Whether the last answer was a refusal. */
   #refuses = false;
   #handshake: NodeJS.Timeout | undefined;
+  /** When the last line was lost, by `performance.now()`. */
+  #lost = -Infinity;
+  #wasReady = false;
   /** When something was last heard, by `performance.now()`. */
   #heard = 0;
   /** Questions that have no answer yet, and when the first of them was asked. */
@@ -68,6 +74,8 @@ export class Connection {
         clearTimeout(this.#handshake);
         // Another line may lead to another server.
         if (event === 'close') this.#refuses = false;
+        if (this.#wasReady && event === 'close') this.#lost = performance.now();
+        this.#wasReady = event === 'ready';
         for (const listener of this.#listeners) listener(this.state);
       });
     }
@@ -117,9 +125,35 @@ export class Connection {
     );
   }
 
+  /** Does something that whoever asks can wait for: where the line was lost under it, once more on the next one. @throws StoreAway */
+  async again<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreAway) || !(await this.#isBack())) throw error;
+      return work();
+    }
+  }
+
   /** Hangs up, for good. */
   close(): void {
     this.#redis.disconnect();
+  }
+
+  /** Whether there is a line, or there is one again a moment after the last one. */
+  #isBack(): Promise<boolean> {
+    const left = this.#lost + BACK_WITHIN - performance.now();
+    if (this.state === 'up' || left <= 0) return Promise.resolve(this.state === 'up');
+    return new Promise((done) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#listeners.delete(look);
+        done(this.state === 'up');
+      };
+      const look = (state: RedisState): void => void (state === 'up' && end());
+      const timer = setTimeout(end, left);
+      this.#listeners.add(look);
+    });
   }
 
   /** What is asked by all who were heard together goes out together, in one write: that is most of what a question costs. */
@@ -165,40 +199,6 @@ function streamsOf(redis: Redis | Cluster) {
   const nodes = redis instanceof Cluster ? redis.nodes() : [redis];
   // A node that was not asked yet has no line.
   return nodes.flatMap(({ stream }) => (stream as Redis['stream'] | undefined) ?? []);
-}
-
-/** Whether an address names a Redis Cluster. */
-function isCluster(url: string): boolean {
-  return CLUSTER.test(url);
-}
-
-const CLUSTER = /^redis(s?)-cluster:\/\/([^@/]*@)?([^@/]+)$/;
-
-/** A cluster; its nodes are found from those that are named. @throws Error where one of them is no address */
-function clusterOf(url: string): Cluster {
-  const [, tls, user = '', hosts = ''] = CLUSTER.exec(url) ?? [];
-  const nodes = hosts.split(',').map((host) => {
-    if (!URL.canParse(`redis://${host}`)) throw new Error('REDIS_URL names a node of the cluster that is no host:port');
-    const { hostname, port } = new URL(`redis://${host}`);
-    return { host: hostname, port: Number(port === '' ? 6379 : port) };
-  });
-  const { username, password } = new URL(`redis://${user}none`);
-  const { enableOfflineQueue: _, retryStrategy: __, ...each } = options;
-  return new Cluster(nodes, {
-    // The line to a node is made when it is first asked; what it is asked waits for that, and for no more: see `ask`.
-    enableOfflineQueue: true,
-    clusterRetryStrategy: (times) => Math.min(50 * times, RETRY_AFTER_AT_MOST),
-    // Nothing is sent again: neither to a node that has gone, nor while some slots have none.
-    retryDelayOnFailover: 0,
-    retryDelayOnClusterDown: 0,
-    slotsRefreshTimeout: CONNECT_WITHIN,
-    redisOptions: {
-      ...each,
-      ...(username !== '' && { username: decodeURIComponent(username) }),
-      ...(password !== '' && { password: decodeURIComponent(password) }),
-      ...(tls === 's' && { tls: {} }),
-    },
-  });
 }
 
 /**

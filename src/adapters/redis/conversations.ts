@@ -21,7 +21,7 @@ const DUE_AT_ONCE = 5;
 /** What is sealed with a key we do not have is left alone for so long, then looked at again. Milliseconds. */
 const UNREADABLE_LEASE = 60 * 60 * 1000;
 
-/** What a visitor has left in her chat, and how it is crossed off. */
+/** What is left in a chat, and how it is crossed off. */
 type Left = Pick<Committed, 'standing' | 'settle'>;
 
 const NOTHING: Left = { standing: [], settle: async () => {} };
@@ -34,8 +34,6 @@ interface Claim {
 }
 
 /**
- * The store of conversations.
- *
  * A conversation stays under the name of the day it began on, also past midnight; then there are two names to look at, in two
  * slots. Whoever races for one conversation, Redis says who was first, and the others decide again.
  */
@@ -56,7 +54,11 @@ export class RedisConversations implements Conversations {
     this.#stands = new Stands(connection, this.#guesses);
   }
 
-  async take(who: Address, decide: Decide): Promise<Committed> {
+  take(who: Address, decide: Decide, patient?: 'patient'): Promise<Committed> {
+    return patient ? this.#connection.again(() => this.#take(who, decide)) : this.#take(who, decide);
+  }
+
+  async #take(who: Address, decide: Decide): Promise<Committed> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
     const known = this.#stands.guess(who, epochs, now);
@@ -104,8 +106,7 @@ export class RedisConversations implements Conversations {
     this.#epochs.forget();
     const epochs = await this.#epochs.at(now);
     const claims = await Promise.all(DUE.map((key, partition) => this.#claim(key, partition, now)));
-    const found = await Promise.all(claims.flat().map((claim) => this.#open(claim, epochs, now)));
-    return found.filter((due) => due !== undefined);
+    return (await Promise.all(claims.flat().map((claim) => this.#open(claim, epochs, now)))).filter((due) => due !== undefined);
   }
 
   /** Where somebody stands whom this process does not know; most likely nowhere yet, and then she may as well be begun at once. */

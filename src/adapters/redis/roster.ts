@@ -65,9 +65,9 @@ export class RedisRoster implements Roster {
     return staff.length === 0 && (await this.#connection.ask((redis) => redis.hlen(ROSTER))) > 1;
   }
 
-  /** Undefined also while no roster was ever loaded: a visitor is not kept waiting for it. */
   async at(address: Address): Promise<Staff | undefined> {
-    return this.#snapshot?.byAddress.get(address);
+    if (this.#snapshot === undefined) throw new StoreAway('the roster was never read');
+    return this.#snapshot.byAddress.get(address);
   }
 
   async add(staff: Staff): Promise<void> {

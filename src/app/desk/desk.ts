@@ -3,20 +3,20 @@ import { type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
 import { codeIn } from '../../core/counts/event-code.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
-import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
+import { isForStaff, isPublished, type Place, stepAt } from '../../core/flow.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
 import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { screenAt } from '../../core/screen.ts';
-import { type Address, AlreadyOnRoster, type Incoming, type Page } from '../../ports.ts';
+import { type Address, AlreadyOnRoster, type Incoming, type Page, StoreAway } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
 import { ASKED, createOwnCard } from './card.ts';
 import { createCoordinating } from './coordinating.ts';
 import { createOwn, type Own } from './own.ts';
 import { createTalking } from './talking.ts';
-import { type DeskParts, type Doing, type Reply, trainingIn, type Visit } from './visit.ts';
+import { DESK, type DeskParts, type Doing, leadsTo, type Reply, senderOf, trainingIn, type Visit } from './visit.ts';
 
 export interface Desk {
   /**
@@ -29,9 +29,6 @@ export interface Desk {
   /** Somebody has closed the chat to the bot: where it was one of the staff, others are asked in their place. @throws StoreAway */
   gone(who: Address): Promise<void>;
 }
-
-/** A flow of this name does not exist: in a conversation it says that the desk is shown, and which screen of it. */
-const DESK = 'desk';
 
 /** The command that opens the desk. It stands in no list: who is not of the staff gets the answer of any unknown command. */
 const COMMAND = 'desk';
@@ -46,26 +43,14 @@ export function createDesk(parts: DeskParts): Desk {
   const typed: Own['typed'] = { ...own.typed, ...coordinating.typed, [ASKED]: card.typed };
 
   return {
-    async take(incoming) {
-      const { from, arrival } = incoming;
-      const staff = await quietly(roster.at(from));
-      if (staff === undefined)
-        return arrival.kind === 'command' && arrival.payload !== undefined ? invited(incoming, arrival.payload) : undefined;
-      const known = await ledger.conversation(from);
-      // What is typed where she stands as a visitor is a visitor's, also while she joins.
-      if (!hasJoined(staff) && isTypedAt(known?.at, speech().content) && (arrival.kind === 'words' || arrival.kind === 'refused'))
-        return undefined;
-      const visit: Visit = {
-        staff,
-        from,
-        key: String(arrival.id),
-        again: known?.seen.includes(arrival.id) ?? false,
-        about: arrival.kind === 'desk' ? (arrival.about ?? '') : '',
-        own: incoming.own,
-        at: known?.at,
-      };
-      return hasJoined(staff) ? answer(incoming, visit) : answerJoining(incoming, visit);
-    },
+    take: (incoming) =>
+      taken(incoming).catch(async (error: unknown) => {
+        const { from, arrival, own: message } = incoming;
+        const isNew = arrival.kind === 'words' && arrival.edited !== true;
+        // Nothing knows of words that were not taken: nobody would take them away at the end of the talk.
+        if (error instanceof StoreAway && isNew && message !== undefined) await voice.erase(from, [message]);
+        throw error;
+      }),
     knows: async (who) => (await quietly(roster.at(who))) !== undefined,
     async gone(who) {
       const staff = await roster.at(who);
@@ -73,6 +58,27 @@ export function createDesk(parts: DeskParts): Desk {
       for (const { id } of await store.owned(staff.id)) await handoffs.happen({ id }, { kind: 'gone', staff: staff.id });
     },
   };
+
+  async function taken(incoming: Incoming): Promise<Place | undefined> {
+    const { from, arrival } = incoming;
+    const staff = await senderOf(incoming, { roster, ledger, content: speech().content });
+    if (staff === undefined)
+      return arrival.kind === 'command' && arrival.payload !== undefined ? invited(incoming, arrival.payload) : undefined;
+    const known = await ledger.conversation(from);
+    // What is typed where she stands as a visitor is a visitor's, also while she joins.
+    if (!hasJoined(staff) && isTypedAt(known?.at, speech().content) && (arrival.kind === 'words' || arrival.kind === 'refused'))
+      return undefined;
+    const visit: Visit = {
+      staff,
+      from,
+      key: String(arrival.id),
+      again: known?.seen.includes(arrival.id) ?? false,
+      about: arrival.kind === 'desk' ? (arrival.about ?? '') : '',
+      own: incoming.own,
+      at: known?.at,
+    };
+    return hasJoined(staff) ? answer(incoming, visit) : answerJoining(incoming, visit);
+  }
 
   async function answer(incoming: Incoming, visit: Visit): Promise<Place | undefined> {
     const { arrival } = incoming;
@@ -216,7 +222,7 @@ export function createDesk(parts: DeskParts): Desk {
   /** Shows a page in the living message, of which the conversation knows, as it does with any visitor: so quick exit takes it away, too. */
   async function show({ from, arrival }: Incoming, page: Page, at: Place, below?: boolean): Promise<Place> {
     const kept = await quietly(
-      conversations.take(from, (before) => ({ conversation: stood(before, at, arrival), say: { what: 'erase', language: '' } })),
+      conversations.take(from, (before) => ({ conversation: stood(before, at, arrival), say: { what: 'erase', language: '' } }), 'patient'),
     );
     const called = arrival.kind === 'desk' && (arrival.deed === 'accept' || arrival.deed === 'pass');
     const pane = (called ? undefined : arrival.pane) ?? kept?.before?.pane;
@@ -241,10 +247,3 @@ export function createDesk(parts: DeskParts): Desk {
 /** A press that was made up, or is somebody else's: nothing happens, and nothing is said. */
 const NOTHING: Place = { flow: DESK, step: 'nothing' };
 
-/** Whether one who stands at `at` gets to `to` by a button that is there. */
-function leadsTo(content: Content, at: Place | undefined, to: Place): boolean {
-  const step = at && stepAt(content, at);
-  if (!at || !step) return false;
-  const ways = [...Object.values(step.choices ?? {}), ...(step.back === undefined ? [] : [step.back]), written(at)];
-  return ways.some((way) => written(placeOf(way, at.flow)) === written(to));
-}

@@ -2,7 +2,7 @@
 import type { Speech } from '../../content/speech.ts';
 import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
-import { type Content, isPublished, type Place } from '../../core/flow.ts';
+import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
 import type { Handoff, Limits } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
@@ -12,8 +12,10 @@ import {
   ChatGone,
   type Clock,
   type Handoffs,
+  type Incoming,
   type MessageNumber,
   type Roster,
+  StoreAway,
   type Voice,
 } from '../../ports.ts';
 import type { Conversations } from '../../ports-conversations.ts';
@@ -21,6 +23,10 @@ import type { Counts, Events, Talks } from '../../ports-staff.ts';
 import type { SharedAllowance } from '../limits.ts';
 import type { Tally } from '../tally.ts';
 import type { HandoffDesk } from '../handoffs.ts';
+import type { Ledger } from '../ledger.ts';
+
+/** A flow of this name does not exist: in a conversation it says that the desk is shown, and which screen of it. */
+export const DESK = 'desk';
 
 export interface DeskParts {
   readonly roster: Roster;
@@ -81,6 +87,25 @@ export async function unlessGone(sent: Promise<unknown>): Promise<void> {
   });
 }
 
+/**
+ * Who of the staff has sent this, if it was one of them. Before the roster was read for the first time nobody is known: whatever only one of
+ * the staff can mean is not answered as a visitor's then, least of all with silence.
+ * @throws StoreAway
+ */
+export async function senderOf(
+  { from, arrival }: Incoming,
+  { roster, ledger, content }: { readonly roster: Roster; readonly ledger: Ledger; readonly content: Content },
+): Promise<Staff | undefined> {
+  try {
+    return await roster.at(from);
+  } catch (error) {
+    if (!(error instanceof StoreAway) || arrival.kind === 'desk') throw error;
+    const at = arrival.kind === 'words' || arrival.kind === 'refused' ? (await ledger.conversation(from))?.at : undefined;
+    if (at?.flow === DESK || (at && isForStaff(content, at))) throw error;
+    return undefined;
+  }
+}
+
 /** The talks that somebody has open. @throws StoreAway */
 export async function talksOf(store: Handoffs, staff: StaffId): Promise<readonly Handoff[]> {
   return (await store.owned(staff)).filter(({ owner, phase }) => owner === staff && phase === 'open');
@@ -107,4 +132,12 @@ export function isBefore({ at, about, again }: Visit): boolean {
 export function isAfter({ at, about }: Visit, open: boolean): boolean {
   if (at?.flow !== 'desk') return false;
   return at.step === 'after' || (!open && at.step === 'talk' && at.picked !== undefined && about.startsWith(`${at.picked}.`));
+}
+
+/** Whether one who stands at `at` gets to `to` by a button that is there. */
+export function leadsTo(content: Content, at: Place | undefined, to: Place): boolean {
+  const step = at && stepAt(content, at);
+  if (!at || !step) return false;
+  const ways = [...Object.values(step.choices ?? {}), ...(step.back === undefined ? [] : [step.back]), written(at)];
+  return ways.some((way) => written(placeOf(way, at.flow)) === written(to));
 }

@@ -13,6 +13,9 @@ const AWAY = 'away';
 /** Where words that she types may go to somebody. */
 const TYPED: ReadonlySet<PersonView | undefined> = new Set(['note', 'preview', 'waiting', 'talk']);
 
+/** Where they become part of a request that nobody was asked with. */
+const NOBODY_YET: ReadonlySet<PersonView | undefined> = new Set(['note', 'preview']);
+
 /** Whether words that are typed there may go to somebody. */
 export function isTypedAt(at: Place | undefined, content: Content): boolean {
   return at !== undefined && at.picked === undefined && TYPED.has(personViewAt(at, content));
@@ -29,12 +32,13 @@ export function justOf(arrival: Arrival, at: Place | undefined, person: Person, 
   if (arrival.kind === 'refused') return isTalking(handoff, at, content) ? 'media' : undefined;
   if (arrival.kind !== 'words') return undefined;
   const taken = handoff !== undefined && isOfHandoff(handoff, arrival.message ?? 0);
-  if (arrival.edited) return taken ? 'edited' : undefined;
+  // What she has changed is one of the words of a talk: whatever else she writes does not stay in the chat.
+  if (arrival.edited) return taken ? 'edited' : person.away === true ? 'unsaid' : undefined;
   // One that is delivered again, after a crash for one, was taken the first time: it is still to be copied.
   if (isNoting(handoff, at, content)) return changed || taken ? 'noted' : undefined;
   if (isTalking(handoff, at, content)) return changed || taken ? 'said' : 'unsaid';
-  // The talk that stands on her screen is over, or nobody knows: she has to hear that it was not sent.
-  return personViewAt(at, content) === 'talk' && at?.picked === undefined ? 'unsaid' : undefined;
+  // The talk that stands on her screen is over, or nobody knows what she was to be heard with: she has to hear that it was not sent.
+  return isTypedAt(at, content) && (person.away === true || personViewAt(at, content) === 'talk') ? 'unsaid' : undefined;
 }
 
 /** Whether her own message stays in the chat: as long as it is part of the talk it is needed for changes. */
@@ -47,6 +51,7 @@ export function staysInChat({ just, away, handoff }: Person): boolean {
 export function answeredAt(at: Place, person: Person | undefined, content: Content): Place | undefined {
   if (person?.just === undefined) return undefined;
   if (person.just === 'noted') return stepOf('preview', content);
+  if (person.just === 'unsaid' && NOBODY_YET.has(personViewAt(at, content))) return at;
   if (person.just !== 'edited') return stepOf('talk', content);
   return person.handoff?.phase === 'draft' ? stepOf('preview', content) : at;
 }
