@@ -169,8 +169,9 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const first = away && arrival.kind === 'words' ? 'handoff.unheard' : many ? 'common.picture_later' : undefined;
     const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;
     const shown = await voice.show(from, shows, pane, how);
-    // Where the store was away it may have kept the turn all the same, and only its answer was lost: then quick exit is to find this, too.
-    if (shown !== pane && !unkept) await (away ? ledger.stray(from, shown) : ledger.living(from, shown));
+    // A store that is away may have kept the turn, and only its answer was lost: then quick exit is to find this, too. Nobody waits for that.
+    if (away) void ledger.stray(from, shown).catch(() => undefined);
+    else if (shown !== pane && !unkept) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];
     await Promise.all([...above, ...(met?.gone ?? [])].map((message) => erased(from, message)));

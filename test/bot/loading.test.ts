@@ -99,6 +99,7 @@ it('a program that begins meanwhile answers visitors, and knows its staff as soo
   expect(textsOn(visitor)).toContain('Вітаємо');
   // Nobody of the staff is known yet: a press of theirs is not answered with silence.
   const theirs = second.api.phone(responder.id);
+  theirs.open();
   theirs.press(1, 's:home', true);
   await second.api.settled();
   expect(textsOn(theirs)).toContain('Щось не спрацювало в нас');

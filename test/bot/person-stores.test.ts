@@ -107,6 +107,19 @@ it('the durable store is away: she hears that it was not sent, keeps her words, 
   expect(textsOn(responder)).not.toContain('канаркою');
 });
 
+it('the durable store is away while her request has become a talk by itself: her first words are said not to be sent', async () => {
+  const visitor = await visitorAtCards(harness);
+  await preview(harness, visitor, 'firstone');
+  await press(harness, visitor, /:send$/);
+  await press(harness, responder, /^s:accept/);
+  expect(harness.standing(visitor)).toBe('person/waiting');
+  durable.hang?.();
+  const typed = visitor.type('це не дійде').message_id;
+  await harness.api.settled();
+  expect(screenOf(visitor).text).toContain('Не надіслано');
+  expect(visitor.messages().map(({ id }) => id)).toContain(typed);
+});
+
 it('at night she may leave a request: nobody hears of it before somebody is on duty', async () => {
   const { roster } = harness.bots[0]?.people ?? {};
   const hour = (ahead: number) =>

@@ -87,7 +87,17 @@ export class Stage {
     for (const ms of [0, LEASE, LEASE]) {
       this.pass(ms);
       await this.settle();
+      await this.whole();
     }
+    await this.settle();
+  }
+
+  /** Its lines stand, and no job waits; on a busy machine, what was asked about the jobs had no answer in time. */
+  async whole(): Promise<void> {
+    const { redis, backlog } = this.bot;
+    const isWhole = async (): Promise<boolean> =>
+      Object.values(redis).every(({ state }) => state === 'up') && (await backlog().catch(() => 1)) === 0;
+    for (let looked = 0; looked < 500 && !(await isWhole()); looked++) await setTimeout(10);
   }
 
   /**
@@ -119,10 +129,7 @@ export class Stage {
   async recovered(): Promise<boolean> {
     const { keeps } = this.#running;
     this.#running.loseAfter(0);
-    const { redis, backlog } = this.bot;
-    const isWhole = async (): Promise<boolean> =>
-      Object.values(redis).every(({ state }) => state === 'up') && (await backlog().catch(() => 1)) === 0;
-    for (let looked = 0; looked < 500 && !(await isWhole()); looked++) await setTimeout(10);
+    await this.whole();
     await this.later();
     return keeps;
   }

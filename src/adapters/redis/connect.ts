@@ -11,7 +11,7 @@ export type RedisState = 'up' | 'down';
 const ANSWER_WITHIN = 800;
 const CONNECT_WITHIN = 1000;
 const RETRY_AFTER_AT_MOST = 1000;
-/** Whoever can wait waits so long for another line, from when the last one was lost: in a long outage, nobody. */
+/** Whoever can wait waits so long for a line, from when the last one was lost, or from the start: in a long outage, nobody. */
 const BACK_WITHIN = 1000;
 
 const options: RedisOptions = {
@@ -48,8 +48,8 @@ export class Connection {
   /** Whether the last answer was a refusal. */
   #refuses = false;
   #handshake: NodeJS.Timeout | undefined;
-  /** When the last line was lost, by `performance.now()`. */
-  #lost = -Infinity;
+  /** When the last line was lost, or the first one was begun, by `performance.now()`. */
+  #lost = performance.now();
   #wasReady = false;
   /** When something was last heard, by `performance.now()`. */
   #heard = 0;

@@ -25,10 +25,9 @@ afterAll(async () => {
 const counted = () => connection.ask((redis) => redis.incr('counted'));
 
 it('an answer that was lost is asked for on the next line, and by nobody who cannot wait', async () => {
-  const up = changed(connection, 'up');
   line.breakNext();
   await expect(counted()).rejects.toBeInstanceOf(StoreAway);
-  await up;
+  await changed(connection, 'up');
   line.breakNext();
   expect(await connection.again(counted)).toBe(3);
 });
