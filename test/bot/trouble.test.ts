@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
 
 const speech = shippedSpeech();
+/** What a fault says may be anything, and be one word that would pass for a name. */
 const failing = () => {
-  throw new Error('a fault');
+  throw new RangeError('Oksana');
 };
 
 let harness: Harness;
@@ -27,6 +28,9 @@ it('says it in every language, with an exit in each', async () => {
       .map((button) => JSON.stringify(button))
       .join(),
   ).toMatch(/uk:exit.*uk:emergency:start.*en:exit.*en:emergency:start/);
+  // What failed is logged by what it is, and not by what it says.
+  expect(harness.log()).toMatch(/"event":"turn-failed".*"errorName":"RangeError"/);
+  expect(harness.log()).not.toContain('Oksana');
   phone.press(said.id, 'en:exit');
   await harness.api.settled();
   expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('en')]);

@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { EPOCH, EPOCH_LIFE } from '../../src/adapters/redis/keys.ts';
+import { TALK_LIFE } from '../../src/adapters/telegram/talks.ts';
+import { TAB_LIFE } from '../../src/adapters/web/tab.ts';
 import { HELD_LIFE, SHOWN_LIFE } from '../../src/adapters/web/voice.ts';
 import { readFiles } from '../../src/content/files.ts';
 import { load } from '../../src/content/load.ts';
 import { readContent } from '../../src/content/read.ts';
-import { CONVERSATION_LIFE } from '../../src/core/conversation.ts';
+import { CONVERSATION_LIFE, EXIT_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import { LIMITS } from '../../src/core/handoff/handoff.ts';
 import { FORM } from '../../src/core/handoff/form.ts';
 import { PAGE, promisesPage } from '../../src/workbench/promises-page.ts';
@@ -32,6 +35,17 @@ it('the numbers of the promises are those of the code', () => {
     'both-sides': { hours: 48 },
     truth: { minutes: LIMITS.ladder[2] / 60_000 },
     'both-phones': { hours: FORM.lifeOf({ born: 0 }) / HOUR },
+  });
+});
+
+it('what lives by no number of a promise lives as long as the data map says', () => {
+  // Written out: a test that counts with the constant itself goes along with it, however long it becomes.
+  expect({ exit: EXIT_LIFE, ledger: LEDGER_LIFE, tab: TAB_LIFE, joining: TALK_LIFE, keyOfADay: EPOCH_LIFE - EPOCH }).toEqual({
+    exit: 10 * 60_000,
+    ledger: 47 * HOUR,
+    tab: 24 * HOUR,
+    joining: HOUR,
+    keyOfADay: 48 * HOUR,
   });
 });
 

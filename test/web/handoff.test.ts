@@ -19,11 +19,14 @@ afterAll(() => harness.stop());
 
 const talking = (note?: string, presses?: readonly RegExp[]) => talkingOn(harness, helper, note, presses);
 
-/** All that is stored, sealed as it is, with the keys. */
+/** Each box that is stored, sealed as it is. */
 async function boxes(): Promise<string[]> {
   const connection = harness.bots[0]?.redis.volatile;
-  return connection ? [...(await dump(connection)).keys()].filter((key) => key.includes(':w:')) : [];
+  return connection ? [...(await dump(connection))].flatMap(([key, value]) => (key.includes(':w:') ? value : [])) : [];
 }
+
+/** What a seal adds to a text: its key's first byte, a nonce and a tag. */
+const SEALED = 1 + 12 + 16;
 
 async function leave(tab: BrowserTab): Promise<void> {
   await tab.press(/:exit$/);
@@ -49,6 +52,8 @@ describe('a talk between the web and Telegram', () => {
     // What was shown to the bot to be read stands in the helper's chat no more than once.
     expect(helper.messages().filter(({ text }) => text === 'так, я <тут>')).toHaveLength(1);
     expect(await boxes()).toHaveLength(1);
+    // How much was said is not to be seen from outside.
+    expect((await boxes()).map((box) => (Buffer.from(box, 'base64url').length - SEALED) % 2048)).toEqual([0]);
     await leave(tab);
     expect(tab.seen.text).not.toContain('тут');
     expect(textsOn(helper)).not.toContain('ви тут?');
