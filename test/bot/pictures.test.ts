@@ -33,6 +33,19 @@ it('a card comes as a picture, the way out stays below it, and quick exit takes 
   expect(phone.messages()[0]?.buttons).toEqual([]);
 });
 
+it('a picture that she has left standing goes by itself with the conversation', async () => {
+  const phone = harness.phone();
+  phone.open();
+  await harness.api.settled();
+  phone.press(fromBot(phone)[0]?.id ?? 0, 'uk:cards-safe:start:pic', true);
+  await harness.api.settled();
+  expect(fromBot(phone).map(({ kind }) => kind)).toContain('photo');
+  harness.pass(24 * 3_600_000);
+  await harness.bots[0]?.sweep();
+  await harness.api.settled();
+  expect(phone.messages()).toEqual([]);
+});
+
 it('every card can be drawn, in every language and both wordings', async () => {
   const { content, card } = shippedSpeech();
   const painter = createCardPainter();

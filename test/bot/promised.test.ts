@@ -14,6 +14,8 @@ afterAll(() => harness.stop());
 
 /** What puts a message into a chat. */
 const SENDS = /^(send(?!ChatAction)|copy|forward)/;
+/** What puts text of the bot's there, with links in it. */
+const SPEAKS = /^(sendMessage|editMessageText)$/;
 
 it('all that is sent to her comes without a sound, and what another person wrote is a protected copy without a name', async () => {
   const visitor = await asking(harness, 'aaaaaaaa', { note: 'моя нотатка' });
@@ -39,6 +41,10 @@ it('all that is sent to her comes without a sound, and what another person wrote
   const copies = sent.filter(({ method }) => method !== 'sendMessage');
   expect(copies.length).toBeGreaterThan(2);
   expect(copies.map(({ method, params }) => [method, params.protect_content])).toEqual(copies.map(() => ['copyMessage', true]));
+  // Of a link nothing is shown but the link: a preview would show what it is about.
+  const screens = harness.api.calls.filter(({ method, params }) => SPEAKS.test(method) && params.reply_markup !== undefined);
+  expect(screens.length).toBeGreaterThan(4);
+  expect(screens.filter(({ params }) => !JSON.stringify(params.link_preview_options ?? '').includes('"is_disabled":true'))).toEqual([]);
   // Nobody is asked for a number or a place by a keyboard.
   expect(JSON.stringify(sent.map(({ params }) => params))).not.toMatch(/request_contact|request_location|request_users|"keyboard"/);
 });

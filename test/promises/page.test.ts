@@ -40,12 +40,21 @@ it('the numbers of the promises are those of the code', () => {
 
 it('what lives by no number of a promise lives as long as the data map says', () => {
   // Written out: a test that counts with the constant itself goes along with it, however long it becomes.
-  expect({ exit: EXIT_LIFE, ledger: LEDGER_LIFE, tab: TAB_LIFE, joining: TALK_LIFE, keyOfADay: EPOCH_LIFE - EPOCH }).toEqual({
+  expect({
+    exit: EXIT_LIFE,
+    ledger: LEDGER_LIFE,
+    tab: TAB_LIFE,
+    joining: TALK_LIFE,
+    keyOfADay: EPOCH_LIFE - EPOCH,
+    talk: LIMITS.hard,
+  }).toEqual({
     exit: 10 * 60_000,
     ledger: 47 * HOUR,
     tab: 24 * HOUR,
     joining: HOUR,
     keyOfADay: 48 * HOUR,
+    // An hour is left in which its messages are taken away.
+    talk: 46 * HOUR,
   });
 });
 

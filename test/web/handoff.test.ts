@@ -43,6 +43,9 @@ describe('a talk between the web and Telegram', () => {
     await settle(harness);
     expect(textsOn(helper)).toContain('ви тут?');
     expect(helper.messages().find(({ text }) => text === 'ви тут?')).toMatchObject({ protected: true });
+    // A link in her words is not looked up for a preview.
+    const passed = harness.api.calls.find(({ params }) => params.text === 'ви тут?');
+    expect(JSON.stringify(passed?.params.link_preview_options)).toContain('"is_disabled":true');
     await type(harness, helper, 'так, я <тут>');
     const news = await tab.news();
     expect(news?.said).toContain('так, я &lt;тут&gt;');
