@@ -1,5 +1,6 @@
 // Promises that no other test holds: what is sent to a visitor makes no sound, and nothing tells either side who the other one is.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Address } from '../../src/ports.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { type Harness, startHarness } from '../harness.ts';
 import { asking, join, press, settle, textsOn, type } from './people.ts';
@@ -47,4 +48,20 @@ it('all that is sent to her comes without a sound, and what another person wrote
   expect(screens.filter(({ params }) => !JSON.stringify(params.link_preview_options ?? '').includes('"is_disabled":true'))).toEqual([]);
   // Nobody is asked for a number or a place by a keyboard.
   expect(JSON.stringify(sent.map(({ params }) => params))).not.toMatch(/request_contact|request_location|request_users|"keyboard"/);
+});
+
+it('nobody is known by the same two words as somebody before her, also by the one who answered both', async () => {
+  const named = async () => {
+    const visitor = await asking(harness, 'aaaaaaaa');
+    const alias = (await harness.bots[0]?.people.store.of(`telegram:${visitor.id}` as Address))?.alias;
+    await press(harness, responder, /^s:accept/);
+    expect(textsOn(responder)).toContain(alias);
+    visitor.type('/hide');
+    await settle(harness);
+    return alias;
+  };
+  const [first, second] = [await named(), await named()];
+  expect(first).toMatch(/^\S+ \S+$/);
+  expect(second).toMatch(/^\S+ \S+$/);
+  expect(second).not.toBe(first);
 });

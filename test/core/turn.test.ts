@@ -223,6 +223,16 @@ describe('every turn of every conversation', () => {
   });
 });
 
+describe('a delivery that comes again late', () => {
+  it('is still known for one that was answered, though others came between', () => {
+    const unknown = say(2, 'ґґґ');
+    const between = Array.from({ length: SEEN - 1 }, (_, i) => press(3 + i, 'menu/start'));
+    const { before } = walk([start, unknown, ...between]);
+    expect(before?.misses).toBe(1);
+    expect(takeTurn(before, unknown, worldAt()).conversation).toMatchObject({ misses: 1, seen: before?.seen });
+  });
+});
+
 describe('a stored conversation', () => {
   it.each(['', '{', 'null', '[]', '[2,1,"uk","a/b",0,0,[]]', '[1,"1","uk","a/b",0,0,[]]'])(
     'that is not of this version is forgotten: %s',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chatOf, readUpdate } from '../../../src/adapters/telegram/inbound.ts';
+import { ALLOWED_UPDATES, chatOf, readUpdate } from '../../../src/adapters/telegram/inbound.ts';
 import type { Incoming } from '../../../src/ports.ts';
 
 /** Everything by which Telegram can tell who somebody is. */
@@ -156,4 +156,8 @@ describe('an address', () => {
   it('leads back to its chat', () => {
     expect(chatOf(incomingOf({ update_id: 1, message: { ...message, text: 'x' } }).from)).toBe(4242);
   });
+});
+
+it('Telegram is asked for what is read here, and not for what others do, vote or look up', () => {
+  expect([...ALLOWED_UPDATES].toSorted()).toEqual(['callback_query', 'edited_message', 'message', 'my_chat_member']);
 });
