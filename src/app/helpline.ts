@@ -1,5 +1,5 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
-import type { Place } from '../core/flow.ts';
+import { isAside, type Place } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, type Voice } from '../ports.ts';
@@ -100,7 +100,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       if (stray !== undefined && leaves) await ledger.stray(from, stray);
       else await notedLate(from, stray);
       const place = await speaking;
-      log.write({ event: 'turn', flow: place?.flow ?? 'exit', ...(place && { step: place.step }), ms: clock.now() - started });
+      log.write({ event: 'turn', ...named(place), ms: clock.now() - started });
       return place;
     } catch (error) {
       if (error instanceof ChatGone) {
@@ -113,6 +113,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
       await ledger.living(from, await voice.show(from, parts.trouble, undefined, 'replace'));
       return undefined;
     }
+  }
+
+  /** What the log may say of a turn. What is only said in passing, as to somebody in an occupied place, is written down nowhere. */
+  function named(place: Place | undefined): { flow?: string; step?: string } {
+    if (place === undefined) return { flow: 'exit' };
+    return isAside(speech().content, place) ? {} : { flow: place.flow, step: place.step };
   }
 
   /** What the desk shows; undefined: it is a visitor's turn. A way out is never the desk's business, unless it is a word said to somebody else. */

@@ -142,6 +142,11 @@ export function stepAt(content: Content, place: Place): Step | undefined {
   return steps && Object.hasOwn(steps, place.step) ? steps[place.step] : undefined;
 }
 
+/** Whether a place is only said in passing: that somebody has read it is written down nowhere. */
+export function isAside(content: Content, place: Place): boolean {
+  return (content.flows.get(place.flow)?.aside ?? stepAt(content, place)?.aside) === true;
+}
+
 /** Whether a place belongs to the staff: visitors never come there, whatever button they press. */
 export function isForStaff(content: Content, { flow }: Place): boolean {
   return content.flows.get(flow)?.staff === true;

@@ -1,5 +1,5 @@
 // What stands on a screen: which step, and which buttons under it. Words are added later, in the visitor's language.
-import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import { type Content, isAside, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import type { OutreachEvent } from './events/event.ts';
 import type { PlaceMatch } from './places/place.ts';
 import type { NearButton, Shown } from './near/made.ts';
@@ -227,7 +227,7 @@ function backOf(place: Place, at: Place, content: Content): Place | undefined {
   const flow = content.flows.get(place.flow);
   const step = stepAt(content, place);
   if (step?.back) return carriedBack(placeOf(step.back, place.flow), place, content);
-  if (flow?.aside || step?.aside) return at;
+  if (isAside(content, place)) return at;
   if (place.step !== 'start') return { flow: place.flow, step: 'start' };
   return flow?.bare || flow?.staff ? undefined : placeOf(content.frame.menu);
 }

@@ -2,7 +2,7 @@
 import { type Arrival, commandIn } from './arrival.ts';
 import { begin, type Conversation, isAlive, SEEN, waiting } from './conversation.ts';
 import { afterEnd } from './end-of-service.ts';
-import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import { type Content, isAside, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
 import { confirmable } from './near/confirm-view.ts';
 import { chosenBy } from './near/place-views.ts';
@@ -63,7 +63,7 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   const to = world.ended ? afterEnd(wanted, content) : wanted;
   const near = world.ended ? undefined : taken ? taken.code : known.near;
   // Where she stands is remembered; what she has ticked is not, and what is only offered does not move her.
-  const passing = content.flows.get(to.flow)?.aside || stepAt(content, to)?.aside || heard.offered.length > 0;
+  const passing = isAside(content, to) || heard.offered.length > 0;
   const at = passing ? putAway(known.at, content) : keepsCarried(content, to) ? to : { flow: to.flow, step: to.step };
   const next = {
     ...known,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dump } from '../contracts/replicas.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
-import { type Harness, startHarness } from '../harness.ts';
+import { fromBot, type Harness, startHarness } from '../harness.ts';
 
 const CHAT = 731_946_028_511;
 const CANARIES = ['Канарейка', 'Canarowska', 'canary_user', 'canary-words', 'canary-caption', 'kk-canary'];
@@ -97,4 +97,29 @@ it('leaves no name, no word and no number behind', async () => {
   const counted = [...(await dump(connection))].filter(([key]) => key.startsWith('{h}:k:'));
   expect(counted).not.toEqual([]);
   expect(forbidden.filter((text) => JSON.stringify(counted).toLowerCase().includes(text.toLowerCase()))).toEqual([]);
+});
+
+it('the log names no place, and nothing that is only said in passing: not that somebody read about an occupied one', async () => {
+  const phone = harness.phone();
+  phone.open();
+  await harness.api.settled();
+  const before = harness.log().length;
+  const crimea = 'UA01000000000013043';
+  const kyiv = 'UA80000000000093317';
+  const codes = [crimea, kyiv].map((code) => code.slice(2));
+  for (const to of [...codes.map((code) => `near:doors:talk-000-${code}`), 'occupied:remote', 'emergency:occupied', 'legal-aid:occupied']) {
+    phone.press(fromBot(phone).at(-1)?.id ?? 0, `uk:${to}`, true);
+    await harness.api.settled();
+  }
+  phone.press(fromBot(phone).at(-1)?.id ?? 0, 'uk:rights:start', true);
+  await harness.api.settled();
+  const said = harness.log().slice(before);
+  // Each was answered, and of what is not passing the log tells the step.
+  expect(said.match(/"event":"turn"/g)).toHaveLength(6);
+  expect(said).toMatch(/"flow":"near","step":"doors"/);
+  expect(said).toMatch(/"flow":"rights","step":"start"/);
+  expect(said).not.toMatch(/occupied|emergency/);
+  for (const code of codes) expect(said).not.toContain(code);
+  phone.type('/hide');
+  await harness.api.settled();
 });

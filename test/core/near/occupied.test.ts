@@ -4,7 +4,7 @@ import { RedisConversations } from '../../../src/adapters/redis/conversations.ts
 import { connect, type Connection } from '../../../src/adapters/redis/connect.ts';
 import { writeCode } from '../../../src/core/near/asked.ts';
 import { type Conversation, freeze } from '../../../src/core/conversation.ts';
-import { placeOf } from '../../../src/core/flow.ts';
+import { isAside, placeOf, written } from '../../../src/core/flow.ts';
 import type { PlaceUnit } from '../../../src/core/places/place.ts';
 import { takeTurn } from '../../../src/core/turn.ts';
 import { HandClock, testKey, visitor } from '../../contracts/replicas.ts';
@@ -74,6 +74,14 @@ describe.each(content.languages)('in %s', (language) => {
       expect(said, name).not.toMatch(NUMBERS);
     }
   });
+});
+
+it('every screen of such a place is said in passing, in whichever flow it stands', () => {
+  const told = [...content.flows].flatMap(([flow, { steps }]) =>
+    Object.entries(steps).flatMap(([step, { emergency }]) => (emergency === 'emergency/occupied' ? [{ flow, step }] : [])),
+  );
+  expect(told.length).toBeGreaterThan(4);
+  expect(told.filter((place) => !isAside(content, place)).map(written)).toEqual([]);
 });
 
 describe('in the store', () => {
