@@ -37,9 +37,15 @@ const press = (to: string, picked?: string): Arrival => ({
 /** Digits of a place's code, as a button carries them. */
 const near = (code: string) => press('near/start', code.slice(2));
 const free = content.places.within().find(({ code }) => content.places.statusOf(code) === 'free')?.code ?? '';
-const smallest = (code: string): string => {
-  const [inside] = content.places.within(code);
-  return inside === undefined ? code : smallest(inside.code);
+const LARGE = ['H', 'P', 'O', 'K'];
+/** The first place within that is smaller than a hromada. */
+const villageIn = (code?: string): string | undefined => {
+  for (const inside of content.places.within(code)) {
+    if (!LARGE.includes(inside.category) && content.places.statusOf(inside.code) === 'free') return inside.code;
+    const found = villageIn(inside.code);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 describe('what is counted', () => {
@@ -55,11 +61,12 @@ describe('what is counted', () => {
   });
 
   it('a hromada or something larger, never a village, and only the first place', () => {
-    const village = smallest(free);
+    const village = villageIn() ?? '';
+    expect(LARGE).not.toContain(content.places.at(village)?.category ?? 'H');
     const { counts } = walk(start(), near(village), near(free));
     const [place = ''] = counts.flat().filter((mark) => mark.startsWith('place/'));
     expect(counts.flat().filter((mark) => mark.startsWith('place/'))).toHaveLength(1);
-    expect(['H', 'P', 'O', 'K']).toContain(content.places.at(place.slice(6))?.category);
+    expect(LARGE).toContain(content.places.at(place.slice(6))?.category);
     expect(content.places.chain(village).map(({ code }) => code)).toContain(place.slice(6));
   });
 
@@ -67,6 +74,11 @@ describe('what is counted', () => {
     const occupied = content.places.within().find(({ code }) => content.places.statusOf(code) === 'occupied')?.code ?? '';
     expect(occupied).not.toBe('');
     expect(walk(start(), near(occupied), press('occupied/start')).counts.flat()).toEqual(['visit']);
+    // Not even where one stands in the conversation that has become occupied since.
+    const { last } = walk(start());
+    const arrival = press('rights/start');
+    const turn = takeTurn(last && { ...last, near: occupied }, arrival, { content, now: NOW, drafts: false });
+    expect(counted(turn, last, arrival, { content, events: EVENTS }).counts).toEqual(['topic/rights']);
   });
 
   it('an event by its link, where it was announced and the conversation begins with it', () => {
