@@ -16,7 +16,9 @@ interface Service {
   readonly [setting: string]: unknown;
 }
 const read = readFileSync(resolve(import.meta.dirname, '../compose.yaml'), 'utf8');
-const { services } = parse(read, { merge: true }) as { services: Readonly<Record<string, Service>> };
+const { services, networks, volumes } = parse(read, { merge: true }) as Readonly<
+  Record<'services' | 'networks' | 'volumes', Readonly<Record<string, Service>>>
+>;
 
 describe('the image', () => {
   const file = readFileSync(resolve(import.meta.dirname, '../Dockerfile'), 'utf8');
@@ -29,6 +31,13 @@ describe('the image', () => {
     // Of the program as it was compiled nothing can be kept there: the image is read-only.
     const { NODE_COMPILE_CACHE: _, ...wanted } = env;
     expect(Object.fromEntries(variables)).toMatchObject(wanted);
+  });
+
+  it('is run by a user without rights, who can write to nothing in it', () => {
+    const last = file.split(/^FROM /m).at(-1) ?? '';
+    expect([...last.matchAll(/^USER (.*)$/gm)].map(([, user]) => user)).toEqual(['node']);
+    expect([...last.matchAll(/^(?:COPY|ADD) (.*)$/gm)].map(([, what]) => what)).toEqual(['--from=build --chown=root:root /app ./']);
+    expect(last).not.toMatch(/chmod|chown (?!root)|setcap|VOLUME/);
   });
 });
 
@@ -46,6 +55,22 @@ describe('compose.yaml', () => {
     // No swap: what is in memory stays there.
     expect(service.mem_limit).toBe(service.memswap_limit);
     expect(service.mem_limit).toBeDefined();
+  });
+
+  it('opens one port, to this machine alone, and no way from the stores to anywhere', () => {
+    const opened = Object.entries(services).flatMap(([name, { ports }]) => (ports === undefined ? [] : [[name, ports]]));
+    expect(opened).toEqual([['bot', ['127.0.0.1:${PORT:-8080}:8080']]]);
+    expect(networks.stores).toEqual({ internal: true });
+    for (const store of ['volatile', 'durable']) expect(services[store]).toMatchObject({ networks: ['stores'] });
+    for (const service of Object.values(services)) expect(service).not.toHaveProperty('network_mode');
+  });
+
+  it('lets nothing be written to a disk but the file of the durable store, and gives the bot no more of .env than it reads', () => {
+    const written = Object.entries(services).flatMap(([name, service]) => (service.volumes === undefined ? [] : [[name, service.volumes]]));
+    expect(written).toEqual([['durable', ['durable:/data']]]);
+    expect(Object.keys(volumes)).toEqual(['durable']);
+    expect([services.bot?.tmpfs, services.volatile?.tmpfs].flat().map((one) => String(one).split(':')[0])).toEqual(['/tmp', '/data']);
+    for (const service of Object.values(services)) expect(service).not.toHaveProperty('env_file');
   });
 
   it('sets the stores as the doctor wants them', async () => {

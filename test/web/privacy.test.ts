@@ -47,7 +47,17 @@ it('keeps nothing of a request but what the conversation needs, and asks the bro
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('referrer-policy')).toBe('no-referrer');
   expect(headers.get('x-frame-options')).toBe('DENY');
-  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  // All of it: whatever is added lets something in, or out.
+  expect(headers.get('content-security-policy')?.split('; ').toSorted()).toEqual([
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "default-src 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    'img-src data:',
+    "script-src 'self'",
+    "style-src 'self'",
+  ]);
   // Nothing leads elsewhere, and no address holds the tab.
   expect(
     [...html.matchAll(/(?:src|href|action)="([^"]*)"/g)]

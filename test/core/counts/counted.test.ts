@@ -41,7 +41,7 @@ const LARGE = ['H', 'P', 'O', 'K'];
 /** The first place within that is smaller than a hromada. */
 const villageIn = (code?: string): string | undefined => {
   for (const inside of content.places.within(code)) {
-    if (!LARGE.includes(inside.category) && content.places.statusOf(inside.code) === 'free') return inside.code;
+    if (!LARGE.includes(inside.category) && content.places.statusOf(inside.code) !== 'occupied') return inside.code;
     const found = villageIn(inside.code);
     if (found !== undefined) return found;
   }
