@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { createMetrics, type Metrics } from './adapters/metrics/metrics.ts';
 import { createLog } from './adapters/log/pino.ts';
-import { createWiping, prepareMemory } from './adapters/memory/wiping.ts';
+import { startWiping } from './adapters/memory/wiping.ts';
 import type { Connection as RedisConnection } from './adapters/redis/connect.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { TokenRefused, WebhookRefused } from './adapters/telegram/introduce.ts';
@@ -52,8 +52,7 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
-  await prepareMemory();
-  const wiping = createWiping();
+  const wiping = await startWiping();
   if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web, came: wiping.came });
   bot = await joinBot({
     config,

@@ -33,8 +33,8 @@ afterEach(async () => {
   }
 });
 
-function start(environment: Record<string, string>, where = root): Program {
-  const child = spawn(process.execPath, [join(where, 'build/bot/main.js')], {
+function start(environment: Record<string, string>, where = root, flags: readonly string[] = []): Program {
+  const child = spawn(process.execPath, [...flags, join(where, 'build/bot/main.js')], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -173,6 +173,39 @@ describe('the program', () => {
     for (const line of program.output().trim().split('\n')) {
       expect(['errorName', 'event', 'flow', 'level', 'ms', 'step', 'time']).toEqual(expect.arrayContaining(Object.keys(JSON.parse(line))));
     }
+  });
+
+  it('wipes its memory some seconds after it has started, after a form of the web chat, and after an update', async () => {
+    const environment: Record<string, string> = { ...(await real()), WEB_CHAT: '/' };
+    const program = start(environment, root, ['--expose-gc', '--trace-gc']);
+    // What V8 says of a collection that was asked for.
+    const wiped = () => program.output().match(/Mark-Compact.* testing;/g)?.length ?? 0;
+    const wipes = async (after: () => Promise<unknown>) => {
+      const before = wiped();
+      await after();
+      await expect.poll(wiped, { timeout: 20_000, interval: 100 }).toBeGreaterThan(before);
+      // One wipe may collect more than once.
+      await new Promise((done) => setTimeout(done, 1000));
+    };
+    await wipes(() => program.prints('"event":"ready"'));
+    const form = { method: 'POST', body: new URLSearchParams({ tab: 'none', words: 'canary' }) };
+    await wipes(() => fetch(`http://127.0.0.1:${environment.PORT}/`, form));
+    await wipes(async () => {
+      telegram.api.phone(3).open();
+      await telegram.api.settled();
+    });
+    program.child.kill('SIGTERM');
+    expect(await program.code).toBe(0);
+  }, 90_000);
+
+  it('ends with 1 at an error that nobody caught, and prints the name of it and no more', async () => {
+    const fault = 'process.on("SIGUSR2", () => { throw new TypeError("CANARY words") })';
+    const program = start(await real(), root, ['--import', `data:text/javascript,${encodeURIComponent(fault)}`]);
+    await program.prints('"event":"ready"');
+    program.child.kill('SIGUSR2');
+    expect(await program.code).toBe(1);
+    expect(program.output()).toMatch(/"event":"crash","errorName":"TypeError"/);
+    expect(program.output()).not.toMatch(/CANARY|process-token/);
   });
 
   it('sets the webhook it is told to, and answers on its path', async () => {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
 import { createLog } from '../../src/adapters/log/pino.ts';
-import { createWiping, prepareMemory, wipeMemory } from '../../src/adapters/memory/wiping.ts';
+import { startWiping, wipeMemory } from '../../src/adapters/memory/wiping.ts';
 import { createMetrics } from '../../src/adapters/metrics/metrics.ts';
 import { addWebChat } from '../../src/adapters/web/routes.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
@@ -40,8 +40,7 @@ const clock = { now: () => Date.now() + ahead };
 const metrics = createMetrics(createLog('debug'), clock);
 const { log } = metrics;
 const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
-await prepareMemory();
-const wiping = createWiping();
+const wiping = await startWiping();
 addWebChat(server, { path: '/web/', chat: () => bot.web, came: wiping.came });
 const webhook = secret === undefined ? undefined : { url: 'http://127.0.0.1:1/hook', path: '/hook', secret };
 const bot = await joinBot({

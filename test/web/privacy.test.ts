@@ -58,6 +58,8 @@ it('keeps nothing of a request but what the conversation needs, and asks the bro
     "script-src 'self'",
     "style-src 'self'",
   ]);
+  // The browser neither offers again what was typed, nor has it looked through elsewhere.
+  expect(/<textarea([^>]*)>/.exec(html)?.[1]).toMatch(/autocomplete="off" spellcheck="false" writingsuggestions="false"/);
   // Nothing leads elsewhere, and no address holds the tab.
   expect(
     [...html.matchAll(/(?:src|href|action)="([^"]*)"/g)]

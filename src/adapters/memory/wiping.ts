@@ -56,6 +56,12 @@ export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
   };
 }
 
+/** Both, as a program that serves needs them: without the first the second would leave something standing. */
+export async function startWiping(): Promise<Wiping> {
+  await prepareMemory();
+  return createWiping();
+}
+
 /**
  * Wipes now, in a tenth of a second or two. Without `--expose-gc` nothing is collected; without `--zero-unused-memory` what is
  * collected is not cleared; what the C library gets back it clears where `GLIBC_TUNABLES` says so. All are in `npm start`.
