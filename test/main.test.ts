@@ -115,6 +115,13 @@ describe('the program', () => {
     await new Promise((done) => taken.close(done));
   });
 
+  it('ends with 1 where the address of its metrics is none of this machine, and does not repeat it', async () => {
+    const program = start({ ...(await real()), METRICS_PORT: await freePort(), METRICS_HOST: '203.0.113.77' });
+    expect(await program.code).toBe(1);
+    expect(program.output()).toContain('The bot could not start or go on: EADDRNOTAVAIL.');
+    expect(program.output()).not.toContain('203.0.113');
+  });
+
   it('does not start with an end that is past and was never told, where there is a roster that it would empty', async () => {
     const store = await connect(redis.url);
     await store.ask((client) => client.hset('{h}:r', { mark: 'canary', '0a0a0a0a': 'somebody' }));

@@ -101,6 +101,8 @@ describe('a turn', () => {
         .flatMap((button) => (button.kind === 'choice' ? button.name : [])),
     ).toEqual(['rights']);
     expect(last.conversation).toMatchObject({ at: placeOf('menu/start'), misses: 0 });
+    // What only a draft would answer is not understood: an offer of nothing would lead nowhere.
+    expect(walk([start, say(2, 'draft')]).last.conversation?.misses).toBe(1);
   });
 
   it('shows at once what cannot wait', () => {

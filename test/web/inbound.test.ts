@@ -11,6 +11,12 @@ function wordsOf(words: string): string | undefined {
   return arrival?.kind === 'words' ? arrival.words : undefined;
 }
 
+it('a tab is a number that nobody can guess: 128 bits, each of them drawn', () => {
+  const drawn = Array.from({ length: 400 }, () => Buffer.from(writtenTab(newTab(NOW)).split('.')[1] ?? '', 'base64url'));
+  expect(new Set(drawn.map(({ length }) => length))).toEqual(new Set([16]));
+  for (let at = 0; at < 16; at++) expect(new Set(drawn.map((bytes) => bytes[at])).size, `byte ${at}`).toBeGreaterThan(100);
+});
+
 it('takes no words in which there is nothing to be seen: Telegram would never take them', () => {
   for (const nothing of ['', ' \n', '\u0001', '\u200b', '\u2060\u00ad', '\u202e', '\u3164', '\u2800', '\u0301'])
     expect(wordsOf(nothing)).toBeUndefined();

@@ -120,6 +120,14 @@ it('shows what the other side says without a press, and leaves by Escape three t
   expect(errors).toEqual([]);
 });
 
+it('is an ordinary page when the browser brings it back from its memory', async () => {
+  await page.goto(harness.sites[0] ?? '');
+  await push('uk:menu:start');
+  await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+  await page.waitForURL(/\/note$/);
+  expect(await page.title()).toBe(speech.sentence('uk', 'web.aside.title'));
+});
+
 it('says so where an exit got no answer, on a page that looks like any note, and leaves with the next try', async () => {
   await page.goto(harness.sites[0] ?? '');
   await push('uk:menu:start');

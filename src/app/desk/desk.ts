@@ -246,4 +246,3 @@ export function createDesk(parts: DeskParts): Desk {
 
 /** A press that was made up, or is somebody else's: nothing happens, and nothing is said. */
 const NOTHING: Place = { flow: DESK, step: 'nothing' };
-

@@ -111,6 +111,13 @@ for (const [kind, launch] of [
       expect((await stage.redis.keys('*')).filter((key) => !key.startsWith('{bull}:'))).toEqual([]);
     });
 
+    it('leave nothing of a sweep that has failed either', async () => {
+      stage.replica({ sweep: () => Promise.reject(new Error(CANARY)) });
+      await until(() => stage.logged.length > 1);
+      expect(await stage.redis.keys('{bull}:sweeps:failed')).toEqual([]);
+      expect(await stage.stored()).not.toContain(CANARY);
+    });
+
     it('of two replicas are never two for one handoff at once, and no more than the limit lets', async () => {
       const under = new Set<string>();
       const left = new Map(Array.from({ length: 20 }, (_, i) => [`h${i}`, 4]));

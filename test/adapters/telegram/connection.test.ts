@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Connection, connectTelegram } from '../../../src/adapters/telegram/api.ts';
 
@@ -44,6 +45,14 @@ it('is followed by another one after five minutes, where it is used all the time
   await called();
   expect(sockets).toHaveLength(2);
   expect(sockets[0]?.closed).toBe(true);
+});
+
+it('says nothing of the token where a call is not answered: it stands in the path of each', async () => {
+  const nobody = connectTelegram('123456:CANARY', 'http://127.0.0.1:9');
+  const failed: unknown = await nobody.api.getMe().catch((error: unknown) => error);
+  await nobody.close();
+  expect(failed).toBeInstanceOf(Error);
+  expect(inspect(failed, { depth: 9, showHidden: true })).not.toContain('CANARY');
 });
 
 /** The connection is free again, or rid of, when it ends. */
