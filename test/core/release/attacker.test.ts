@@ -54,6 +54,14 @@ describe('one who knows every visitor but one', () => {
     );
   });
 
+  it('cannot take the noise away by subtracting one time from another: each time has its own', () => {
+    const world = worldOf(Array.from({ length: 40 }, (_, n): Visit => ({ topic: TOPICS[n % 3], place: PLACES.hromada[n % 30] })));
+    const [autumn, winter] = [noised(world, making('k')), noised(world, making('k', ['2027-01-01', '2027-03-31']))];
+    const same = [...autumn.hromada].filter(([name, number]) => winter.hromada.get(name) === number);
+    expect(autumn.hromada.size).toBeGreaterThan(20);
+    expect(same.length).toBeLessThan(autumn.hromada.size / 2);
+  });
+
   it('guesses right no oftener than stated, in two thousand tries, even for one who has given every count there is', () => {
     const others = Array.from({ length: 40 }, (_, n): Visit => ({ topic: TOPICS[n % 3], place: PLACES.hromada[n % 30] }));
     const [without, withHer] = [worldOf(others), worldOf([...others, ALL])];
