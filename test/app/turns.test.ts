@@ -1,0 +1,32 @@
+// Who waits for whom: nobody who leaves, whatever else is under way.
+import { expect, it } from 'vitest';
+import type { Arrival } from '../../src/core/arrival.ts';
+import { createTurns } from '../../src/app/turns.ts';
+import type { Address } from '../../src/ports.ts';
+import { content } from '../core/sample.ts';
+
+const visitor = (n: number) => `telegram:${n}` as Address;
+const words = (id: number): Arrival => ({ id, kind: 'words', words: 'щось' });
+
+it.each<[string, Arrival]>([
+  ['a button', { id: 1, kind: 'exit' }],
+  ['a command', { id: 1, kind: 'command', name: 'hide' }],
+  ['a word', { id: 1, kind: 'words', words: 'сховати' }],
+])('an exit by %s waits for no place in a crowd, also not behind her own turn', async (_, exit) => {
+  const turns = createTurns(() => content);
+  let go = () => {};
+  const held = new Promise<void>((done) => (go = done));
+  const crowd = Array.from({ length: 500 }, (_, n) => turns.take({ from: visitor(n), arrival: words(n) }, () => held));
+  // One more who only wants to read does wait.
+  let read = false;
+  const reader = turns.take({ from: visitor(501), arrival: words(501) }, async () => void (read = true));
+  expect(await Promise.all([1, 499, 502].map((n) => turns.take({ from: visitor(n), arrival: exit }, async () => 'out')))).toEqual([
+    'out',
+    'out',
+    'out',
+  ]);
+  expect(read).toBe(false);
+  go();
+  await Promise.all([...crowd, reader]);
+  expect(read).toBe(true);
+});
