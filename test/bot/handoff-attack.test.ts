@@ -194,6 +194,21 @@ describe('two at once', () => {
     expect(owners.filter((owner) => owner === 'aaaaaaaa')).toHaveLength(2);
     expect(textsOn(a)).toContain('рийняти не вийшло');
   });
+
+  it('nor is anybody who has two called for a third', async () => {
+    const a = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+    const c = await join(harness, 'cccccccc', { alias: 'Дуб', role: 'coordinator' });
+    const asked = async () => {
+      const visitor = await waiting('aaaaaaaa');
+      await press(harness, a, /^s:pass/);
+      return (await handoffOf(visitor))?.asked.map(({ staff }) => staff);
+    };
+    for (let talk = 0; talk < 2; talk++) {
+      expect(await asked()).toEqual(['aaaaaaaa', 'cccccccc']);
+      await press(harness, c, /^s:accept/);
+    }
+    expect(await asked()).toEqual(['aaaaaaaa']);
+  });
 });
 
 describe('with two talks', () => {

@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Address } from '../../src/ports.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { type Harness, startHarness } from '../harness.ts';
-import { asking, join, press, settle, textsOn, type } from './people.ts';
+import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+import { asking, bring, forge, join, press, preview, settle, textsOn, type } from './people.ts';
+
+/** Hromada, raion, oblast, city with a special status. */
+const LARGE: readonly string[] = ['H', 'P', 'O', 'K'];
 
 let harness: Harness;
 let responder: Phone;
@@ -64,4 +67,30 @@ it('nobody is known by the same two words as somebody before her, also by the on
   expect(first).toMatch(/^\S+ \S+$/);
   expect(second).toMatch(/^\S+ \S+$/);
   expect(second).not.toBe(first);
+});
+
+it('of the place that she has chosen a handoff keeps the hromada, and nothing smaller', async () => {
+  const { places } = shippedSpeech().content;
+  const smaller = (code?: string): string | undefined =>
+    places
+      .within(code)
+      .flatMap((one) =>
+        LARGE.includes(one.category) || places.statusOf(one.code) === 'occupied' ? (smaller(one.code) ?? []) : one.code,
+      )[0];
+  const village = smaller() ?? '';
+  const visitor = harness.phone();
+  visitor.open();
+  await settle(harness);
+  await forge(harness, visitor, `uk:near:doors:talk-000-${village.slice(2)}`);
+  await forge(harness, visitor, 'uk:person:start');
+  await press(harness, visitor, /person:cards:begin$/);
+  await bring(harness, visitor, 'aaaaaaaa');
+  await preview(harness, visitor, 'aaaaaaaa');
+  await press(harness, visitor, /:send$/);
+  const near = (await harness.bots[0]?.people.store.of(`telegram:${visitor.id}` as Address))?.near ?? '';
+  expect(LARGE).not.toContain(places.at(village)?.category);
+  expect(places.at(near)?.category).toBe('H');
+  expect(places.chain(village).map(({ code }) => code)).toContain(near);
+  visitor.type('/hide');
+  await settle(harness);
 });
