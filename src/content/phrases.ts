@@ -108,6 +108,19 @@ const TELLING_ON_PAPER: readonly string[] = [
   'dovira',
 ];
 
+/** Words by which a line that stands alone, where she has gone or not come yet, would tell that somebody asks for help here. */
+const TELLING_ALONE: readonly string[] = [
+  'допомо*',
+  'контактн*',
+  'звернен*',
+  'розмов*',
+  'help*',
+  'support*',
+  'contact*',
+  'conversation*',
+  'talk*',
+];
+
 /** A word to avoid in one language, and what to do instead. */
 interface Unwelcome extends Sought {
   readonly next: string;
@@ -174,6 +187,7 @@ export interface Found {
 const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
 const forbidden = FORBIDDEN.map(soughtIn);
 const telling = TELLING.map(soughtIn);
+const tellingAlone = [...TELLING, ...TELLING_ALONE].map(soughtIn);
 const tellingOnPaper = [...TELLING, ...TELLING_ON_PAPER].map(soughtIn);
 
 /** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
@@ -217,6 +231,12 @@ function word(pattern: string): RegExp {
 export function findTelling(text: string): Found[] {
   const lower = text.toLowerCase();
   return telling.flatMap((word) => find(text, lower, word));
+}
+
+/** Finds them, and those that tell in a line that stands alone. */
+export function findTellingAlone(text: string): Found[] {
+  const lower = text.toLowerCase();
+  return tellingAlone.flatMap((word) => find(text, lower, word));
 }
 
 /** Finds them, and those that tell on paper, in what is printed to look like anything. */

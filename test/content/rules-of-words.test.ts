@@ -35,6 +35,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'quiet-words', file: 'locales/uk/common.yaml', mark: 'Насильство' },
   ],
   [
+    'a line that is left after an exit, and tells that there was a conversation',
+    [['locales/en/common.yaml', 'neutral: ', 'neutral: Your conversation is gone. ']],
+    { rule: 'quiet-words', file: 'locales/en/common.yaml', mark: 'conversation' },
+  ],
+  [
     'a screen for an unsafe phone that tells',
     [['locales/en/fallback.yaml', 'text: Another time.', 'text: No abuse here.']],
     { rule: 'quiet-words', file: 'locales/en/fallback.yaml', mark: 'abuse' },
