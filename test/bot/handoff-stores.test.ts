@@ -124,6 +124,12 @@ describe('a durable Redis', () => {
     await settle(harness);
     expect(textsOn(theirs)).not.toContain('canary');
     expect(await handoffOf(harness, her)).toBeUndefined();
+    // Nor is anything of it what is handed over for the counts when the day is over.
+    harness.pass(26 * 3_600_000);
+    await settle(harness);
+    const counted = [...(await dump(connection()))].filter(([key]) => key.startsWith('{h}:k:')).flat(2);
+    expect(counted).toContain('visit');
+    expect(counted.join('\n')).not.toContain('canary');
   }, 60_000);
 });
 

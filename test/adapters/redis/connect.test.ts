@@ -80,6 +80,13 @@ describe('connecting', () => {
   });
 });
 
+test('an error of a Redis that does not answer says nothing of its address', async () => {
+  const connection = await connected('redis://user:secret@127.0.0.1:9');
+  const error = await connection.ask((redis) => redis.ping()).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(StoreAway);
+  expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('secret');
+});
+
 describe('a wrong REDIS_URL', () => {
   test.each([
     ['no URL', 'host:secret word'],
