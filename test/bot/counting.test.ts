@@ -74,6 +74,7 @@ describe('an event', () => {
     // It goes with the day after it.
     const day = /\d{4}-\d\d-\d\d/.exec(opened)?.[0] ?? '';
     expect(await durable().ask((client) => client.pexpiretime(key))).toBe(Date.parse(day) + 2 * 86_400_000);
+    expect(await durable().ask((client) => client.pexpiretime('{h}:ec'))).toBe(Date.parse(day) + 91 * 86_400_000);
   });
 
   it('is found by visitors who look for it, and told quietly', async () => {
