@@ -155,7 +155,8 @@ describe('a talk', () => {
   });
 
   it('what is not to be sent is taken away', async () => {
-    await at.type(OLENA, 'Де ви живете?', 79);
+    // Wherever it stands in what is said.
+    await at.type(OLENA, `${'Я поруч, пишіть, коли зможете. '.repeat(30)}Де ви живете?`, 79);
     await at.press(OLENA, 's:drop:79');
     expect(await copies(at)).toEqual([]);
     expect(at.erased).toContain(`${OLENA.address} 79`);
