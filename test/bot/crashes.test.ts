@@ -26,6 +26,7 @@ afterAll(() => stage.stop());
 
 /** Where a deed begins. A talk has words in it already, of both sides. */
 async function sceneOf(deed: Deed, k: number): Promise<Scene> {
+  await stage.morning();
   const visitor = await deed.before(stage);
   const words = `канарка ${DEEDS.indexOf(deed)} ${k}`;
   if ((await stage.handoff(visitor))?.phase === 'open') {

@@ -1,5 +1,6 @@
 // The stage of the crashes: a bot that is cut off and started again, those who can answer, and visitors wherever a deed begins.
 import { setTimeout } from 'node:timers/promises';
+import { CONVERSATION_LIFE } from '../../src/core/conversation.ts';
 import { PRACTICE } from '../../src/core/roster/duty.ts';
 import { JOINED } from '../../src/core/roster/joining.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
@@ -15,6 +16,9 @@ const ALWAYS: Staff['duty'] = [{ byday: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU
 /** Longer than anything is handed out for. Milliseconds. */
 const LEASE = 61_000;
 
+/** How long a day of the staff may have lasted where a scene begins: none takes longer than what is left of it. Milliseconds. */
+const EARLY = 6 * 60 * 60_000;
+
 /** Three who can answer: two responders, and a coordinator. */
 export class Stage {
   readonly #world: World;
@@ -23,6 +27,8 @@ export class Stage {
   readonly second: Phone;
   readonly coordinator: Phone;
   #next = 7000;
+  /** How much of their day has passed for the staff. Milliseconds. */
+  #day = 0;
 
   private constructor(world: World, running: Severable) {
     this.#world = world;
@@ -54,6 +60,15 @@ export class Stage {
 
   pass(ms: number): void {
     this.#world.pass(ms);
+    this.#day += ms;
+  }
+
+  /** The desk of somebody ends a day after it began, with all that stands on it: between two scenes, so that it does not end in one. */
+  async morning(): Promise<void> {
+    if (this.#day < EARLY) return;
+    this.pass(CONVERSATION_LIFE);
+    await this.settle();
+    this.#day = 0;
   }
 
   async joins(phone: Phone, id: string, role: Staff['role'] = 'responder'): Promise<void> {
