@@ -57,7 +57,6 @@ export interface Taken {
   readonly closing?: Promise<readonly MessageNumber[]>;
 }
 
-/** Milliseconds. */
 /** @returns what takes one arrival; undefined: she has left since it was sent, and nothing is to come of it */
 export function createTaking(
   parts: TakingParts,

@@ -144,6 +144,8 @@ describe('in the talk', () => {
   });
 
   it('where nobody can hear a complaint, she reads it before and after, and nobody is told or counted', async () => {
+    // Whoever is still joining cannot.
+    const joining = await join(harness, 'coordone', { role: 'coordinator', practised: [] });
     const visitor = await talking();
     const screen = await press(harness, visitor, /person:complaint$/);
     expect(screen.text).toContain('нема кому розглянути');
@@ -156,8 +158,9 @@ describe('in the talk', () => {
     await forge(harness, visitor, 'uk:person:over:complain');
     expect(harness.standing(visitor)).toBe('person/over');
     expect(screenOf(visitor).text).toContain('нема кому розглянути');
-    expect(textsOn(first) + textsOn(second)).not.toMatch(/[Сс]карг/);
+    expect(textsOn(first) + textsOn(second) + textsOn(joining)).not.toMatch(/[Сс]карг/);
     await leave(visitor);
+    await harness.bots[0]?.people.roster.change('coordone', () => undefined);
   });
 
   it('an edit is carried across wherever she is, and the end by the other side is told', async () => {
