@@ -69,6 +69,8 @@ export interface Roster {
   all(): Promise<readonly Staff[]>;
   /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway where it was never read */
   at(address: Address): Promise<Staff | undefined>;
+  /** Whether this could be somebody of the staff: waits for nothing, and says so of everybody where the roster was never read. */
+  couldBe(address: Address): boolean;
   /** Adds somebody. One address is one person. @throws StoreAway, AlreadyOnRoster */
   add(staff: Staff): Promise<void>;
   /** Loads, decides, commits; undefined takes them off the roster. @throws StoreAway */

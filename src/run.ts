@@ -167,11 +167,11 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     desk,
   });
   const to = {
-    async receive(incoming: Incoming) {
-      const place = await helpline.receive(incoming);
-      stands?.(incoming.from, place);
-      return place;
-    },
+    receive: (incoming: Incoming) =>
+      helpline.receive(incoming).then((place) => {
+        stands?.(incoming.from, place);
+        return place;
+      }),
     forget: helpline.forget,
   };
   const ending = new AbortController();

@@ -79,13 +79,14 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { from, own } = incoming;
     try {
       if (left.overtook(incoming)) {
-        await notedLate(from, own === undefined ? undefined : await erased(from, own));
+        const stray = own === undefined ? undefined : await erased(from, own);
+        if (stray !== undefined) await notedLate(from, stray);
         return undefined;
       }
       const leaves = isExit(incoming.arrival, speech().content);
       // Whoever comes back before her exit was whole finds nothing of what she has left.
-      if (!leaves) await unfinished.of(from);
-      const atDesk = await deskPlace(incoming);
+      if (!leaves && unfinished.has(from)) await unfinished.of(from);
+      const atDesk = isDesks(incoming, leaves) ? await deskPlace(incoming) : undefined;
       if (atDesk !== undefined) {
         log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
         return atDesk;
@@ -96,9 +97,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
       const clearing = own === undefined ? undefined : cleared(from, own, taking);
       if (clearing) await Promise.allSettled([speaking, clearing]);
       // Where nothing could be said, her own message stands there all the same.
-      const stray = await clearing;
-      if (stray !== undefined && leaves) await ledger.stray(from, stray);
-      else await notedLate(from, stray);
+      const stray = clearing && (await clearing);
+      if (stray !== undefined) await (leaves ? ledger.stray(from, stray) : notedLate(from, stray));
       const place = await speaking;
       log.write({ event: 'turn', ...named(place), ms: clock.now() - started });
       return place;
@@ -121,14 +121,18 @@ export function createHelpline(parts: HelplineParts): Helpline {
     return isAside(speech().content, place) ? {} : { flow: place.flow, step: place.step };
   }
 
-  /** What the desk shows; undefined: it is a visitor's turn. A way out is never the desk's business, unless it is a word said to somebody else. */
+  /** Whether the desk is to look at it first. A way out is never the desk's business, unless it is a word said to somebody else. */
+  function isDesks(incoming: Incoming, leaves: boolean): boolean {
+    const { kind } = incoming.arrival;
+    if (parts.ended() || (leaves && kind !== 'words')) return false;
+    return kind === 'desk' || parts.desk?.concerns(incoming) === true;
+  }
+
+  /** What the desk shows; undefined: it is a visitor's turn. */
   async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
-    const { arrival } = incoming;
-    if (parts.ended()) return undefined;
-    const leaves = arrival.kind !== 'words' && isExit(arrival, speech().content);
-    const place = leaves ? undefined : await parts.desk?.take(incoming);
+    const place = parts.desk?.concerns(incoming) ? await parts.desk.take(incoming) : undefined;
     // A button of the staff's in anybody else's hand does nothing and says nothing.
-    return place ?? (arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
+    return place ?? (incoming.arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
   }
 
   async function speak({ from, arrival }: Incoming, taking: Promise<Taken | undefined>, unread: boolean): Promise<Place | undefined> {
@@ -151,7 +155,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
       return undefined;
     }
 
-    const screen = await recorded(from, turn.say.screen, away);
+    const { screen: asked } = turn.say;
+    const screen = recorded.isShownOn(asked) ? await recorded.read(from, asked, away) : asked;
     // What became of words that were said to somebody is always told.
     if (unread && !away && met?.person.just === undefined) {
       await Promise.all((met?.gone ?? []).map((message) => erased(from, message)));
@@ -180,7 +185,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     else if (shown !== pane && !unkept) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];
-    await Promise.all([...above, ...(met?.gone ?? [])].map((message) => erased(from, message)));
+    const gone = [...above, ...(met?.gone ?? [])];
+    if (gone.length > 0) await Promise.all(gone.map((message) => erased(from, message)));
     return screen.place;
   }
 
@@ -193,8 +199,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   }
 
   /** Remembers that a message of hers still stands. An exit that is just becoming whole crosses off all it knows of: it is waited for. */
-  async function notedLate(from: Address, stray: MessageNumber | undefined): Promise<void> {
-    if (stray === undefined) return;
+  async function notedLate(from: Address, stray: MessageNumber): Promise<void> {
     await (left.of(from) ? turns.afterExit(from, () => ledger.stray(from, stray)) : ledger.stray(from, stray));
   }
 

@@ -21,9 +21,16 @@ export function inOrder(atOnce = 1): <T>(key: string, task: Task<T>, ahead?: boo
   return (key, task, ahead = false) =>
     new Promise((done, failed) => {
       const start = (overtaken: boolean) =>
-        void task(overtaken)
-          .then(done, failed)
-          .then(() => next(key));
+        void task(overtaken).then(
+          (result) => {
+            done(result);
+            next(key);
+          },
+          (error: unknown) => {
+            failed(error);
+            next(key);
+          },
+        );
       const line = lines.get(key) ?? { running: 0, waiting: [] };
       lines.set(key, line);
       if (line.running < atOnce) {

@@ -9,11 +9,11 @@ export interface Numbered {
 
 export function numbered(voice: Voice): Numbered {
   let newest: MessageNumber = 0;
-  const seen = async (sent: Promise<MessageNumber>): Promise<MessageNumber> => {
-    const message = await sent;
-    newest = Math.max(newest, message);
-    return message;
-  };
+  const seen = (sent: Promise<MessageNumber>): Promise<MessageNumber> =>
+    sent.then((message) => {
+      newest = Math.max(newest, message);
+      return message;
+    });
   return {
     newest: () => newest,
     voice: {

@@ -13,14 +13,27 @@ export interface RecordsParts {
   readonly speech: () => Speech;
 }
 
-/** @returns what adds to a screen that shows it what is stored of her; every other screen stays as it is. Never fails for a store that is away. */
-export function createRecords({ records, people, speech }: RecordsParts): (who: Address, screen: Screen, away: boolean) => Promise<Screen> {
-  return async (who, screen, away) => {
-    const { content } = speech();
-    const view = stepAt(content, screen.place)?.view;
-    if (view !== 'record' && view !== 'raw') return screen;
-    const [stored, person] = await Promise.all([away ? ('away' as const) : answered<Stored>(records.of(who)), answered(people.look(who))]);
-    return { ...screen, recorded: recordOf({ stored, person }, content) };
+export interface Recorded {
+  /** Whether a screen shows what is stored of her. */
+  isShownOn(screen: Screen): boolean;
+  /** Adds it to such a screen. Never fails for a store that is away. */
+  read(who: Address, screen: Screen, away: boolean): Promise<Screen>;
+}
+
+/** Reads for her what is stored of her, with what she has to do with a person. */
+export function createRecords({ records, people, speech }: RecordsParts): Recorded {
+  return {
+    isShownOn({ place }) {
+      const view = stepAt(speech().content, place)?.view;
+      return view === 'record' || view === 'raw';
+    },
+    async read(who, screen, away) {
+      const [stored, person] = await Promise.all([
+        away ? ('away' as const) : answered<Stored>(records.of(who)),
+        answered(people.look(who)),
+      ]);
+      return { ...screen, recorded: recordOf({ stored, person }, speech().content) };
+    },
   };
 }
 

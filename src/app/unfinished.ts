@@ -23,6 +23,8 @@ export interface Unfinished {
   now(who: Address, exit: Exit): Promise<void>;
   /** Makes hers whole, if there is one and its stores are back. */
   of(who: Address): Promise<void>;
+  /** Whether there is one of hers. */
+  has(who: Address): boolean;
   /** Makes all of them whole whose stores are back: a few at once, so that nobody's turn waits behind a crowd of them. */
   all(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function createUnfinished({ conversations, people, voice, clock }: Unfini
       if (forgotten && closed) waiting.drop(who);
       else waiting.put(who, { ...one, forgotten, closed });
     },
+    has: (who) => waiting.get(who) !== undefined,
     async all() {
       const open = [...waiting];
       for (let from = 0; from < open.length; from += AT_ONCE) {

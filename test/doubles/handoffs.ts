@@ -123,6 +123,7 @@ export function memoryRoster(staff: readonly Staff[]): Roster {
   return {
     all: async () => [...all.values()],
     at: async (address) => [...all.values()].find((one) => one.address === address),
+    couldBe: (address) => [...all.values()].some((one) => one.address === address),
     add: async (one) => void all.set(one.id, one),
     async change(id, decide) {
       const before = all.get(id);

@@ -58,7 +58,8 @@ it('whatever stands in them', async () => {
         const body = new URLSearchParams([['tab', own], ...fields.map(([name, value]): [string, string] => [name, value])]);
         // biome-ignore lint/performance/noAwaitInLoops: each after the one before
         const answer = await fetch(site + path, { method: 'POST', body });
-        expect([200, 204]).toContain(answer.status);
+        // Two of the longest messages side by side are more than a form may hold.
+        expect(body.toString().length > 40 * 1024 ? [413] : [200, 204]).toContain(answer.status);
         const page = await answer.text();
         expect(page).not.toContain('<script>alert');
         expect(page).not.toMatch(/undefined|\[object|NaN\b/);

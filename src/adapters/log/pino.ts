@@ -10,7 +10,9 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return {
     write(entry: LogEntry) {
-      logger[entry.level ?? 'info']({
+      const { level: its = 'info' } = entry;
+      if (!logger.isLevelEnabled(its)) return;
+      logger[its]({
         event: safe(entry.event),
         ...(entry.flow !== undefined && { flow: safe(entry.flow) }),
         ...(entry.step !== undefined && { step: safe(entry.step) }),

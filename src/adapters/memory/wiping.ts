@@ -9,6 +9,9 @@ const { createServer, setMaxIdleHTTPParsers } = process.getBuiltinModule('node:h
 /** Nobody has come for so long: a pause of a tenth of a second holds nobody up. Milliseconds. */
 const QUIET = 5000;
 
+/** What comes within so long counts as one: a timer is not put off for each. Milliseconds. */
+const TOGETHER = 100;
+
 /** Where somebody comes all the time, it is done all the same. Milliseconds. */
 const AT_LATEST = 5 * 60_000;
 
@@ -38,6 +41,7 @@ export async function prepareMemory(): Promise<void> {
 export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
   let due: NodeJS.Timeout | undefined;
   let latest = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   const fire = () => {
     due = undefined;
     // Nobody waits for it, and what could not be wiped now is wiped the next time.
@@ -45,10 +49,13 @@ export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
   };
   return {
     came() {
+      const now = performance.now();
       if (due === undefined) {
-        latest = performance.now() + AT_LATEST;
+        latest = now + AT_LATEST;
         due = setTimeout(fire, QUIET);
-      } else if (performance.now() + QUIET < latest) due.refresh();
+      } else if (now - last < TOGETHER) return;
+      else if (now + QUIET < latest) due.refresh();
+      last = now;
     },
     stop() {
       clearTimeout(due);

@@ -91,8 +91,11 @@ export class Connection {
     this.#listeners.add(listener);
   }
 
-  /** Asks Redis something. @throws StoreAway where there is no answer in time, or a refusal */
-  async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+  /**
+   * Asks Redis something.
+   * @param whole what is asked instead where Redis does not know the script that was named @throws StoreAway where there is no answer in time, or a refusal
+   */
+  async ask<T>(command: (redis: Redis) => Promise<T>, whole?: (redis: Redis) => Promise<T>): Promise<T> {
     this.#watch();
     this.#gather();
     this.#open += 1;
@@ -105,6 +108,7 @@ export class Connection {
       this.#refuses = false;
       return answer;
     } catch (error) {
+      if (whole && codeOf(error) === 'NOSCRIPT') return await this.ask(whole);
       this.#refuses = codeOf(error) !== undefined;
       // It was a primary, and is none any more: the address leads to the new one, as soon as we dial again. Or what it holds is being
       // replaced: whoever dials is told when that is over.
@@ -117,11 +121,9 @@ export class Connection {
 
   /** Runs a script. @throws StoreAway */
   run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
-    return this.ask((redis) =>
-      redis.evalsha(script.sha, keys.length, ...keys, ...args).catch((error: unknown) => {
-        if (codeOf(error) !== 'NOSCRIPT') throw error;
-        return redis.eval(script.lua, keys.length, ...keys, ...args);
-      }),
+    return this.ask<unknown>(
+      (redis) => redis.evalsha(script.sha, keys.length, ...keys, ...args),
+      (redis) => redis.eval(script.lua, keys.length, ...keys, ...args),
     );
   }
 

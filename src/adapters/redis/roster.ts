@@ -70,6 +70,10 @@ export class RedisRoster implements Roster {
     return this.#snapshot.byAddress.get(address);
   }
 
+  couldBe(address: Address): boolean {
+    return this.#snapshot?.byAddress.has(address) ?? true;
+  }
+
   async add(staff: Staff): Promise<void> {
     await this.#commit((snapshot) => {
       if (snapshot.byAddress.has(staff.address) || snapshot.staff.has(staff.id)) {

@@ -34,7 +34,16 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
   return {
     async show(to, page, living, how) {
       const chat = chatOf(to);
-      if (how === 'edit' && living !== undefined && (await edit(chat, living, page))) return living;
+      if (how === 'edit' && living !== undefined) {
+        try {
+          await attempt(() => api.raw.editMessageText({ chat_id: chat, message_id: living, ...saidOf(page) }));
+          return living;
+        } catch (error) {
+          if (!isBadRequest(error)) throw error;
+          if (error.description.includes('message is not modified')) return living;
+          // It can no longer be edited: she gets a new one.
+        }
+      }
       const sent = await attempt(() => api.raw.sendMessage({ chat_id: chat, disable_notification: true, ...saidOf(page) }));
       // The old one is in the ledger: if it cannot be deleted now, it will be with the rest.
       if (living !== undefined) await erase(chat, [living]).catch(() => undefined);
@@ -93,17 +102,6 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       await attempt(() => api.sendMessage(chatOf(to), line, { disable_notification: true }));
     },
   };
-
-  /** @returns false where the message can no longer be edited */
-  async function edit(chat: number, message: MessageNumber, page: Page): Promise<boolean> {
-    try {
-      await attempt(() => api.raw.editMessageText({ chat_id: chat, message_id: message, ...saidOf(page) }));
-      return true;
-    } catch (error) {
-      if (!isBadRequest(error)) throw error;
-      return error.description.includes('message is not modified');
-    }
-  }
 
   async function erase(chat: number, messages: readonly MessageNumber[]): Promise<Erased> {
     const parts = [];

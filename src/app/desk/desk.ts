@@ -1,5 +1,5 @@
 // The desk: what comes from somebody of the staff is looked at here first. What is not the desk's business goes the ordinary way.
-import { type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
+import { begin, type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
 import { codeIn } from '../../core/counts/event-code.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
@@ -19,6 +19,8 @@ import { createTalking } from './talking.ts';
 import { DESK, type DeskParts, type Doing, leadsTo, type Reply, senderOf, trainingIn, type Visit } from './visit.ts';
 
 export interface Desk {
+  /** Whether something may be the desk's business. Most is a visitor's, and waits for nothing here. */
+  concerns(incoming: Incoming): boolean;
   /**
    * Answers what is the desk's business.
    * @returns what is shown now; undefined: it is to go the ordinary way
@@ -43,6 +45,7 @@ export function createDesk(parts: DeskParts): Desk {
   const typed: Own['typed'] = { ...own.typed, ...coordinating.typed, [ASKED]: card.typed };
 
   return {
+    concerns: ({ from, arrival }) => roster.couldBe(from) || (arrival.kind === 'command' && arrival.payload !== undefined),
     take: (incoming) =>
       taken(incoming).catch(async (error: unknown) => {
         const { from, arrival, own: message } = incoming;
@@ -236,10 +239,7 @@ export function createDesk(parts: DeskParts): Desk {
   function stood(before: Conversation | undefined, at: Place, { id }: Incoming['arrival']): Conversation {
     const now = clock.now();
     const [language = 'uk'] = speech().content.languages;
-    const alive: Conversation =
-      before && isAlive(before, now)
-        ? before
-        : { born: Math.floor(now / 1000) * 1000, language, at, near: undefined, pane: undefined, misses: 0, seen: [] };
+    const alive = before && isAlive(before, now) ? before : begin(now, language, at);
     return { ...alive, at, seen: alive.seen.includes(id) ? alive.seen : [...alive.seen, id].slice(-SEEN) };
   }
 }

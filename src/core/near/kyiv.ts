@@ -72,5 +72,10 @@ export function dateOf(day: number): string {
 
 /** The day there, YYYY-MM-DD: whatever the bot, its pages and its commands call today. @param now milliseconds since 1970 */
 export function dayOf(now: number): string {
-  return dateOf(Math.floor(localOf(Math.floor(now / 60_000)) / DAY));
+  const day = Math.floor(localOf(Math.floor(now / 60_000)) / DAY);
+  if (day !== last.day) last = { day, date: dateOf(day) };
+  return last.date;
 }
+
+/** It is asked several times in each turn, and changes once a day. */
+let last = { day: Number.NaN, date: '' };
