@@ -68,7 +68,7 @@ export interface Setting {
   readonly clock: Clock;
   readonly wait: Wait;
   /** Only a test has it, with a `wait` that is as much shorter. */
-  readonly hurry?: Hurry & { readonly jobs: Parameters<typeof createJobs>[2]; readonly patience?: number };
+  readonly hurry?: Hurry & { readonly jobs: Parameters<typeof createJobs>[2]; readonly patience?: number; readonly batch?: number };
   /** What is spoken from at this moment. */
   readonly speech: () => Speech;
   /** Whether drafts are shown: in a trial only. */
@@ -224,7 +224,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
         if (signal.aborted) return;
         ready();
         void watchWebhook({ api: telegram.api, webhook: config.webhook?.url, log, wait, signal });
-        if (!config.webhook) await poll({ api: telegram.api, to, log, wait, signal });
+        if (!config.webhook) await poll({ api: telegram.api, to, log, wait, signal, patience: hurry?.batch });
       })();
       return served;
     },

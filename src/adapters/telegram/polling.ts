@@ -14,6 +14,8 @@ export interface PollingParts {
   readonly wait: Wait;
   /** Ends the polling; updates already fetched are answered first. */
   readonly signal: AbortSignal;
+  /** How long a batch may hold back the next one. A test has more patience: to it, what is confirmed has been answered. Milliseconds. */
+  readonly patience?: number | undefined;
 }
 
 /** How often one update is tried before it is given up, and how long a batch may hold back the next one, and with it everybody else. */
@@ -24,7 +26,7 @@ const BATCH_MS = 1000;
 const HELD = 1000;
 
 /** Polls until the signal. Updates of different chats are answered side by side; the helpline keeps the order within a chat. */
-export async function poll({ api, to, log, wait, signal }: PollingParts): Promise<void> {
+export async function poll({ api, to, log, wait, signal, patience: batchMs = BATCH_MS }: PollingParts): Promise<void> {
   let offset = 0;
   const running = new Set<Promise<void>>();
   while (!signal.aborted) offset = await round(offset);
@@ -46,7 +48,7 @@ export async function poll({ api, to, log, wait, signal }: PollingParts): Promis
     });
     // The next call confirms these. Somebody whom Telegram makes wait does not hold back the others for long.
     const patience = new AbortController();
-    await Promise.race([Promise.all(batch), wait(BATCH_MS, undefined, { signal: patience.signal })]);
+    await Promise.race([Promise.all(batch), wait(batchMs, undefined, { signal: patience.signal })]);
     patience.abort();
     while (running.size >= HELD) await Promise.race(running);
     return (updates.at(-1)?.update_id ?? from - 1) + 1;
