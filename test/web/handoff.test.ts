@@ -1,5 +1,6 @@
 // Somebody in the web chat and somebody of the staff on Telegram: words cross, edits and take-backs too, and an exit empties both sides.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Connection } from '../../src/adapters/redis/connect.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { join, press, settle, textsOn, type } from '../bot/people.ts';
 import { dump } from '../contracts/replicas.ts';
@@ -122,7 +123,12 @@ describe('a talk between the web and Telegram', () => {
   it('keeps what she has typed elsewhere nowhere', async () => {
     const tab = await BrowserTab.open(harness.sites[0] ?? '');
     await tab.press(/menu:start$/);
+    const asked = vi.spyOn(Connection.prototype, 'run');
     await tab.type('де лікарня поруч');
+    // Nor for the moment of the turn.
+    expect(asked.mock.calls.length).toBeGreaterThan(0);
+    expect(asked.mock.calls.filter(([, keys]) => keys.some((key) => key.includes(':w:')))).toEqual([]);
+    asked.mockRestore();
     expect(await boxes()).toEqual([]);
     await tab.press(/:exit$/);
   });
