@@ -45,7 +45,8 @@ export function connectTelegram(token: string, root: string, patience: number = 
     if (performance.now() - since < OLDEST) return pool;
     const old = pool;
     ending.add(old);
-    void old.close().finally(() => ending.delete(old));
+    const ended = () => void ending.delete(old);
+    old.close().then(ended, ended);
     since = performance.now();
     pool = dialled();
     return pool;

@@ -23,14 +23,13 @@ export function addWebhook(server: FastifyInstance, { path, secret, to, log }: W
       void reply.code(401).header('connection', 'close').send();
     },
     handler(request, reply) {
-      void deliver(request.body, to).then(
+      deliver(request.body, to)
         // The result of a call made in the reply is never told; for the spinner that does not matter.
-        (query) => reply.send(query === undefined ? {} : { method: 'answerCallbackQuery', callback_query_id: query }),
-        (error: unknown) => {
+        .then((query) => void reply.send(query === undefined ? {} : { method: 'answerCallbackQuery', callback_query_id: query }))
+        .catch((error: unknown) => {
           log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
           void reply.code(500).send();
-        },
-      );
+        });
     },
   });
 }
