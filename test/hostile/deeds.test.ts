@@ -15,7 +15,7 @@ import { asking, join, press, settle, type } from '../bot/people.ts';
 /** The deeds as the desk knows them: their names are needed, nothing of the world. */
 const parts = {} as DeskParts;
 const own = createOwn(parts);
-const COORDINATING = Object.keys(createCoordinating(parts, own));
+const COORDINATING = Object.keys(createCoordinating(parts, own).deeds);
 const DEEDS = [
   ...Object.keys(own.deeds),
   ...Object.keys(createTalking(parts, own).deeds),

@@ -3,6 +3,7 @@ import {
   eventScreen,
   eventsScreen,
   howScreen,
+  isGathered,
   kindScreen,
   PLACE_ASKED,
   readAnnouncement,
@@ -60,8 +61,8 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
       event: async ({ about }) => one(upcoming().find(({ code }) => code === about)),
       'event-new': async () => ({ screen: whereScreen(), step: PLACE_ASKED }),
       'event-at': async ({ about }) => (free(`UA${about}`) ? { screen: whenScreen(about, today()), step: 'events' } : list()),
-      'event-on': async ({ about }) => ({ screen: kindScreen(about), step: 'events' }),
-      'event-kind': async ({ about }) => ({ screen: howScreen(about), step: 'events' }),
+      'event-on': async ({ about }) => (isGathered(about) ? { screen: kindScreen(about), step: 'events' } : list()),
+      'event-kind': async ({ about }) => (isGathered(about) ? { screen: howScreen(about), step: 'events' } : list()),
       async 'event-make'({ about, again }) {
         const said = readAnnouncement(about, today());
         // A delivery that comes again announces nothing a second time.

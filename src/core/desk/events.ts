@@ -78,6 +78,11 @@ export function howScreen(about: string): DeskScreen {
   return said('events.how', undefined, [...rows, [deed('events')]]);
 }
 
+/** Whether a button carries what the ones before it have gathered, place and day, or the kind, too. One that was made up may be too long for the next. */
+export function isGathered(about: string): boolean {
+  return /^\d{17}\.\d{4}-\d\d-\d\d(\.[a-z]{1,12})?$/.test(about);
+}
+
 /** What the buttons have gathered: `17 digits.YYYY-MM-DD.kind.q`; undefined where that is none, or its day is not among those offered. */
 export function readAnnouncement(about: string, today: string): Omit<OutreachEvent, 'code'> | undefined {
   const [, digits, day = '', named, how] = /^(\d{17})\.(\d{4}-\d\d-\d\d)\.([a-z]+)\.([pq])$/.exec(about) ?? [];
