@@ -1,87 +1,129 @@
-// Whatever is entered at a coordinator's desk, by two of them at once, on two replicas, twice and out of order, and by those who are none.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+// What comes from a coordinator's phone, and from others who have seen her buttons: made up, out of order, twice, with words where a place is asked.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Seal, sealKey } from '../../src/adapters/redis/seal.ts';
-import { createOwnCard } from '../../src/app/desk/card.ts';
-import { createCoordinating } from '../../src/app/desk/coordinating.ts';
-import { createOwn } from '../../src/app/desk/own.ts';
-import { createTalking } from '../../src/app/desk/talking.ts';
-import type { DeskParts } from '../../src/app/desk/visit.ts';
-import { deskData } from '../../src/core/button.ts';
-import { AHEAD, dayAfter, EVENT_KINDS, thawEvent } from '../../src/core/events/event.ts';
-import { dayOf } from '../../src/core/near/kyiv.ts';
-import { hromadaOf } from '../../src/core/person/offered.ts';
+import { RedisEvents } from '../../src/adapters/redis/events.ts';
+import { sealKey } from '../../src/adapters/redis/seal.ts';
+import { BUTTON_BYTES } from '../../src/core/button.ts';
+import { EVENT_FORM } from '../../src/core/events/event.ts';
 import { hasJoined } from '../../src/core/roster/joining.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { fromBot, type Harness, rowsOf, SEALING, SECRET, shippedSpeech, startHarness } from '../harness.ts';
 import { join, settle } from '../bot/people.ts';
-import { realServer, type TestServer } from '../contracts/servers.ts';
-import { mutated, WORDS } from './updates.ts';
+import { dump } from '../contracts/replicas.ts';
+import { fromBot, type Harness, rowsOf, SEALING, shippedSpeech, startHarness } from '../harness.ts';
+import { mutated } from './updates.ts';
 
+const HEAD = 'cccccccc';
+const HELPER = 'aaaaaaaa';
+const CANARY = 'канарка<b>жирна</b>&';
 const { content, neutral } = shippedSpeech();
-const { places } = content;
+/** A hromada where services work, and a place that is occupied. */
+const FREE = ['Полтава', 'Дніпро'].flatMap((name) => content.places.find(name, 1).map(({ place }) => place.code.slice(2)));
+const OCCUPIED = ['Донецьк', 'Луганськ'].flatMap((name) => content.places.find(name, 1).map(({ place }) => place.code.slice(2)));
+const DAY = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
 
-/** Stands in what is typed; nowhere in what is stored or logged. */
-const CANARY = 'канарка';
-/** A name as no talk of joining would take it, so that something of the staff's own is on screens that could be markup. */
-const MARKUP = `<u>${CANARY}</u> & <`;
-
-/** The deeds as the desk knows them: their names are needed, nothing of the world. */
-const parts = {} as DeskParts;
-const own = createOwn(parts);
-const COORDINATING = Object.keys(createCoordinating(parts, own).deeds);
-const DEEDS = [...COORDINATING, ...Object.keys({ ...own.deeds, ...createOwnCard(parts, own).deeds, ...createTalking(parts, own).deeds })];
-
-const STAFF = ['headhead', 'second00', 'answers0'] as const;
-const codesOf = (status: string, large: boolean) =>
-  [...places.within(), ...places.within().flatMap(({ code }) => inside(code))]
-    .filter(({ code, category }) => places.statusOf(code) === status && 'OKPH'.includes(category) === large)
-    .map(({ code }) => code.slice(2));
-const inside = (code: string): ReturnType<typeof places.within> => places.within(code).flatMap((unit) => [unit, ...inside(unit.code)]);
-const PLACES = [codesOf('free', true), codesOf('occupied', true), codesOf('free', false), codesOf('occupied', false), ['9'.repeat(17)]];
-
-const today = dayOf(Date.now());
-const DAYS = [...[0, 1, AHEAD - 1, AHEAD, -1, 9999].map((days) => dayAfter(today, days)), '2027-02-31'];
-const announcement = fc
-  .tuple(fc.oneof(...PLACES.map((codes) => fc.constantFrom(...codes))), fc.constantFrom(...DAYS), fc.constantFrom(...EVENT_KINDS, 'ball'))
-  .chain((said) => fc.constantFrom('q', 'p', 'x').map((how) => [...said, how]));
-const about = fc.oneof(
-  fc.constantFrom(undefined, ...STAFF, 'e-#', 'e-#', 'e-bbbbb', 'constructor', '__proto__', 'alias', 'skip', 'accept', 'decline', 'en', 'x'.repeat(55)),
-  announcement.chain((said) => fc.nat(3).map((n) => said.slice(0, n + 1).join('.'))),
-  mutated(announcement.map((said) => said.join('.'))),
+const about = fc.constantFrom(
+  ...[...FREE, ...OCCUPIED].flatMap((at) => [at, `${at}.${DAY}`, `${at}.${DAY}.aid`, `${at}.${DAY}.aid.p`]),
+  HELPER,
+  HEAD,
+  'e-bbbbb',
+);
+const deed = fc.constantFrom(
+  ...`home team member member-pause member-resume pause-close revoke revoke-sure waiting invite invite-responder invite-coord uninvite figures
+    complaints complaints-done due events event event-new event-at event-on event-kind event-make event-cancel`.split(/\s+/),
 );
 const data = fc.oneof(
-  fc.tuple(fc.constantFrom(...DEEDS), about).map(([deed, of]) => deskData(deed, of)),
-  fc.tuple(fc.constantFrom(...COORDINATING.filter((deed) => !deed.startsWith('event'))), fc.constantFrom(...STAFF)).map((of) => deskData(...of)),
-  announcement.map((said) => deskData('event-make', said.join('.'))),
-  fc.constantFrom('s:event-new', 's:own-hours', 's:leave', 's:change:alias', 's:change:places', 's:event-cancel:e-#'),
+  { weight: 3, arbitrary: fc.tuple(deed, about).map(([one, of]) => `s:${one}:${of}`) },
+  { weight: 1, arbitrary: deed.map((one) => `s:${one}`) },
+  { weight: 1, arbitrary: mutated(fc.tuple(deed, about).map(([one, of]) => `s:${one}:${of}`)) },
 );
-const words = fc
-  .oneof(
-    fc.constantFrom(...WORDS, MARKUP, 'Крим', 'Полтавська', 'пн-ср 8-12', '24.12–13.01', 'Канарка', '/desk', '/hide'),
-    fc.tuple(fc.constantFrom('Старобільськ', 'Крим', 'пн-ср 8-12', '<b>', '&'), fc.constantFrom(CANARY, MARKUP)).map((said) => said.join(' ')),
-    fc.string({ unit: 'binary', maxLength: 60 }).map((said) => said + CANARY),
-  )
-  .filter((said) => said.trim() !== '');
-
-/** What somebody does, and how Telegram brings it: to which replica, once, twice or to both at once, or only after what comes next. */
-const way = fc.record({ to: fc.nat(1), how: fc.constantFrom('once', 'once', 'twice', 'both', 'late') });
-const act = fc.record({
-  way,
-  does: fc.oneof(
-    { weight: 5, arbitrary: data.map((pressed) => ({ pressed })) },
-    { weight: 4, arbitrary: fc.nat(40).map((button) => ({ button })) },
-    { weight: 3, arbitrary: words.map((typed) => ({ typed })) },
-    { weight: 1, arbitrary: fc.tuple(words, words).map(([typed, edited]) => ({ typed, edited })) },
-    { weight: 1, arbitrary: fc.constantFrom('e-#', 'e-bbbbb', 'e-zzzzz', 'invitation').map((opened) => ({ opened })) },
-  ),
-});
-type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
-const revoking = (id: string) => act.map((one): Act => ({ ...one, way: { ...one.way, how: 'once' }, does: { pressed: `s:revoke-sure:${id}` } }));
 const step = fc.oneof(
-  { weight: 9, arbitrary: fc.tuple(fc.constantFrom('head', 'head', 'second', 'answers', 'visitor', 'newcomer'), act, fc.option(act, { freq: 3 })) },
-  // Two who take off each other, or themselves, in the same moment.
-  { weight: 1, arbitrary: fc.constantFrom(0, 1).chain((n) => fc.tuple(fc.constant('head'), revoking(STAFF[n] ?? ''), revoking(STAFF[1 - n] ?? ''))) },
+  { weight: 4, arbitrary: data.map((carried) => ({ carried })) },
+  // Whatever stands on her screen.
+  { weight: 3, arbitrary: fc.nat(40).map((shown) => ({ shown })) },
+  { weight: 2, arbitrary: fc.constantFrom(CANARY, 'Полтава', 'Донецьк', '/desk', '.', 'x'.repeat(200)).map((words) => ({ words })) },
 );
+
+let harness: Harness;
+let people: { readonly head: Phone; readonly helper: Phone; readonly visitor: Phone };
+let events: RedisEvents;
+
+const bot = () => {
+  const [found] = harness.bots;
+  if (!found) throw new Error('no bot');
+  return found;
+};
+const roster = async () => (await bot().people.roster.all()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+beforeAll(async () => {
+  harness = await startHarness();
+  const head = await join(harness, HEAD, { role: 'coordinator', alias: 'Мальва' });
+  const visitor = harness.phone();
+  visitor.open();
+  people = { head, visitor, helper: await join(harness, HELPER, { alias: 'Калина' }) };
+  events = new RedisEvents(bot().redis.durable, [sealKey(SEALING)], { now: Date.now }, EVENT_FORM);
+  await settle(harness);
+});
+afterAll(() => harness.stop());
+
+async function send(phone: Phone, what: { carried?: string; shown?: number; words?: string }): Promise<void> {
+  const screen = fromBot(phone).at(-1);
+  const shown = screen
+    ? rowsOf(screen)
+        .flat()
+        .filter((carried) => carried.startsWith('s:'))
+    : [];
+  const carried = what.carried ?? shown[(what.shown ?? 0) % Math.max(1, shown.length)];
+  if (what.words !== undefined) phone.type(what.words);
+  else if (carried !== undefined && Buffer.byteLength(carried) <= BUTTON_BYTES) phone.press(screen?.id ?? 1, carried, true);
+  await harness.api.settled();
+}
+
+async function announced() {
+  await events.refresh();
+  return events.known();
+}
+
+/** All that only a coordinator may change. */
+async function hers() {
+  return {
+    roster: (await roster()).filter(({ id }) => id !== HELPER),
+    invited: await bot().people.roster.invited(),
+    events: await announced(),
+  };
+}
+
+it('whatever a coordinator presses and types, in whatever order', { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+      await send(people.head, { words: '/desk' });
+      // biome-ignore lint/performance/noAwaitInLoops: each after the one before
+      for (const one of steps) await send(people.head, one);
+      await settle(harness);
+      expect(harness.log()).not.toMatch(/"level":(5|6)0|turn-failed|update-failed|crash/);
+      const staff = await roster();
+      expect(staff.filter((one) => one.role === 'coordinator' && hasJoined(one)).map(({ id }) => id)).toEqual([HEAD]);
+      for (const { place } of await announced()) expect(content.places.statusOf(place)).not.toBe('occupied');
+      expect(JSON.stringify([...(await dump(bot().redis.durable))])).not.toContain('канарка');
+      for (const { html } of fromBot(people.head)) expect(html).not.toContain('<b>жирна');
+      if (!staff.some(({ id }) => id === HELPER)) people = { ...people, helper: await join(harness, HELPER, { alias: 'Калина' }) };
+      people.head.type('/hide');
+      await settle(harness);
+      // One line for each exit so far, and nothing else.
+      expect(new Set(people.head.messages().map(({ text }) => text))).toEqual(new Set([neutral('uk')]));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('whatever others press of hers', { timeout: 240_000 }, async () => {
+  const before = await hers();
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('helper', 'visitor'), fc.array(data, { minLength: 1, maxLength: 6 }), async (who, presses) => {
+      // biome-ignore lint/performance/noAwaitInLoops: each after the one before
+      for (const carried of presses) await send(people[who], { carried });
+      expect(await hers()).toEqual(before);
+    }),
+    { numRuns: 60 },
+  );
+  expect(harness.log()).not.toMatch(/"level":(5|6)0|turn-failed|update-failed|crash/);
+});
