@@ -73,8 +73,8 @@ export interface Roster {
   couldBe(address: Address): boolean;
   /** Adds somebody. One address is one person. @throws StoreAway, AlreadyOnRoster */
   add(staff: Staff): Promise<void>;
-  /** Loads, decides, commits; undefined takes them off the roster. @throws StoreAway */
-  change(id: StaffId, decide: (before: Staff) => Staff | undefined): Promise<Staff | undefined>;
+  /** Loads, decides, commits; undefined takes them off the roster. `all` is everybody at that moment. @throws StoreAway */
+  change(id: StaffId, decide: (before: Staff, all: readonly Staff[]) => Staff | undefined): Promise<Staff | undefined>;
   /** A code for one person, kept as a digest until it is used, revoked or older than `life` milliseconds. @throws StoreAway */
   invite(role: Staff['role'], life: number): Promise<string>;
   /** How many codes are out. @throws StoreAway */

@@ -32,6 +32,15 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         expect(await stage.one.roster.change('nobody00', () => somebody(3))).toBeUndefined();
       });
 
+      test('and of two of whom each goes only while the other is there, one stays', async () => {
+        await stage.one.roster.add(somebody(1));
+        await stage.two.roster.add(somebody(2));
+        const goes = (number: number, { roster }: DurableReplica) =>
+          roster.change(somebody(number).id, (before, all) => (all.length > 1 ? undefined : before));
+        await Promise.all([goes(1, stage.one), goes(2, stage.two)]);
+        expect(await (await stage.replica()).roster.all()).toHaveLength(1);
+      });
+
       test('each address and each id once, also where two add them at once', async () => {
         const same = [somebody(1), somebody(2, { address: somebody(1).address }), somebody(1, { address: 'telegram:2' })];
         const added = await Promise.allSettled([

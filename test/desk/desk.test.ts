@@ -373,6 +373,19 @@ describe('a coordinator', () => {
     await two.press(HEAD, `s:revoke-sure:${HEAD.id}`);
     expect(await two.roster.at(HEAD.address as Address)).toBeUndefined();
   });
+
+  it('of two who take off each other, or themselves, in the same moment one stays, and is not paused by it', async () => {
+    const second = staffMember('head0002', { role: 'coordinator', practised: TRAINED });
+    for (const [hers, other] of [
+      [second, HEAD],
+      [HEAD, second],
+    ] as const) {
+      const at = stage([], [HEAD, second]);
+      const pages = await Promise.all([at.press(HEAD, `s:revoke-sure:${hers.id}`), at.press(second, `s:revoke-sure:${other.id}`)]);
+      expect(await at.roster.all()).toEqual([expect.objectContaining({ role: 'coordinator', paused: false })]);
+      expect(pages.map((page) => page?.html).join()).toContain('останній');
+    }
+  });
 });
 
 describe('her own things', () => {

@@ -127,7 +127,7 @@ export function memoryRoster(staff: readonly Staff[]): Roster {
     add: async (one) => void all.set(one.id, one),
     async change(id, decide) {
       const before = all.get(id);
-      const after = before && decide(before);
+      const after = before && decide(before, [...all.values()]);
       all.delete(id);
       if (after) all.set(id, after);
       return after;

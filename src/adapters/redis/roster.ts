@@ -83,11 +83,11 @@ export class RedisRoster implements Roster {
     });
   }
 
-  change(id: StaffId, decide: (before: Staff) => Staff | undefined): Promise<Staff | undefined> {
+  change(id: StaffId, decide: (before: Staff, all: readonly Staff[]) => Staff | undefined): Promise<Staff | undefined> {
     return this.#commit(({ staff, byAddress }) => {
       const before = staff.get(id);
       if (before === undefined) return undefined;
-      const after = decide(before);
+      const after = decide(before, [...staff.values()]);
       if (after && after.id !== id) throw new RangeError('one of the staff keeps their id');
       if (after && (byAddress.get(after.address) ?? before) !== before) {
         throw new AlreadyOnRoster('this address is on the roster already; one address is one person');

@@ -69,20 +69,18 @@ export function createCoordinating(
     const shown = voice.show(to, speech().desk(language, screen), standing?.pane, 'edit');
     await unlessGone(shown.then((message) => ledger.living(to, message)));
   };
-  /** Whether nobody would be left who can invite. */
-  const isLast = async ({ id, role }: Staff): Promise<boolean> =>
-    role === 'coordinator' && !(await roster.all()).some((other) => other.role === 'coordinator' && other.id !== id && hasJoined(other));
-
   /**
    * Closes all of theirs, takes them off the roster, and looks again: nobody is asked any more, but somebody may have been asked just then.
    * What stands in their chat goes first, while it is known where that is.
+   * @returns whether they are off it: of two who take off each other in the same moment the last one stays, as she was
    */
-  const revoke = async (staff: Staff): Promise<void> => {
+  const revoke = async (staff: Staff): Promise<boolean> => {
     await roster.change(staff.id, (before) => ({ ...before, paused: true }));
     await closeAll(staff);
     await talks.forget(staff.address as Address);
-    await roster.change(staff.id, () => undefined);
+    const left = await roster.change(staff.id, (before, all) => (isLast(before, all) ? { ...before, paused: staff.paused } : undefined));
     await closeAll(staff);
+    return left === undefined;
   };
   const pauseAndClose = async (staff: Staff): Promise<void> => {
     const changed = await roster.change(staff.id, (before) => ({ ...before, paused: true }));
@@ -127,12 +125,11 @@ export function createCoordinating(
       member.staff.id === visit.staff.id ? undefined : altered({ complaints: undefined })(visit),
     ),
     revoke: about(async (member) => {
-      if (await isLast(member.staff)) return team({ key: 'last-coordinator' });
+      if (isLast(member.staff, await roster.all())) return team({ key: 'last-coordinator' });
       return { screen: revokeScreen(member), step: 'team' };
     }),
     'revoke-sure': about(async ({ staff }, visit) => {
-      if (await isLast(staff)) return team({ key: 'last-coordinator' });
-      await revoke(staff);
+      if (isLast(staff, await roster.all()) || !(await revoke(staff))) return team({ key: 'last-coordinator' });
       // Whoever has taken herself off has no desk any more.
       if (staff.id === visit.staff.id)
         return { screen: { says: [{ key: 'revoked', values: { alias: staff.alias } }], rows: [[{ exit: true }]] }, step: 'home' };
@@ -175,6 +172,11 @@ export function createCoordinating(
     ),
     typed: { [PLACE_ASKED]: announcing.typed },
   };
+}
+
+/** Whether nobody would be left who can invite. */
+function isLast({ id, role }: Staff, all: readonly Staff[]): boolean {
+  return role === 'coordinator' && !all.some((other) => other.role === 'coordinator' && other.id !== id && hasJoined(other));
 }
 
 /** Every message of a handoff that stands in the chat of the one who answers, or is asked. */
