@@ -22,7 +22,8 @@ const ALIAS = `<u>${CANARY}</u>&amp;`;
 const HEADS = ['headhead', 'headtwo2'] as const;
 
 const TODAY = dayOf(Date.now());
-const DAYS = [0, 1, AHEAD - 1, AHEAD, -1].map((days) => dayAfter(TODAY, days));
+// One day beyond each end: midnight may pass meanwhile.
+const DAYS = [0, 1, AHEAD - 1, AHEAD + 1, -2].map((days) => dayAfter(TODAY, days));
 const PLACES = ['Полтава', 'Дніпро', 'Луганськ'].flatMap((name) => places.find(name, 1).map(({ place }) => place.code.slice(2)));
 const announcing = fc
   .tuple(fc.constantFrom(...PLACES), fc.constantFrom(...DAYS), fc.constantFrom('aid', 'doctor', 'ball'), fc.constantFrom('p', 'q'))
