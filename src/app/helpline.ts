@@ -130,7 +130,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
 
   /** What the desk shows; undefined: it is a visitor's turn. */
   async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
-    const place = parts.desk?.concerns(incoming) ? await parts.desk.take(incoming) : undefined;
+    const place = await parts.desk?.take(incoming);
     // A button of the staff's in anybody else's hand does nothing and says nothing.
     return place ?? (incoming.arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
   }

@@ -55,7 +55,13 @@ export async function crowds(sizes: readonly number[], rounds: number, places: O
       running.map(({ store }) => store.pid),
     );
     const flat = await compared(running, rounds);
-    const pressed = running.slice(0, -1).map(({ size, bot, bytes }) => ({ size, bytes, pid: bot.pid, rss: rssOf(bot.pid) }));
+    const pressed = [];
+    for (const { size, bot, bytes, warmUp } of running.slice(0, -1)) {
+      // Whose turn was a while ago may have wiped its memory meanwhile: on a slow machine that would be taken for a small one.
+      // biome-ignore lint/performance/noAwaitInLoops: each right after its own presses
+      await warmUp();
+      pressed.push({ size, bytes, pid: bot.pid, rss: rssOf(bot.pid) });
+    }
     await wait(REST);
     return { flat, open: pressed.map(({ pid, ...one }) => ({ ...one, atRest: rssOf(pid) })) };
   } finally {

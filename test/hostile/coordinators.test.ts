@@ -12,7 +12,7 @@ import { join, settle } from '../bot/people.ts';
 import { dump } from '../contracts/replicas.ts';
 import { fromBot, type Harness, rowsOf, SEALING, SECRET, shippedSpeech, startHarness } from '../harness.ts';
 import { type Fan, startFan, type Way } from './fan.ts';
-import { WORDS } from './updates.ts';
+import { mutated, WORDS } from './updates.ts';
 
 const { content, neutral } = shippedSpeech();
 const { places } = content;
@@ -28,8 +28,13 @@ const PLACES = ['Полтава', 'Дніпро', 'Луганськ'].flatMap((n
 const announcing = fc
   .tuple(fc.constantFrom(...PLACES), fc.constantFrom(...DAYS), fc.constantFrom('aid', 'doctor', 'ball'), fc.constantFrom('p', 'q'))
   .map((said) => `s:event-make:${said.join('.')}`);
+/** What a screen on the way there carries: to be cut short, doubled, or spoiled. */
+const onTheWay = fc
+  .tuple(fc.constantFrom('event-at', 'event-on', 'event-kind', 'event-make', 'event', 'event-cancel', 'member'), announcing)
+  .map(([deed, full]) => full.replace('event-make', deed));
 const data = fc.oneof(
   { weight: 5, arbitrary: announcing },
+  { weight: 2, arbitrary: fc.oneof(onTheWay, mutated(onTheWay)) },
   {
     weight: 2,
     arbitrary: fc

@@ -1,5 +1,8 @@
 // Every button of the staff's, in every hand it is not meant for: nothing happens, and a talk that there is cannot be told from one that there is not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/adapters/redis/connect.ts';
+import { RedisEvents } from '../../src/adapters/redis/events.ts';
+import { sealKey } from '../../src/adapters/redis/seal.ts';
 import { createOwnCard } from '../../src/app/desk/card.ts';
 import { createCoordinating } from '../../src/app/desk/coordinating.ts';
 import { createOwn } from '../../src/app/desk/own.ts';
@@ -7,9 +10,11 @@ import { createTalking } from '../../src/app/desk/talking.ts';
 import type { DeskParts } from '../../src/app/desk/visit.ts';
 import { BUTTON_BYTES, deskData } from '../../src/core/button.ts';
 import { refOf } from '../../src/core/desk/talk.ts';
+import { dayAfter, EVENT_FORM } from '../../src/core/events/event.ts';
 import type { Handoff } from '../../src/core/handoff/handoff.ts';
+import { dayOf } from '../../src/core/near/kyiv.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { fromBot, type Harness, rowsOf, startHarness } from '../harness.ts';
+import { fromBot, type Harness, rowsOf, SEALING, shippedSpeech, startHarness } from '../harness.ts';
 import { asking, join, press, settle, type } from '../bot/people.ts';
 
 /** The deeds as the desk knows them: their names are needed, nothing of the world. */
@@ -24,7 +29,11 @@ const DEEDS = [
   'constructor',
 ];
 
+/** An event as a coordinator's last button gathers it, in a place where services work. */
+const EVENT = `${shippedSpeech().content.places.find('Полтава', 1)[0]?.place.code.slice(2)}.${dayAfter(dayOf(Date.now()), 2)}.aid.p`;
+
 let harness: Harness;
+let events: RedisEvents;
 /** Whose talk it is, and with whom. */
 let visitor: Phone;
 let owner: Phone;
@@ -41,6 +50,7 @@ beforeAll(async () => {
   while ((await talkNow()).tasks.length > 0) await settle(harness);
   await settle(harness);
   talk = await talkNow();
+  events = new RedisEvents(harness.bots[0]?.redis.durable as Connection, [sealKey(SEALING)], { now: Date.now }, EVENT_FORM);
 });
 afterAll(() => harness.stop());
 
@@ -61,9 +71,9 @@ function seenBy(phone: Phone, ref: string): string {
   return JSON.stringify(fromBot(phone).map((message) => [message.html, rowsOf(message)])).replaceAll(ref, '…');
 }
 
-/** What a button could be about: this talk, by every name that it, its messages and its people have. */
+/** What a button could be about: this talk, by every name that it, its messages and its people have; and an event. */
 function about(ref: string, id: string): (string | undefined)[] {
-  return [undefined, ref, id, `${ref}.0`, `${ref}.listened`, `${ref}.${said}`, 'aaaaaaaa'];
+  return [undefined, ref, id, `${ref}.0`, `${ref}.listened`, `${ref}.${said}`, 'aaaaaaaa', EVENT];
 }
 
 async function pressed(phone: Phone, data: string): Promise<void> {
@@ -76,7 +86,9 @@ async function pressed(phone: Phone, data: string): Promise<void> {
 async function standing(except: readonly string[] = []) {
   await settle(harness);
   const roster = (await people().roster.all()).filter(({ id }) => !except.includes(id));
-  return { talk: await talkNow(), roster, hers: visitor.messages(), theirs: owner.messages() };
+  await events.refresh();
+  const made = { invited: await people().roster.invited(), events: events.known() };
+  return { talk: await talkNow(), roster, made, hers: visitor.messages(), theirs: owner.messages() };
 }
 
 describe('a button of the staff’s', () => {

@@ -28,36 +28,22 @@ export interface Connection {
  */
 export function connectTelegram(token: string, root: string, patience: number = CALL_WITHIN, answered?: () => void): Connection {
   const { origin, pathname } = new URL(root);
-  const dialled = () =>
-    new Pool(origin, {
-      connections: 128,
-      // One slow call must not hold back another one: each has a connection to itself.
-      pipelining: 1,
-      keepAliveMaxTimeout: UNUSED,
-      connect: { timeout: patience },
-      headersTimeout: POLL_SECONDS * 1000 + patience,
-    });
-  let pool = dialled();
-  let since = performance.now();
-  const ending = new Set<Pool>();
-  /** The connections of these minutes. Those of the minutes before are closed when what is under way on them is answered. */
-  const connected = (): Pool => {
-    if (performance.now() - since < OLDEST) return pool;
-    const old = pool;
-    ending.add(old);
-    const ended = () => void ending.delete(old);
-    old.close().then(ended, ended);
-    since = performance.now();
-    pool = dialled();
-    return pool;
-  };
+  const pool = new Pool(origin, {
+    connections: 128,
+    // One slow call must not hold back another one: each has a connection to itself.
+    pipelining: 1,
+    keepAliveMaxTimeout: UNUSED,
+    clientTtl: OLDEST,
+    connect: { timeout: patience },
+    headersTimeout: POLL_SECONDS * 1000 + patience,
+  });
   const path = `${pathname === '/' ? '' : pathname}/bot${token}/`;
 
   // What grammY writes itself: uploads, and the long poll, which alone is ever cut off.
   const fetch = async (url: string, init: { headers?: object; body?: unknown; signal?: unknown }) => {
     const polls = url.endsWith('/getUpdates');
     const within = polls ? POLL_SECONDS * 1000 + patience : patience;
-    const answer = await connected().request({
+    const answer = await pool.request({
       path: url.slice(origin.length),
       method: 'POST',
       headers: { 'content-type': (init.headers as Record<string, string>)['content-type'] ?? 'application/json' },
@@ -76,7 +62,7 @@ export function connectTelegram(token: string, root: string, patience: number = 
     if (method === 'getUpdates') return onward(method, payload, signal);
     try {
       if (method === 'sendPhoto') return await onward(method, payload, signal);
-      return JSON.parse(await post(connected(), path + method, bodyOf(payload), patience));
+      return JSON.parse(await post(pool, path + method, bodyOf(payload), patience));
     } catch (error) {
       // The token is in the path of the call, so nothing of the call is said.
       throw new HttpError(`${method} was not answered`, error);
@@ -84,12 +70,7 @@ export function connectTelegram(token: string, root: string, patience: number = 
       answered?.();
     }
   });
-  return {
-    api,
-    async close() {
-      await Promise.all([pool, ...ending].map((one) => one.destroy()));
-    },
-  };
+  return { api, close: () => pool.destroy() };
 }
 
 /** Whether Telegram answers at all, be it with a refusal. */
@@ -134,17 +115,8 @@ export function madeReady<Fields extends object>(fields: Fields): Fields {
 function bodyOf(payload: object): string | Buffer {
   const json = JSON.stringify(payload);
   const { [READY]: ready } = payload as { readonly [READY]?: Buffer };
-  if (!ready) return json;
-  // The brace that ends it makes room for a comma.
-  const length = Buffer.byteLength(json);
-  const body = Buffer.allocUnsafe(length + ready.length);
-  body.write(json);
-  body[length - 1] = COMMA;
-  ready.copy(body, length);
-  return body;
+  return ready ? Buffer.concat([Buffer.from(`${json.slice(0, -1)},`), ready]) : json;
 }
-
-const COMMA = 0x2c;
 
 /** grammY brings a polyfilled signal, which undici refuses. */
 function nativeSignal(signal: unknown): AbortSignal {

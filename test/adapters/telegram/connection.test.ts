@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  vi.restoreAllMocks();
+  vi.useRealTimers();
   await telegram.close();
   await new Promise((done) => server.close(done));
 });
@@ -36,13 +36,12 @@ it('is closed some seconds after it was used, however long the server would keep
 });
 
 it('is followed by another one after five minutes, where it is used all the time', async () => {
-  const begun = performance.now();
-  const now = vi.spyOn(performance, 'now');
+  vi.useFakeTimers({ toFake: ['Date'] });
   await called();
-  now.mockReturnValue(begun + 5 * 60_000 - 1000);
+  vi.advanceTimersByTime(5 * 60_000 - 1000);
   await called();
   expect(sockets).toHaveLength(1);
-  now.mockReturnValue(begun + 5 * 60_000 + 1000);
+  vi.advanceTimersByTime(2000);
   await called();
   expect(sockets).toHaveLength(2);
   expect(sockets[0]?.closed).toBe(true);
