@@ -24,6 +24,12 @@ import { dayOf } from './core/near/kyiv.ts';
 const root = resolve(import.meta.dirname, '..');
 const clock = { now: () => Date.now() };
 
+/**
+ * The lexicon is prepared when it is first asked, which takes a tenth of a second or two. So long after it listens, when whoever pressed
+ * during the start was answered, the bot asks itself, so that nobody who types waits for it. Milliseconds.
+ */
+const SETTLED = 1000;
+
 await main();
 
 async function main(): Promise<void> {
@@ -68,6 +74,7 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   await server.listen({ host: '0.0.0.0', port: config.port });
   // The web chat answers before Telegram does, and also where it never does.
   ready = config.webChat !== undefined;
+  const settled = setTimeout(() => void speech.content.understand(''), SETTLED);
   // Nobody waits for it: a visitor is answered also while a store is not as it should be.
   void warnOfStores(config, bot, log).catch(() => {});
   const measuring = await serveMetrics(config, metrics, bot);
@@ -79,6 +86,7 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   serving.catch((error: unknown) => end([reasonOf(error, config)]));
   return async () => {
     wiping.stop();
+    clearTimeout(settled);
     await Promise.all([bot?.stop(), measuring?.close()]);
   };
 }

@@ -104,8 +104,6 @@ export interface Bot {
 export async function joinBot({ config, server, log, clock, wait, hurry, speech, drafts, stands, answered }: Setting): Promise<Bot> {
   const [volatile, durable] = await Promise.all([connect(config.redisUrl), connect(config.redisDurableUrl)]);
   const redis = { volatile, durable };
-  // The lexicon is prepared when it is first asked, which takes long: now, before anybody waits for it.
-  speech().content.understand('');
   const telegram = connectTelegram(config.token, config.apiRoot, hurry?.patience, answered);
   const key = sealKey(config.sealKey);
   const assurances = new RedisAssurances(redis.durable, clock);
