@@ -53,8 +53,8 @@ export interface Events {
   known(): readonly OutreachEvent[];
   /** Codes whose links are counted, also some weeks after the event; never waits. */
   codes(): ReadonlySet<string>;
-  /** Draws a code and keeps it. @throws StoreAway */
-  announce(event: Omit<OutreachEvent, 'code'>): Promise<OutreachEvent>;
+  /** Draws a code and keeps it. What was announced by the same `press` already is given as it stands. @throws StoreAway */
+  announce(event: Omit<OutreachEvent, 'code'>, press: string): Promise<OutreachEvent>;
   /** Takes one back; its code counts no more. @throws StoreAway */
   cancel(code: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 // What is known of the messages in a visitor's chat, so that quick exit finds them all. The store may be away: then nothing is kept.
-import { type Conversation, waiting } from '../core/conversation.ts';
+import { type Conversation, SEEN, waiting } from '../core/conversation.ts';
 import type { Place } from '../core/flow.ts';
 import type { Turn } from '../core/turn.ts';
 import { type Address, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
@@ -10,6 +10,11 @@ export interface Ledger {
   conversation(who: Address): Promise<Conversation | undefined>;
   /** Remembers the message that now carries the screen. Where she has left while it was on its way, it is taken away again. */
   living(who: Address, message: MessageNumber): Promise<void>;
+  /**
+   * Notes a delivery before anything is done for it: of two replicas that have it in the same moment one is told that it is the first. Where the store
+   * is away, or nothing is known of her, nobody is told otherwise.
+   */
+  first(who: Address, delivery: number): Promise<boolean>;
   /** Remembers that something else is shown to her now. */
   stands(who: Address, at: Place): Promise<void>;
   /**
@@ -33,6 +38,11 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
       const before = await quietly(kept.then((result) => result.before ?? 'gone'));
       // She left on another replica.
       if (before === 'gone') await voice.erase(who, [message]);
+    },
+    async first(who, delivery) {
+      const noted = (before: Conversation) => ({ ...before, seen: [...before.seen, delivery].slice(-SEEN) });
+      const taken = await quietly(conversations.take(who, (before) => ({ conversation: before && noted(before), say: SILENT })));
+      return taken?.before?.seen.includes(delivery) !== true;
     },
     async stands(who, at) {
       await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at }, say: SILENT }), 'patient'));

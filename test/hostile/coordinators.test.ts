@@ -130,6 +130,11 @@ async function announced() {
   return events.known();
 }
 
+/** The screen that stands below. */
+function screenOn(phone: Phone) {
+  return fromBot(phone).at(-1);
+}
+
 /** Does it, without waiting for what comes of it. @returns how many events it may announce */
 function does(phone: Phone, { pressed, shown = 0, typed, edited }: Act, { to, how }: Way): number {
   fan.way(phone, { to, how });
@@ -138,16 +143,50 @@ function does(phone: Phone, { pressed, shown = 0, typed, edited }: Act, { to, ho
     if (edited !== undefined) phone.edit(message_id, edited);
     return 0;
   }
-  const screen = fromBot(phone).at(-1);
+  const screen = screenOn(phone);
   const there = rowsOf(screen)
     .flat()
     .filter((carried) => carried.startsWith('s:'));
   const carried = (pressed ?? there[shown % Math.max(1, there.length)] ?? 's:home').replace('e-#', [...codes].at(-1) ?? 'e-bbbbb');
   if (Buffer.byteLength(carried) > BUTTON_BYTES) return 0;
   phone.press(screen?.id ?? 1, carried, true);
-  // Two replicas that are told in the same moment know nothing of each other.
-  return carried.startsWith('s:event-make') ? (how === 'both' ? 2 : 1) : 0;
+  return carried.startsWith('s:event-make') ? 1 : 0;
 }
+
+it('a press that reaches both replicas in the same moment, or is made twice, announces one event', { timeout: 60_000 }, async () => {
+  const [phone] = await begin();
+  for (let n = 1; n <= 12; n++) {
+    // On another screen it is another event.
+    phone.type('/desk');
+    // biome-ignore lint/performance/noAwaitInLoops: one after the other
+    await quiet();
+    const pressed = () => phone.press(screenOn(phone)?.id ?? 1, `s:event-make:${PLACES[0]}.${TODAY}.aid.q`, true);
+    fan.way(phone, { to: n, how: 'both' });
+    pressed();
+    if (n % 3 === 0) pressed();
+    // biome-ignore lint/performance/noAwaitInLoops: the same
+    await quiet();
+    // biome-ignore lint/performance/noAwaitInLoops: the same
+    const known = await announced();
+    expect(known).toHaveLength(n);
+    expect(known.filter(({ code }) => screenOn(phone)?.text.includes(code))).toHaveLength(1);
+  }
+});
+
+it('a press that reaches both replicas in the same moment makes one invitation, and its link stays on the screen', async () => {
+  const [phone] = await begin();
+  const { roster } = bot().people;
+  for (let n = 1; n <= 12; n++) {
+    fan.way(phone, { to: n, how: n % 4 === 0 ? 'twice' : 'both' });
+    phone.press(screenOn(phone)?.id ?? 1, 's:invite-responder', true);
+    // biome-ignore lint/performance/noAwaitInLoops: one after the other
+    await quiet();
+    // biome-ignore lint/performance/noAwaitInLoops: the same
+    expect(await roster.invited()).toBe(n);
+    expect(screenOn(phone)?.text).toMatch(/\?start=[\w-]{22}/);
+  }
+  await roster.revokeInvitations();
+});
 
 it('whatever two coordinators do at once, however it is delivered', { timeout: 240_000 }, async () => {
   await fc.assert(
@@ -177,7 +216,7 @@ it('whatever two coordinators do at once, however it is delivered', { timeout: 2
         for (const store of Object.values(redis)) expect(JSON.stringify([...(await dump(store))])).not.toMatch(new RegExp(CANARY, 'i'));
       for (const phone of phones) {
         fan.way(phone, { to: most % 2, how: 'once' });
-        if (button) phone.press(fromBot(phone).at(-1)?.id ?? 1, 'uk:exit', true);
+        if (button) phone.press(screenOn(phone)?.id ?? 1, 'uk:exit', true);
         else phone.type('/hide');
       }
       await quiet();
@@ -193,8 +232,8 @@ it('whatever two coordinators do at once, however it is delivered', { timeout: 2
 it('links that nobody announced add no name to the counts', { timeout: 240_000 }, async () => {
   await begin();
   const said = { day: TODAY, place: `UA${PLACES[0]}`, kind: 'aid', quiet: false } as const;
-  const { code } = await events.announce(said);
-  const { code: cancelled } = await events.announce(said);
+  const { code } = await events.announce(said, 'one');
+  const { code: cancelled } = await events.announce(said, 'another');
   await events.cancel(cancelled);
   // Each replica looks again after a minute.
   harness.pass(61_000);

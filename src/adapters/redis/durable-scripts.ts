@@ -104,6 +104,18 @@ export const REDEEM = script(`
   end
   return 0`);
 
+/**
+ * Keeps an event under its code, and the code among those that count, unless the code has an event: gives what stands there then.
+ * KEYS: event, codes. ARGV: sealed, its end, code, end of the code.
+ */
+export const ANNOUNCE = script(`${OUTLIVE}
+  local stands = redis.call('GET', KEYS[1])
+  if stands then return stands end
+  redis.call('SET', KEYS[1], ARGV[1], 'PXAT', ARGV[2])
+  redis.call('ZADD', KEYS[2], ARGV[4], ARGV[3])
+  outlive(KEYS[2], ARGV[4])
+  return ''`);
+
 /** Gives 1 to one replica in an hour. KEYS: compacted. ARGV: now. */
 export const HOURLY = script(`
   local last, now = tonumber(redis.call('GET', KEYS[1]) or 0), tonumber(ARGV[1])

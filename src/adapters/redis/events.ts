@@ -1,10 +1,12 @@
 // Announced events in Redis: each sealed until the day after it, and its code a while longer, so that a link found late still counts.
-import { randomInt } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { OutreachEvent } from '../../core/events/event.ts';
 import type { Clock } from '../../ports.ts';
 import type { Events } from '../../ports-staff.ts';
 import type { Connection } from './connect.ts';
 import { EVENT, EVENT_CODES } from './durable-keys.ts';
+import { ANNOUNCE } from './durable-scripts.ts';
 import { Seal, type SealKey } from './seal.ts';
 
 /** What is known is asked for anew after so long. Milliseconds. */
@@ -12,7 +14,7 @@ const FRESH = 60_000;
 const ROOM = 256;
 const DAY = 24 * 60 * 60_000;
 
-/** How events are written down, and how their codes are drawn. */
+/** How events are written down, and how their codes are drawn, from numbers below `most`. */
 export interface EventForm {
   readonly freeze: (event: OutreachEvent) => string;
   readonly thaw: (text: string) => OutreachEvent | undefined;
@@ -25,6 +27,7 @@ export interface EventForm {
 export class RedisEvents implements Events {
   readonly #connection: Connection;
   readonly #seals: readonly Seal[];
+  readonly #codeKey: KeyObject;
   readonly #clock: Clock;
   readonly #form: EventForm;
   #known: readonly OutreachEvent[] = [];
@@ -34,6 +37,7 @@ export class RedisEvents implements Events {
   constructor(connection: Connection, keys: readonly [SealKey, ...SealKey[]], clock: Clock, form: EventForm) {
     this.#connection = connection;
     this.#seals = keys.map((key) => new Seal(key, new Uint8Array(), 'events', ROOM, ROOM));
+    this.#codeKey = keys[0].derive(new Uint8Array(), 'codes of events');
     this.#clock = clock;
     this.#form = form;
   }
@@ -48,20 +52,19 @@ export class RedisEvents implements Events {
     return this.#codes;
   }
 
-  async announce(said: Omit<OutreachEvent, 'code'>): Promise<OutreachEvent> {
-    const event = { ...said, code: this.#form.draw(randomInt) };
-    const key = EVENT + event.code;
-    const day = Date.parse(event.day);
-    // Two days from the beginning of its day, so that it stands until its night is over in Kyiv.
-    const until = day + 2 * DAY;
-    const good = day + (this.#form.codeDays + 1) * DAY;
-    const sealed = this.#seals[0]?.seal(key, this.#form.freeze(event)) ?? '';
-    await this.#connection.ask(async (redis) => {
-      const last = Math.max(await redis.pexpiretime(EVENT_CODES), good);
-      return redis.multi().set(key, sealed, 'PXAT', until).zadd(EVENT_CODES, good, event.code).pexpireat(EVENT_CODES, last).exec();
-    });
-    await this.refresh();
-    return event;
+  /**
+   * The code is drawn from the press, not by chance: a press that comes twice, also to two replicas in the same moment, draws the same
+   * one, and the second write meets the event of the first.
+   */
+  async announce(said: Omit<OutreachEvent, 'code'>, press: string): Promise<OutreachEvent> {
+    for (let tries = 0; ; tries++) {
+      const event = { ...said, code: this.#codeOf(`${press} ${this.#form.freeze({ ...said, code: '' })} ${tries}`) };
+      const stands = await this.#keep(event);
+      // Where another one has this code by chance, the next one is drawn.
+      if (stands !== '' && !this.#open(EVENT + event.code, stands).some((other) => isDeepStrictEqual(other, event))) continue;
+      await this.refresh();
+      return event;
+    }
   }
 
   async cancel(code: string): Promise<void> {
@@ -86,6 +89,23 @@ export class RedisEvents implements Events {
     this.#codes = new Set(codes);
     this.#known = events;
     this.#asked = now;
+  }
+
+  /** @returns what stands under this code already, sealed; '' where nothing did */
+  async #keep(event: OutreachEvent): Promise<string> {
+    const key = EVENT + event.code;
+    const day = Date.parse(event.day);
+    // Two days from the beginning of its day, so that it stands until its night is over in Kyiv.
+    const until = day + 2 * DAY;
+    const good = day + (this.#form.codeDays + 1) * DAY;
+    const sealed = this.#seals[0]?.seal(key, this.#form.freeze(event)) ?? '';
+    return String(await this.#connection.run(ANNOUNCE, [key, EVENT_CODES], [sealed, until, event.code, good]));
+  }
+
+  #codeOf(name: string): string {
+    const digest = createHmac('sha256', this.#codeKey).update(name).digest();
+    let at = 0;
+    return this.#form.draw((most) => digest.readUInt32BE(4 * at++) % most);
   }
 
   #open(key: string, sealed: string): OutreachEvent[] {

@@ -63,13 +63,15 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
       'event-at': async ({ about }) => (free(`UA${about}`) ? { screen: whenScreen(about, today()), step: 'events' } : list()),
       'event-on': async ({ about }) => (isGathered(about) ? { screen: kindScreen(about), step: 'events' } : list()),
       'event-kind': async ({ about }) => (isGathered(about) ? { screen: howScreen(about), step: 'events' } : list()),
-      async 'event-make'({ about, again }) {
+      async 'event-make'({ about, again, from, pane }) {
+        // A delivery that comes again brings back nothing that was cancelled since; what stands there is its answer.
+        if (again) return undefined;
         const said = readAnnouncement(about, today());
-        // A delivery that comes again announces nothing a second time.
-        const wide = said && free(said.place);
         // A forged button may name a village: announced is the hromada it lies in.
-        if (again || !said || !wide) return list();
-        return one(await events.announce({ ...said, place: wide.code }));
+        const wide = said && free(said.place);
+        if (!said || !wide) return list();
+        // One button of one screen is one event, however often it is pressed, and on however many replicas at this moment.
+        return one(await events.announce({ ...said, place: wide.code }, `${from} ${pane}`));
       },
       async 'event-cancel'({ about }) {
         await events.cancel(about);

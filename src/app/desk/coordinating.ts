@@ -95,9 +95,10 @@ export function createCoordinating(
   };
   const invite =
     (role: Staff['role']): Doing =>
-    async ({ again }) => {
-      // A code is shown once, to whoever asked for it: a delivery that comes again makes no second one.
-      if (again) return { screen: inviteScreen(await roster.invited()), step: 'invite' };
+    async ({ from, key }) => {
+      // A code is shown once, to whoever asked for it. A delivery that comes again, or to another replica at this moment, makes no second one, and
+      // takes nothing off the screen: what stands there is the code.
+      if (!(await ledger.first(from, Number(key)))) return undefined;
       const link = await parts.link(await roster.invite(role, INVITED_FOR * 60 * 60_000));
       return { screen: invitedScreen(role, link, INVITED_FOR), step: 'invite' };
     };

@@ -77,6 +77,7 @@ export function createDesk(parts: DeskParts): Desk {
       key: String(arrival.id),
       again: known?.seen.includes(arrival.id) ?? false,
       about: arrival.kind === 'desk' ? (arrival.about ?? '') : '',
+      pane: arrival.pane,
       own: incoming.own,
       at: known?.at,
     };

@@ -63,6 +63,8 @@ export interface Visit {
   readonly again: boolean;
   /** What a button was about. */
   readonly about: string;
+  /** The message whose button was pressed. */
+  readonly pane: MessageNumber | undefined;
   /** The message that was typed. */
   readonly own: MessageNumber | undefined;
   /** Where the desk stands with them. */

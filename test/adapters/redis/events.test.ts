@@ -1,0 +1,48 @@
+// Announced events: one press is one event, and no two of them have one code.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
+import { RedisEvents } from '../../../src/adapters/redis/events.ts';
+import { dayAfter, EVENT_FORM } from '../../../src/core/events/event.ts';
+import { HandClock, testKey } from '../../contracts/replicas.ts';
+import { realServer, type TestServer } from '../../contracts/servers.ts';
+
+let server: TestServer;
+let connection: Connection;
+beforeAll(async () => {
+  server = await realServer();
+  connection = await connect(server.url);
+});
+beforeEach(async () => {
+  await connection.ask((redis) => redis.flushall());
+});
+afterAll(async () => {
+  connection.close();
+  await server.remove();
+});
+
+const clock = new HandClock();
+const eventsOf = (form: typeof EVENT_FORM = EVENT_FORM) => new RedisEvents(connection, [testKey()], clock, form);
+const today = new Date(clock.now()).toISOString().slice(0, 10);
+const saidOn = (days: number) => ({ day: dayAfter(today, days), place: 'UA53000000000000001', kind: 'aid', quiet: false }) as const;
+
+it('one press is one event on all replicas, also when it was cancelled; another press, or another day, is another event', async () => {
+  const [one, two] = [eventsOf(), eventsOf()];
+  const [first, again] = await Promise.all([one.announce(saidOn(1), 'here'), two.announce(saidOn(1), 'here')]);
+  expect(again).toEqual(first);
+  await two.refresh();
+  expect(two.known()).toEqual([first]);
+  const others = [await one.announce(saidOn(2), 'here'), await two.announce(saidOn(1), 'there')];
+  expect(new Set([first, ...others].map(({ code }) => code)).size).toBe(3);
+  await one.cancel(first.code);
+  expect(await two.announce(saidOn(1), 'here')).toEqual(first);
+  expect(two.codes()).toEqual(new Set([first, ...others].map(({ code }) => code)));
+});
+
+it('where the code that is drawn has an event by chance, the next one is drawn, and nothing of that event is touched', async () => {
+  const few = eventsOf({ ...EVENT_FORM, draw: (below) => `e-bbbb${'bcd'[below(3)]}` });
+  const announced = [await few.announce(saidOn(3), 'a'), await few.announce(saidOn(1), 'b'), await few.announce(saidOn(2), 'c')];
+  expect(new Set(announced.map(({ code }) => code)).size).toBe(3);
+  expect(few.known()).toEqual(expect.arrayContaining(announced));
+  const ends = await Promise.all(announced.map(({ code }) => connection.ask((redis) => redis.pexpiretime(`{h}:ev:${code}`))));
+  expect(ends).toEqual(announced.map(({ day }) => Date.parse(day) + 2 * 86_400_000));
+});
