@@ -6,7 +6,7 @@ import type { Conversation } from '../../src/core/conversation.ts';
 import { refOf } from '../../src/core/desk/talk.ts';
 import { type Handoff, LIMITS } from '../../src/core/handoff/handoff.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
-import type { Address, MessageNumber, Page, Roster, Voice } from '../../src/ports.ts';
+import { type Address, type MessageNumber, type Page, type Roster, StoreAway, type Voice } from '../../src/ports.ts';
 import type { Conversations } from '../../src/ports-conversations.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 import { shippedSpeech } from '../harness.ts';
@@ -27,6 +27,8 @@ interface Stage {
   /** What stands in a chat, by message. */
   readonly chats: Map<Address, Map<MessageNumber, Page>>;
   readonly erased: string[];
+  /** Whose talks of joining, or of changing a card, are forgotten. */
+  readonly forgotten: string[];
   press(staff: Staff, data: string): Promise<Page | undefined>;
   type(staff: Staff, words: string, own?: number): Promise<Page | undefined>;
   last(staff: Staff): Page | undefined;
@@ -37,6 +39,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
   const roster = memoryRoster(staff);
   const counted: string[] = [];
   const erased: string[] = [];
+  const forgotten: string[] = [];
   const chats: Stage['chats'] = new Map();
   const standing = new Map<Address, Conversation>();
   let number = 1000;
@@ -83,7 +86,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     talks: {
       begin: async () => ({ kind: 'ended', joined: undefined }),
       answer: async () => undefined,
-      forget: async () => {},
+      forget: async (who) => void forgotten.push(who),
     },
     counts: { of: async () => new Map() },
     tally,
@@ -108,6 +111,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     counted,
     chats,
     erased,
+    forgotten,
     last,
     async press(who, data) {
       const [, deed = '', about] = /^s:([a-z-]+)(?::(.+))?$/.exec(data) ?? [];
@@ -374,17 +378,44 @@ describe('a coordinator', () => {
     expect(await two.roster.at(HEAD.address as Address)).toBeUndefined();
   });
 
-  it('of two who take off each other, or themselves, in the same moment one stays, and is not paused by it', async () => {
-    const second = staffMember('head0002', { role: 'coordinator', practised: TRAINED });
+  it('of two who take off each other, or themselves, in the same moment one stays, with all that is hers, and the other sees no team any more', async () => {
+    const second = staffMember('head0002', { role: 'coordinator', alias: 'Мальва', practised: TRAINED });
+    const both = [HEAD, second] as const;
+    const talks = both.map(({ id }, n) =>
+      talk({ id: `both-00000000${n}`, visitor: `telegram:1both${n}`, owner: id, pairs: [{ by: 'visitor', original: 3, copy: 41 + n }] }),
+    );
     for (const [hers, other] of [
       [second, HEAD],
       [HEAD, second],
     ] as const) {
-      const at = stage([], [HEAD, second]);
-      const pages = await Promise.all([at.press(HEAD, `s:revoke-sure:${hers.id}`), at.press(second, `s:revoke-sure:${other.id}`)]);
-      expect(await at.roster.all()).toEqual([expect.objectContaining({ role: 'coordinator', paused: false })]);
-      expect(pages.map((page) => page?.html).join()).toContain('останній');
+      const at = stage(talks, both);
+      for (const head of both) await at.press(head, 's:team');
+      const pressed = [
+        [HEAD, hers],
+        [second, other],
+      ] as const;
+      await Promise.all(pressed.map(([by, about]) => at.press(by, `s:revoke-sure:${about.id}`)));
+      const [stays] = await at.roster.all();
+      expect(await at.roster.all()).toEqual([stays === undefined ? undefined : both.find(({ id }) => id === stays.id)]);
+      const goes = both.find(({ id }) => id !== stays?.id);
+      const phases = await Promise.all(talks.map(async ({ id, owner }) => [owner, (await at.store.get(id))?.phase]));
+      expect(Object.fromEntries(phases)).toEqual({ [stays?.id ?? '']: 'open', [goes?.id ?? '']: 'closed' });
+      expect([...at.erased, ...at.forgotten].filter((one) => one.startsWith(stays?.address ?? ''))).toEqual([]);
+      expect(at.forgotten).toEqual([goes?.address]);
+      expect(at.last(goes ?? HEAD)?.html).toMatch(/доступ до робочого столу закрито|^Відкликано/);
+      expect(JSON.stringify(at.last(goes ?? HEAD))).not.toContain('s:');
     }
+  });
+
+  it('whose removal was left in the middle has no authority any more, and is taken off by another press', async () => {
+    const second = staffMember('head0002', { role: 'coordinator', practised: TRAINED });
+    const at = stage([talk({ owner: second.id })], [HEAD, second]);
+    at.store.answersLost = 1;
+    await expect(at.press(HEAD, `s:revoke-sure:${second.id}`)).rejects.toThrow(StoreAway);
+    expect(await at.press(second, `s:revoke-sure:${HEAD.id}`)).toBeUndefined();
+    await at.press(HEAD, `s:revoke-sure:${second.id}`);
+    expect(await at.roster.all()).toEqual([HEAD]);
+    expect((await at.store.get('talk-000000001'))?.phase).toBe('closed');
   });
 });
 

@@ -70,17 +70,21 @@ export function createCoordinating(
     await unlessGone(shown.then((message) => ledger.living(to, message)));
   };
   /**
-   * Closes all of theirs, takes them off the roster, and looks again: nobody is asked any more, but somebody may have been asked just then.
-   * What stands in their chat goes first, while it is known where that is.
-   * @returns whether they are off it: of two who take off each other in the same moment the last one stays, as she was
+   * Authority goes first, in the one step that also decides who stays: of two who take off each other in the same moment the last one does, and
+   * nothing of hers is touched. Then all of theirs is closed while it is known where it stands, and once more when they are off the roster: somebody
+   * may have been asked just then.
+   * @returns whether they are off it
    */
   const revoke = async (staff: Staff): Promise<boolean> => {
-    await roster.change(staff.id, (before) => ({ ...before, paused: true }));
+    const goes = await roster.change(staff.id, (before, all) =>
+      isLast(before, all) ? before : { ...before, role: 'responder', paused: true },
+    );
+    if (goes?.role === 'coordinator') return false;
     await closeAll(staff);
     await talks.forget(staff.address as Address);
-    const left = await roster.change(staff.id, (before, all) => (isLast(before, all) ? { ...before, paused: staff.paused } : undefined));
+    await roster.change(staff.id, () => undefined);
     await closeAll(staff);
-    return left === undefined;
+    return true;
   };
   const pauseAndClose = async (staff: Staff): Promise<void> => {
     const changed = await roster.change(staff.id, (before) => ({ ...before, paused: true }));
@@ -130,7 +134,10 @@ export function createCoordinating(
       return { screen: revokeScreen(member), step: 'team' };
     }),
     'revoke-sure': about(async ({ staff }, visit) => {
-      if (isLast(staff, await roster.all()) || !(await revoke(staff))) return team({ key: 'last-coordinator' });
+      if (!(await revoke(staff))) {
+        // Of two who have taken off each other, the other one has no desk any more.
+        return (await roster.at(visit.from))?.role === 'coordinator' ? team({ key: 'last-coordinator' }) : undefined;
+      }
       // Whoever has taken herself off has no desk any more.
       if (staff.id === visit.staff.id)
         return { screen: { says: [{ key: 'revoked', values: { alias: staff.alias } }], rows: [[{ exit: true }]] }, step: 'home' };
