@@ -149,7 +149,7 @@ function entryLines({ door, helps, now }: Pick<Extract<Shown, { view: 'card' }>,
     ...[optional('alert'), optional('enter')].flatMap((text) => (text === undefined ? [] : [text, ''])),
     [...(service.phones ?? []).map(({ number }) => number), ...links(service)].join(' · '),
     ...wayLines(door, now, saying),
-    ...(helps.length > 0 ? [say('helps', { list: helps.map((one) => placeName(one, saying.texts, saying.language)).join(', ') })] : []),
+    ...(helps.length > 0 ? [say(...helpsSaid(helps, saying))] : []),
     capital(known(`cost.${service.cost}`)),
     ...(documents === undefined
       ? []
@@ -162,6 +162,17 @@ function entryLines({ door, helps, now }: Pick<Extract<Shown, { view: 'card' }>,
     ...(address === undefined ? [] : [say('address', { address })]),
     ...(isConfidential(service) ? [say('entry-only')] : []),
   ];
+}
+
+/** So many places are named, or a message would be too long for Telegram; of more, how many there are. */
+const HELPS = 20;
+
+function helpsSaid(helps: readonly PlaceUnit[], { texts, language }: Saying): [string, { list: string; number?: number }] {
+  const list = helps
+    .slice(0, HELPS)
+    .map((one) => placeName(one, texts, language))
+    .join(', ');
+  return helps.length > HELPS ? ['helps-more', { list, number: helps.length - HELPS }] : ['helps', { list }];
 }
 
 /** One line for each way in, with its hours now. Ways with the same hours share a line. */

@@ -84,6 +84,7 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('order-near'),
   line('page', ['from', 'to', 'of']),
   line('helps', ['list']),
+  line('helps-more', ['list', 'number']),
   line('status.possible-hostilities'),
   line('status.active-hostilities'),
   ...['place', 'channel', 'seeker', 'need'].map((what) => line(`relaxed.${what}`)),

@@ -31,11 +31,12 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
     return unit ? [{ event, unit }] : [];
   };
   const upcoming = () => events.known().filter(({ day }) => day >= today());
-  const list = (): Reply => ({
+  const list = (page = ''): Reply => ({
     screen: eventsScreen(
       upcoming()
-        .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+        .toSorted((a, b) => a.day.localeCompare(b.day))
         .flatMap(announced),
+      page,
     ),
     step: 'events',
   });
@@ -57,7 +58,7 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
       return { screen: whereScreen([...new Map(found.map((unit) => [unit.code, unit])).values()]), step: PLACE_ASKED, below: true };
     },
     deeds: {
-      events: async () => list(),
+      events: async ({ about }) => list(about),
       event: async ({ about }) => one(upcoming().find(({ code }) => code === about)),
       'event-new': async () => ({ screen: whereScreen(), step: PLACE_ASKED }),
       'event-at': async ({ about }) => (free(`UA${about}`) ? { screen: whenScreen(about, today()), step: 'events' } : list()),

@@ -44,7 +44,7 @@ export function createCoordinating(
       .map((staff) => ({ staff, standing: standing(parts, staff), open: busy.get(staff.id) ?? 0 }))
       .toSorted((a, b) => a.staff.alias.localeCompare(b.staff.alias, 'uk'));
   };
-  const team = async (note?: DeskText): Promise<Reply> => ({ screen: teamScreen(await members(), note), step: 'team' });
+  const team = async (note?: DeskText, page = ''): Promise<Reply> => ({ screen: teamScreen(await members(), page, note), step: 'team' });
   const about =
     (doing: (member: Member, visit: Visit) => Promise<Reply | undefined>): Doing =>
     async (visit) => {
@@ -110,7 +110,7 @@ export function createCoordinating(
   const announcing = createAnnouncing(parts);
   const deeds: Record<string, Doing> = {
     ...announcing.deeds,
-    team: () => team(),
+    team: (visit) => team(undefined, visit.about),
     member: about(({ staff }, visit) => memberReply(staff.id, visit)),
     'member-pause': about(async (member, visit) => {
       if (member.open > 0) return { screen: pauseScreen(member), step: 'team' };
@@ -144,7 +144,7 @@ export function createCoordinating(
       await showThem(staff, { says: [{ key: 'revoked-you' }], rows: [[{ exit: true }]] });
       return team({ key: 'revoked', values: { alias: staff.alias } });
     }),
-    waiting: async () => ({ screen: waitingScreen(await store.open(), clock.now()), step: 'waiting' }),
+    waiting: async (visit) => ({ screen: waitingScreen(await store.open(), clock.now(), visit.about), step: 'waiting' }),
     invite: async () => ({ screen: inviteScreen(await roster.invited()), step: 'invite' }),
     'invite-responder': invite('responder'),
     'invite-coord': invite('coordinator'),
@@ -157,7 +157,10 @@ export function createCoordinating(
       return { screen: figuresScreen(await counts.of(month), await counts.of(monthBefore(month))), step: 'figures' };
     },
     complaints: async (visit) => ({
-      screen: complaintsScreen((await members()).filter(({ staff: { id } }) => id !== visit.staff.id)),
+      screen: complaintsScreen(
+        (await members()).filter(({ staff: { id } }) => id !== visit.staff.id),
+        visit.about,
+      ),
       step: 'complaints',
     }),
     async due() {

@@ -57,6 +57,8 @@ const BUTTONS = [
   'pause-close',
   'complaints-done',
   'refresh',
+  'more',
+  'fewer',
   'events',
   'event-new',
   'event-cancel',

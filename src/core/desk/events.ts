@@ -1,7 +1,7 @@
 // Where a coordinator announces events: what is announced, where, when, what kind, and whether it is told quietly.
 import { AHEAD, dayAfter, EVENT_KINDS, type EventKind, type OutreachEvent } from '../events/event.ts';
 import type { PlaceUnit } from '../places/place.ts';
-import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
+import { deed, type DeskButton, type DeskScreen, HOME, paged, said } from './screen.ts';
 
 /** Where the desk stands while the place of an event is typed. */
 export const PLACE_ASKED = 'event-place';
@@ -12,13 +12,16 @@ export interface Announced {
   readonly unit: PlaceUnit;
 }
 
-export function eventsScreen(events: readonly Announced[], note?: DeskText): DeskScreen {
+/** @param about the page of the list */
+export function eventsScreen(events: readonly Announced[], about: string): DeskScreen {
+  const { shown, turns } = paged(events, 'events', about);
   return {
-    says: [...(note ? [note] : []), { key: events.length === 0 ? 'events.none' : 'events.page' }],
+    says: [{ key: events.length === 0 ? 'events.none' : 'events.page' }],
     rows: [
-      ...events.map(({ event, unit }): readonly DeskButton[] => [
+      ...shown.map(({ event, unit }): readonly DeskButton[] => [
         { label: { key: 'events.line', values: { day: { day: event.day }, place: { place: unit } } }, deed: 'event', about: event.code },
       ]),
+      ...turns,
       [deed('event-new')],
       HOME,
     ],

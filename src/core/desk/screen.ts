@@ -40,6 +40,26 @@ export interface DeskScreen {
 /** What the last row of every screen holds: the way back to the desk, and the way out. */
 export const HOME: readonly DeskButton[] = [{ label: { key: 'button.home' }, deed: 'home' }, { exit: true }];
 
+/** So many entries of a list stand on one screen: Telegram takes a hundred buttons at most, and ten kilobytes of them. */
+const LISTED = 24;
+
+/**
+ * One page of a list that grows, and the ways to the pages beside it.
+ * @param name the deed that shows the list @param about the page, as a button carries it; nothing: the first
+ */
+export function paged<T>(
+  all: readonly T[],
+  name: string,
+  about: string,
+): { readonly shown: readonly T[]; readonly turns: DeskScreen['rows'] } {
+  const last = Math.max(0, Math.ceil(all.length / LISTED) - 1);
+  // What a list of before has led to may be gone.
+  const page = /^\d{1,4}$/.test(about) ? Math.min(Number(about), last) : 0;
+  const turn = (key: string, to: number): DeskButton => ({ label: { key: `button.${key}` }, deed: name, about: String(to) });
+  const turns = [...(page > 0 ? [turn('fewer', page - 1)] : []), ...(page < last ? [turn('more', page + 1)] : [])];
+  return { shown: all.slice(page * LISTED, (page + 1) * LISTED), turns: turns.length > 0 ? [turns] : [] };
+}
+
 /** A screen that says one thing and leads back. */
 export function said(key: string, values?: DeskValues, rows: DeskScreen['rows'] = []): DeskScreen {
   return { says: [{ key, ...(values && { values }) }], rows: [...rows, HOME] };

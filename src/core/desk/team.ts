@@ -7,7 +7,7 @@ import { hasJoined } from '../roster/joining.ts';
 import type { Standing } from './home.ts';
 import { awayOf } from './hours.ts';
 import { OUTCOMES } from './talk.ts';
-import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
+import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, paged, said } from './screen.ts';
 
 /** One of the team. */
 export interface Member {
@@ -16,12 +16,13 @@ export interface Member {
   readonly open: number;
 }
 
-/** Everybody, with what keeps them from being asked. */
-export function teamScreen(members: readonly Member[], note?: DeskText): DeskScreen {
+/** Everybody, with what keeps them from being asked. @param about the page of the list */
+export function teamScreen(members: readonly Member[], about: string, note?: DeskText): DeskScreen {
+  const { shown, turns } = paged(members, 'team', about);
   const on = members.filter(({ standing }) => standing === 'on').length;
   return {
     says: [...(note ? [note] : []), { key: 'team-page', values: { on, all: members.length } }],
-    rows: [...members.map((member) => [memberButton(member)]), HOME],
+    rows: [...shown.map((member) => [memberButton(member)]), ...turns, HOME],
   };
 }
 
@@ -66,13 +67,17 @@ export function revokeScreen({ staff, open }: Member): DeskScreen {
   return said('revoke-page', { alias: staff.alias, open }, [[deed('revoke-sure', staff.id)], [deed('team')]]);
 }
 
-/** Who waits, how long, and how many are asked: numbers, and nothing by which one could be told from another. */
-export function waitingScreen(handoffs: readonly Handoff[], now: number): DeskScreen {
+/**
+ * Who waits, how long, and how many are asked: numbers, and nothing by which one could be told from another.
+ * @param about the page of the list
+ */
+export function waitingScreen(handoffs: readonly Handoff[], now: number, about: string): DeskScreen {
   const waiting = handoffs
     .filter(({ phase }) => phase === 'waiting')
     .map((handoff) => ({ since: ladderStart(handoff), asked: handoff.asked.filter(({ passed }) => !passed).length }))
     .toSorted((a, b) => a.since - b.since);
-  const lines = waiting.map(({ since, asked }): DeskText => {
+  const { shown, turns } = paged(waiting, 'waiting', about);
+  const lines = shown.map(({ since, asked }): DeskText => {
     if (since > now) return { key: 'waiting.later' };
     const minutes = Math.floor((now - since) / 60_000);
     return asked === 0 ? { key: 'waiting.unasked', values: { minutes } } : { key: 'waiting.asked', values: { minutes, asked } };
@@ -83,7 +88,7 @@ export function waitingScreen(handoffs: readonly Handoff[], now: number): DeskSc
       lines.length === 0 ? { key: 'waiting.nobody' } : { key: 'waiting.page', values: { list: { lines } } },
       { key: 'waiting.open', values: { open } },
     ],
-    rows: [[{ label: { key: 'button.refresh' }, deed: 'waiting' }], HOME],
+    rows: [...turns, [{ label: { key: 'button.refresh' }, deed: 'waiting' }], HOME],
   };
 }
 
@@ -119,14 +124,15 @@ export function figuresScreen(now: ReadonlyMap<string, number>, before: Readonly
   return said('figures-page', { requests: lines('request', REQUESTS), list: lines('outcome', OUTCOMES) });
 }
 
-/** About whom there are complaints. @param members without the one who looks */
-export function complaintsScreen(members: readonly Member[]): DeskScreen {
+/** About whom there are complaints. @param members without the one who looks @param page of the list */
+export function complaintsScreen(members: readonly Member[], page: string): DeskScreen {
   const about = members.flatMap(({ staff: { id, alias, complaints } }) => (complaints ? [{ id, alias, ...complaints }] : []));
   if (about.length === 0) return said('complaints.none');
-  const buttons = about.map(({ id, alias, count, last }): readonly DeskButton[] => [
+  const { shown, turns } = paged(about, 'complaints', page);
+  const buttons = shown.map(({ id, alias, count, last }): readonly DeskButton[] => [
     { label: { key: 'complaints.line', values: { alias, number: count, day: { day: last } } }, deed: 'member', about: id },
   ]);
-  return said('complaints.some', undefined, buttons);
+  return said('complaints.some', undefined, [...buttons, ...turns]);
 }
 
 /** So many services fit on a screen. */

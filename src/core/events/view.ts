@@ -2,9 +2,6 @@
 import type { Gazetteer, PlaceUnit } from '../places/place.ts';
 import { type EventKind, kindShown, type OutreachEvent } from './event.ts';
 
-/** So many are shown. */
-const SHOWN = 8;
-
 /** An event as it is shown: of a quiet one the kind is «a meeting». */
 export interface ShownEvent {
   readonly day: string;
@@ -18,8 +15,7 @@ export function eventsNear(events: readonly OutreachEvent[], near: string | unde
   return events
     .filter(({ day, place }) => day >= today && places.statusOf(place) !== 'occupied')
     .filter(({ place }) => near === undefined || oblast(place) === oblast(near))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-    .slice(0, SHOWN)
+    .toSorted((a, b) => a.day.localeCompare(b.day))
     .flatMap((event) => {
       const unit = places.at(event.place);
       return unit ? [{ day: event.day, unit, kind: kindShown(event) }] : [];

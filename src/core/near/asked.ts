@@ -9,7 +9,10 @@ export interface Asked {
   readonly page: number;
 }
 
-const WRITTEN = /^([a-z][a-z-]{0,10}[a-z]|[a-z])-(\d)(\d)(\d)(?:-(.+))?$/;
+const WRITTEN = /^([a-z][a-z-]{0,10}[a-z]|[a-z])-(\d)(\d)(\d{1,2})(?:-(.+))?$/;
+
+/** A button carries two digits of a page. */
+export const LAST_PAGE = 99;
 
 /** Reads what a button carries; undefined where it asks for nothing. `rest` is what stands after it. */
 export function readAsked(carried: string | undefined): { readonly asked: Asked; readonly rest: string | undefined } | undefined {
@@ -21,7 +24,7 @@ export function readAsked(carried: string | undefined): { readonly asked: Asked;
 /** Writes it for a button. */
 export function writeAsked({ need, channel, seeker, page }: Asked, rest?: string): string {
   const digit = <T>(all: readonly T[], one: T | undefined) => (one === undefined ? 0 : all.indexOf(one) + 1);
-  return `${need}-${digit(CHANNELS, channel)}${digit(SEEKERS, seeker)}${Math.min(page, 9)}${rest === undefined ? '' : `-${rest}`}`;
+  return `${need}-${digit(CHANNELS, channel)}${digit(SEEKERS, seeker)}${Math.min(page, LAST_PAGE)}${rest === undefined ? '' : `-${rest}`}`;
 }
 
 /** The first page of what answers a need, as a button carries it. */
@@ -36,6 +39,6 @@ export function writeCode(code: string): string {
 
 /** Reads a code that a button carries, with the page after it; undefined where there is none. */
 export function readCode(carried: string | undefined): { readonly code: string; readonly page: number } | undefined {
-  const [, digits, page] = /^(\d{17})(?:-(\d))?$/.exec(carried ?? '') ?? [];
+  const [, digits, page] = /^(\d{17})(?:-(\d{1,2}))?$/.exec(carried ?? '') ?? [];
   return digits === undefined ? undefined : { code: `UA${digits}`, page: Number(page ?? 0) };
 }

@@ -1,7 +1,7 @@
 // How a place is found: it is asked for, chosen from lists, or among what typed words may mean.
 import { type Content, type Place, placeOf, stepAt } from '../flow.ts';
 import type { PlaceMatch, PlaceUnit } from '../places/place.ts';
-import { type Asked, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
+import { type Asked, LAST_PAGE, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
 import type { Made, NearButton } from './made.ts';
 import { type Looking, stepFor } from './looking.ts';
 
@@ -54,7 +54,7 @@ export function browse(carried: string | undefined, asked: Asked, { content }: L
     : [];
   const next = `${unit ? writeCode(unit.code) : NOWHERE}-${page + 1}`;
   const more: NearButton[] =
-    from + PLACES < all.length && page < 9
+    from + PLACES < all.length && page < LAST_PAGE
       ? [{ kind: 'more-places', to: { ...stepFor('browse', content), picked: writeAsked(asked, next) } }]
       : [];
   return { rows: [whole, ...pairs(units), more] };

@@ -2,7 +2,7 @@
 import { isConfidential } from '../directory.ts';
 import { eventsNear } from '../events/view.ts';
 import { type Content, type Place, stepAt } from '../flow.ts';
-import { type Asked, firstPage, readAsked, writeAsked, writeCode } from './asked.ts';
+import { type Asked, firstPage, LAST_PAGE, readAsked, writeAsked, writeCode } from './asked.ts';
 import { confirm, confirmed } from './confirm-view.ts';
 import { CHANNELS, SEEKERS } from './door.ts';
 import { doorOf, doorsFor } from './doors.ts';
@@ -18,6 +18,9 @@ import type { View } from './views.ts';
 const TALK = 'talk';
 
 const DOORS = 3;
+
+/** So many events are shown at once. */
+const EVENTS = 8;
 
 /** What a step shows for what its button carried. */
 export function viewOf(view: View, carried: string | undefined, looking: Looking): Made {
@@ -42,7 +45,7 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
     case 'confirmed':
       return confirmed(carried, looking);
     case 'events':
-      return events(looking);
+      return events(carried, steps, looking);
     case 'phrase':
       return phrase(looking);
     case 'pocket':
@@ -54,11 +57,23 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
   }
 }
 
-/** What is to come near the place she has chosen, or anywhere; and a way to choose one. */
-function events({ content, chosen, now, events: all = [] }: Looking): Made {
+/** What is to come near the place she has chosen, or anywhere; the nearest in time first. @param carried the page */
+function events(carried: string | undefined, steps: Steps, { content, chosen, now, events: all = [] }: Looking): Made {
   const { places } = content;
   const unit = chosen === undefined ? undefined : places.chain(chosen).at(-1);
-  return { rows: [], shown: { view: 'events', unit, events: eventsNear(all, chosen, places, dayOf(now)) } };
+  const near = eventsNear(all, chosen, places, dayOf(now));
+  const page = /^\d{1,3}$/.test(carried ?? '') ? Number(carried) : 0;
+  const from = page * EVENTS < near.length ? page * EVENTS : 0;
+  const turned = (kind: 'fewer-doors' | 'more-doors', to: number): NearButton => ({ kind, to: { ...steps('events'), picked: String(to) } });
+  return {
+    rows: [
+      [
+        ...(from > 0 ? [turned('fewer-doors', page - 1)] : []),
+        ...(from + EVENTS < near.length ? [turned('more-doors', from / EVENTS + 1)] : []),
+      ],
+    ],
+    shown: { view: 'events', unit, events: near.slice(from, from + EVENTS) },
+  };
 }
 
 /** The words of today; without a secret there are none. */
@@ -112,7 +127,7 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
     number: from + i + 1,
     helps: chain.find(({ code }) => door.service.service_areas?.includes(code)),
   }));
-  const more = from + DOORS < found.doors.length && asked.page < 9;
+  const more = from + DOORS < found.doors.length && asked.page < LAST_PAGE;
   const unit = chosen === undefined ? undefined : content.places.at(chosen);
   // The place goes along in the buttons, so that the next page is of the same place without memory, too.
   const rest = unit && writeCode(unit.code);
@@ -168,9 +183,12 @@ function card(id: string | undefined, looking: Looking): Made {
   const door = [id, last?.known.id].flatMap((one) => (one === undefined ? [] : (doorOf(one, query, aroundOf(looking)) ?? [])))[0];
   if (!door) return { rows: [] };
   const wanted = door.service;
+  const areas = wanted.service_areas ?? [];
+  // Of many places hers is named first.
+  const hers = chosen === undefined ? [] : content.places.chain(chosen).flatMap(({ code }) => (areas.includes(code) ? [code] : []));
   const links = [...(wanted.handles ?? []).map(({ handle }) => handle), ...(wanted.urls ?? []).map(({ url }) => url)];
   return {
-    shown: { view: 'card', door, helps: (wanted.service_areas ?? []).flatMap((code) => content.places.at(code) ?? []), now },
+    shown: { view: 'card', door, helps: [...new Set([...hers, ...areas])].flatMap((code) => content.places.at(code) ?? []), now },
     phones: (wanted.phones ?? []).map((phone) => phone.id),
     rows: [
       links.map((text): NearButton => ({ kind: 'copy-link', text })),

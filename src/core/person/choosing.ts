@@ -174,6 +174,10 @@ function later(at: number): PersonLine {
   return { say: 'state.later', values: { time: { time: at } } };
 }
 
+/** So many names are said, or a message would be too long for Telegram; of more, how many there are. */
+const NAMED = 20;
+
 function names(person: NonNullable<PersonLooking['person']>, ids: readonly string[]): string {
-  return ids.map((id) => person.known.get(id)?.alias ?? '…').join(', ');
+  const said = ids.slice(0, NAMED).map((id) => person.known.get(id)?.alias ?? '…');
+  return said.join(', ') + (ids.length > NAMED ? ` +${ids.length - NAMED}` : '');
 }
