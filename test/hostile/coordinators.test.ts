@@ -130,11 +130,6 @@ async function announced() {
   return events.known();
 }
 
-/** The screen that stands below. */
-function screenOn(phone: Phone) {
-  return fromBot(phone).at(-1);
-}
-
 /** Does it, without waiting for what comes of it. @returns how many events it may announce */
 function does(phone: Phone, { pressed, shown = 0, typed, edited }: Act, { to, how }: Way): number {
   fan.way(phone, { to, how });
@@ -143,7 +138,7 @@ function does(phone: Phone, { pressed, shown = 0, typed, edited }: Act, { to, ho
     if (edited !== undefined) phone.edit(message_id, edited);
     return 0;
   }
-  const screen = screenOn(phone);
+  const screen = fromBot(phone).at(-1);
   const there = rowsOf(screen)
     .flat()
     .filter((carried) => carried.startsWith('s:'));
@@ -152,41 +147,6 @@ function does(phone: Phone, { pressed, shown = 0, typed, edited }: Act, { to, ho
   phone.press(screen?.id ?? 1, carried, true);
   return carried.startsWith('s:event-make') ? 1 : 0;
 }
-
-it('a press that reaches both replicas in the same moment, or is made twice, announces one event', { timeout: 60_000 }, async () => {
-  const [phone] = await begin();
-  for (let n = 1; n <= 12; n++) {
-    // On another screen it is another event.
-    phone.type('/desk');
-    // biome-ignore lint/performance/noAwaitInLoops: one after the other
-    await quiet();
-    const pressed = () => phone.press(screenOn(phone)?.id ?? 1, `s:event-make:${PLACES[0]}.${TODAY}.aid.q`, true);
-    fan.way(phone, { to: n, how: 'both' });
-    pressed();
-    if (n % 3 === 0) pressed();
-    // biome-ignore lint/performance/noAwaitInLoops: the same
-    await quiet();
-    // biome-ignore lint/performance/noAwaitInLoops: the same
-    const known = await announced();
-    expect(known).toHaveLength(n);
-    expect(known.filter(({ code }) => screenOn(phone)?.text.includes(code))).toHaveLength(1);
-  }
-});
-
-it('a press that reaches both replicas in the same moment makes one invitation, and its link stays on the screen', async () => {
-  const [phone] = await begin();
-  const { roster } = bot().people;
-  for (let n = 1; n <= 12; n++) {
-    fan.way(phone, { to: n, how: n % 4 === 0 ? 'twice' : 'both' });
-    phone.press(screenOn(phone)?.id ?? 1, 's:invite-responder', true);
-    // biome-ignore lint/performance/noAwaitInLoops: one after the other
-    await quiet();
-    // biome-ignore lint/performance/noAwaitInLoops: the same
-    expect(await roster.invited()).toBe(n);
-    expect(screenOn(phone)?.text).toMatch(/\?start=[\w-]{22}/);
-  }
-  await roster.revokeInvitations();
-});
 
 it('whatever two coordinators do at once, however it is delivered', { timeout: 240_000 }, async () => {
   await fc.assert(
@@ -216,7 +176,7 @@ it('whatever two coordinators do at once, however it is delivered', { timeout: 2
         for (const store of Object.values(redis)) expect(JSON.stringify([...(await dump(store))])).not.toMatch(new RegExp(CANARY, 'i'));
       for (const phone of phones) {
         fan.way(phone, { to: most % 2, how: 'once' });
-        if (button) phone.press(screenOn(phone)?.id ?? 1, 'uk:exit', true);
+        if (button) phone.press(fromBot(phone).at(-1)?.id ?? 1, 'uk:exit', true);
         else phone.type('/hide');
       }
       await quiet();
