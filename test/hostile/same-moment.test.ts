@@ -96,11 +96,14 @@ it('of two who take off each other at once, on two replicas, one stays with her 
     // biome-ignore lint/performance/noAwaitInLoops: one after the other
     const phones = await begin();
     const { store, roster } = bot().people;
+    // Both have just been heard of: nobody is silent for so long that time would end it.
+    const seen = { visitor: Date.now(), responder: Date.now() };
     const talks = HEADS.map((owner) => ({
       id: `talk-${owner}-${n}`,
       visitor: `telegram:44${owner}${n}` as Address,
       owner,
       born: Date.now(),
+      seen,
     }));
     // biome-ignore lint/performance/noAwaitInLoops: the same
     await Promise.all(talks.map((talk) => store.change({ visitor: talk.visitor }, () => openHandoff(talk.id, talk))));
