@@ -17,6 +17,8 @@ export interface Epoch {
   nameOf(who: Address): Name;
   /** The name her handoff is found by: another one, so that the two stores cannot be laid side by side. */
   handoffNameOf(who: Address): Name;
+  /** Bytes drawn from a text: for one text always the same, and nothing tells from which, once the day's key is gone. */
+  drawnFrom(text: string): Buffer;
 }
 
 /** The epochs that can still have something stored: today's first, then backwards, and last tomorrow's, if it was begun. */
@@ -98,9 +100,13 @@ function sealOf(key: SealKey): Seal {
 }
 
 function epochFrom(number: number, key: SealKey, salt: Buffer): Epoch {
-  const naming = (purpose: string) => {
+  const drawing = (purpose: string) => {
     const secret = key.derive(salt, purpose);
-    return (who: Address) => nameOf(number, createHmac('sha256', secret).update(who).digest());
+    return (text: string) => createHmac('sha256', secret).update(text).digest();
+  };
+  const naming = (purpose: string) => {
+    const drawn = drawing(purpose);
+    return (who: Address) => nameOf(number, drawn(who));
   };
   return {
     number,
@@ -112,5 +118,6 @@ function epochFrom(number: number, key: SealKey, salt: Buffer): Epoch {
     boxes: new Seal(key, salt, 'box', 2048, 2048),
     nameOf: naming('name'),
     handoffNameOf: naming('handoff name'),
+    drawnFrom: drawing('drawn'),
   };
 }

@@ -1,5 +1,4 @@
 // Announced events in Redis: each sealed until the day after it, and its code a while longer, so that a link found late still counts.
-import { createHmac, type KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { OutreachEvent } from '../../core/events/event.ts';
 import type { Clock } from '../../ports.ts';
@@ -7,6 +6,7 @@ import type { Events } from '../../ports-staff.ts';
 import type { Connection } from './connect.ts';
 import { EVENT, EVENT_CODES } from './durable-keys.ts';
 import { ANNOUNCE } from './durable-scripts.ts';
+import { EpochKeys } from './epochs.ts';
 import { Seal, type SealKey } from './seal.ts';
 
 /** What is known is asked for anew after so long. Milliseconds. */
@@ -27,7 +27,7 @@ export interface EventForm {
 export class RedisEvents implements Events {
   readonly #connection: Connection;
   readonly #seals: readonly Seal[];
-  readonly #codeKey: KeyObject;
+  readonly #epochs: EpochKeys;
   readonly #clock: Clock;
   readonly #form: EventForm;
   #known: readonly OutreachEvent[] = [];
@@ -37,7 +37,7 @@ export class RedisEvents implements Events {
   constructor(connection: Connection, keys: readonly [SealKey, ...SealKey[]], clock: Clock, form: EventForm) {
     this.#connection = connection;
     this.#seals = keys.map((key) => new Seal(key, new Uint8Array(), 'events', ROOM, ROOM));
-    this.#codeKey = keys[0].derive(new Uint8Array(), 'codes of events');
+    this.#epochs = new EpochKeys(connection, keys);
     this.#clock = clock;
     this.#form = form;
   }
@@ -54,11 +54,14 @@ export class RedisEvents implements Events {
 
   /**
    * The code is drawn from the press, not by chance: a press that comes twice, also to two replicas in the same moment, draws the same
-   * one, and the second write meets the event of the first.
+   * one, and the second write meets the event of the first. When the key of the day is gone, no code tells any more who announced it.
    */
   async announce(said: Omit<OutreachEvent, 'code'>, press: string): Promise<OutreachEvent> {
+    const [{ drawnFrom }] = await this.#epochs.at(this.#clock.now());
     for (let tries = 0; ; tries++) {
-      const event = { ...said, code: this.#codeOf(`${press} ${this.#form.freeze({ ...said, code: '' })} ${tries}`) };
+      const drawn = drawnFrom(`${press} ${this.#form.freeze({ ...said, code: '' })} ${tries}`);
+      let at = 0;
+      const event = { ...said, code: this.#form.draw((most) => drawn.readUInt32BE(4 * at++) % most) };
       const stands = await this.#keep(event);
       // Where another one has this code by chance, the next one is drawn.
       if (stands !== '' && !this.#open(EVENT + event.code, stands).some((other) => isDeepStrictEqual(other, event))) continue;
@@ -100,12 +103,6 @@ export class RedisEvents implements Events {
     const good = day + (this.#form.codeDays + 1) * DAY;
     const sealed = this.#seals[0]?.seal(key, this.#form.freeze(event)) ?? '';
     return String(await this.#connection.run(ANNOUNCE, [key, EVENT_CODES], [sealed, until, event.code, good]));
-  }
-
-  #codeOf(name: string): string {
-    const digest = createHmac('sha256', this.#codeKey).update(name).digest();
-    let at = 0;
-    return this.#form.draw((most) => digest.readUInt32BE(4 * at++) % most);
   }
 
   #open(key: string, sealed: string): OutreachEvent[] {

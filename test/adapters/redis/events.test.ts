@@ -38,6 +38,15 @@ it('one press is one event on all replicas, also when it was cancelled; another 
   expect(two.codes()).toEqual(new Set([first, ...others].map(({ code }) => code)));
 });
 
+it('once the key of the day is gone, nobody can draw a code anew to see who announced an event, not even with the SEAL_KEY', async () => {
+  const { code } = await eventsOf().announce(saidOn(1), 'here');
+  const [epoch = '', ...others] = await connection.ask((redis) => redis.keys('epoch:*'));
+  expect(others).toEqual([]);
+  expect(await connection.ask((redis) => redis.pttl(epoch))).toBeGreaterThan(0);
+  await connection.ask((redis) => redis.del(epoch));
+  expect((await eventsOf().announce(saidOn(1), 'here')).code).not.toBe(code);
+});
+
 it('where the code that is drawn has an event by chance, the next one is drawn, and nothing of that event is touched', async () => {
   const few = eventsOf({ ...EVENT_FORM, draw: (below) => `e-bbbb${'bcd'[below(3)]}` });
   const announced = [await few.announce(saidOn(3), 'a'), await few.announce(saidOn(1), 'b'), await few.announce(saidOn(2), 'c')];
