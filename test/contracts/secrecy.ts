@@ -4,7 +4,7 @@ import { EpochKeys } from '../../src/adapters/redis/epochs.ts';
 import { keysOf } from '../../src/adapters/redis/keys.ts';
 import { CONVERSATION_LIFE, SEEN } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
-import { counting, dump, HOUR, MINUTE, Stage, testKey, visitor } from './replicas.ts';
+import { counting, dump, HOUR, leaving, MINUTE, Stage, testKey, visitor } from './replicas.ts';
 
 /** @param launch starts an empty server; it is removed at the end */
 export function secrecyContract(kind: string, launch: () => Promise<TestServer>): void {
@@ -64,6 +64,16 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
       const sealed = (await stage.one.connection.ask((redis) => redis.get(mine))) ?? '';
       await stage.one.connection.ask((redis) => redis.set(theirs, sealed));
       expect((await stage.two.store.take(visitor(1), counting(stage.clock))).before).toBeUndefined();
+    });
+
+    test('of a ledger name no message in that of another visitor', async () => {
+      await stage.show(11);
+      const [mine = ''] = await stage.stored(':l:');
+      await stage.one.store.take(visitor(1), counting(stage.clock, 12));
+      const theirs = (await stage.stored(':l:')).find((key) => key !== mine) ?? '';
+      const [entry = ''] = await stage.one.connection.ask((redis) => redis.lrange(mine, 0, -1));
+      await stage.one.connection.ask((redis) => redis.rpush(theirs, entry));
+      expect((await stage.one.store.take(visitor(1), leaving)).standing).toEqual([12]);
     });
 
     test('of a ledger that were tampered with are passed over', async () => {
