@@ -74,6 +74,17 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.endOf(ledger)).toBe(began + LEDGER_LIFE);
       });
 
+      test('of what is to be erased are not stretched by leaving', async () => {
+        await stage.show(11);
+        const began = stage.clock.now();
+        stage.clock.forward(5 * HOUR);
+        await stage.leave(stage.one, 700);
+        stage.clock.forward(HOUR);
+        await stage.leave(stage.two, 701);
+        const [erase = ''] = await stage.stored(':e:');
+        expect(await stage.endOf(erase)).toBe(began + LEDGER_LIFE);
+      });
+
       test('end for every key that is stored', async () => {
         const all = async () => {
           for (const key of await stage.stored('')) expect(await stage.endOf(key)).toBeGreaterThan(stage.clock.now());

@@ -102,6 +102,28 @@ it('answers a made-up tab, an old one and a broken form with the first screen, a
   expect([...(await stored()).keys()].filter((key) => /:[lwe]:/.test(key))).toEqual([]);
 });
 
+it('says of each answer that nobody may keep it, list it, frame it, look into it or take it for something else', async () => {
+  const site = harness.sites[0] ?? '';
+  const form = { method: 'POST', body: new URLSearchParams({ press: 'uk:exit' }) };
+  const answers = await Promise.all([
+    ...['', 'note', 'look.js', 'look.css'].map((path) => fetch(site + path)),
+    ...['', 'news'].map((path) => fetch(site + path, form)),
+    fetch(site, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }),
+  ]);
+  for (const { url, headers } of answers)
+    expect({ url, ...Object.fromEntries(headers) }).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex, nofollow, noarchive',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+});
+
 it('opens a new tab for a form that another site has sent: what is written in its tab could be read there', async () => {
   const site = harness.sites[0] ?? '';
   const known = (await BrowserTab.open(site)).address.slice('web:'.length);
