@@ -1,5 +1,6 @@
 // What every store of conversations must do: turns, lives, forgetting, and what is due.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { Guesses } from '../../src/adapters/redis/guesses.ts';
 import { type Conversation, CONVERSATION_LIFE, EXIT_LIFE, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
 import { counting, dump, HOUR, leaving, MINUTE, Stage, visitor } from './replicas.ts';
@@ -104,6 +105,17 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.stored(':c:')).toHaveLength(1);
         expect((await stage.show()).before).toBeUndefined();
         expect((await stage.show(undefined, stage.two)).before?.misses).toBe(1);
+      });
+
+      test('end in the memory of this process too, when it next looks for what is due', async () => {
+        const remembered = vi.spyOn(Guesses.prototype, 'remember');
+        await stage.show(11);
+        const [guesses] = remembered.mock.contexts;
+        remembered.mockRestore();
+        expect(guesses?.size).toBe(1);
+        stage.clock.forward(CONVERSATION_LIFE);
+        await stage.due();
+        expect(guesses?.size).toBe(0);
       });
 
       test('a ledger past its life is not handed out', async () => {
@@ -294,7 +306,8 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
 
       test('has room beside a hundred messages', async () => {
         for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
-        expect((await stage.leave(stage.one, 700)).standing).toHaveLength(100);
+        // However often she leaves.
+        for (const id of [700, 701, 702]) expect((await stage.leave(stage.one, id)).standing).toHaveLength(100);
         stage.clock.forward(MINUTE);
         expect((await stage.one.store.due(stage.clock.now()))[0]?.left).toBeDefined();
       });
