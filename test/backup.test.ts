@@ -4,11 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RedisCounts } from '../src/adapters/redis/counts.ts';
 import { durableServer, type TestServer } from './contracts/servers.ts';
 import { asking, join as joinStaff, press, settle, textsOn } from './bot/people.ts';
 import { type Harness, startHarness } from './harness.ts';
 
 const root = resolve(import.meta.dirname, '..');
+/** Let the first coordinator in, once. */
+const FIRST = 'a-first-invitation-that-was-used';
 
 function run(command: 'save' | 'restore', url: string, file: string) {
   const environment = { PATH: process.env.PATH, REDIS_URL: 'redis://127.0.0.1:1', REDIS_DURABLE_URL: url };
@@ -40,13 +43,16 @@ describe('a backup', () => {
     const visitor = await asking(before, 'aaaaaaaa', { note: 'слово одне' });
     await press(before, olha, /^s:accept/);
     await before.bots[0]?.people.roster.invite('responder', 60_000);
+    expect(await before.bots[0]?.people.roster.redeem(FIRST, FIRST)).toBe('coordinator');
+    const month = new Date().toISOString().slice(0, 7);
+    if (before.bots[0]) await new RedisCounts(before.bots[0].redis.durable).add(month, new Map([['visit', 3]]));
     const { status, stderr } = run('save', url(lost), file);
     expect([status, stderr]).toEqual([0, expect.stringContaining('sealed')]);
     const text = readFileSync(file, 'utf8');
     const { made, hashes, ...rest } = JSON.parse(text) as { made: string; hashes: Record<string, Record<string, string>> };
     expect(made).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(rest).toEqual({ format: 'helpline-backup-1', used: [], number: 1 });
-    expect(Object.keys(hashes)).toEqual(['{h}:r', 'assured']);
+    expect(rest).toEqual({ format: 'helpline-backup-1', used: [expect.stringMatching(/^[\w-]{43}$/)], number: 1 });
+    expect(Object.keys(hashes)).toEqual(['{h}:r', `{h}:k:${month}`, 'assured']);
     expect(Object.keys(hashes['{h}:r'] ?? {}).sort()).toEqual(['aaaaaaaa', 'mark']);
     expect(text).not.toMatch(/Калина|telegram:|слово/);
     expect(text).not.toContain(String(visitor.id));
@@ -62,6 +68,10 @@ describe('a backup', () => {
     const people = after.bots[0]?.people;
     expect((await people?.roster.all())?.map(({ id, alias }) => [id, alias])).toEqual([['aaaaaaaa', 'Калина']]);
     expect([await people?.store.open(), await people?.store.left(), await people?.roster.invited()]).toEqual([[], 0, 0]);
+    // An invitation that was used is not good again, and what was counted still ends.
+    expect(await people?.roster.redeem(FIRST, FIRST)).toBeUndefined();
+    const counted = await after.bots[0]?.redis.durable.ask(async (redis) => redis.pexpiretime((await redis.keys('{h}:k:*'))[0] ?? ''));
+    expect(counted).toBeGreaterThan(Date.now());
     await settle(after);
     expect(after.api.calls.filter(({ method }) => /^(send|copy|edit|delete)Message/.test(method))).toEqual([]);
     // She can be asked again, under an alias that was not given before.

@@ -35,6 +35,10 @@ describe('a durable Redis', () => {
     await changed(connection(), 'up');
   };
 
+  it('has its file rewritten by whoever sweeps, without being told to', async () => {
+    await expect.poll(() => connection().ask((redis) => redis.get('{h}:compacted'))).toMatch(/^\d{13}$/);
+  });
+
   it('that was killed while she waits has her handoff, and it goes on', async () => {
     const visitor = await asking(harness, 'aaaaaaaa', { note: 'слово одне' });
     await killed();

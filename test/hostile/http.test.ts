@@ -180,6 +180,16 @@ describe('a request line, or headers, that no client sends', () => {
   });
 });
 
+describe('a server that nobody has put in a hurry', () => {
+  it('keeps to the numbers that the threat model names', async () => {
+    const plain = createServer({ health: () => ({ ready: true, redis: {} }), cut: true });
+    await plain.ready();
+    const { maxConnections, requestTimeout, headersTimeout } = plain.server;
+    expect([maxConnections, requestTimeout, headersTimeout]).toEqual([1000, 10_000, 10_000]);
+    await plain.close();
+  });
+});
+
 describe('/health', () => {
   it('says whether it is well, in words from a short list, and not what answers', async () => {
     const answer = await raw('GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');

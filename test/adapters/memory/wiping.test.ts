@@ -1,6 +1,7 @@
 // When the memory is wiped: once after each time of coming and going, and now and then where that does not end. What it does is tested in test/seizure.
+import { Server } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createWiping } from '../../../src/adapters/memory/wiping.ts';
+import { createWiping, prepareMemory } from '../../../src/adapters/memory/wiping.ts';
 
 const wipe = vi.fn<() => Promise<void>>(async () => {});
 
@@ -49,4 +50,12 @@ it('wipes no more when it is stopped, and goes on where a wipe has failed', asyn
   stop();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(wipe).toHaveBeenCalledTimes(2);
+});
+
+it('sends what it writes over memory with from this machine to itself, and listens to nobody else', async () => {
+  vi.useRealTimers();
+  const listened = vi.spyOn(Server.prototype, 'listen');
+  await prepareMemory();
+  expect(listened.mock.calls.map(([port, host]) => [port, host])).toEqual([[0, '127.0.0.1']]);
+  listened.mockRestore();
 });

@@ -1,0 +1,70 @@
+// How long words lie in the box of a tab: each as long as the page says, whatever is done with them meanwhile, and the box no longer than the last of them.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { RedisBoxes } from '../../src/adapters/redis/boxes.ts';
+import { type Connection, connect } from '../../src/adapters/redis/connect.ts';
+import { newTab, ownMessage } from '../../src/adapters/web/tab.ts';
+import { createWebVoice, HELD_LIFE, SHOWN_LIFE } from '../../src/adapters/web/voice.ts';
+import type { Tab } from '../../src/ports-channels.ts';
+import { HandClock, MINUTE, testKey } from '../contracts/replicas.ts';
+import { realServer, type TestServer } from '../contracts/servers.ts';
+
+const PAGE = { html: 'екран', rows: [] };
+
+let server: TestServer;
+let connection: Connection;
+let clock: HandClock;
+let boxes: RedisBoxes;
+let web: ReturnType<typeof createWebVoice>;
+let tab: Tab;
+beforeAll(async () => {
+  server = await realServer();
+  connection = await connect(server.url);
+});
+beforeEach(async () => {
+  await connection.ask((redis) => redis.flushall());
+  clock = new HandClock();
+  boxes = new RedisBoxes(connection, [testKey()], clock);
+  web = createWebVoice({ boxes, clock });
+  tab = newTab(clock.now());
+});
+afterAll(async () => {
+  connection.close();
+  await server.remove();
+});
+
+/** When Redis lets the box go. */
+async function endOfBox(): Promise<number> {
+  const [key = ''] = await connection.ask((redis) => redis.keys('*:w:*'));
+  return connection.ask((redis) => redis.pexpiretime(key));
+}
+
+/** She has said something that is to be passed on. */
+async function said(): Promise<number> {
+  const message = ownMessage(1);
+  const answer = { tab, own: { message, words: 'слово' } };
+  web.begin(answer);
+  await web.keep(tab.address, message);
+  web.end(answer);
+  return message;
+}
+
+it('her words lie there for eleven hours, and for one more from when they were first passed on, however often they are', async () => {
+  const message = await said();
+  expect(await endOfBox()).toBe(clock.now() + HELD_LIFE);
+  const end = clock.now() + SHOWN_LIFE;
+  expect(await web.voice.read(tab.address, message)).toBe('слово');
+  clock.forward(50 * MINUTE);
+  expect(await web.voice.read(tab.address, message)).toBe('слово');
+  expect(await endOfBox()).toBe(end);
+  clock.forward(10 * MINUTE);
+  expect((await boxes.read(tab)).notes).toEqual([]);
+  expect(await connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
+});
+
+it('words that were said to her, and a screen that changed by itself, lie there for an hour', async () => {
+  await web.voice.show(tab.address, PAGE, undefined, 'edit');
+  expect(await endOfBox()).toBe(clock.now() + SHOWN_LIFE);
+  clock.forward(MINUTE);
+  await web.voice.pass(tab.address, 'відповідь', { sound: false });
+  expect(await endOfBox()).toBe(clock.now() + SHOWN_LIFE);
+});
