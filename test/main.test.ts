@@ -9,6 +9,9 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../src/adapters/redis/connect.ts';
 import { startTrialRedis, type TrialRedis } from '../src/adapters/redis/trial.ts';
+import { isForStaff, isPublished } from '../src/core/flow.ts';
+import { screenAt } from '../src/core/screen.ts';
+import { shippedSpeech } from './harness.ts';
 import { type StartedSimulator, startSimulator } from '../src/simulator/start-simulator.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -89,6 +92,19 @@ async function real(): Promise<Record<string, string>> {
   return { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, REDIS_URL: redis.url, SEAL_KEY: key, PORT: await freePort() };
 }
 
+/** A step that is not signed yet, and how its screen begins, as a trial shows it. Where all are signed there is nothing left to be hidden here. */
+function aDraft(): { readonly data: string; readonly begins: string } | undefined {
+  const { content, page } = shippedSpeech();
+  for (const [flow, { steps }] of content.flows)
+    for (const [step, what] of Object.entries(steps)) {
+      const place = { flow, step };
+      if (isPublished(what) || isForStaff(content, place) || what.view) continue;
+      const { html } = page(screenAt(place, place, 'uk', { content, now: Date.now(), drafts: true }), 'telegram');
+      return { data: `uk:${flow}:${step}`, begins: html.replace(/<[^>]*>/g, '').split('\n')[0] ?? '' };
+    }
+  return undefined;
+}
+
 describe('the program', () => {
   it('ends with 1 and one line for each thing that is wrong, naming no value', async () => {
     const program = start({ BOT_TOKEN: 'CANARY', REDIS_URL: 'CANARY', PORT: 'CANARY', LOG_LEVEL: 'CANARY' });
@@ -164,12 +180,20 @@ describe('the program', () => {
     phone.type('CANARY words');
     // A turn that takes longer than a second no longer holds up the next poll, and on a busy machine one does.
     await expect.poll(() => phone.lastFromBot()?.text, { timeout: 20_000 }).toContain('Дякуємо, що написали');
+    const draft = aDraft();
+    if (draft) {
+      phone.press(phone.lastFromBot()?.id ?? 0, draft.data, true);
+      await telegram.api.settled();
+      expect(draft.begins).not.toBe('');
+      expect(phone.lastFromBot()?.buttons.length).toBeGreaterThan(0);
+      expect(phone.lastFromBot()?.text).not.toContain(draft.begins);
+    }
     // A script that Redis does not know yet is told by the name of an error, and names outlive the bundling.
     expect(await store.keys('*:c:*')).toHaveLength(1);
     // Metrics have a port of their own, on this machine alone.
     const metrics = `http://127.0.0.1:${environment.METRICS_PORT}`;
     const exposed = async () => (await fetch(`${metrics}/metrics`)).text();
-    await expect.poll(exposed).toMatch(/^helpline_events_total\{event="turn",error="none"\} 2$/m);
+    await expect.poll(exposed).toContain(`\nhelpline_events_total{event="turn",error="none"} ${draft ? 3 : 2}\n`);
     const exposition = await exposed();
     expect(exposition).toMatch(/^helpline_store_up\{store="durable"\} 1$/m);
     expect(exposition).not.toMatch(/CANARY|process-token|opening|fallback|"start"/);
@@ -239,6 +263,8 @@ describe('the program', () => {
     await program.prints(/Talk to it: {2}http/);
     expect(program.output()).toContain('its data are gone when it ends');
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<html');
+    // On another address of this machine it does not answer, so it listens to no network either.
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
     program.child.kill('SIGINT');
     expect(await program.code).toBe(0);

@@ -110,7 +110,7 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
       test('end in the memory of this process too, when it next looks for what is due', async () => {
         const remembered = vi.spyOn(Guesses.prototype, 'remember');
         await stage.show(11);
-        const [guesses] = remembered.mock.contexts;
+        const [guesses] = remembered.mock.contexts as Guesses[];
         remembered.mockRestore();
         expect(guesses?.size).toBe(1);
         stage.clock.forward(CONVERSATION_LIFE);
