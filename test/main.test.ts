@@ -264,7 +264,7 @@ describe('the program', () => {
     expect(program.output()).toContain('its data are gone when it ends');
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<html');
     // On another address of this machine it does not answer, so it listens to no network either.
-    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow('fetch failed');
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
     program.child.kill('SIGINT');
     expect(await program.code).toBe(0);

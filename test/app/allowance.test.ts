@@ -1,6 +1,6 @@
 // Allowances: so much at once, then once in a while; nobody is kept in memory longer than that needs, and nobody's address ever.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAllowance } from '../../src/app/allowance.ts';
 import { createLimits, SHARED } from '../../src/app/limits.ts';
 import type { Address } from '../../src/ports.ts';
@@ -38,6 +38,20 @@ describe('an allowance', () => {
     );
   });
 
+  it('forgets who has all of it again, when anybody next uses it', () => {
+    let now = 0;
+    const may = createAllowance({ atOnce: 2, every: 1000, now: () => now, nameOf });
+    const forgotten = vi.spyOn(Map.prototype, 'delete');
+    may('she');
+    now = 999;
+    may('another');
+    expect(forgotten).not.toHaveBeenCalled();
+    now = 2000;
+    may('another');
+    expect(forgotten.mock.calls.flat()).toContain(nameOf('she'));
+    forgotten.mockRestore();
+  });
+
   it('asks for a name, and keeps nobody by what it was asked with', () => {
     const named: string[] = [];
     const may = createAllowance({
@@ -54,7 +68,38 @@ describe('an allowance', () => {
   });
 });
 
+describe('requests for a person', () => {
+  it('of one account are three at once, then one in half an hour; of a tab they are counted with those of all tabs', async () => {
+    let now = 0;
+    const shared: string[] = [];
+    const share = (what: string) => async () => shared.push(what) && 0;
+    const { requests, looking } = createLimits({ share, now: () => now, nameOf });
+    const she = 'telegram:1' as Address;
+    const HALF = 30 * 60_000;
+    for (const early of [0, 0, 0, HALF]) expect(await requests(she)).toBe(early);
+    now = HALF;
+    for (const early of [0, HALF]) expect(await requests(she)).toBe(early);
+    expect(shared).toEqual([]);
+    for (let times = 0; times < 5; times++) await Promise.all([requests, looking].map((asked) => asked('web:1' as Address)));
+    expect(new Set(shared)).toEqual(new Set(['requests', 'drafts']));
+  });
+});
+
+describe('tabs', () => {
+  it('that are remembered take a fifth of a store of 512 MB at most, of 1.2 KB each for a day', () => {
+    const { atOnce, every } = SHARED.tabs;
+    expect((atOnce + (24 * 60 * 60_000) / every) * 1200).toBeLessThan((512 * 1024 * 1024) / 5);
+  });
+});
+
 describe('codes of an invitation', () => {
+  it('that one account is not let try take nothing from all the others', async () => {
+    let looked = 0;
+    const { codes } = createLimits({ share: () => async () => ++looked && 0, now: () => 0, nameOf });
+    for (let times = 0; times < 100; times++) await codes('telegram:1' as Address);
+    expect(looked).toBe(5);
+  });
+
   it('are looked at a few times for one, and for all together about one a second, however many accounts guess', async () => {
     let now = 0;
     const all = createAllowance({ ...SHARED.codes, now: () => now, nameOf });

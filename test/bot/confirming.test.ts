@@ -79,6 +79,8 @@ it('says the same of a link that is wrong, too old, or of another key, and keeps
   const links = [
     good.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
     tokenFor('lifeline', Date.now() - 31 * DAY, prove),
+    // An old proof under a later day.
+    `${good.slice(0, 3)}${tokenFor('lifeline', Date.now() - 31 * DAY, prove).slice(3)}`,
     tokenFor('lifeline', Date.now(), () => 'a'.repeat(64)),
     tokenFor('no-such-service', Date.now(), prove),
     '000-0',

@@ -19,7 +19,7 @@ async function tell({ redisUrl }: Harness, day: string): Promise<void> {
 describe('when the service ends', () => {
   let harness: Harness;
   let ended: string | undefined;
-  let [olha, marta]: Phone[] = [];
+  let [olha, marta, gone]: Phone[] = [];
   let [talking, waiting, looking, reading]: Phone[] = [];
   const of = (phone: Phone | undefined): Phone => {
     if (!phone) throw new Error('nobody');
@@ -37,8 +37,12 @@ describe('when the service ends', () => {
     reading = harness.phone();
     reading.open();
     await settle(harness);
+    gone = await join(harness, 'cccccccc', { alias: 'Ясен' });
+    await harness.bots[0]?.people.roster.invite('responder', 48 * 60 * 60_000);
     // It was told long before: the bot has been running since.
     await tell(harness, '2026-01-01');
+    gone.block();
+    await harness.api.settled();
     ended = '2026-01-01';
     await settle(harness);
     await settle(harness);
@@ -54,10 +58,11 @@ describe('when the service ends', () => {
     expect(textsOn(of(olha))).not.toContain('Чи можете ви зараз');
   });
 
-  it('nothing is left of handoffs and of the roster, and the staff are thanked', async () => {
+  it('nothing is left of handoffs, of invitations and of the roster, and the staff are thanked, but for whom nobody can reach', async () => {
     const people = harness.bots[0]?.people;
     expect(await people?.store.left()).toBe(0);
-    expect(await people?.roster.all()).toEqual([]);
+    expect([await people?.roster.all(), await people?.roster.invited()]).toEqual([[], 0]);
+    expect(gone?.isBlocking).toBe(true);
     for (const phone of [olha, marta]) expect(textsOn(of(phone)).match(/вас у переліку вже немає/g)).toHaveLength(1);
   });
 

@@ -137,6 +137,9 @@ describe('in the talk', () => {
     await press(harness, coordinator, /^s:complaints$/);
     await press(harness, coordinator, /^s:member:firstone$/);
     expect(screenOf(coordinator).text).toMatch(/Калина[^]*Скарг: 1/);
+    // The day of the last one, and not its moment.
+    const about = (await harness.bots[0]?.people.roster.all())?.find(({ id }) => id === 'firstone');
+    expect(about?.complaints).toEqual({ count: 1, last: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
     await press(harness, coordinator, /^s:complaints-done:firstone$/);
     expect(screenOf(coordinator).text).not.toContain('Скарг: 1');
     await leave(visitor);
@@ -319,6 +322,7 @@ describe('one of the staff who needs a person herself', () => {
     expect(textsOn(first)).not.toMatch(/слово клієнтки|відповідь їй/);
     expect(textsOn(client)).toContain('вже не може відповідати');
     expect(screenOf(first).text).toContain('Явір');
+    expect((await harness.bots[0]?.people.roster.all())?.find(({ id }) => id === 'firstone')?.paused).toBe(true);
     expect(rowsOf(screenOf(first)).flat().join(' ')).not.toContain('firstone');
 
     await preview(harness, first, 'secondon', { note: 'моє власне слово' });

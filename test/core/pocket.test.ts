@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeOf, stepAt } from '../../src/core/flow.ts';
+import { isAside, placeOf, stepAt } from '../../src/core/flow.ts';
 import { carriable, codeFor, isCodeLike, placeFor, type Pocket } from '../../src/core/pocket.ts';
 import { shippedSpeech } from '../harness.ts';
 
@@ -78,6 +78,8 @@ describe('a pocket code', () => {
       expect(content.flows.get(flow)?.staff).toBeUndefined();
       expect(stepAt(content, placeOf(step))?.view).toBeUndefined();
       expect(flow).not.toBe('occupied');
+      // What is only said in passing is kept nowhere, on paper neither.
+      expect(isAside(content, placeOf(step))).toBe(false);
       expect(flow).not.toBe('opening');
     }
     for (const step of ['person/talk', 'near/where', 'occupied/start', 'practice-listen/start'])

@@ -1,23 +1,26 @@
 // What a coordinator's buttons announce, also those that nobody was shown.
 import { expect, it } from 'vitest';
 import { createAnnouncing } from '../../src/app/desk/announcing.ts';
+import { join } from '../../src/app/desk/joining.ts';
 import type { DeskParts, Visit } from '../../src/app/desk/visit.ts';
 import { isGathered } from '../../src/core/desk/events.ts';
 import { gazetteerOf } from '../../src/core/places/gazetteer.ts';
+import type { Content } from '../../src/core/flow.ts';
 import type { PlaceUnit } from '../../src/core/places/place.ts';
 
 const HROMADA = 'UA53000000000000001';
 const VILLAGE = 'UA53000000000000002';
-const unit = (code: string, category: 'H' | 'C', parent?: string): PlaceUnit => ({
+const OCCUPIED = 'UA44000000000000001';
+const unit = (code: string, category: 'H' | 'C', parent?: string, status: PlaceUnit['status'] = 'free'): PlaceUnit => ({
   code,
   category,
-  name: category,
+  name: category === 'H' ? 'Полянська' : 'Кленівка',
   parent,
   former: [],
-  status: 'free',
+  status,
   since: undefined,
 });
-const places = gazetteerOf([unit(HROMADA, 'H'), unit(VILLAGE, 'C', HROMADA)]);
+const places = gazetteerOf([unit(HROMADA, 'H'), unit(VILLAGE, 'C', HROMADA), unit(OCCUPIED, 'H', undefined, 'occupied')]);
 
 it('announces an event in the hromada of a village that a forged button names: one household may be all of it', async () => {
   const announced: string[] = [];
@@ -33,8 +36,20 @@ it('announces an event in the hromada of a village that a forged button names: o
       },
     },
   } as unknown as DeskParts;
-  await createAnnouncing(parts).deeds['event-make']?.({ about: `${VILLAGE.slice(2)}.2026-11-28.aid.p`, again: false } as Visit);
+  const make = (code: string) =>
+    createAnnouncing(parts).deeds['event-make']?.({ about: `${code.slice(2)}.2026-11-28.aid.p`, again: false } as Visit);
+  await make(VILLAGE);
   expect(announced).toEqual([HROMADA]);
+  // Nobody is asked to come where nobody may be sent.
+  await make(OCCUPIED);
+  expect(announced).toEqual([HROMADA]);
+});
+
+it('who joins tells where they live no closer than the hromada: one household may be all of a village', async () => {
+  const answers = [{ words: 'Кленівка' }, { pressed: VILLAGE }];
+  const talk = { ask: async () => answers.shift() ?? { pressed: 'skip' } };
+  const joining = { role: 'responder', language: 'uk', detail: 'community' } as const;
+  expect(await join(talk, joining, { places } as Content)).toEqual({ community: HROMADA });
 });
 
 it('goes on from a day and a kind that a button can carry, and from no others: the next one would be too long for Telegram', () => {

@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Api } from 'grammy';
@@ -100,6 +102,18 @@ describe('npm run doctor', () => {
         mend,
       ).toBe(true);
     expect(wrongs).toHaveLength(6);
+  });
+
+  it('repeats no secret, not even where an answer from outside does', async () => {
+    const answers = createServer((request, response) => {
+      const hook = { url: OURS, last_error_date: Math.floor(Date.now() / 1000), last_error_message: 'wrong: CANARY-secret-0123456789' };
+      response.end(JSON.stringify({ ok: true, result: request.url?.endsWith('/getMe') ? { id: 1 } : hook }));
+    }).listen(0, '127.0.0.1');
+    await once(answers, 'listening');
+    const apiRoot = `http://127.0.0.1:${(answers.address() as AddressInfo).port}`;
+    const { lines } = await doctor({ ...real('redis://127.0.0.1:1', 'redis://127.0.0.1:1'), TELEGRAM_API_ROOT: apiRoot });
+    expect(lines.join()).toContain('wrong: …');
+    answers.close();
   });
 
   it('tells what does not answer, without its address', async () => {

@@ -1,4 +1,5 @@
 // Whatever somebody could guess over the network is compared in constant time: a wrong guess must not tell how much of it was right.
+import type * as crypto from 'node:crypto';
 import { timingSafeEqual } from 'node:crypto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/adapters/redis/connect.ts';
@@ -11,8 +12,8 @@ import { serviceOf, tokenFor } from '../../src/core/near/confirmation.ts';
 import { testKey } from '../contracts/replicas.ts';
 
 vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>();
-  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+  const real = await original<typeof crypto>();
+  return { ...real, timingSafeEqual: vi.fn<typeof crypto.timingSafeEqual>(real.timingSafeEqual) };
 });
 
 const compared = vi.mocked(timingSafeEqual);

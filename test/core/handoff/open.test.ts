@@ -292,9 +292,13 @@ describe('the end', () => {
   });
 
   it('while she is away is owed to her, and nothing else of it is kept', () => {
-    const stage = talking(WATCHED, SIGN).all(LEAVE, { kind: 'end', by: 'responder' });
+    const said = [no('nina'), { kind: 'refuse-place', community: 'east' }, { kind: 'own' }, { kind: 'topic', topic: 'plan' }] as const;
+    const stage = new Stage().all({ ...BEGIN, near: 'north' }, yes('olha'), ...said, { kind: 'note', message: 7 }, WATCHED, SIGN, CONFIRM);
+    stage.all(accept('olha'), LEAVE, { kind: 'end', by: 'responder' });
     expect(stage.told('visitor')).toEqual(['accepted']);
     expect(stage.here).toMatchObject({ phase: 'closed', owed: ['ended-by-responder'], pairs: [], tasks: [], asked: [] });
+    expect(stage.here).toMatchObject({ yes: [], no: [], notFrom: [], own: false });
+    expect([stage.here.topic, stage.here.note, stage.here.near]).toEqual([undefined, undefined, undefined]);
     expect(stage.here.owner).toBeUndefined();
     expect(stage.all(open(CUP)).told('visitor')).toEqual(['accepted']);
     expect(stage.all(open(APPLE)).told('visitor')).toEqual(['accepted', 'ended-by-responder']);

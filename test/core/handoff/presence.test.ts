@@ -1,7 +1,7 @@
 // Where it may be shown to her that somebody writes: only where words themselves would be shown at once.
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
-import { isReading } from '../../../src/core/handoff/presence.ts';
+import { isReading, isSafe } from '../../../src/core/handoff/presence.ts';
 import { openHandoff } from '../../doubles/handoffs.ts';
 
 const MINUTE = 60_000;
@@ -24,3 +24,14 @@ it.each([
   ['nobody has accepted yet', { ...talk, phase: 'waiting' as const }],
   ['it is over', { ...talk, phase: 'closed' as const }],
 ])('not with %s', (_, handoff) => expect(isReading(handoff, then)).toBe(false));
+
+it('hours that are safe end when they say, also where they go over midnight', () => {
+  const midnight = Date.parse('2026-11-23T00:00:00+02:00');
+  const hours = (from: number, to: number) =>
+    Array.from({ length: 24 }, (_, hour) => hour).filter((hour) =>
+      isSafe({ safe: { from, to } }, midnight + hour * 60 * MINUTE + 59 * MINUTE),
+    );
+  expect(hours(10, 14)).toEqual([10, 11, 12, 13]);
+  expect(hours(22, 3)).toEqual([0, 1, 2, 22, 23]);
+  expect(hours(20, 24)).toEqual([20, 21, 22, 23]);
+});

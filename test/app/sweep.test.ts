@@ -1,0 +1,44 @@
+// The sweep of what is over: it is crossed off only when all of it is gone, on both sides.
+import { expect, it } from 'vitest';
+import { eraseDue, type EraseParts } from '../../src/app/sweep.ts';
+import { type Address, ChatGone, StoreAway } from '../../src/ports.ts';
+
+const WHO = 'telegram:7' as Address;
+
+/** Sweeps one who has left. @returns whether she was crossed off, until when her handoff was to be erased, and what was logged */
+async function swept({ closes = async () => {}, erases = async () => ({ left: [] as number[], removed: true }) } = {}) {
+  let settled = false;
+  const [closed, logged]: [unknown[], string[]] = [[], []];
+  const settle = async () => {
+    settled = true;
+  };
+  await eraseDue({
+    conversations: { due: async () => [{ who: WHO, messages: [11], left: 5000, settle }] },
+    people: {
+      async erase(...what: unknown[]) {
+        closed.push(what);
+        await closes();
+        return [];
+      },
+    },
+    voice: { erase: erases },
+    clock: { now: () => 9000 },
+    log: { write: ({ event }: { event: string }) => void logged.push(event) },
+  } as unknown as EraseParts);
+  return { settled, closed, logged };
+}
+
+it('closes what she had with a person before she left, and crosses her off', async () => {
+  expect(await swept()).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['erased'] });
+});
+
+it('comes again where the store of handoffs is away: nobody else knows that she has left', async () => {
+  const closes = () => Promise.reject(new StoreAway('away'));
+  expect(await swept({ closes })).toMatchObject({ settled: false, logged: ['erase-again'] });
+});
+
+it('comes again where a message still stands, and not where her chat is closed', async () => {
+  expect(await swept({ erases: async () => ({ left: [11], removed: false }) })).toMatchObject({ settled: false });
+  expect(await swept({ erases: () => Promise.reject(new Error('no answer')) })).toMatchObject({ settled: false });
+  expect(await swept({ erases: () => Promise.reject(new ChatGone()) })).toMatchObject({ settled: true });
+});

@@ -1,0 +1,78 @@
+// What a coordinator is not given, through the front door: complaints about herself, a code that never ends, what somebody said who is off the roster.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { forge, join, screenOf, settle, textsOn, type } from '../bot/people.ts';
+import { type Harness, rowsOf, startHarness } from '../harness.ts';
+
+const HOUR = 60 * 60_000;
+
+let harness: Harness;
+let [head, other, olha]: Phone[] = [];
+const of = (phone: Phone | undefined): Phone => {
+  if (!phone) throw new Error('nobody');
+  return phone;
+};
+beforeAll(async () => {
+  harness = await startHarness();
+  head = await join(harness, 'head0001', { alias: 'Дуб', role: 'coordinator' });
+  other = await join(harness, 'other001', { alias: 'Явір', role: 'coordinator' });
+  olha = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+});
+afterAll(() => harness.stop());
+
+const roster = () => {
+  const found = harness.bots[0]?.people.roster;
+  if (!found) throw new Error('no bot');
+  return found;
+};
+const complaintsOf = async (id: string) => (await roster().all()).find((one) => one.id === id)?.complaints;
+
+it('sees no complaint about herself and settles none; another coordinator does', async () => {
+  const complaints = { count: 1, last: '2026-11-20' };
+  for (const id of ['head0001', 'aaaaaaaa']) await roster().change(id, (before) => ({ ...before, complaints }));
+  await type(harness, of(head), '/desk');
+  await forge(harness, of(head), 's:complaints');
+  const about = (phone: Phone) =>
+    rowsOf(screenOf(phone))
+      .flat()
+      .filter((data) => data.startsWith('s:member:'));
+  expect(about(of(head))).toEqual(['s:member:aaaaaaaa']);
+  await forge(harness, of(head), 's:complaints-done:head0001');
+  expect(await complaintsOf('head0001')).toEqual(complaints);
+  await type(harness, of(other), '/desk');
+  await forge(harness, of(other), 's:complaints');
+  expect(about(of(other)).toSorted()).toEqual(['s:member:aaaaaaaa', 's:member:head0001']);
+  await forge(harness, of(other), 's:complaints-done:head0001');
+  expect(await complaintsOf('head0001')).toBeUndefined();
+});
+
+it('takes nothing of the talk into the roster that somebody had begun at the desk before they were taken off it', async () => {
+  const drawers = () => harness.bots[0]?.redis.durable.ask((redis) => redis.keys('{h}:t:*'));
+  await type(harness, of(olha), '/desk');
+  await forge(harness, of(olha), 's:change:alias');
+  expect(await drawers()).toHaveLength(1);
+  await type(harness, of(head), '/desk');
+  await forge(harness, of(head), 's:revoke-sure:aaaaaaaa');
+  expect((await roster().all()).map(({ id }) => id)).not.toContain('aaaaaaaa');
+  expect(await drawers()).toEqual([]);
+});
+
+it('invites for as long as the screen says, two days, and no longer', async () => {
+  const invited = async () => {
+    await type(harness, of(head), '/desk');
+    await forge(harness, of(head), 's:invite-responder');
+    expect(textsOn(of(head))).toContain('48');
+    return /start=([\w-]+)/.exec(textsOn(of(head)))?.[1] ?? '';
+  };
+  const [good, late] = [await invited(), await invited()];
+  const opened = async (code: string) => {
+    const phone = harness.phone();
+    phone.open(code);
+    await settle(harness);
+    return harness.standing(phone);
+  };
+  harness.pass(48 * HOUR - 60_000);
+  expect(await opened(good)).toBe('desk/joining');
+  harness.pass(60_000);
+  expect(await opened(late)).toBe('opening/start');
+});
