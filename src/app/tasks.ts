@@ -66,7 +66,7 @@ const LOOK_AGAIN = 5000;
 export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   const { desk, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
   const ledger = createLedger(conversations, voice);
-  const tries = createTries({ desk, store, ledger, newest });
+  const tries = createTries({ desk, store, ledger, voice, newest });
   const pace = createPace(pause, hurry?.steady);
   const patience = createPatience(clock);
   const { lookAgain } = hurry ?? { lookAgain: LOOK_AGAIN };
@@ -152,7 +152,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
         await voice.erase(to, [deed.copy]);
         return copy(handoff, deed, to);
       default:
-        await voice.erase(to, await tries.removable(handoff, deed, to));
+        await tries.remove(handoff, deed, to);
         return [];
     }
   }

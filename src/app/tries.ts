@@ -1,7 +1,8 @@
 // Tries of tasks that may be cut off: where to look for a message that was sent and whose number nobody could keep.
 import type { Deed, Handoff, Task } from '../core/handoff/handoff.ts';
 import { known, unsure } from '../core/handoff/unsure.ts';
-import type { Address, Handoffs, MessageNumber } from '../ports.ts';
+import { type Address, type Handoffs, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
+import { channelOf } from '../ports-channels.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -16,14 +17,15 @@ export interface Tries {
   refused(handoff: Handoff, task: Task): Promise<void>;
   /** What a task has put into a chat: what was sent now comes last, before it what an earlier try may have sent. */
   sent(handoff: Handoff, task: Task, messages: readonly MessageNumber[]): readonly MessageNumber[];
-  /** Of what is to be taken away, some is only guessed: what is known to stand there for another reason is left out. @throws StoreAway */
-  removable(handoff: Handoff, deed: Deed & { kind: 'remove' | 'withdraw' }, to: Address): Promise<readonly MessageNumber[]>;
+  /** Takes messages away. Some are only guessed: what is known to stand there for another reason is left out. @throws StoreAway: it is to be tried again */
+  remove(handoff: Handoff, deed: Deed & { kind: 'remove' | 'withdraw' }, to: Address): Promise<void>;
 }
 
 export interface TriesParts {
   readonly desk: HandoffDesk;
   readonly store: Pick<Handoffs, 'of' | 'owned'>;
   readonly ledger: Ledger;
+  readonly voice: Pick<Voice, 'erase'>;
   /** The highest message number that this process has seen in the channel; 0 where it has seen none. */
   readonly newest: () => MessageNumber;
 }
@@ -31,7 +33,7 @@ export interface TriesParts {
 /** Deeds that put a message into a chat which is to be found again. */
 const PUTS: ReadonlySet<Deed['kind']> = new Set(['notify', 'tell', 'nudge', 'copy', 'recopy']);
 
-export function createTries({ desk, store, ledger, newest }: TriesParts): Tries {
+export function createTries({ desk, store, ledger, voice, newest }: TriesParts): Tries {
   return {
     async begin(handoff, { n, since, do: deed }) {
       // What lies in the litter may be guessed.
@@ -47,12 +49,15 @@ export function createTries({ desk, store, ledger, newest }: TriesParts): Tries 
       const [first] = messages;
       return first === undefined ? messages : [...unsure(handoff, task, first), ...messages];
     },
-    async removable(handoff, deed, to) {
+    async remove(handoff, deed, to) {
       const staff = deed.kind === 'withdraw' ? deed.staff : deed.side === 'responder' ? handoff.owner : undefined;
       const theirs = staff === undefined ? store.of(to).then((one) => (one ? [one] : [])) : store.owned(staff);
       const [conversation, held] = await Promise.all([ledger.conversation(to), theirs]);
       const others = new Set(held.filter(({ id }) => id !== handoff.id).flatMap((one) => [...known(one)]));
-      return deed.messages.filter((message) => message !== conversation?.pane && !others.has(message));
+      const messages = deed.messages.filter((message) => message !== conversation?.pane && !others.has(message));
+      const { left } = await voice.erase(to, messages);
+      // What Telegram does not delete now it never will; a box is away for a while, and is gone through again.
+      if (left.length > 0 && channelOf(to) === 'web') throw new StoreAway('what stands in a tab could not be taken away');
     },
   };
 }

@@ -1,6 +1,7 @@
-// Quick exit of the web chat while the store of its words is away: she is told, and once it is back nothing of the talk is left there.
+// The web chat while the store of its words is away: once it is back, what was to go from it is gone, be it by her exit or taken back by the other side.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { join, settle } from '../bot/people.ts';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { join, press, settle, type } from '../bot/people.ts';
 import { dump } from '../contracts/replicas.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
 import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
@@ -9,9 +10,11 @@ import { talkingOn } from './stage.ts';
 let redis: TestServer;
 let durable: TestServer;
 let harness: Harness;
+let helper: Phone;
 beforeAll(async () => {
   [redis, durable] = await Promise.all([realServer(), realServer()]);
   harness = await startHarness({ redisUrl: redis.url, redisDurableUrl: durable.url, web: true });
+  helper = await join(harness, 'firstone', { alias: 'Калина' });
 });
 afterAll(async () => {
   redis.goOn?.();
@@ -26,7 +29,6 @@ async function left(): Promise<string[]> {
 }
 
 it('tells her that not all of it worked, shows nothing of the talk, and empties the store when it is back', async () => {
-  const helper = await join(harness, 'firstone', { alias: 'Калина' });
   const helpers = await left();
   const tab = await talkingOn(harness, helper, 'слово, що лежить у сховищі');
   expect((await left()).filter((key) => key.includes(':w:'))).toHaveLength(1);
@@ -36,4 +38,21 @@ it('tells her that not all of it worked, shows nothing of the talk, and empties 
   expect(tab.seen.text).not.toContain('слово');
   redis.goOn?.();
   await expect.poll(async () => (await settle(harness), left())).toEqual(helpers);
+});
+
+it('takes from her page what the one who answers has taken back meanwhile', async () => {
+  const tab = await talkingOn(harness, helper, 'слово');
+  await type(harness, helper, 'сказано зайве');
+  await tab.press(/person:(talk|waiting)$/);
+  expect(tab.seen.said).toContain('сказано зайве');
+  redis.hang?.();
+  await press(harness, helper, /^s:take-back/);
+  redis.goOn?.();
+  const said = async () => {
+    await settle(harness);
+    await tab.press(/person:talk$/);
+    return tab.seen.said;
+  };
+  await expect.poll(said).toContain('слово');
+  await expect.poll(said).not.toContain('сказано зайве');
 });
