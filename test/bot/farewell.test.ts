@@ -4,7 +4,8 @@ import { connect } from '../../src/adapters/redis/connect.ts';
 import { RedisEndings } from '../../src/adapters/redis/ending.ts';
 import { EndRefused } from '../../src/app/ending.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { buttonTo, fromBot, type Harness, startHarness } from '../harness.ts';
+import { tokenFor } from '../../src/core/near/confirmation.ts';
+import { buttonTo, fromBot, type Harness, prove, startHarness } from '../harness.ts';
 import { asking, forge, join, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
 
 const FAREWELL = 'Цей бот завершив роботу';
@@ -86,6 +87,14 @@ describe('when the service ends', () => {
       expect(harness.standing(phone), data).toBe('farewell/start');
     }
     expect(await harness.bots[0]?.people.store.left()).toBe(0);
+  });
+
+  it('a link confirms no entry any more', async () => {
+    const phone = harness.phone();
+    phone.open();
+    await settle(harness);
+    await forge(harness, phone, `uk:confirm:thanks:${tokenFor('kyiv-line', harness.api.now(), prove)}`);
+    expect(await harness.bots[0]?.redis.durable.ask((redis) => redis.hgetall('assured'))).toEqual({});
   });
 
   it('danger and despair are still answered, and a phone that is not safe shows nothing', async () => {

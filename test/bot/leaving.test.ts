@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { fromBot, type Harness, SECRET, shippedSpeech, startHarness } from '../harness.ts';
 import { shortly } from '../hurry.ts';
+import { asking, join, press, settle, textsOn } from './people.ts';
 
 const { neutral } = shippedSpeech();
 const LINE = neutral('uk');
@@ -65,6 +66,10 @@ it('nothing that was sent before an exit and comes after it brings a screen back
   await post(typing(phone, 'допоможіть', 900_001, late));
   await post(pressing(phone, 'uk:menu:start', id, late - 1));
   expect(texts(phone)).toEqual([LINE]);
+  // What was typed is taken out of the chat at once, all the same.
+  expect(harness.api.calls).toContainEqual(
+    expect.objectContaining({ method: 'deleteMessage', params: { chat_id: phone.id, message_id: 900_001 } }),
+  );
   // Whoever comes back is answered.
   await post(typing(phone, '/start', 900_002));
   expect(fromBot(phone)).toHaveLength(2);
@@ -109,4 +114,16 @@ it('whoever opens the bot anew sees what everybody sees', async () => {
   await harness.api.settled();
   const seen = (phone: Phone) => fromBot(phone).map(({ html, buttons }) => ({ html, buttons }));
   expect(seen(known)).toEqual(seen(stranger));
+});
+
+it('who answers and hides their own screen keeps what was said in the talk: nothing is guessed in a chat where others’ words stand', async () => {
+  const helper = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+  const visitor = await asking(harness, 'aaaaaaaa', { note: 'слово одне' });
+  await press(harness, helper, /^s:accept/);
+  helper.type('/hide');
+  await settle(harness);
+  expect(textsOn(helper)).toContain('слово одне');
+  visitor.type('/hide');
+  await settle(harness);
+  expect(textsOn(helper)).not.toContain('слово одне');
 });

@@ -162,6 +162,7 @@ describe('in the talk', () => {
     expect(harness.standing(visitor)).toBe('person/over');
     expect(screenOf(visitor).text).toContain('нема кому розглянути');
     expect(textsOn(first) + textsOn(second) + textsOn(joining)).not.toMatch(/[Сс]карг/);
+    expect((await harness.bots[0]?.people.roster.all())?.filter(({ complaints }) => complaints)).toEqual([]);
     await leave(visitor);
     await harness.bots[0]?.people.roster.change('coordone', () => undefined);
   });

@@ -5,7 +5,7 @@ import { type Connection, connect } from '../../src/adapters/redis/connect.ts';
 import { newTab, ownMessage } from '../../src/adapters/web/tab.ts';
 import { createWebVoice, HELD_LIFE, SHOWN_LIFE } from '../../src/adapters/web/voice.ts';
 import type { Tab } from '../../src/ports-channels.ts';
-import { HandClock, MINUTE, testKey } from '../contracts/replicas.ts';
+import { HandClock, HOUR, MINUTE, testKey } from '../contracts/replicas.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
 
 const PAGE = { html: 'екран', rows: [] };
@@ -67,4 +67,14 @@ it('words that were said to her, and a screen that changed by itself, lie there 
   clock.forward(MINUTE);
   await web.voice.pass(tab.address, 'відповідь', { sound: false });
   expect(await endOfBox()).toBe(clock.now() + SHOWN_LIFE);
+});
+
+it('past midnight her tab has the box that it had before, and nothing stays when that is taken away', async () => {
+  clock.forward(11 * HOUR + 50 * MINUTE);
+  tab = newTab(clock.now());
+  await web.voice.pass(tab.address, 'відповідь', { sound: false });
+  clock.forward(20 * MINUTE);
+  expect((await boxes.read(tab)).notes.map(({ page }) => page.html)).toEqual(['відповідь']);
+  await boxes.remove(tab);
+  expect(await connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
 });

@@ -90,16 +90,20 @@ describe('a report', () => {
     expect(readFileSync(join(folder, 'out/report-en.html'), 'utf8')).toContain(`about ${visits} times`);
   });
 
-  it('is printed again as it was, whatever the store says since', () => {
+  it('is printed again as it was, whatever the store says since', async () => {
     const before = csv();
+    const connection = await connect(server?.url ?? '');
+    await new RedisCounts(connection).add(month(-1), new Map([['visit', 40]]));
+    connection.close();
     const again = run('--from', from(), '--to', to(-1));
     expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('Printed again')]);
     expect(csv()).toBe(before);
   });
 
-  it('is refused where months overlap, or are not over', () => {
+  it('is refused where months overlap, are not over, or where smaller numbers than ten are asked for', () => {
     expect(run('--from', from(), '--to', to(-2))).toMatchObject({ status: 1, stderr: expect.stringContaining('over-time') as string });
     expect(run('--from', from(), '--to', to(0)).stderr).toContain('is not over');
+    expect(run('--from', from(), '--to', to(-1), '--threshold', '9').stderr).toContain('10 or more');
     expect(readdirSync(join(folder, 'releases'))).toHaveLength(1);
   });
 });
