@@ -75,6 +75,9 @@ describe('a talk between the web and Telegram', () => {
     await tab.press(/person:talk$/);
     expect(tab.seen.said).toContain('приходьте об одинадцятій');
     expect(tab.seen.said).not.toContain('приходьте о десятій');
+    // To be read, a message is forwarded within its own chat for an instant, and makes no sound there.
+    const looked = harness.api.calls.filter(({ method }) => method === 'forwardMessage');
+    expect(new Set(looked.map(({ params }) => params.disable_notification))).toEqual(new Set([true]));
     await press(harness, helper, /^s:take-back/);
     await tab.type('моє слово');
     await settle(harness);
