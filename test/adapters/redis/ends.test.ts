@@ -52,8 +52,8 @@ it('the code of an event is counted for ninety days after it, and the next look 
   const events = new RedisEvents(connection, [testKey()], clock, EVENT_FORM);
   const day = new Date(clock.now()).toISOString().slice(0, 10);
   const said = { place: `UA${'5'.repeat(17)}`, kind: 'aid', quiet: false } as const;
-  const { code } = await events.announce({ ...said, day });
-  const later = await events.announce({ ...said, day: new Date(clock.now() + 20 * DAY).toISOString().slice(0, 10) });
+  const { code } = await events.announce({ ...said, day }, 'one');
+  const later = await events.announce({ ...said, day: new Date(clock.now() + 20 * DAY).toISOString().slice(0, 10) }, 'other');
   clock.forward(90 * DAY);
   await events.refresh();
   expect([...events.codes()].toSorted()).toEqual([code, later.code].toSorted());

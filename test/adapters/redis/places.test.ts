@@ -85,7 +85,7 @@ it('an entry of the roster is nobody’s under another id', async () => {
 });
 
 it('an event is none under another code', async () => {
-  const [one, other] = [await events().announce(event), await events().announce(event)];
+  const [one, other] = [await events().announce(event, 'one'), await events().announce(event, 'other')];
   await moved(EVENT + one.code, EVENT + other.code);
   const anew = events();
   await anew.refresh();
@@ -114,7 +114,7 @@ it('lengths grow in the steps that the data map names, so that none tells what w
   await drawer().write('one', 'слово'.repeat(150));
   await boxes().change(newTab(clock.now()), () => ({ notes: [note('слово'.repeat(250))] }));
   await roster().add(somebody(1, { practised: Array.from({ length: 60 }, (_, n) => `case-${n}`) }));
-  await events().announce(event);
+  await events().announce(event, 'one');
   const litter = { visitor: Array.from({ length: 150 }, (_, n) => 1_000_000 + n), responder: [] };
   await handoffs().change({ visitor: visitor() }, () => ({ ...begun('0123456789abcdef', visitor(), clock.now()), litter }));
   const first = async (pattern: string) => text(await valueOf((await keysOf(pattern))[0] ?? ''));
