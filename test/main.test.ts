@@ -1,68 +1,24 @@
 // The program as its operator meets it: a process with an environment, an exit code and a log.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../src/adapters/redis/connect.ts';
 import { startTrialRedis, type TrialRedis } from '../src/adapters/redis/trial.ts';
 import { isForStaff, isPublished } from '../src/core/flow.ts';
 import { screenAt } from '../src/core/screen.ts';
-import { shippedSpeech } from './harness.ts';
 import { type StartedSimulator, startSimulator } from '../src/simulator/start-simulator.ts';
+import { shippedSpeech } from './harness.ts';
+import { endAll, root, start } from './program.ts';
 
-const root = resolve(import.meta.dirname, '..');
 const TOKEN = '123456:process-token';
 const key = randomBytes(32).toString('base64');
 
-interface Program {
-  readonly child: ChildProcess;
-  /** All that was printed so far. */
-  output(): string;
-  /** Waits until something is printed. */
-  prints(what: string | RegExp): Promise<void>;
-  /** Waits for the end. */
-  readonly code: Promise<number | null>;
-}
-
-const started: Program[] = [];
-afterEach(async () => {
-  for (const program of started.splice(0)) {
-    program.child.kill('SIGKILL');
-    await program.code;
-  }
-});
-
-function start(environment: Record<string, string>, where = root, flags: readonly string[] = []): Program {
-  const child = spawn(process.execPath, [...flags, join(where, 'build/bot/main.js')], {
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const listeners = new Set<() => void>();
-  const hear = (chunk: Buffer) => {
-    output += chunk.toString();
-    for (const listener of listeners) listener();
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  const code = new Promise<number | null>((done) => child.once('close', done));
-  const prints = (what: string | RegExp) =>
-    new Promise<void>((done, failed) => {
-      const look = () => {
-        if (typeof what === 'string' ? output.includes(what) : what.test(output)) done();
-      };
-      listeners.add(look);
-      void code.then(() => failed(new Error(`ended before it printed ${String(what)}:\n${output}`)));
-      look();
-    });
-  const program = { child, output: () => output, prints, code };
-  started.push(program);
-  return program;
-}
+afterEach(endAll);
 
 let redis: TrialRedis;
 let store: Redis;
