@@ -6,7 +6,8 @@ import { join, relative, resolve } from 'node:path';
 import { readDocument } from '../../src/content/document.ts';
 import { PROMISES } from '../../src/content/promises.ts';
 import { type Promised, promisesShape, testsOf } from '../../src/core/promises.ts';
-import { type Break, BREAKS } from './breaks.ts';
+import type { Break } from './break-shape.ts';
+import { BREAKS } from './breaks.ts';
 import { GIVEN, isNamed } from './names.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -73,13 +74,13 @@ try {
 /** The text with the promise broken. @throws where what is to be changed does not stand there once */
 function broken({ file, find, replace, what }: Break, text: string): string {
   const times = text.split(find).length - 1;
-  if (times !== 1) throw new Error(`«${what}»: ${find} stands ${times} times in ${file}, not once; mend test/promises/breaks.ts`);
+  if (times !== 1) throw new Error(`«${what}»: ${find} stands ${times} times in ${file}, not once; mend test/promises/breaks-*.ts`);
   return text.replace(find, () => replace);
 }
 
 function promiseOf(id: string): Promised {
   const promise = promises.get(id);
-  if (!promise) throw new Error(`there is no promise ${id}; mend test/promises/breaks.ts`);
+  if (!promise) throw new Error(`there is no promise ${id}; mend test/promises/breaks-*.ts`);
   return promise;
 }
 

@@ -1,0 +1,103 @@
+// Breaks of what is promised of the screen, and of leaving.
+import type { Break } from './break-shape.ts';
+
+export const SCREEN: readonly Break[] = [
+  {
+    promise: 'typed',
+    what: 'the browser may keep the page',
+    file: 'src/adapters/web/routes.ts',
+    find: "  'cache-control': 'no-store',",
+    replace: "  'cache-control': 'private',",
+  },
+  {
+    promise: 'silent',
+    what: 'the page of the web chat may play a sound',
+    file: 'src/adapters/web/routes.ts',
+    find: "default-src 'none';",
+    replace: "default-src 'none'; media-src 'self';",
+  },
+  {
+    promise: 'both-sides',
+    what: 'an exit in the web chat leaves the box of its tab',
+    file: 'src/adapters/web/voice.ts',
+    find: 'async erase(to, messages) {',
+    replace: 'async erase(to, messages) {\n        if (messages.length > 0) return { left: [], removed: true };',
+  },
+  {
+    promise: 'typed',
+    what: 'what she typed stays in the chat',
+    file: 'src/app/helpline.ts',
+    find: 'staysInChat(met.person) ? own : erased(from, own)',
+    replace: 'staysInChat(met.person) ? own : undefined',
+  },
+  {
+    promise: 'silent',
+    what: 'a copy rings',
+    file: 'src/adapters/telegram/outbound.ts',
+    find: '{ protect_content: true, disable_notification: !sound }',
+    replace: '{ protect_content: true, disable_notification: false }',
+  },
+  {
+    promise: 'silent',
+    what: 'she is written to though she did not ask for it',
+    file: 'src/core/handoff/presence.ts',
+    find: 'if (!nudge || nudged',
+    replace: 'if (nudged',
+  },
+  {
+    promise: 'not-told',
+    what: 'whoever opens the bot anew finds her place',
+    file: 'src/core/turn.ts',
+    find: '{ ...alive, language, at: fresh.at, near: undefined, misses: 0 }',
+    replace: '{ ...alive, language }',
+  },
+  {
+    promise: 'one-tap',
+    what: 'a screen has no way out',
+    file: 'src/core/screen.ts',
+    find: "    exit: { kind: 'exit' },",
+    replace: "    exit: place.flow === 'police' ? undefined : { kind: 'exit' },",
+  },
+  {
+    promise: 'both-sides',
+    what: 'quick exit leaves one message',
+    file: 'src/app/leaving.ts',
+    find: 'voice.erase(from, messages), known',
+    replace: 'voice.erase(from, messages.slice(1)), known',
+  },
+  {
+    promise: 'always',
+    what: 'quick exit waits behind an answer',
+    file: 'src/app/turns.ts',
+    find: 'return leaving(from, () => task(false));',
+    replace: 'return hers(from, () => task(false));',
+  },
+  {
+    promise: 'always',
+    what: 'quick exit waits for a place in the crowd',
+    file: 'src/app/turns.ts',
+    find: 'return leaving(from, () => task(false));',
+    replace: 'return leaving(from, () => all(channelOf(from), () => task(false), true));',
+  },
+  {
+    promise: 'silent',
+    what: 'hours that go over midnight are all safe',
+    file: 'src/core/handoff/presence.ts',
+    find: 'hour >= from || hour < to',
+    replace: 'hour >= 0',
+  },
+  {
+    promise: 'both-sides',
+    what: 'the page stays on the screen until the exit is answered',
+    file: 'src/adapters/web/page/look.js',
+    find: "  document.documentElement.classList.add('gone');\n",
+    replace: '',
+  },
+  {
+    promise: 'always',
+    what: 'an exit counts as done though the store of handoffs was away',
+    file: 'src/app/sweep.ts',
+    find: '(await isErased(voice, who, messages)) && closed !== undefined;',
+    replace: '(await isErased(voice, who, messages)) || closed === null;',
+  },
+];
