@@ -32,13 +32,14 @@ export interface Loaded {
 /**
  * Loads `flows/` and `locales/` under a root. Never throws for what stands in them: it is in the findings.
  * @param today the day the sources are held against, YYYY-MM-DD
+ * @param asked which findings are looked for: whoever only wants to speak needs no warnings
  */
-export function load(root: string, today: string): Loaded {
-  return loadFiles(readFiles(root), today);
+export function load(root: string, today: string, asked: 'all' | 'errors' = 'all'): Loaded {
+  return loadFiles(readFiles(root), today, asked);
 }
 
 /** The same for files that were read, some of which may not stand in the folder yet. */
-export function loadFiles(files: Files, today: string): Loaded {
+export function loadFiles(files: Files, today: string, asked: 'all' | 'errors' = 'all'): Loaded {
   const reading = readContent(files);
   const { content, trees, operator, directory, promises } = reading;
   const phones = content.phones;
@@ -55,7 +56,7 @@ export function loadFiles(files: Files, today: string): Loaded {
     today,
   );
   const booklet = reading.booklet?.said ?? NO_BOOKLET;
-  return { content, texts, renderer, booklet, operator, findings: judge(material, reading.whole) };
+  return { content, texts, renderer, booklet, operator, findings: judge(material, reading.whole, asked) };
 }
 
 function linksOf(services: readonly Service[]): Map<string, string> {

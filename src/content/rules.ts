@@ -143,9 +143,10 @@ export const RULES: readonly Rule[] = [
 /**
  * Asks the rules.
  * @param whole whether every file could be read; if not, only the shape is told, because the rest would be guesses
+ * @param asked all of them, or only those that keep the bot from starting
  */
-export function judge(material: Material, whole: boolean): Finding[] {
-  return RULES.filter((rule) => whole || rule === shape)
+export function judge(material: Material, whole: boolean, asked: 'all' | 'errors'): Finding[] {
+  return RULES.filter((rule) => (whole || rule === shape) && (asked === 'all' || rule.level === 'error'))
     .flatMap((rule) => rule.run(material).map((flaw): Finding => ({ level: rule.level, rule: rule.name, ...flaw })))
     .toSorted(byPlace);
 }

@@ -19,7 +19,7 @@ export interface Command {
 /** Everything that is said comes from here. */
 export interface Speech {
   readonly content: Content;
-  /** Warnings; errors there are none. */
+  /** Warnings, where they were looked for; errors there are none. */
   readonly findings: readonly Finding[];
   /** A screen in the words of its language, as a channel says them (`web`; otherwise Telegram). */
   readonly page: (screen: Screen, channel?: string) => Rendered;
@@ -51,9 +51,9 @@ export interface Unspeakable {
   readonly errors: readonly Finding[];
 }
 
-/** Loads the content of a folder to speak from it. @param today YYYY-MM-DD */
-export function speechFrom(root: string, today: string): Speech | Unspeakable {
-  const { content, texts, renderer, findings } = load(root, today);
+/** Loads the content of a folder to speak from it. @param today YYYY-MM-DD @param asked whether warnings are looked for, too */
+export function speechFrom(root: string, today: string, asked: 'all' | 'errors' = 'all'): Speech | Unspeakable {
+  const { content, texts, renderer, findings } = load(root, today, asked);
   if (!mayStart(findings)) return { errors: findings.filter(({ level }) => level === 'error') };
   const web = texts.on(WEB);
   const onWeb = createRenderer(content, web);

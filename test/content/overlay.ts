@@ -15,13 +15,17 @@ export const TODAY = '2026-12-01';
 export type Change = readonly [file: string, from: string, to: string] | readonly [file: string, whole: string | null];
 
 /** Loads the fixture with changes; a file whose whole text is null is taken away. */
-export function loadWith(changes: readonly Change[], today = TODAY): Loaded & { readonly files: (file: string) => string } {
+export function loadWith(
+  changes: readonly Change[],
+  today = TODAY,
+  asked?: 'errors',
+): Loaded & { readonly files: (file: string) => string } {
   const root = mkdtempSync(join(tmpdir(), 'content-'));
   try {
     cpSync(FIXTURE, root, { recursive: true });
     for (const change of changes) apply(root, change);
     const texts = new Map(changes.map(([file]) => [file, read(join(root, file))]));
-    return { ...load(root, today), files: (file) => texts.get(file) ?? read(join(FIXTURE, file)) };
+    return { ...load(root, today, asked), files: (file) => texts.get(file) ?? read(join(FIXTURE, file)) };
   } finally {
     rmSync(root, { recursive: true });
   }
