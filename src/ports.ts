@@ -219,7 +219,8 @@ export type LogEvent =
 
 export interface LogEntry {
   readonly event: LogEvent;
-  readonly level?: 'info' | 'warn' | 'error';
+  /** What happens in a conversation is `debug`: kept in a file, its moments and steps would be a diary of whoever wrote that night. */
+  readonly level?: 'debug' | 'info' | 'warn' | 'error';
   readonly flow?: string;
   readonly step?: string;
   readonly ms?: number;

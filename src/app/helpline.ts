@@ -88,7 +88,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       if (!leaves && unfinished.has(from)) await unfinished.of(from);
       const atDesk = isDesks(incoming, leaves) ? await deskPlace(incoming) : undefined;
       if (atDesk !== undefined) {
-        log.write({ event: 'turn', flow: 'desk', ms: clock.now() - started });
+        log.write({ event: 'turn', level: 'debug', flow: 'desk', ms: clock.now() - started });
         return atDesk;
       }
       if (leaves) left.note(from, incoming.arrival.id);
@@ -100,7 +100,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       const stray = clearing && (await clearing);
       if (stray !== undefined) await (leaves ? ledger.stray(from, stray) : notedLate(from, stray));
       const place = await speaking;
-      log.write({ event: 'turn', ...named(place), ms: clock.now() - started });
+      log.write({ event: 'turn', level: 'debug', ...named(place), ms: clock.now() - started });
       return place;
     } catch (error) {
       if (error instanceof ChatGone) {

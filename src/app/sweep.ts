@@ -62,7 +62,7 @@ export function eraseDue({ conversations, people, voice, clock, log }: ErasePart
       const closed = left === undefined ? true : await quietly(people.erase(who, left));
       const whole = (await isErased(voice, who, messages)) && closed !== undefined;
       if (whole) await settle();
-      log.write({ event: whole ? 'erased' : 'erase-again' });
+      log.write(whole ? { event: 'erased', level: 'debug' } : { event: 'erase-again' });
     }
   });
 }

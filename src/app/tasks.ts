@@ -67,8 +67,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   const { desk, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
   const ledger = createLedger(conversations, voice);
   const tries = createTries({ desk, store, ledger, voice, newest });
-  const pace = createPace(pause, hurry?.steady);
-  const patience = createPatience(clock);
+  const [pace, patience] = [createPace(pause, hurry?.steady), createPatience(clock)];
   const { lookAgain } = hurry ?? { lookAgain: LOOK_AGAIN };
   const sweep = () => {
     pace.sweep();
@@ -86,7 +85,8 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
         const { to, event } = await carriedOut(handoff, task);
         if (event === undefined) continue;
         await commit(id, task, to, event);
-        log.write({ event: `task-${event.kind}`, step: task.do.kind, ms: clock.now() - started });
+        const level = event.kind === 'done' ? 'debug' : 'info';
+        log.write({ event: `task-${event.kind}`, level, step: task.do.kind, ms: clock.now() - started });
         return;
       }
     },

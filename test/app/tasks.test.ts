@@ -86,7 +86,7 @@ describe('tasks', () => {
   it('are logged by their kind alone', async () => {
     const stage = runnerStage([withTasks('a', COPY)]);
     await stage.drain('a');
-    expect(stage.logged).toEqual([{ event: 'task-done', step: 'copy', ms: 0 }]);
+    expect(stage.logged).toEqual([{ event: 'task-done', level: 'debug', step: 'copy', ms: 0 }]);
   });
 });
 

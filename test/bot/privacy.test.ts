@@ -123,3 +123,22 @@ it('the log names no place, and nothing that is only said in passing: not that s
   phone.type('/hide');
   await harness.api.settled();
 });
+
+it('the log keeps nothing of a conversation, not even its moments, unless it is asked for by LOG_LEVEL', async () => {
+  const phone = harness.phone();
+  const before = harness.log().length;
+  phone.open();
+  await harness.api.settled();
+  for (const to of ['rights:start', 'menu:war', 'occupied:start']) {
+    phone.press(fromBot(phone).at(-1)?.id ?? 0, `uk:${to}`, true);
+    await harness.api.settled();
+  }
+  phone.type('що мені робити');
+  await harness.api.settled();
+  phone.type('/hide');
+  await harness.api.settled();
+  const lines = harness.log().slice(before).trim().split('\n');
+  expect(lines).toHaveLength(6);
+  // As pino writes `debug`: the least that a running bot writes is `info`.
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: 20 });
+});
