@@ -1,4 +1,4 @@
-// Takes from the memory of the process what was let go: when nobody comes for some seconds, it is collected, and kept buffers are written over.
+// Takes from the memory of the process what was let go: when nobody comes for some seconds, and now and then, it is collected, and kept buffers are written over.
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { Pool } from 'undici';
@@ -12,7 +12,7 @@ const QUIET = 5000;
 /** What comes within so long counts as one: a timer is not put off for each. Milliseconds. */
 const TOGETHER = 100;
 
-/** Where somebody comes all the time, it is done all the same. Milliseconds. */
+/** Where somebody comes all the time it is done so often, and also where nobody comes. Milliseconds. */
 const AT_LATEST = 5 * 60_000;
 
 /** The largest piece that is read from a connection at once. Bytes. */
@@ -37,7 +37,7 @@ export async function prepareMemory(): Promise<void> {
   await overwriteKept();
 }
 
-/** Wipes after each time of coming and going. @param wipe for a test: what is done then */
+/** Wipes after each time of coming and going, and every five minutes. @param wipe for a test: what is done then */
 export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
   let due: NodeJS.Timeout | undefined;
   let latest = Number.POSITIVE_INFINITY;
@@ -47,7 +47,7 @@ export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
     // Nobody waits for it, and what could not be wiped now is wiped the next time.
     void wipe().catch(() => {});
   };
-  return {
+  const wiping: Wiping = {
     came() {
       const now = performance.now();
       if (due === undefined) {
@@ -58,9 +58,13 @@ export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
       last = now;
     },
     stop() {
+      clearInterval(always);
       clearTimeout(due);
     },
   };
+  // Some is let go without anybody coming: who left ten minutes ago, whose request a task or the metrics have looked at.
+  const always = setInterval(wiping.came, AT_LATEST).unref();
+  return wiping;
 }
 
 /** Both, as a program that serves needs them: without the first the second would leave something standing. */

@@ -1,4 +1,4 @@
-// When the memory is wiped: once after each time of coming and going, and now and then where that does not end. What it does is tested in test/seizure.
+// When the memory is wiped: once after each time of coming and going, and every five minutes. What it does is tested in test/seizure.
 import { Server } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createWiping, prepareMemory } from '../../../src/adapters/memory/wiping.ts';
@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('wipes once, five seconds after the last one came, and not again before somebody comes', () => {
+it('wipes once, five seconds after the last one came', () => {
   const { came } = createWiping(wipe);
   for (let times = 0; times < 10; times++) {
     came();
@@ -22,11 +22,15 @@ it('wipes once, five seconds after the last one came, and not again before someb
   expect(wipe).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
   expect(wipe).toHaveBeenCalledTimes(1);
-  vi.advanceTimersByTime(3_600_000);
-  expect(wipe).toHaveBeenCalledTimes(1);
   came();
   vi.advanceTimersByTime(5000);
   expect(wipe).toHaveBeenCalledTimes(2);
+});
+
+it('wipes every five minutes where nobody comes: who left ten minutes ago is let go then, and nobody may come all night', () => {
+  createWiping(wipe);
+  vi.advanceTimersByTime(3_600_000 + 5000);
+  expect(wipe).toHaveBeenCalledTimes(12);
 });
 
 it('wipes every five minutes where somebody comes all the time', () => {
