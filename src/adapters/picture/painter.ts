@@ -20,6 +20,9 @@ export function createCardPainter(remembered = REMEMBERED): Pictures {
   let queue: Promise<unknown> = Promise.resolve();
 
   const load = (): Promise<Paint> => {
+    // To know its C library, the renderer asks Node for a report on the process. With the network in it Node would ask the DNS who is at the
+    // other end of each connection, visitors too, and everybody would wait for the answers.
+    Object.assign(process.report, { excludeNetwork: true });
     ready ??= import('./paint.ts').then(({ createPaint }) => createPaint());
     // What could not be loaded once may be loaded another time.
     ready.catch(() => {

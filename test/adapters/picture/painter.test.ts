@@ -1,4 +1,6 @@
 // Cards are drawn whole, the same every time, and with nothing in the file but the picture.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { CardTooLong, CardUnreadable } from '../../../src/adapters/picture/card.ts';
 import { LOOKS, MARGIN, WIDTH } from '../../../src/adapters/picture/look.ts';
@@ -133,4 +135,17 @@ test('one card asked for many times at once is drawn once', async () => {
   const crowded = createCardPainter();
   const [first, ...more] = await Promise.all(Array.from({ length: 5 }, () => crowded.draw({ html: 'раз', wording: 'quiet' })));
   expect(more.every((picture) => picture === first)).toBe(true);
+});
+
+test('loading the renderer asks nobody who is connected: Node would look every address up in the DNS, while everybody waits', async () => {
+  const program = `
+    import { createCardPainter } from './src/adapters/picture/painter.ts';
+    const { getReport } = process.report;
+    process.report.getReport = () => {
+      process.stdout.write('without the network: ' + process.report.excludeNetwork);
+      return getReport.call(process.report);
+    };
+    await createCardPainter().draw({ html: '<b>Лінія</b>', wording: 'plain' });`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+  expect(stdout).toBe('without the network: true');
 });
