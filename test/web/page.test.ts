@@ -1,7 +1,7 @@
 // The web chat in a real browser: nothing hinders anybody from using it, news come by themselves, and leaving leaves one ordinary page.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { join, press, settle, textsOn, type } from '../bot/people.ts';
@@ -118,6 +118,22 @@ it('shows what the other side says without a press, and leaves by Escape three t
   expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
   expect(elsewhere).toEqual([]);
   expect(errors).toEqual([]);
+});
+
+it('sends presses of any name, a word and the way out in one size', async () => {
+  const sizes: (number | undefined)[] = [];
+  const sent = (request: Request) =>
+    request.url() === harness.sites[0] && request.method() === 'POST' && sizes.push(request.postData()?.length);
+  await page.goto(harness.sites[0] ?? '');
+  page.on('request', sent);
+  for (const to of ['uk:menu:start', 'uk:menu:all', 'uk:menu:war', 'uk:occupied:start']) await push(to);
+  await page.fill('textarea', 'слово');
+  await answered(() => page.locator('form.words button').click());
+  await page.locator('button.exit').last().click();
+  await expect.poll(() => sizes).toEqual(Array.from({ length: 6 }, () => 1024));
+  page.off('request', sent);
+  // The script puts the page of after the exit in this one’s place.
+  await page.waitForURL(/note$/);
 });
 
 it('is an ordinary page when the browser brings it back from its memory', async () => {

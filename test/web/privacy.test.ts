@@ -154,3 +154,13 @@ it('shows a picture of a card without keeping it', async () => {
   expect(tab.seen.html).toContain('<img src="data:image/png;base64,');
   expect([...(await stored()).keys()].filter((key) => key.includes(':w:'))).toEqual([]);
 });
+
+it('is of one size whatever is read, and where it is left: who watches the network sees that it was opened, and not what is read', async () => {
+  const tab = await BrowserTab.open(harness.sites[0] ?? '');
+  const sizes: number[] = [];
+  const sees = ({ headers }: { headers: Headers }) => sizes.push(Number(headers.get('content-length')));
+  sees(tab.seen);
+  for (const press of ['uk:menu:start', 'uk:menu:war', 'uk:occupied:start', 'uk:emergency:start', 'en:rights:start', 'en:exit'])
+    sees(await tab.submit({ press }));
+  expect(sizes).toEqual(Array.from({ length: 7 }, () => 8192));
+});

@@ -14,6 +14,12 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i;
 const FORM_LIMIT = 40 * 1024;
 
 /**
+ * Pages go out in steps of so many bytes: encrypted as they are, whoever watches the network sees how long they are, and hardly two screens
+ * are of one length. Twice the longest screen.
+ */
+const STEP = 8 * 1024;
+
+/**
  * Whether the browser says that another site has sent this form. Its tab would be one that the other site knows: what she then wrote in
  * it could be read there.
  */
@@ -84,5 +90,9 @@ export function addWebChat(server: FastifyInstance, { path, chat, came }: Routes
 
 function page(reply: FastifyReply, status: number, html: string | undefined): FastifyReply {
   if (html === undefined) return reply.code(503).header('retry-after', '5').send();
-  return reply.code(status).type('text/html; charset=utf-8').send(html);
+  const missing = STEP - (Buffer.byteLength(html) % STEP);
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(html + ' '.repeat(missing % STEP));
 }

@@ -10,8 +10,15 @@ const fieldsOf = (form, button) => {
   if (button?.name) fields.set(button.name, button.value);
   return fields;
 };
+/** All that is sent is filled up: a press is not known by the length of its name, nor from a few words. */
+const PIECE = 1024;
+const filled = (fields) => {
+  fields.set('filler', '');
+  fields.set('filler', '.'.repeat((PIECE - (`${fields}`.length % PIECE)) % PIECE));
+  return fields;
+};
 const send = (to, body, more) =>
-  fetch(to, { method: 'POST', body, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', ...more });
+  fetch(to, { method: 'POST', body: filled(body), credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', ...more });
 let busy = false;
 /** What is shown where the exit got no answer; it comes with each page, for then there is nobody to ask for it. */
 let left;
