@@ -173,9 +173,12 @@ describe('a request line, or headers, that no client sends', () => {
     '/sim/state',
     '/bot1:trial/getMe',
     '/%',
+    '/%ff',
     '/__proto__',
-  ])('%s is nothing that is there', async (path) => {
-    expect([400, 404]).toContain(statusOf(await raw(...requestOf(update(1, 7), { path }))));
+  ])('%s is nothing that is there, and is not repeated', async (path) => {
+    const answer = await raw(...requestOf(update(1, 7), { path }));
+    expect(statusOf(answer)).toBe(404);
+    expect(answer.split('\r\n\r\n')[1]).toBe('{"status":404}');
     expect(received).toEqual([]);
   });
 });

@@ -49,6 +49,8 @@ function bareServer(cut: boolean, patience: number, connections: number): Fastif
     requestTimeout: patience,
     http: { headersTimeout: patience, connectionsCheckingInterval: patience / 4, maxHeaderSize: HEADERS_LIMIT },
     forceCloseConnections: cut ? true : 'idle',
+    // An address that cannot be read comes to no hook; Fastify's own answer would repeat it.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => void nothingThere(reply.header('connection', 'close')),
   });
   server.server.maxConnections = connections;
   makeRoom(server.server, connections * CROWDED);
@@ -56,7 +58,6 @@ function bareServer(cut: boolean, patience: number, connections: number): Fastif
     const status = error.statusCode ?? 500;
     void reply.code(status).send({ status });
   });
-  const nothingThere = (reply: FastifyReply) => reply.code(404).send({ status: 404 });
   // Before a body is read: whoever knocks where nothing is gets nothing parsed.
   server.addHook('onRequest', (request, reply, next) => {
     if (request.is404) void nothingThere(reply.header('connection', 'close'));
@@ -64,6 +65,10 @@ function bareServer(cut: boolean, patience: number, connections: number): Fastif
   });
   server.setNotFoundHandler((_request, reply) => nothingThere(reply));
   return server;
+}
+
+function nothingThere(reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({ status: 404 });
 }
 
 /**
