@@ -65,6 +65,7 @@ function judge(name: StoreName, { url, facts }: Store): Check[] {
     replicas === 0 && role === 'master'
       ? right(`${name}-replicas`, `${title} has no copies`)
       : wrong(`${name}-replicas`, `${title} is copied to or from another server`, `${at} REPLICAOF NO ONE, on each of them`),
+    ...slowlog(name, title, settings?.slowlog, set),
     ...access(name, title, url, facts),
     clockCheck(`${name}-clock`, title, facts.ahead),
   ];
@@ -100,6 +101,20 @@ function saves(name: StoreName, title: string, save: string | undefined, set: (s
     save === ''
       ? right(`${name}-save`, `${title} writes no snapshots`)
       : wrong(`${name}-save`, `${title} writes snapshots to a disk, which keep what was forgotten`, set('save ""')),
+  ];
+}
+
+/** What was slow stands there, with its keys and its moment, until 128 others were slow: long after it is forgotten everywhere else. */
+function slowlog(name: StoreName, title: string, from: string | undefined, set: (setting: string) => string): Check[] {
+  if (from === undefined) return [];
+  return [
+    from === '-1'
+      ? right(`${name}-slowlog`, `${title} remembers no slow commands`)
+      : doubtful(
+          `${name}-slowlog`,
+          `${title} remembers slow commands, with names that are forgotten since`,
+          set('slowlog-log-slower-than -1'),
+        ),
   ];
 }
 

@@ -73,12 +73,14 @@ describe('npm run doctor', () => {
   it('ends with 0 where all is as it should be', async () => {
     await telegram.api.call('setWebhook', { url: OURS });
     const volatile = await redis('--save', '', '--maxmemory', '64mb');
-    const durable = await redis('--save', '', '--appendonly', 'yes');
+    const durable = await redis('--save', '', '--appendonly', 'yes', '--slowlog-log-slower-than', '-1');
     const { code, lines } = await doctor(real(volatile, durable));
     expect(lines.filter((line) => line.startsWith('✗'))).toEqual([]);
     expect(code).toBe(0);
     expect(lines).toContain('✓ Telegram delivers to WEBHOOK_URL');
     expect(lines).toContain('✓ The durable Redis writes every change to its file');
+    expect(lines).toContain('✓ The durable Redis remembers no slow commands');
+    expect(lines.find((line) => line.startsWith('! The volatile Redis remembers'))).toContain('CONFIG SET slowlog-log-slower-than -1');
     expect(lines.filter((line) => /same time as this machine/.test(line))).toHaveLength(3);
     expect(lines.join()).not.toContain('by the days in the files alone');
   });

@@ -21,7 +21,7 @@ const FACTS: RedisFacts = {
   policy: 'noeviction',
   maxmemory: 1000,
   ahead: 3,
-  settings: { save: '', appendfsync: 'everysec', protectedMode: 'yes', bind: '127.0.0.1 -::1' },
+  settings: { save: '', appendfsync: 'everysec', protectedMode: 'yes', bind: '127.0.0.1 -::1', slowlog: '-1' },
 };
 const LOCAL = 'redis://127.0.0.1:6379';
 
@@ -57,6 +57,7 @@ describe('the doctor, of the stores', () => {
     ['no limit', { maxmemory: 0 }, 'doubtful volatile-memory'],
     ['settings that are not told', { settings: undefined }, 'doubtful volatile-hidden'],
     ['a clock that is late', { ahead: -90_000 }, 'wrong volatile-clock'],
+    ['a log of slow commands', settings({ slowlog: '10000' }), 'doubtful volatile-slowlog'],
     ['an open door', settings({ protectedMode: 'no', bind: '* -::*' }), 'wrong volatile-access'],
   ])('finds %s in the volatile one', (_, facts, expected) => {
     expect(stores(facts)).toEqual([expected]);

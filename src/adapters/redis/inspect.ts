@@ -18,7 +18,14 @@ export interface RedisFacts {
   readonly ahead: number;
   /** Settings that it tells only to those who may ask; undefined where it refuses. */
   readonly settings:
-    | { readonly save: string; readonly appendfsync: string; readonly protectedMode: string; readonly bind: string }
+    | {
+        readonly save: string;
+        readonly appendfsync: string;
+        readonly protectedMode: string;
+        readonly bind: string;
+        /** From how many microseconds on it remembers a command, with its keys and its moment; -1: none. */
+        readonly slowlog: string;
+      }
     | undefined;
 }
 
@@ -31,7 +38,7 @@ export async function inspect(connection: Connection, now: () => number): Promis
   const info = fieldsOf(await connection.ask((redis) => redis.info()));
   const settings = await connection.ask(async (redis) => {
     try {
-      const pairs = (await redis.config('GET', 'save', 'appendfsync', 'protected-mode', 'bind')) as string[];
+      const pairs = (await redis.config('GET', 'save', 'appendfsync', 'protected-mode', 'bind', 'slowlog-log-slower-than')) as string[];
       return Object.fromEntries(Array.from({ length: pairs.length / 2 }, (_, n) => [pairs[2 * n] ?? '', pairs[2 * n + 1] ?? '']));
     } catch (error) {
       if (error instanceof Error && error.name === 'ReplyError') return undefined;
@@ -52,6 +59,7 @@ export async function inspect(connection: Connection, now: () => number): Promis
       appendfsync: settings.appendfsync ?? '',
       protectedMode: settings['protected-mode'] ?? '',
       bind: settings.bind ?? '',
+      slowlog: settings['slowlog-log-slower-than'] ?? '',
     },
   };
 }

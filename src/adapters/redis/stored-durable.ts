@@ -20,7 +20,8 @@ export const DURABLE: readonly StoredKey[] = [
   {
     keys: { '{h}:v:<name>': 'string' },
     purpose: 'to find a visitor’s handoff',
-    content: 'the id, sealed. The name is another one than in the volatile store, so the two cannot be laid side by side',
+    content:
+      'the id, sealed. The name is another one than in the volatile store, and neither leads to the other: only whoever watches both at work can see which two are written in one moment',
     until: 'when the handoff is over, and she has been told so',
     readers: 'the bot',
     life: HANDOFF_LIFE,
