@@ -148,6 +148,14 @@ describe('a request line, or headers, that no client sends', () => {
     expect(received).toEqual([]);
   });
 
+  it('whoever asks by the thousand at once is cut off: answers that nobody reads fill no memory', async () => {
+    for (const path of ['/health', '/%', '/nowhere']) {
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`.repeat(5000));
+      expect(statusesOf(answer).length).toBeLessThan(10);
+    }
+    expect(statusOf(await raw('GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'))).toBe(200);
+  });
+
   it('pipelined updates are each answered, one after the other', async () => {
     const one = requestOf(update(1, 7)).join('').replace('connection: close\r\n', '');
     expect(statusesOf(await raw(one, one, ...requestOf(update(1, 7))))).toEqual([200, 200, 200]);

@@ -22,6 +22,9 @@ const CONNECTIONS = 1000;
 /** With so large a part of them open, idle ones are closed. */
 const CROWDED = 0.9;
 
+/** So many requests may wait for their answers on one connection. Browsers, Telegram and proxies ask for the next when they have the last. */
+const WAITING = 8;
+
 export interface ServerParts {
   readonly health: () => Health;
   /** Whether open connections are cut when the server ends, or may finish what they ask. */
@@ -54,13 +57,16 @@ function bareServer(cut: boolean, patience: number, connections: number): Fastif
   });
   server.server.maxConnections = connections;
   makeRoom(server.server, connections * CROWDED);
+  cutThoseWhoDoNotRead(server.server);
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     void reply.code(status).send({ status });
   });
   // Before a body is read: whoever knocks where nothing is gets nothing parsed.
   server.addHook('onRequest', (request, reply, next) => {
-    if (request.is404) void nothingThere(reply.header('connection', 'close'));
+    // On a connection that was cut there is nobody to answer to.
+    if (request.raw.socket.destroyed) void reply.hijack();
+    else if (request.is404) void nothingThere(reply.header('connection', 'close'));
     else next();
   });
   server.setNotFoundHandler((_request, reply) => nothingThere(reply));
@@ -81,6 +87,17 @@ function makeRoom(server: FastifyInstance['server'], crowded: number): void {
     open++;
     socket.once('close', () => open--);
     if (open > crowded) server.closeIdleConnections();
+  });
+}
+
+/** Whoever asks by the thousand and reads no answer fills the memory with them, until there is none: forty connections did in ten seconds. */
+function cutThoseWhoDoNotRead(server: FastifyInstance['server']): void {
+  const waiting = new WeakMap<object, number>();
+  server.prependListener('request', ({ socket }, response) => {
+    const now = (waiting.get(socket) ?? 0) + 1;
+    waiting.set(socket, now);
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+    if (now > WAITING) socket.destroy();
   });
 }
 
