@@ -78,7 +78,7 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   const settled = setTimeout(() => void speech.content.understand(''), SETTLED);
   // Nobody waits for it: a visitor is answered also while a store is not as it should be.
   void warnOfStores(config, bot, log).catch(() => {});
-  const measuring = await serveMetrics(config, metrics, bot);
+  const measuring = await serveMetrics(config, metrics, bot, wiping.came);
   const serving = bot.serve(() => {
     ready = true;
     wiping.came();
@@ -101,12 +101,18 @@ async function warnOfStores({ redisUrl, redisDurableUrl }: Real, { redis }: Bot,
 }
 
 /** Metrics have a port of their own, if any: they are not for the public. */
-async function serveMetrics({ metrics: where }: Real, metrics: Metrics, bot: Bot): Promise<FastifyInstance | undefined> {
+async function serveMetrics(
+  { metrics: where }: Real,
+  metrics: Metrics,
+  bot: Bot,
+  looked: () => void,
+): Promise<FastifyInstance | undefined> {
   if (!where) return undefined;
   metrics.measure({
     stores: () => ({ volatile: bot.redis.volatile.state === 'up', durable: bot.redis.durable.state === 'up' }),
     waiting: async () => (await bot.people.store.open()).flatMap((handoff) => waitingSince(handoff, clock.now()) ?? []),
     backlog: () => bot.backlog(),
+    looked,
   });
   const server = createMetricsServer(metrics.exposition);
   await server.listen(where);

@@ -62,7 +62,7 @@ export function createWiping(wipe: () => Promise<void> = wipeMemory): Wiping {
       clearTimeout(due);
     },
   };
-  // Some is let go without anybody coming: who left ten minutes ago, whose request a task or the metrics have looked at.
+  // Some is let go without anybody coming: who left ten minutes ago, whose request a task has looked at.
   const always = setInterval(wiping.came, AT_LATEST).unref();
   return wiping;
 }

@@ -10,6 +10,8 @@ export interface Measured {
   waiting(): Promise<readonly number[]>;
   /** How many jobs wait to be done. */
   backlog(): Promise<number>;
+  /** Told after each look: to see how long somebody waits, her request was opened, with her address in it. */
+  looked?(): void;
 }
 
 export interface Metrics {
@@ -143,6 +145,7 @@ export function createMetrics(to: Log, clock: Clock): Metrics {
     set(waiting, since && below(since.length, STEPS));
     set(longest, since && below((clock.now() - Math.min(clock.now(), ...since)) / 1000, WAITS));
     set(backlog, jobs === undefined ? undefined : below(jobs, STEPS));
+    measured.looked?.();
   }
 }
 

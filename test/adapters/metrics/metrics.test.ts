@@ -77,6 +77,19 @@ describe('metrics', () => {
     expect([said.get('helpline_store_up{store="volatile"}'), said.get('helpline_store_up{store="durable"}')]).toEqual([1, 0]);
   });
 
+  it('say when they have looked, and only then: what was opened for it is to go from the memory', async () => {
+    const { metrics, pass } = started();
+    let looks = 0;
+    const looked = () => void looks++;
+    metrics.measure({ stores: () => ({ volatile: true, durable: true }), waiting: async () => [], backlog: async () => 0, looked });
+    await metrics.exposition();
+    await metrics.exposition();
+    expect(looks).toBe(1);
+    pass(PICTURE);
+    await metrics.exposition();
+    expect(looks).toBe(2);
+  });
+
   it('tell no former number while a store is away', async () => {
     const { metrics } = started();
     const away = async () => Promise.reject(new Error('away'));
