@@ -13,7 +13,7 @@ import { dayOf } from './core/near/kyiv.ts';
 import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
 import { judgeContent } from './doctor/content.ts';
 import { endCheck } from './doctor/end.ts';
-import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
+import { logLevelCheck, nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
 import { judgeStores, type Store } from './doctor/redis.ts';
 import { judgeTelegram } from './doctor/telegram.ts';
 
@@ -48,6 +48,7 @@ async function configChecks(config: Config): Promise<Check[]> {
   return [
     ...trial,
     ...(sealKey ? [sealKeyCheck(sealKey)] : []),
+    ...(config.mode === 'real' ? [logLevelCheck(config.logLevel)] : []),
     ...(config.mode === 'real' && config.webhook ? [webhookSecretCheck(config.webhook.secret)] : []),
     ...(redisUrl === undefined
       ? []

@@ -23,6 +23,13 @@ export function webhookSecretCheck(secret: string): Check {
     : right('webhook-secret', 'WEBHOOK_SECRET is strong');
 }
 
+/** At this level alone the log has the steps and moments of conversations. */
+export function logLevelCheck(level: string): Check {
+  return level === 'debug'
+    ? wrong('log-level', 'The log keeps the step and the moment of every turn', 'leave out LOG_LEVEL, restart the bot, and delete the log')
+    : right('log-level', 'The log keeps nothing of conversations');
+}
+
 /** @param version as `process.versions.node` */
 export function nodeCheck(version: string): Check {
   const [major = 0, minor = 0] = version.split('.').map(Number);

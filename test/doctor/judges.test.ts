@@ -7,7 +7,7 @@ import type { Check } from '../../src/doctor/check.ts';
 import { clockCheck } from '../../src/doctor/clock.ts';
 import { judgeDirectory } from '../../src/doctor/content.ts';
 import { endCheck } from '../../src/doctor/end.ts';
-import { nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from '../../src/doctor/machine.ts';
+import { logLevelCheck, nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from '../../src/doctor/machine.ts';
 import { judgeStores } from '../../src/doctor/redis.ts';
 import { judgeTelegram } from '../../src/doctor/telegram.ts';
 import { openBook } from '../../src/workbench/book.ts';
@@ -130,6 +130,10 @@ describe('the doctor, of the machine', () => {
     // Drawn, but not all of it.
     keys.push(Buffer.concat([drawn.subarray(0, 16), Buffer.alloc(16)]));
     expect(keys.map((key) => sealKeyCheck(key).is)).toEqual(['right', 'wrong', 'wrong', 'wrong', 'wrong']);
+  });
+
+  it('finds a log that would be a diary', () => {
+    expect(['debug', 'info', 'silent'].map((level) => logLevelCheck(level).is)).toEqual(['wrong', 'right', 'right']);
   });
 
   it('tells a secret that can be guessed, an old Node, clocks that differ, and swap', () => {
