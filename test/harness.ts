@@ -129,7 +129,7 @@ export async function startHarness({
   const sites: string[] = [];
   const servers: ReturnType<typeof createServer>[] = [];
   for (let i = 0; i < Math.max(replicas, 1); i++) {
-    const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
+    const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false, waiting: 1000 });
     servers.push(server);
     // The path is known before the port: the webhook's route has to be there before the server listens.
     const webhook = replicas > 0 ? { url: 'http://127.0.0.1:1/hook', path: '/hook', secret: SECRET } : undefined;

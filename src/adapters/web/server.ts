@@ -33,11 +33,13 @@ export interface ServerParts {
   readonly patience?: number;
   /** How many connections there may be at once; a test opens few. */
   readonly connections?: number;
+  /** How many requests may wait on one connection; a test sends many there, so that they come in their order. */
+  readonly waiting?: number;
 }
 
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
-export function createServer({ health, cut, patience = PATIENCE, connections = CONNECTIONS }: ServerParts): FastifyInstance {
-  const server = bareServer(cut, patience, connections);
+export function createServer({ health, cut, ...limits }: ServerParts): FastifyInstance {
+  const server = bareServer(cut, limits);
   server.get('/health', (_request, reply) => {
     const { ready, redis } = health();
     const degraded = Object.values(redis).includes('down');
@@ -46,7 +48,10 @@ export function createServer({ health, cut, patience = PATIENCE, connections = C
   return server;
 }
 
-function bareServer(cut: boolean, patience: number, connections: number): FastifyInstance {
+function bareServer(
+  cut: boolean,
+  { patience = PATIENCE, connections = CONNECTIONS, waiting = WAITING }: Pick<ServerParts, 'patience' | 'connections' | 'waiting'>,
+): FastifyInstance {
   const server = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: patience,
@@ -57,7 +62,7 @@ function bareServer(cut: boolean, patience: number, connections: number): Fastif
   });
   server.server.maxConnections = connections;
   makeRoom(server.server, connections * CROWDED);
-  cutThoseWhoDoNotRead(server.server);
+  cutThoseWhoDoNotRead(server.server, waiting);
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
     void reply.code(status).send({ status });
@@ -91,19 +96,19 @@ function makeRoom(server: FastifyInstance['server'], crowded: number): void {
 }
 
 /** Whoever asks by the thousand and reads no answer fills the memory with them, until there is none: forty connections did in ten seconds. */
-function cutThoseWhoDoNotRead(server: FastifyInstance['server']): void {
+function cutThoseWhoDoNotRead(server: FastifyInstance['server'], most: number): void {
   const waiting = new WeakMap<object, number>();
   server.prependListener('request', ({ socket }, response) => {
     const now = (waiting.get(socket) ?? 0) + 1;
     waiting.set(socket, now);
     response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
-    if (now > WAITING) socket.destroy();
+    if (now > most) socket.destroy();
   });
 }
 
 /** A second server, for whoever collects metrics; it answers `/metrics` and nothing else. */
 export function createMetricsServer(exposition: () => Promise<string>): FastifyInstance {
-  const server = bareServer(false, PATIENCE, CONNECTIONS);
+  const server = bareServer(false, {});
   server.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await exposition()));
   return server;
 }
