@@ -18,11 +18,29 @@ const beside: Plugin = {
   },
 };
 
-/** grammY brings a fetch for those who give it none. We give it one, and the other is a tenth of all libraries. */
-const oneFetch: Plugin = {
-  name: 'one-fetch',
-  resolveId: (id) => (id === 'node-fetch' ? '\0fetch' : undefined),
-  load: (id) => (id === '\0fetch' ? 'export default (...given) => fetch(...given);' : undefined),
+/**
+ * What libraries bring and nobody here asks for. It would be read and kept at each start, and together it is a third of the bundle.
+ *
+ * grammY brings a fetch for those who give it none; we give it one. undici as a whole asks for Node's own fetch; we use
+ * its pool, which is put together here as there.
+ * Fastify brings compilers of schemas, which its server is told not to use (`adapters/web/server.ts`). BullMQ brings a second store, and a
+ * reader of cron's times; ours sweeps every so many milliseconds.
+ */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'node-fetch': 'export default (...given) => fetch(...given);',
+  undici: `import api from 'undici/lib/api/index.js';
+    import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+    export { default as Pool } from 'undici/lib/dispatcher/pool.js';
+    Object.assign(Dispatcher.prototype, api);`,
+  '@fastify/ajv-compiler': 'export default undefined;',
+  '@fastify/fast-json-stringify-compiler': 'export default undefined;',
+  './postgres': 'export {};',
+  'cron-parser': 'export {};',
+};
+const less: Plugin = {
+  name: 'less',
+  resolveId: (id) => (Object.hasOwn(INSTEAD, id) ? `\0${id}` : undefined),
+  load: (id) => INSTEAD[id.replace('\0', '')],
 };
 
 /** A text with one letter that is not ASCII is kept with two bytes for each. What is left of them after minifying stands in texts and patterns. */
@@ -44,7 +62,7 @@ await build({
   platform: 'node',
   // Binaries for one kind of machine; and a trial's Redis, which reads files beside itself.
   external: ['@resvg/resvg-js', 'msgpackr-extract', /^js-redis-server/],
-  plugins: [beside, oneFetch, ascii],
+  plugins: [beside, less, ascii],
   output: {
     dir: into,
     // Libraries know errors by the name of their class.

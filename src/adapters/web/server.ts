@@ -57,6 +57,8 @@ function bareServer(
     requestTimeout: patience,
     http: { headersTimeout: patience, connectionsCheckingInterval: patience / 4, maxHeaderSize: HEADERS_LIMIT },
     forceCloseConnections: cut ? true : 'idle',
+    // No route has a schema: Fastify need not load what would compile them.
+    schemaController: { compilersFactory: { buildValidator: uncompiled, buildSerializer: uncompiled } },
     // An address that cannot be read comes to no hook; Fastify's own answer would repeat it.
     frameworkErrors: (_error, _request, reply: FastifyReply) => void nothingThere(reply.header('connection', 'close')),
   });
@@ -76,6 +78,10 @@ function bareServer(
   });
   server.setNotFoundHandler((_request, reply) => nothingThere(reply));
   return server;
+}
+
+function uncompiled(): never {
+  throw new Error('a route has a schema: give Fastify its compilers (src/adapters/web/server.ts, src/bundle.ts)');
 }
 
 function nothingThere(reply: FastifyReply): FastifyReply {
