@@ -23,6 +23,7 @@ export type Order =
   /** Something to be found, so that it is known that anything would be. */
   | { readonly do: 'plant'; readonly words: string; readonly number: number }
   | { readonly do: 'heap'; readonly file: string }
+  /** Wipes, says so, and stands still until it is told to go on (SIGCONT). */
   | { readonly do: 'wipe' }
   | { readonly do: 'stop' };
 
@@ -61,7 +62,8 @@ metrics.measure({
 
 let planted: { words: string; number: number } | undefined;
 
-async function obey(order: Order): Promise<string> {
+/** @returns what is said to whoever ordered it; undefined: it was said already */
+async function obey(order: Order): Promise<string | undefined> {
   switch (order.do) {
     case 'pass':
       ahead += order.ms;
@@ -86,7 +88,10 @@ async function obey(order: Order): Promise<string> {
       // As it does by itself when nobody has come for some seconds.
       wiping.stop();
       await wipeMemory();
-      return '';
+      // A seizure has the moment after it, however long it takes to read: what the bot looks at in its next sweep is of a later one.
+      process.send?.({ said: '' });
+      process.kill(process.pid, 'SIGSTOP');
+      return undefined;
     case 'stop':
       wiping.stop();
       await bot.stop();
@@ -97,7 +102,7 @@ async function obey(order: Order): Promise<string> {
 
 process.on('message', (order: Order) => {
   void obey(order).then(
-    (said) => process.connected && process.send?.({ said }),
+    (said) => said !== undefined && process.connected && process.send?.({ said }),
     (error: unknown) => process.send?.({ failed: error instanceof Error ? error.name : 'Error' }),
   );
 });

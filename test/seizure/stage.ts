@@ -206,7 +206,11 @@ export class Stage {
     if (memory) {
       await this.#obeyed({ do: 'wipe' });
       let regions = 0;
-      for (const { name, bytes } of imageOf(this.#child?.pid ?? 0)) papers.set(`image ${regions++} ${name}`, bytes);
+      try {
+        for (const { name, bytes } of imageOf(this.#child?.pid ?? 0)) papers.set(`image ${regions++} ${name}`, bytes);
+      } finally {
+        this.#child?.kill('SIGCONT');
+      }
       const file = await this.#obeyed({ do: 'heap', file: join(this.#folder, 'heap') });
       papers.set('heap', readFileSync(file));
       rmSync(file);
