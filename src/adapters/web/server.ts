@@ -1,4 +1,5 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
+import type { Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 
 /** What `/health` says. */
@@ -22,7 +23,7 @@ const CONNECTIONS = 1000;
 /** With so large a part of them open, idle ones are closed. */
 const CROWDED = 0.9;
 
-/** So many requests may wait for their answers on one connection. Browsers, Telegram and proxies ask for the next when they have the last. */
+/** So many requests may wait on one connection for the answers before them. Browsers, Telegram and proxies ask for the next when they have the last. */
 const WAITING = 8;
 
 export interface ServerParts {
@@ -101,13 +102,19 @@ function makeRoom(server: FastifyInstance['server'], crowded: number): void {
   });
 }
 
-/** Whoever asks by the thousand and reads no answer fills the memory with them, until there is none: forty connections did in ten seconds. */
+/** How many requests wait on a connection. */
+const WAIT = Symbol('wait');
+
+/**
+ * Whoever asks by the thousand and reads no answer fills the memory with them, until there is none: forty connections did in ten seconds.
+ * An answer that has its connection already waits for no other, and costs nothing here.
+ */
 function cutThoseWhoDoNotRead(server: FastifyInstance['server'], most: number): void {
-  const waiting = new WeakMap<object, number>();
-  server.prependListener('request', ({ socket }, response) => {
-    const now = (waiting.get(socket) ?? 0) + 1;
-    waiting.set(socket, now);
-    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1));
+  server.prependListener('request', ({ socket }: { socket: Socket & { [WAIT]?: number } }, response) => {
+    if (response.socket) return;
+    const now = (socket[WAIT] ?? 0) + 1;
+    socket[WAIT] = now;
+    response.once('close', () => (socket[WAIT] = (socket[WAIT] ?? 1) - 1));
     if (now > most) socket.destroy();
   });
 }
