@@ -1,5 +1,4 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
-import type { Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 
 /** What `/health` says. */
@@ -110,12 +109,13 @@ const WAIT = Symbol('wait');
  * An answer that has its connection already waits for no other, and costs nothing here.
  */
 function cutThoseWhoDoNotRead(server: FastifyInstance['server'], most: number): void {
-  server.prependListener('request', ({ socket }: { socket: Socket & { [WAIT]?: number } }, response) => {
+  server.prependListener('request', ({ socket }, response) => {
     if (response.socket) return;
-    const now = (socket[WAIT] ?? 0) + 1;
-    socket[WAIT] = now;
-    response.once('close', () => (socket[WAIT] = (socket[WAIT] ?? 1) - 1));
-    if (now > most) socket.destroy();
+    const connection = socket as typeof socket & { [WAIT]?: number };
+    const now = (connection[WAIT] ?? 0) + 1;
+    connection[WAIT] = now;
+    response.once('close', () => (connection[WAIT] = (connection[WAIT] ?? 1) - 1));
+    if (now > most) connection.destroy();
   });
 }
 
