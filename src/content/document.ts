@@ -53,13 +53,14 @@ export function readDocument(file: string, text: string): Document {
 
 /**
  * What a text says, by a library that is several times faster and knows no places. Undefined where it refuses, and where the two read in
- * different ways (names that are no text, tags, anchors, huge numbers, tabs, a lone carriage return): then the other one reads, and says what is wrong.
+ * different ways (names that are no text, tags, anchors, huge numbers, tabs, a lone carriage return, a file that is one text): then the other
+ * one reads, and says what is wrong.
  */
 export function quickly(text: string): { readonly data: unknown } | undefined {
   if (/[\t\r]|\d[eE][+-]?\d{3}(?!\w)|^(?:|(?:[^#\n]|(?<=\S)#)*[-:?,[{]) *[!&]/m.test(text)) return undefined;
   try {
     const data = named(load(text, { schema: WITH_MAPS, maxAliases: 0 }));
-    return data === undefined ? undefined : { data };
+    return typeof data === 'object' && data !== null ? { data } : undefined;
   } catch {
     return undefined;
   }

@@ -63,6 +63,7 @@ describe('the fast reader', () => {
     ['a placeholder without quotes', 'a: {{b}}\n'],
     ['a second document', 'a: b\n---\nc: d\n'],
     ['Windows line ends', 'a: b\r\n'],
+    ['a file that is one text', '|1\n# a\nb: c\n'],
     ['nothing', ''],
   ])('leaves %s to the library', (_, text) => expect(quickly(text)).toBeUndefined());
 

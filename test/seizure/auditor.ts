@@ -9,7 +9,10 @@ export interface Trace {
   readonly at: number;
   /** How it was packed, if it was. */
   readonly packed: string;
-  /** What stands there, with a little of what follows, and more of what stands before it. For whoever mends it; canaries are nobody's. */
+  /**
+   * What stands there, with a little of what follows (of a number its digits), and more of what stands before it. For whoever mends it;
+   * canaries are nobody's.
+   */
   readonly here: string;
   readonly before: string;
 }
@@ -73,7 +76,7 @@ export class Auditor {
           form,
           at,
           packed,
-          here: bytes.toString('utf8', at, at + form.bytes.length + 40),
+          here: form.digits?.(bytes, at) ?? bytes.toString('utf8', at, at + form.bytes.length + 40),
           before: bytes.toString('utf8', Math.max(0, at - 500), at),
         });
       }

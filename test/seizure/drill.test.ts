@@ -94,7 +94,7 @@ beforeAll(
       seizures.push({ ...evidence, papers: new Map() });
     }
   },
-  60_000 + DAYS * 30_000,
+  120_000 + DAYS * 60_000,
 );
 
 afterAll(() => stage.stop());

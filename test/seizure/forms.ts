@@ -4,6 +4,8 @@
 export interface Form {
   readonly bytes: Buffer;
   readonly how: string;
+  /** Of a run that is a part of a number: the whole number, as digits, where the run stands at `at`. */
+  readonly digits?: (bytes: Buffer, at: number) => string;
 }
 
 /** Shorter ones are found by chance. */
@@ -31,16 +33,21 @@ export function formsOf(text: string): Form[] {
 export function formsOfNumbers(from: number, to: number): Form[] {
   const digits = [10, 16].map((base) => common(from.toString(base), to.toString(base)));
   const binary = [
-    ['integer', integer(from), integer(to)],
-    ['double', double(from), double(to)],
+    ['integer', integer(from), integer(to), (bytes: Buffer) => bytes.readBigUInt64BE()],
+    ['double', double(from), double(to), (bytes: Buffer) => bytes.readDoubleBE()],
   ] as const;
-  const forms = binary.flatMap(([how, first, last]): Form[] => {
+  const forms = binary.flatMap(([how, first, last, read]): Form[] => {
     const lead = first.findIndex((byte) => byte !== 0);
     const differs = first.findIndex((byte, at) => byte !== last[at]);
     const shared = first.subarray(lead, differs);
+    const whole = (bytes: Buffer, from: number) => Buffer.concat([bytes.subarray(Math.max(0, from), from + 8), Buffer.alloc(8)], 8);
     return [
-      { bytes: shared, how: `${how}, big-endian` },
-      { bytes: Buffer.from(shared.toReversed()), how: `${how}, little-endian` },
+      { bytes: shared, how: `${how}, big-endian`, digits: (bytes, at) => String(read(whole(bytes, at - lead))) },
+      {
+        bytes: Buffer.from(shared.toReversed()),
+        how: `${how}, little-endian`,
+        digits: (bytes, at) => String(read(whole(bytes, at - (8 - differs)).reverse())),
+      },
     ];
   });
   return layered([...digits.flatMap((one) => [one, one.toUpperCase()]).flatMap(written), ...forms]);

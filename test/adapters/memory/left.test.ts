@@ -1,0 +1,57 @@
+// What stays in an image of the process of what it has let go: until a wipe, and after it.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { asStarted } from '../../bench/peers.ts';
+import { imageOf } from '../../seizure/image.ts';
+
+let program: ChildProcess;
+
+function start(file: string, ...given: string[]): void {
+  const { flags, env } = asStarted();
+  program = fork(join(import.meta.dirname, file), given, {
+    execArgv: flags,
+    env: { ...env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+  });
+}
+
+afterEach(() => void program.kill());
+
+async function said(): Promise<unknown> {
+  return (await once(program, 'message'))[0];
+}
+
+it('leaves nothing of a page on the stack', async () => {
+  start('page-of-hers.ts');
+  const onStack = () => [...imageOf(program.pid ?? 0)].some(({ name, bytes }) => name === '[stack]' && bytes.includes('страшно'));
+  const page = await fetch(`http://127.0.0.1:${await said()}`);
+  expect(await page.text()).toContain('страшно');
+  // It is there until then, or nothing would be proved.
+  expect(onStack()).toBe(true);
+  program.send('wipe');
+  await said();
+  expect(onStack()).toBe(false);
+});
+
+it('leaves no number between two things that stay', async () => {
+  start('numbers-of-hers.ts', '27659922564057');
+  // The bytes that they have in common, as a double.
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(2_765_992_256_405_750);
+  const common = bytes.subarray(1);
+  const there = () => [...imageOf(program.pid ?? 0)].reduce((sum, region) => sum + timesIn(region.bytes, common), 0);
+  await said();
+  expect(there()).toBeGreaterThanOrEqual(6000);
+  program.send('wipe');
+  await said();
+  expect(there()).toBe(0);
+  // It was looked at while it ran.
+  expect(program.exitCode).toBeNull();
+});
+
+function timesIn(bytes: Buffer, run: Buffer): number {
+  let times = 0;
+  for (let at = bytes.indexOf(run); at >= 0; at = bytes.indexOf(run, at + 1)) times++;
+  return times;
+}
