@@ -18,8 +18,8 @@ function start(file: string, ...given: string[]): void {
 
 afterEach(() => void program.kill());
 
-async function said(): Promise<unknown> {
-  return (await once(program, 'message'))[0];
+async function said(): Promise<string> {
+  return String((await once(program, 'message'))[0]);
 }
 
 it('leaves nothing of a page on the stack', async () => {
