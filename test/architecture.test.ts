@@ -62,7 +62,7 @@ const LAWS: readonly Law[] = [
     mayType: [/^core\//],
   },
   { folder: /^adapters\/log\//, may: [/^adapters\/log\//, /^ports\.ts$/, /^pino$/] },
-  { folder: /^adapters\/memory\//, may: [/^undici$/, /^node:(events|http|net)$/] },
+  { folder: /^adapters\/memory\//, may: [/^undici$/, /^node:(events|http|net|v8)$/] },
   { folder: /^adapters\/metrics\//, may: [/^adapters\/metrics\//, /^ports\.ts$/, /^prom-client$/] },
   {
     folder: /^simulator\//,
