@@ -1,41 +1,30 @@
 // How long words lie in the box of a tab: each as long as the page says, whatever is done with them meanwhile, and the box no longer than the last of them.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { RedisBoxes } from '../../src/adapters/redis/boxes.ts';
-import { type Connection, connect } from '../../src/adapters/redis/connect.ts';
 import { newTab, ownMessage } from '../../src/adapters/web/tab.ts';
 import { createWebVoice, HELD_LIFE, SHOWN_LIFE } from '../../src/adapters/web/voice.ts';
 import type { Tab } from '../../src/ports-channels.ts';
+import { oneStore } from '../contracts/one-store.ts';
 import { HandClock, HOUR, MINUTE, testKey } from '../contracts/replicas.ts';
-import { realServer, type TestServer } from '../contracts/servers.ts';
 
 const PAGE = { html: 'екран', rows: [] };
 
-let server: TestServer;
-let connection: Connection;
+const store = oneStore();
 let clock: HandClock;
 let boxes: RedisBoxes;
 let web: ReturnType<typeof createWebVoice>;
 let tab: Tab;
-beforeAll(async () => {
-  server = await realServer();
-  connection = await connect(server.url);
-});
-beforeEach(async () => {
-  await connection.ask((redis) => redis.flushall());
+beforeEach(() => {
   clock = new HandClock();
-  boxes = new RedisBoxes(connection, [testKey()], clock);
+  boxes = new RedisBoxes(store.connection, [testKey()], clock);
   web = createWebVoice({ boxes, clock });
   tab = newTab(clock.now());
-});
-afterAll(async () => {
-  connection.close();
-  await server.remove();
 });
 
 /** When Redis lets the box go. */
 async function endOfBox(): Promise<number> {
-  const [key = ''] = await connection.ask((redis) => redis.keys('*:w:*'));
-  return connection.ask((redis) => redis.pexpiretime(key));
+  const [key = ''] = await store.connection.ask((redis) => redis.keys('*:w:*'));
+  return store.connection.ask((redis) => redis.pexpiretime(key));
 }
 
 /** She has said something that is to be passed on. */
@@ -58,7 +47,7 @@ it('her words lie there for eleven hours, and for one more from when they were f
   expect(await endOfBox()).toBe(end);
   clock.forward(10 * MINUTE);
   expect((await boxes.read(tab)).notes).toEqual([]);
-  expect(await connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
+  expect(await store.connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
 });
 
 it('words that were said to her, and a screen that changed by itself, lie there for an hour', async () => {
@@ -76,5 +65,5 @@ it('past midnight her tab has the box that it had before, and nothing stays when
   clock.forward(20 * MINUTE);
   expect((await boxes.read(tab)).notes.map(({ page }) => page.html)).toEqual(['відповідь']);
   await boxes.remove(tab);
-  expect(await connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
+  expect(await store.connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
 });

@@ -1,32 +1,21 @@
 // The drawer: what lies in it goes an hour after it was begun, however often it was written, and is called something else each day.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { RedisDrawer } from '../../../src/adapters/redis/drawer.ts';
+import { oneStore } from '../../contracts/one-store.ts';
 import { HandClock, HOUR, testKey } from '../../contracts/replicas.ts';
-import { realServer, type TestServer } from '../../contracts/servers.ts';
 
 const LIFE = HOUR;
 const WHO = 'telegram:731946028500';
 
-let server: TestServer;
-let connection: Connection;
+const store = oneStore();
 let clock: HandClock;
 let drawer: RedisDrawer;
-beforeAll(async () => {
-  server = await realServer();
-  connection = await connect(server.url);
-});
-beforeEach(async () => {
-  await connection.ask((redis) => redis.flushall());
+beforeEach(() => {
   clock = new HandClock();
-  drawer = new RedisDrawer(connection, [testKey()], clock, LIFE);
-});
-afterAll(async () => {
-  connection.close();
-  await server.remove();
+  drawer = new RedisDrawer(store.connection, [testKey()], clock, LIFE);
 });
 
-const keys = () => connection.ask((redis) => redis.keys('*'));
+const keys = () => store.connection.ask((redis) => redis.keys('*'));
 
 it('is not stretched by being written again', async () => {
   const end = clock.now() + LIFE;
@@ -35,7 +24,7 @@ it('is not stretched by being written again', async () => {
   await drawer.write(WHO, 'друге');
   expect(await drawer.read(WHO)).toBe('друге');
   const [key = ''] = await keys();
-  expect(await connection.ask((redis) => redis.pexpiretime(key))).toBe(end);
+  expect(await store.connection.ask((redis) => redis.pexpiretime(key))).toBe(end);
   clock.forward(1);
   expect(await drawer.read(WHO)).toBeUndefined();
 });
@@ -50,5 +39,5 @@ it('has another name each day, and says nothing of whose it is', async () => {
   expect([today.length, tomorrow.length]).toEqual([1, 1]);
   expect(tomorrow).not.toEqual(today);
   const [key = ''] = tomorrow;
-  expect(`${key} ${await connection.ask((redis) => redis.get(key))}`).not.toMatch(/731946028500|слово/);
+  expect(`${key} ${await store.connection.ask((redis) => redis.get(key))}`).not.toMatch(/731946028500|слово/);
 });

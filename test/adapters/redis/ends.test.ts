@@ -1,36 +1,25 @@
 // What is counted, announced or limited for all together ends by itself, at the moment that the data map names, also where no bot runs any more.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { RedisCounts } from '../../../src/adapters/redis/counts.ts';
 import { COUNTS, EVENT_CODES } from '../../../src/adapters/redis/durable-keys.ts';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
 import { sharedAllowance } from '../../../src/adapters/redis/shared-allowance.ts';
 import { EVENT_FORM } from '../../../src/core/events/event.ts';
+import { oneStore } from '../../contracts/one-store.ts';
 import { HandClock, HOUR, testKey } from '../../contracts/replicas.ts';
-import { realServer, type TestServer } from '../../contracts/servers.ts';
 
 const DAY = 24 * HOUR;
 
-let server: TestServer;
-let connection: Connection;
+const store = oneStore();
 let clock: HandClock;
-beforeAll(async () => {
-  server = await realServer();
-  connection = await connect(server.url);
-});
-beforeEach(async () => {
-  await connection.ask((redis) => redis.flushall());
+beforeEach(() => {
   clock = new HandClock();
 });
-afterAll(async () => {
-  connection.close();
-  await server.remove();
-});
 
-const endOf = (key: string) => connection.ask((redis) => redis.pexpiretime(key));
+const endOf = (key: string) => store.connection.ask((redis) => redis.pexpiretime(key));
 
 it('what was counted in a month goes fourteen months after that month began, and is in no order that tells what came first', async () => {
-  const counts = new RedisCounts(connection);
+  const counts = new RedisCounts(store.connection);
   await counts.add(
     '2198-12',
     new Map([
@@ -41,7 +30,7 @@ it('what was counted in a month goes fourteen months after that month began, and
   );
   await counts.add('2198-12', new Map([['outcome-plan', 1]]));
   expect(await endOf(`${COUNTS}2198-12`)).toBe(Date.UTC(2200, 1, 1));
-  expect((await connection.ask((redis) => redis.hkeys(`${COUNTS}2198-12`))).slice(0, 3)).toEqual([
+  expect((await store.connection.ask((redis) => redis.hkeys(`${COUNTS}2198-12`))).slice(0, 3)).toEqual([
     'request-answered',
     'topic-plan',
     'visit',
@@ -49,7 +38,7 @@ it('what was counted in a month goes fourteen months after that month began, and
 });
 
 it('the code of an event is counted for ninety days after it, and the next look takes it away', async () => {
-  const events = new RedisEvents(connection, [testKey()], clock, EVENT_FORM);
+  const events = new RedisEvents(store.connection, [testKey()], clock, EVENT_FORM);
   const day = new Date(clock.now()).toISOString().slice(0, 10);
   const said = { place: `UA${'5'.repeat(17)}`, kind: 'aid', quiet: false } as const;
   const { code } = await events.announce({ ...said, day }, 'one');
@@ -60,11 +49,11 @@ it('the code of an event is counted for ninety days after it, and the next look 
   clock.forward(DAY);
   await events.refresh();
   expect([...events.codes()]).toEqual([later.code]);
-  expect(await connection.ask((redis) => redis.zrange(EVENT_CODES, 0, -1))).toEqual([later.code]);
+  expect(await store.connection.ask((redis) => redis.zrange(EVENT_CODES, 0, -1))).toEqual([later.code]);
 });
 
 it('what all together have done goes when it is paid for', async () => {
-  const may = sharedAllowance(connection, clock, 'requests', { atOnce: 3, every: HOUR });
+  const may = sharedAllowance(store.connection, clock, 'requests', { atOnce: 3, every: HOUR });
   await may();
   await may();
   expect(await endOf('share:requests')).toBe(clock.now() + 2 * HOUR);

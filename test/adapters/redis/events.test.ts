@@ -1,27 +1,13 @@
 // Announced events: one press is one event, and no two of them have one code.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
+import { expect, it } from 'vitest';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
 import { dayAfter, EVENT_FORM } from '../../../src/core/events/event.ts';
+import { oneStore } from '../../contracts/one-store.ts';
 import { HandClock, testKey } from '../../contracts/replicas.ts';
-import { realServer, type TestServer } from '../../contracts/servers.ts';
 
-let server: TestServer;
-let connection: Connection;
-beforeAll(async () => {
-  server = await realServer();
-  connection = await connect(server.url);
-});
-beforeEach(async () => {
-  await connection.ask((redis) => redis.flushall());
-});
-afterAll(async () => {
-  connection.close();
-  await server.remove();
-});
-
+const store = oneStore();
 const clock = new HandClock();
-const eventsOf = (form: typeof EVENT_FORM = EVENT_FORM) => new RedisEvents(connection, [testKey()], clock, form);
+const eventsOf = (form: typeof EVENT_FORM = EVENT_FORM) => new RedisEvents(store.connection, [testKey()], clock, form);
 const today = new Date(clock.now()).toISOString().slice(0, 10);
 const saidOn = (days: number) => ({ day: dayAfter(today, days), place: 'UA53000000000000001', kind: 'aid', quiet: false }) as const;
 
@@ -40,10 +26,10 @@ it('one press is one event on all replicas, also when it was cancelled; another 
 
 it('once the key of the day is gone, nobody can draw a code anew to see who announced an event, not even with the SEAL_KEY', async () => {
   const { code } = await eventsOf().announce(saidOn(1), 'here');
-  const [epoch = '', ...others] = await connection.ask((redis) => redis.keys('epoch:*'));
+  const [epoch = '', ...others] = await store.connection.ask((redis) => redis.keys('epoch:*'));
   expect(others).toEqual([]);
-  expect(await connection.ask((redis) => redis.pttl(epoch))).toBeGreaterThan(0);
-  await connection.ask((redis) => redis.del(epoch));
+  expect(await store.connection.ask((redis) => redis.pttl(epoch))).toBeGreaterThan(0);
+  await store.connection.ask((redis) => redis.del(epoch));
   expect((await eventsOf().announce(saidOn(1), 'here')).code).not.toBe(code);
 });
 
@@ -52,6 +38,6 @@ it('where the code that is drawn has an event by chance, the next one is drawn, 
   const announced = [await few.announce(saidOn(3), 'a'), await few.announce(saidOn(1), 'b'), await few.announce(saidOn(2), 'c')];
   expect(new Set(announced.map(({ code }) => code)).size).toBe(3);
   expect(few.known()).toEqual(expect.arrayContaining(announced));
-  const ends = await Promise.all(announced.map(({ code }) => connection.ask((redis) => redis.pexpiretime(`{h}:ev:${code}`))));
+  const ends = await Promise.all(announced.map(({ code }) => store.connection.ask((redis) => redis.pexpiretime(`{h}:ev:${code}`))));
   expect(ends).toEqual(announced.map(({ day }) => Date.parse(day) + 2 * 86_400_000));
 });

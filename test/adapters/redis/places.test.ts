@@ -1,7 +1,6 @@
 // Every kind of value is sealed into its own place, and as long as another of its kind: moved it opens nowhere, and its length says nothing.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { RedisBoxes } from '../../../src/adapters/redis/boxes.ts';
-import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
 import { RedisDrawer } from '../../../src/adapters/redis/drawer.ts';
 import { EVENT, ROSTER } from '../../../src/adapters/redis/durable-keys.ts';
 import { EpochKeys } from '../../../src/adapters/redis/epochs.ts';
@@ -15,40 +14,30 @@ import { FORM } from '../../../src/core/handoff/form.ts';
 import { StoreAway } from '../../../src/ports.ts';
 import type { Note } from '../../../src/ports-channels.ts';
 import { begun, somebody } from '../../contracts/durable-stage.ts';
+import { oneStore } from '../../contracts/one-store.ts';
 import { HandClock, HOUR, testKey, visitor } from '../../contracts/replicas.ts';
-import { realServer, type TestServer } from '../../contracts/servers.ts';
 
 /** What a seal adds to a text: its key, a nonce and a tag. Bytes. */
 const SEAL = 1 + 12 + 16;
 
-let server: TestServer;
-let connection: Connection;
+const store = oneStore();
 let clock: HandClock;
-beforeAll(async () => {
-  server = await realServer();
-  connection = await connect(server.url);
-});
-beforeEach(async () => {
-  await connection.ask((redis) => redis.flushall());
+beforeEach(() => {
   clock = new HandClock();
 });
-afterAll(async () => {
-  connection.close();
-  await server.remove();
-});
 
-const drawer = () => new RedisDrawer(connection, [testKey()], clock, HOUR);
-const boxes = () => new RedisBoxes(connection, [testKey()], clock);
-const events = () => new RedisEvents(connection, [testKey()], clock, EVENT_FORM);
-const handoffs = () => new RedisHandoffs(connection, [testKey()], clock, FORM);
-const roster = () => new RedisRoster(connection, [testKey()], clock);
-const keysOf = async (pattern: string) => (await connection.ask((redis) => redis.keys(pattern))).toSorted();
-const valueOf = async (key: string) => (await connection.ask((redis) => redis.get(key))) ?? '';
+const drawer = () => new RedisDrawer(store.connection, [testKey()], clock, HOUR);
+const boxes = () => new RedisBoxes(store.connection, [testKey()], clock);
+const events = () => new RedisEvents(store.connection, [testKey()], clock, EVENT_FORM);
+const handoffs = () => new RedisHandoffs(store.connection, [testKey()], clock, FORM);
+const roster = () => new RedisRoster(store.connection, [testKey()], clock);
+const keysOf = async (pattern: string) => (await store.connection.ask((redis) => redis.keys(pattern))).toSorted();
+const valueOf = async (key: string) => (await store.connection.ask((redis) => redis.get(key))) ?? '';
 
 /** Puts into the second place what lies in the first. */
 async function moved(from: string, to: string): Promise<void> {
   const sealed = await valueOf(from);
-  await connection.ask((redis) => redis.set(to, sealed, 'KEEPTTL'));
+  await store.connection.ask((redis) => redis.set(to, sealed, 'KEEPTTL'));
 }
 
 const note = (html: string): Note => ({ message: 4_000_000_003, by: 'them', page: { html, rows: [] }, until: clock.now() + HOUR });
@@ -78,9 +67,9 @@ it('the words of one tab open in no other', async () => {
 it('an entry of the roster is nobody’s under another id', async () => {
   await roster().add(somebody(1, { role: 'coordinator' }));
   await roster().add(somebody(2));
-  const sealed = (await connection.ask((redis) => redis.hget(ROSTER, somebody(1).id))) ?? '';
-  await connection.ask((redis) => redis.hset(ROSTER, somebody(2).id, sealed));
-  await connection.ask((redis) => redis.hdel(ROSTER, somebody(1).id));
+  const sealed = (await store.connection.ask((redis) => redis.hget(ROSTER, somebody(1).id))) ?? '';
+  await store.connection.ask((redis) => redis.hset(ROSTER, somebody(2).id, sealed));
+  await store.connection.ask((redis) => redis.hdel(ROSTER, somebody(1).id));
   expect(await roster().all()).toEqual([]);
 });
 
@@ -104,9 +93,9 @@ it('what leads to one visitor’s handoff leads nobody else to it', async () => 
 
 it('the key of a day is not that of another day', async () => {
   const today = epochOf(clock.now());
-  await new EpochKeys(connection, [testKey()]).at(clock.now());
+  await new EpochKeys(store.connection, [testKey()]).at(clock.now());
   await moved(epochKey(today, testKey().id), epochKey(today + 1, testKey().id));
-  await expect(new EpochKeys(connection, [testKey()]).at(clock.now() + EPOCH)).rejects.toThrow(StoreAway);
+  await expect(new EpochKeys(store.connection, [testKey()]).at(clock.now() + EPOCH)).rejects.toThrow(StoreAway);
 });
 
 it('lengths grow in the steps that the data map names, so that none tells what was said, nor how often', async () => {
@@ -120,7 +109,7 @@ it('lengths grow in the steps that the data map names, so that none tells what w
   const first = async (pattern: string) => text(await valueOf((await keysOf(pattern))[0] ?? ''));
   const handoff = await valueOf('{h}:h:0123456789abcdef');
   expect([await first('{h}:t:*'), await first('*:w:*'), await first('{h}:ev:*')]).toEqual([2048, 4096, 256]);
-  expect(text((await connection.ask((redis) => redis.hget(ROSTER, somebody(1).id))) ?? '')).toBe(1024);
+  expect(text((await store.connection.ask((redis) => redis.hget(ROSTER, somebody(1).id))) ?? '')).toBe(1024);
   expect(text(handoff.slice(handoff.indexOf('.') + 1)) % 512).toBe(0);
   expect(text(handoff.slice(handoff.indexOf('.') + 1))).toBeGreaterThan(1024);
 });
