@@ -83,6 +83,8 @@ it('is forgotten when nothing from before it can be left', async () => {
   unfinished.later(HER, EXIT);
   state.now += LEDGER_LIFE;
   await unfinished.all();
+  // Her address is in this process no longer than in the stores.
+  expect(unfinished.has(HER)).toBe(false);
   state.away = { volatile: false, durable: false };
   await unfinished.all();
   expect([state.erased, state.closed]).toEqual([[], []]);

@@ -301,6 +301,9 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.show(12);
         stage.clock.forward(2 * HOUR);
         expect((await stage.leave(stage.one, 702)).standing).toEqual([12]);
+        const marks = await stage.stored(':c:');
+        expect(marks.length).toBeGreaterThan(0);
+        for (const mark of marks) expect(await stage.endOf(mark)).toBe(stage.clock.now() + EXIT_LIFE);
         expect([await stage.left(), await stage.left(stage.two)]).toEqual([702, 702]);
       });
 

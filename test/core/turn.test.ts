@@ -127,6 +127,8 @@ describe('a turn', () => {
     const { before } = walk([start, press(2, 'rights/start', 'en')]);
     const end = NOW + CONVERSATION_LIFE;
     expect(takeTurn(before, say(3, 'x'), worldAt(end - 1000)).conversation?.born).toBe(before?.born);
+    // To open the bot anew is to use it, too.
+    expect(takeTurn(before, { ...start, id: 3 }, worldAt(end - 1000)).conversation?.born).toBe(before?.born);
     expect(takeTurn(before, say(3, 'x'), worldAt(end)).conversation).toMatchObject({ born: end, language: 'uk', seen: [3] });
   });
 
