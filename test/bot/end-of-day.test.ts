@@ -1,9 +1,13 @@
 // What goes by itself when a day is over, though it did not go when it should have, or was never meant to be said.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dayOf } from '../../src/core/near/kyiv.ts';
 import { fromBot, type Harness, shippedSpeech, startHarness } from '../harness.ts';
 
 const DAY = 24 * 60 * 60_000;
-const speech = shippedSpeech();
+const shipped = shippedSpeech();
+/** Today is the last day of each source. */
+const sources = new Map([...shipped.content.sources].map(([id, one]) => [id, { ...one, valid_until: dayOf(Date.now()) }]));
+const speech = { ...shipped, content: { ...shipped.content, sources } };
 const failing = () => {
   throw new RangeError('a fault');
 };
@@ -20,6 +24,20 @@ async function overnight(): Promise<void> {
   await harness.bots[0]?.sweep();
   await harness.api.settled();
 }
+
+it('that a source is fresh: who reads the same screen a day later is told', async () => {
+  const read = async () => {
+    const phone = harness.phone();
+    phone.open();
+    await harness.api.settled();
+    phone.press(fromBot(phone)[0]?.id ?? 0, 'uk:police:start', true);
+    await harness.api.settled();
+    return fromBot(phone).at(-1)?.text;
+  };
+  expect(await read()).not.toContain('Відтоді дані могли змінитися');
+  await overnight();
+  expect(await read()).toContain('Відтоді дані могли змінитися');
+});
 
 it('what she typed and Telegram would not delete at once', async () => {
   const phone = harness.phone();
