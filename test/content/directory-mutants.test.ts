@@ -107,6 +107,33 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
   ['a shelter that is called open', 'shape', [TOWN, 'confidential: true', 'confidential: false']],
   ['a shelter whose phone says where it is', 'secret-address', [TOWN, 'note: the entrance', "note: 'вул. Тиха, 5'"]],
   ['a shelter whose name says where it is', 'secret-address', [EN, 'refuge: Town 2', 'refuge: Quiet street 2']],
+  [
+    'a shelter whose hours say where it is',
+    'secret-address',
+    [
+      TOWN,
+      'note: the entrance}]\n    schedules: []',
+      "note: the entrance}]\n    schedules: [{freq: WEEKLY, byday: MO, opens_at: '08:00', closes_at: '12:00', note: 'вул. Тиха, 5'}]",
+    ],
+  ],
+  [
+    'a shelter whose way in says where it is',
+    'secret-address',
+    [UK, 'enter:\n', 'enter:\n  refuge: Зайдіть\n'],
+    [EN, 'enter:\n', 'enter:\n  refuge: Ring at Quiet avenue\n'],
+  ],
+  ...['на вулиці Тихій', 'біля проспекту Миру', 'за бульваром Тихим', 'у провулку Тихому', 'на площі Тихій', 'на Тихому майдані'].map(
+    (where): [string, string, Change] => [
+      `a shelter that is «${where}»`,
+      'secret-address',
+      [UK, 'refuge: Містечко 2', `refuge: Містечко 2 ${where}`],
+    ],
+  ),
+  [
+    'a crisis room that is not called confidential',
+    'shape',
+    [TOWN, 'taxonomy_terms: [shelter]\n    confidential: true\n', 'taxonomy_terms: [crisis-room]\n'],
+  ],
   // what it is known from
   ['confirmed in the future', 'source-dates', [TOWN, 'assured_date: 2026-11-22', 'assured_date: 2026-12-22']],
   ['confirmed on a day that there is not', 'source-dates', [TOWN, 'assured_date: 2026-11-22', 'assured_date: 2026-02-30']],

@@ -5,8 +5,9 @@ import type { Line } from '../lines.ts';
 import { servicesOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
 
-/** Words that an address begins with, in Ukrainian and in English. */
-const ADDRESS = /(?<!\p{L})(?:вул(?:иця|иці|\.)|просп(?:ект|\.)|пров(?:улок|\.)|бульвар|площа|буд\.|street|avenue|st\.)(?!\p{L})/iu;
+/** Words that an address begins with, in Ukrainian in any case, and in English. */
+const ADDRESS =
+  /(?<!\p{L})(?:вул\.|вулиц\p{L}+|просп\.|проспект\p{L}*|пр-т|пров\.|провул(?:ок|к)\p{L}*|бульвар\p{L}*|б-р|пл\.|площ(?:а|і|у|ею)|майдан(?:і|у|ом)?|шосе|узв[іо]з\p{L}*|набережн\p{L}+|буд\.|street|avenue|road|lane|square|boulevard|st\.)(?!\p{L})/iu;
 
 export const secretAddress: Rule = {
   name: 'secret-address',
