@@ -1,5 +1,6 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
-import { isAside, type Place } from '../core/flow.ts';
+import { begin } from '../core/conversation.ts';
+import { isAside, type Place, placeOf } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, type Voice } from '../ports.ts';
@@ -110,7 +111,10 @@ export function createHelpline(parts: HelplineParts): Helpline {
       // Nothing is said then, least of all what this chat is about: the channel delivers the exit again.
       if (error instanceof ExitUnfinished) throw error;
       log.write({ event: 'turn-failed', level: 'error', errorName: nameOf(error), ms: clock.now() - started });
-      await ledger.living(from, await voice.show(from, parts.trouble, undefined, 'replace'));
+      // Where it failed before anything was known of her, the numbers stay with her, and her exit finds them.
+      const { content } = speech();
+      const fresh = begin(clock.now(), content.languages[0] ?? 'uk', placeOf(content.frame.menu));
+      await ledger.living(from, await voice.show(from, parts.trouble, undefined, 'replace'), fresh);
       return undefined;
     }
   }

@@ -8,8 +8,11 @@ import type { Conversations } from '../ports-conversations.ts';
 export interface Ledger {
   /** Her conversation as it stands; undefined also where the store is away. */
   conversation(who: Address): Promise<Conversation | undefined>;
-  /** Remembers the message that now carries the screen. Where she has left while it was on its way, it is taken away again. */
-  living(who: Address, message: MessageNumber): Promise<void>;
+  /**
+   * Remembers the message that now carries the screen. Where she has left while it was on its way, it is taken away again.
+   * @param fresh what begins with it, where nothing is known of her and she has not left: her turn was not committed
+   */
+  living(who: Address, message: MessageNumber, fresh?: Conversation): Promise<void>;
   /**
    * Notes a delivery before anything is done for it: of two replicas that have it in the same moment one is told that it is the first. Where the store
    * is away, or nothing is known of her, nobody is told otherwise.
@@ -33,11 +36,15 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
       const read = await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT }), 'patient'));
       return read?.before;
     },
-    async living(who, message) {
-      const kept = conversations.take(who, (before) => ({ conversation: before && { ...before, pane: message }, say: SILENT }), 'patient');
-      const before = await quietly(kept.then((result) => result.before ?? 'gone'));
+    async living(who, message, fresh) {
+      const shown = (before: Conversation | undefined, left: number | undefined) => {
+        const known = before ?? (left === undefined ? fresh : undefined);
+        return { conversation: known && { ...known, pane: message }, say: SILENT };
+      };
+      const kept = conversations.take(who, shown, 'patient');
+      const after = await quietly(kept.then(({ turn }) => turn.conversation ?? 'gone'));
       // She left on another replica.
-      if (before === 'gone') await voice.erase(who, [message]);
+      if (after === 'gone') await voice.erase(who, [message]);
     },
     async first(who, delivery) {
       const noted = (before: Conversation) => ({ ...before, seen: [...before.seen, delivery].slice(-SEEN) });

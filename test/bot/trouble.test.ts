@@ -8,9 +8,17 @@ const failing = () => {
   throw new RangeError('Oksana');
 };
 
+const { content } = speech;
+/** While a turn is decided, and while it is said. */
+const faults = {
+  deciding: { ...speech, content: { ...content, places: { ...content.places, find: failing } } },
+  saying: { ...speech, page: failing },
+};
+
 let harness: Harness;
+let fault: keyof typeof faults = 'saying';
 beforeAll(async () => {
-  harness = await startHarness({ speech: () => ({ ...speech, page: failing }) });
+  harness = await startHarness({ speech: () => faults[fault] });
 });
 afterAll(() => harness.stop());
 
@@ -31,6 +39,19 @@ it('says it in every language, with an exit in each', async () => {
   phone.press(said.id, 'en:exit');
   await harness.api.settled();
   expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('en')]);
+});
+
+it.each(['deciding', 'saying'] as const)('stays where she can read it, takes away what she has typed all the same, and goes with her exit: %s', async (where) => {
+  fault = where;
+  const phone = harness.phone();
+  phone.type('щось');
+  await harness.api.settled();
+  expect(phone.messages().map(({ from }) => from)).toEqual(['bot']);
+  expect(fromBot(phone)[0]?.text).toContain('Щось не спрацювало');
+  fault = 'saying';
+  phone.type('/hide');
+  await harness.api.settled();
+  expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('uk')]);
 });
 
 it('logs what failed by what it is, and not by what it says', async () => {
