@@ -71,6 +71,16 @@ describe('before she confirms', () => {
     await leave(visitor);
   });
 
+  it('what she has written and then does not want to say goes from her chat at once', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone', { note: 'слово на спробу' });
+    expect(visitor.messages().some(({ from }) => from !== 'bot')).toBe(true);
+    await press(harness, visitor, /person:note$/);
+    await press(harness, visitor, /:note-none$/);
+    expect(visitor.messages().some(({ from }) => from !== 'bot')).toBe(false);
+    await leave(visitor);
+  });
+
   it('what she sees is what is sent, also after she has changed it', async () => {
     const visitor = await visitorAtCards(harness);
     await preview(harness, visitor, 'firstone', { note: 'перше слово' });

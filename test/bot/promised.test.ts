@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Address } from '../../src/ports.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
-import { asking, bring, forge, join, press, preview, settle, textsOn, type } from './people.ts';
+import { fromBot, type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
+import { asking, bring, forge, join, press, preview, screenOf, settle, textsOn, type } from './people.ts';
 
 /** Hromada, raion, oblast, city with a special status. */
 const LARGE: readonly string[] = ['H', 'P', 'O', 'K'];
@@ -16,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
+/** The numbers that can be copied from the screen of a phone. */
+function copiesOn(phone: Phone): string[] {
+  return screenOf(phone)
+    .buttons.flat()
+    .flatMap((button) => ('copy_text' in button ? button.copy_text.text : []));
+}
+
 /** What puts a message into a chat. */
 const SENDS = /^(send(?!ChatAction)|copy|forward)/;
 /** What puts text of the bot's there, with links in it. */
@@ -24,7 +31,9 @@ const SPEAKS = /^(sendMessage|editMessageText)$/;
 it('all that is sent to her comes without a sound, and what another person wrote is a protected copy without a name', async () => {
   const visitor = await asking(harness, 'aaaaaaaa', { note: 'моя нотатка' });
   await press(harness, responder, /^s:accept/);
-  await type(harness, responder, 'я тут, пишіть');
+  const mistyped = await type(harness, responder, 'я тут, пишіт');
+  responder.edit(mistyped, 'я тут, пишіть');
+  await settle(harness);
   await type(harness, visitor, 'дякую за відповідь');
   visitor.send('photo');
   await settle(harness);
@@ -51,6 +60,33 @@ it('all that is sent to her comes without a sound, and what another person wrote
   expect(screens.filter(({ params }) => !JSON.stringify(params.link_preview_options ?? '').includes('"is_disabled":true'))).toEqual([]);
   // Nobody is asked for a number or a place by a keyboard.
   expect(JSON.stringify(sent.map(({ params }) => params))).not.toMatch(/request_contact|request_location|request_users|"keyboard"/);
+});
+
+it('what she is told of her request and of her talk has the way out and the danger button below it, too', async () => {
+  const visitor = await asking(harness, 'aaaaaaaa');
+  await press(harness, responder, /^s:accept/);
+  await press(harness, responder, /^s:end/);
+  await press(harness, responder, /^s:end/);
+  const said = fromBot(visitor).filter(({ buttons }) => buttons.length > 0);
+  expect(textsOn(visitor)).toContain('завершила розмову');
+  expect(said.length).toBeGreaterThan(1);
+  for (const message of said) expect(rowsOf(message).at(-1), message.text).toEqual(['uk:exit', 'uk:emergency:start']);
+  visitor.type('/hide');
+  await settle(harness);
+});
+
+it('words of a talk that sound like danger to her life bring numbers beside it, also where she wants to live no more', async () => {
+  const visitor = await asking(harness, 'aaaaaaaa');
+  await press(harness, responder, /^s:accept/);
+  await press(harness, visitor, /person:talk$/);
+  for (const words of ['він мене зараз вб’є', 'я не хочу жити']) {
+    await type(harness, visitor, 'добрий день');
+    expect(copiesOn(visitor), words).toEqual([]);
+    await type(harness, visitor, words);
+    expect(copiesOn(visitor), words).toEqual(['102', '103', '7333']);
+  }
+  visitor.type('/hide');
+  await settle(harness);
 });
 
 it('nobody is known by the same two words as somebody before her, also by the one who answered both', async () => {

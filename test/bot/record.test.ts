@@ -91,6 +91,22 @@ describe('the record', () => {
     expect(await go(phone, 'privacy/raw')).toContain('at: rights/start');
   });
 
+  it('counts what Telegram would not delete at the end of a day, too', async () => {
+    const phone = newcomer();
+    await go(phone, 'menu/start');
+    phone.press(screenOf(phone).id, 'uk:cards-safe:start:pic', true);
+    await harness.api.settled();
+    harness.pass(25 * HOUR);
+    harness.api.failNext(1000, 500, 'deleteMessage');
+    harness.api.failNext(1000, 500, 'deleteMessages');
+    await harness.bots[0]?.sweep();
+    harness.api.disarm();
+    expect(fromBot(phone).map(({ kind }) => kind)).toContain('photo');
+    await go(phone, 'privacy/raw');
+    // The picture, and the screen that she has pressed.
+    expect(Number(/ledger: (\d+)/.exec(screenOf(phone).html)?.[1])).toBeGreaterThan(1);
+  });
+
   it('is the same for whoever opens the bot anew, whether or not somebody was here', async () => {
     const [never, still, left] = [newcomer(), newcomer(), newcomer()];
     await go(never);
