@@ -30,3 +30,22 @@ it.each<[string, Arrival]>([
   await Promise.all([...crowd, reader]);
   expect(read).toBe(true);
 });
+
+it('danger goes ahead of all who wait for a place in a crowd', async () => {
+  const turns = createTurns(() => content);
+  const order: number[] = [];
+  let go = () => {};
+  const held = new Promise<void>((done) => (go = done));
+  const begun = (n: number) => async () => {
+    order.push(n);
+    await held;
+  };
+  const crowd = Array.from({ length: 200 }, (_, n) => turns.take({ from: visitor(n), arrival: words(n) }, begun(n)));
+  const asks: Arrival = { id: 999, kind: 'press', language: 'uk', to: { flow: 'emergency', step: 'start' }, pane: 7 };
+  const danger = turns.take({ from: visitor(999), arrival: asks }, begun(999));
+  const underWay = order.length;
+  expect(underWay).toBeLessThan(200);
+  go();
+  await Promise.all([...crowd, danger]);
+  expect(order[underWay]).toBe(999);
+});

@@ -107,6 +107,11 @@ it('is made whole only in what a store may have lost: the other one is not asked
   state.stored = OLD;
   await unfinished.all();
   expect([state.stored, state.closed]).toEqual([undefined, [EXIT.at, EXIT.at]]);
+  // Nor the other way round: her talk is still to be closed.
+  unfinished.later(HER, EXIT, { forgotten: true });
+  unfinished.later(HER, EXIT, { closed: true });
+  await unfinished.all();
+  expect(state.closed).toEqual([EXIT.at, EXIT.at, EXIT.at]);
 });
 
 it('a crowd of them is made whole a few at once, each once, and whoever leaves meanwhile is not forgotten', async () => {

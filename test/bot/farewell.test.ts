@@ -124,7 +124,7 @@ describe('when the service ends', () => {
 
   it('quick exit works as before', async () => {
     for (const phone of [talking, waiting, looking, reading]) {
-      of(phone).type('/hide');
+      of(phone).type(phone === reading ? 'сховати' : '/hide');
       await settle(harness);
       expect(fromBot(of(phone)).map(({ text }) => text)).toEqual(['Готово.']);
       expect(harness.standing(of(phone))).toBe('gone');

@@ -1,0 +1,54 @@
+// What is to be passed on, or to lie about: quiet wording says nothing of what this is, plain wording says where it is known from.
+import { describe, expect, it } from 'vitest';
+import { findTelling } from '../../src/content/phrases.ts';
+import { placeOf, stepAt } from '../../src/core/flow.ts';
+import type { Door } from '../../src/core/near/door.ts';
+import { screenAt } from '../../src/core/screen.ts';
+import { shippedSpeech } from '../harness.ts';
+
+const { content, page, card, quiet, sentence } = shippedSpeech();
+const world = { content, now: Date.now(), drafts: false };
+const SOURCE: Readonly<Record<string, string>> = { uk: 'Джерело: ', en: 'Source: ' };
+
+/** A step as it is shown, with what its button carried. */
+function screenOf(written: string, language: string, picked?: string) {
+  const place = { ...placeOf(written), ...(picked !== undefined && { picked }) };
+  return screenAt(place, place, language, world);
+}
+
+const steps = [...content.flows].flatMap(([flow, { steps: all }]) => Object.entries(all).map(([step, said]) => ({ flow, step, said })));
+const lists = steps.flatMap(({ flow, said: { picks, assemble } }) => (picks && assemble ? [{ to: `${flow}/${assemble}`, picks }] : []));
+const cards = steps.filter(({ said }) => said.picture).map(({ flow, step }) => `${flow}/${step}`);
+
+describe.each(['uk', 'en'])('in %s', (language) => {
+  it('a plan in quiet wording is its lines and nothing else; in plain wording it names its source', () => {
+    expect(lists.length).toBeGreaterThan(2);
+    for (const { to, picks } of lists) {
+      const all = (2 ** picks.length - 1).toString(36);
+      const lines = page(screenOf(to, language, `q${all}`)).html.split('\n');
+      expect(lines).toHaveLength(picks.length);
+      expect(lines.filter((line) => !line.startsWith('• ') || findTelling(line).length > 0)).toEqual([]);
+      expect(page(screenOf(to, language, all)).html).toContain(SOURCE[language]);
+    }
+  });
+
+  it('a card in quiet wording tells nothing; in plain wording it names its source, if its screen does', () => {
+    expect(cards.length).toBeGreaterThan(10);
+    for (const written of cards) {
+      const screen = screenOf(written, language);
+      const drawn = card(screen, 'quiet');
+      expect([written, findTelling(drawn), drawn.includes(SOURCE[language] ?? '?')]).toEqual([written, [], false]);
+      const isSourced = stepAt(content, screen.place)?.sources !== undefined;
+      expect([written, card(screen, 'plain').includes(SOURCE[language] ?? '?')]).toEqual([written, isSourced]);
+    }
+  });
+
+  it('a service says on what day it was confirmed, and its line to be copied does not name it', () => {
+    for (const [id, { known }] of content.shelf.byId) {
+      const shown = page(screenOf('near/card', language, id)).html;
+      if (known.status === undefined) expect(shown, id).toContain(sentence(language, 'doors.assured').replace(/\{\{.*/, ''));
+      const line = quiet(language, { service: known, ways: [] } as unknown as Door);
+      expect(line, id).not.toContain(sentence(language, `directory.services.${id}`));
+    }
+  });
+});
