@@ -6,14 +6,14 @@ import { type Address, ChatGone, StoreAway } from '../../src/ports.ts';
 const WHO = 'telegram:7' as Address;
 
 /** Sweeps one who has left. @returns whether she was crossed off, until when her handoff was to be erased, and what was logged */
-async function swept({ closes = async () => {}, erases = async () => ({ left: [] as number[], removed: true }) } = {}) {
+async function swept({ messages = [11], closes = async () => {}, erases = async () => ({ left: [] as number[], removed: true }) } = {}) {
   let settled = false;
   const [closed, logged]: [unknown[], string[]] = [[], []];
   const settle = async () => {
     settled = true;
   };
   await eraseDue({
-    conversations: { due: async () => [{ who: WHO, messages: [11], left: 5000, settle }] },
+    conversations: { due: async () => [{ who: WHO, messages, left: 5000, settle }] },
     people: {
       async erase(...what: unknown[]) {
         closed.push(what);
@@ -30,6 +30,8 @@ async function swept({ closes = async () => {}, erases = async () => ({ left: []
 
 it('closes what she had with a person before she left, and crosses her off', async () => {
   expect(await swept()).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['erased'] });
+  // Also where no message of hers is known.
+  expect(await swept({ messages: [] })).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['erased'] });
 });
 
 it('comes again where the store of handoffs is away: nobody else knows that she has left', async () => {

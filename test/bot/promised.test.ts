@@ -89,6 +89,28 @@ it('words of a talk that sound like danger to her life bring numbers beside it, 
   await settle(harness);
 });
 
+it('what is typed where nobody hears it goes from the chat, too: the talk is over, or asks for her sign', async () => {
+  const own = (phone: Phone) => phone.messages().flatMap(({ from, text }) => (from === 'bot' ? [] : text));
+  const over = await asking(harness, 'aaaaaaaa');
+  await press(harness, responder, /^s:accept/);
+  await press(harness, over, /person:talk$/);
+  await press(harness, responder, /^s:end/);
+  await press(harness, responder, /^s:end/);
+  await type(harness, over, 'чи ви ще тут');
+  expect(own(over)).toEqual([]);
+  const guarded = await asking(harness, 'aaaaaaaa', { sign: 'key' });
+  await press(harness, responder, /^s:accept/);
+  await press(harness, guarded, /person:talk$/);
+  await type(harness, guarded, 'добрий день');
+  expect(own(guarded)).toEqual(['добрий день']);
+  harness.pass(3 * 60 * 60_000);
+  await type(harness, guarded, 'це вже хтось інший');
+  expect(own(guarded)).toEqual(['добрий день']);
+  expect(textsOn(responder)).not.toContain('хтось інший');
+  for (const phone of [over, guarded]) phone.type('/hide');
+  await settle(harness);
+});
+
 it('nobody is known by the same two words as somebody before her, also by the one who answered both', async () => {
   const named = async () => {
     const visitor = await asking(harness, 'aaaaaaaa');
