@@ -1,4 +1,5 @@
 // What is to be passed on, or to lie about: quiet wording says nothing of what this is, plain wording says where it is known from.
+// And what is said to words of hers gives them no name.
 import { describe, expect, it } from 'vitest';
 import { findTelling } from '../../src/content/phrases.ts';
 import { placeOf, stepAt } from '../../src/core/flow.ts';
@@ -41,6 +42,15 @@ describe.each(['uk', 'en'])('in %s', (language) => {
       const isSourced = stepAt(content, screen.place)?.sources !== undefined;
       expect([written, card(screen, 'plain').includes(SOURCE[language] ?? '?')]).toEqual([written, isSourced]);
     }
+  });
+
+  it('what is said to words that somebody has typed is no verdict: it does not say what they are about', () => {
+    const { offer, words } = content.frame;
+    for (const channel of ['telegram', 'web'])
+      for (const written of [offer, ...words]) {
+        const { html } = page(screenOf(written, language), channel);
+        expect([channel, written, findTelling(html)]).toEqual([channel, written, []]);
+      }
   });
 
   it('a service says on what day it was confirmed, and its line to be copied does not name it', () => {
