@@ -41,18 +41,21 @@ it('says it in every language, with an exit in each', async () => {
   expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('en')]);
 });
 
-it.each(['deciding', 'saying'] as const)('stays where she can read it, takes away what she has typed all the same, and goes with her exit: %s', async (where) => {
-  fault = where;
-  const phone = harness.phone();
-  phone.type('щось');
-  await harness.api.settled();
-  expect(phone.messages().map(({ from }) => from)).toEqual(['bot']);
-  expect(fromBot(phone)[0]?.text).toContain('Щось не спрацювало');
-  fault = 'saying';
-  phone.type('/hide');
-  await harness.api.settled();
-  expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('uk')]);
-});
+it.each(['deciding', 'saying'] as const)(
+  'stays where she can read it, takes away what she has typed all the same, and goes with her exit: %s',
+  async (where) => {
+    fault = where;
+    const phone = harness.phone();
+    phone.type('щось');
+    await harness.api.settled();
+    expect(phone.messages().map(({ from }) => from)).toEqual(['bot']);
+    expect(fromBot(phone)[0]?.text).toContain('Щось не спрацювало');
+    fault = 'saying';
+    phone.type('/hide');
+    await harness.api.settled();
+    expect(phone.messages().map(({ text }) => text)).toEqual([speech.neutral('uk')]);
+  },
+);
 
 it('logs what failed by what it is, and not by what it says', async () => {
   harness.phone().type('щось');

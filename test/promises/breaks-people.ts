@@ -143,4 +143,32 @@ export const PEOPLE: readonly Break[] = [
     find: 'drafts: false,',
     replace: 'drafts: true,',
   },
+  {
+    promise: 'sourced',
+    what: 'that a source has run out is said after the next start',
+    file: 'src/app/taking.ts',
+    find: 'still.content !== content || still.day !== day',
+    replace: 'still.content !== content',
+  },
+  {
+    promise: 'shelter',
+    what: 'a crisis room may be found by anybody',
+    file: 'src/core/directory.ts',
+    find: "['shelter', 'crisis-room']",
+    replace: "['shelter']",
+  },
+  {
+    promise: 'no-verdict',
+    what: 'an offer says what it took the words for',
+    file: 'locales/en/offer.yaml',
+    find: 'Your words were removed',
+    replace: 'This sounds like abuse. Your words were removed',
+  },
+  {
+    promise: 'emergency',
+    what: 'where it failed before anything was known of her, the numbers are taken away at once',
+    file: 'src/app/helpline.ts',
+    find: "parts.trouble, undefined, 'replace'), fresh)",
+    replace: "parts.trouble, undefined, 'replace'))",
+  },
 ];

@@ -1,0 +1,29 @@
+// What every page of the web chat has, whatever it shows and in whichever language: a title that says nothing, forms that the browser does not fill in
+// again, and a way out that its script knows.
+import { expect, it } from 'vitest';
+import { chatPage, type Labels } from '../../src/adapters/web/html.ts';
+import { newTab } from '../../src/adapters/web/tab.ts';
+import { placeOf } from '../../src/core/flow.ts';
+import { screenAt } from '../../src/core/screen.ts';
+import { shippedSpeech } from '../harness.ts';
+
+const { content, page, sentence } = shippedSpeech();
+const now = Date.now();
+const line = { title: 'x', talk: 'x', screen: 'x', hers: 'x', theirs: 'x', write: 'x', send: 'x', stays: 'x', remainder: 'x', again: 'x' };
+
+it.each(['uk', 'en'])('in %s', (language) => {
+  const title = sentence(language, 'web.title');
+  const labels: Labels = { ...line, title, aside: { title: 'x', lines: ['x'] } };
+  for (const written of ['opening/start', 'menu/start', 'violence/physical', 'emergency/start', 'privacy/start']) {
+    const place = placeOf(written);
+    const screen = page(screenAt(place, place, language, { content, now, drafts: false }), 'web');
+    const more = { box: { notes: [] }, picture: undefined, turn: 1, waits: false };
+    const html = chatPage({ tab: newTab(now), page: screen, language, labels, ...more });
+    expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], written).toBe(title);
+    const forms = html.match(/<form[^>]*>/g) ?? [];
+    expect(forms.length, written).toBeGreaterThan(2);
+    expect(forms.filter((form) => !form.includes('autocomplete="off"'))).toEqual([]);
+    const [, foot = ''] = /<footer>([^]*)<\/footer>/.exec(html) ?? [];
+    expect(foot, written).toContain(`value="${language}:exit" class="exit"`);
+  }
+});
