@@ -11,7 +11,7 @@ const { content, page, sentence } = shippedSpeech();
 const now = Date.now();
 const line = { title: 'x', talk: 'x', screen: 'x', hers: 'x', theirs: 'x', write: 'x', send: 'x', stays: 'x', remainder: 'x', again: 'x' };
 
-it.each(['uk', 'en'])('in %s', (language) => {
+it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that are not filled in again, and the way out', (language) => {
   const title = sentence(language, 'web.title');
   const labels: Labels = { ...line, title, aside: { title: 'x', lines: ['x'] } };
   for (const written of ['opening/start', 'menu/start', 'violence/physical', 'emergency/start', 'privacy/start']) {
