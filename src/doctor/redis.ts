@@ -1,4 +1,5 @@
 // Whether the two stores keep what they should keep, and nothing else.
+import { isIPv4 } from 'node:net';
 import type { RedisFacts } from '../adapters/redis/inspect.ts';
 import { type Check, doubtful, right, wrong } from './check.ts';
 import { clockCheck } from './clock.ts';
@@ -121,7 +122,7 @@ function slowlog(name: StoreName, title: string, from: string | undefined, set: 
 /** Who else can reach it. */
 function access(name: StoreName, title: string, url: string, { settings }: RedisFacts): Check[] {
   const { protocol, hostname, password } = new URL(url);
-  const local = protocol === 'unix:' || /^(localhost|127\.|\[::1\])/.test(hostname);
+  const local = protocol === 'unix:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
   const open = settings?.protectedMode === 'no' && password === '' && !/^(127\.\S+|-?::1|\s)+$/.test(settings.bind);
   const check = `${name}-access`;
   if (local && !open) return [right(check, `${title} is on this machine and answers nobody else`)];
@@ -135,9 +136,7 @@ function access(name: StoreName, title: string, url: string, { settings }: Redis
     ];
   }
   if (protocol === 'rediss:' && password !== '') return [right(check, `${title} is reached by TLS and with a password`)];
-  // A name without a dot is one inside a network of containers.
-  const near = !hostname.includes('.') || /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname);
-  if (!near)
+  if (!isNear(hostname))
     return [
       wrong(
         check,
@@ -147,6 +146,12 @@ function access(name: StoreName, title: string, url: string, { settings }: Redis
     ];
   if (password !== '') return [right(check, `${title} is in a private network and has a password`)];
   return [doubtful(check, `${title} has no password`, 'right only where nobody but the bot is in its network, as in compose.yaml')];
+}
+
+/** Whether it is in a private network. A name without a dot is one inside a network of containers; one that begins with digits is anywhere. */
+function isNear(hostname: string): boolean {
+  if (hostname.startsWith('[')) return /^\[f[cd]/i.test(hostname);
+  return isIPv4(hostname) ? /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname) : !hostname.includes('.');
 }
 
 /** How its own client is called, without the address: that may hold a password. */

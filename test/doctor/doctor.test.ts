@@ -118,6 +118,27 @@ describe('npm run doctor', () => {
     answers.close();
   });
 
+  it('looks at the secrets, the log, the day of the end and Node of this very environment', async () => {
+    const away = 'redis://127.0.0.1:1';
+    const { lines } = await doctor({
+      ...real(away, away),
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
+      SEAL_KEY: Buffer.from('a-passphrase-of-thirty-two-signs').toString('base64'),
+      WEBHOOK_SECRET: 'CANARY',
+      LOG_LEVEL: 'debug',
+      END_OF_SERVICE: '2040-02-01',
+    });
+    expect(lines.map((line) => line.split(' → ')[0])).toEqual(
+      expect.arrayContaining([
+        '✗ SEAL_KEY was not drawn at random',
+        '! WEBHOOK_SECRET can be guessed',
+        '✗ The log keeps the step and the moment of every turn',
+        '! The service ends on 2040-02-01: then the roster is emptied',
+        `✓ Node is of version ${process.versions.node}`,
+      ]),
+    );
+  });
+
   it('tells what does not answer, without its address', async () => {
     const away = await doctor({ ...real('redis://:CANARY@127.0.0.1:1', 'redis://127.0.0.1:1'), TELEGRAM_API_ROOT: 'http://127.0.0.1:1' });
     expect(away.code).toBe(1);

@@ -68,6 +68,14 @@ describe('the doctor, of the stores', () => {
     ['a file that is written some time', settings({ appendfsync: 'no' }), 'wrong durable-fsync'],
     ['snapshots', settings({ save: '60 1' }), 'wrong durable-save'],
     ['the same server', { run: 'a' }, 'wrong stores-one'],
+    ['eviction', { policy: 'allkeys-lru' }, 'wrong durable-eviction'],
+    ['a replica', { replicas: 1 }, 'wrong durable-replicas'],
+    ['being a replica', { role: 'slave' }, 'wrong durable-replicas'],
+    ['an old version', { version: '6.2.14' }, 'wrong durable-version'],
+    ['settings that are not told', { settings: undefined }, 'doubtful durable-hidden'],
+    ['a clock that is late', { ahead: -90_000 }, 'wrong durable-clock'],
+    ['a log of slow commands', settings({ slowlog: '10000' }), 'doubtful durable-slowlog'],
+    ['an open door', settings({ protectedMode: 'no', bind: '* -::*' }), 'wrong durable-access'],
   ])('finds %s in the durable one', (_, facts, expected) => {
     expect(stores({}, facts)).toEqual([expected]);
   });
@@ -76,6 +84,16 @@ describe('the doctor, of the stores', () => {
     ['redis://volatile:6379', ['doubtful volatile-access']],
     ['redis://:CANARY@volatile:6379', []],
     ['redis://10.0.0.5:6379', ['doubtful volatile-access']],
+    ['redis://172.31.0.5:6379', ['doubtful volatile-access']],
+    ['redis://[fd00::5]:6379', ['doubtful volatile-access']],
+    ['redis://[::1]:6379', []],
+    // Neither of a private network nor of this machine, though it looks like it.
+    ['redis://:CANARY@172.15.0.5:6379', ['wrong volatile-access']],
+    ['redis://:CANARY@172.32.0.5:6379', ['wrong volatile-access']],
+    ['redis://:CANARY@10.example.org:6379', ['wrong volatile-access']],
+    ['redis://:CANARY@localhost.example.org:6379', ['wrong volatile-access']],
+    ['redis://:CANARY@127.example.org:6379', ['wrong volatile-access']],
+    ['redis://:CANARY@[2001:db8::5]:6379', ['wrong volatile-access']],
     ['redis://:CANARY@redis.example.org:6379', ['wrong volatile-access']],
     ['rediss://redis.example.org:6379', ['wrong volatile-access']],
     ['rediss://:CANARY@redis.example.org:6379', []],

@@ -1,7 +1,11 @@
 // What Telegram is asked to send, however it comes, and what is noticed of where it goes.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Api } from 'grammy';
 import { expect, it } from 'vitest';
 import { ALLOWED_UPDATES } from '../../../src/adapters/telegram/inbound.ts';
+import { inspectTelegram } from '../../../src/adapters/telegram/inspect.ts';
 import { introduce } from '../../../src/adapters/telegram/introduce.ts';
 import { poll } from '../../../src/adapters/telegram/polling.ts';
 import { watchWebhook } from '../../../src/adapters/telegram/watch.ts';
@@ -44,4 +48,33 @@ it('that updates go elsewhere is noticed also after an hour in which Telegram wa
   const hour = async () => void (hours.length === 0 && ending.abort());
   await watchWebhook({ api, webhook: undefined, log: { write: (entry) => void written.push(entry) }, wait: hour, signal: ending.signal });
   expect(written.map(({ event }) => event)).toEqual(['telegram-away', 'webhook-foreign']);
+});
+
+it('what the bot is allowed at Telegram, and what it is sent, is told as Telegram says it', async () => {
+  let said: Readonly<Record<'getMe' | 'getWebhookInfo', object>> = { getMe: {}, getWebhookInfo: {} };
+  const telegram = createServer((request, response) => {
+    const method = request.url?.endsWith('/getMe') ? 'getMe' : 'getWebhookInfo';
+    response.end(JSON.stringify({ ok: true, result: said[method] }));
+  }).listen(0, '127.0.0.1');
+  await once(telegram, 'listening');
+  const where = { token: '1:a', apiRoot: `http://127.0.0.1:${(telegram.address() as AddressInfo).port}`, webhook: undefined };
+  const told = async (me: object, hook: object) => {
+    said = { getMe: me, getWebhookInfo: hook };
+    return inspectTelegram(where, Date.now);
+  };
+  // No more than it needs: the names are those of the Bot API.
+  const little = { can_join_groups: false, supports_inline_queries: false, can_read_all_group_messages: false };
+  const right = { known: true, joinsGroups: false, inline: false, readsGroups: false, rightUpdates: true, pending: 0, webhook: 'none' };
+  expect(await told(little, { url: '', allowed_updates: [...ALLOWED_UPDATES].toReversed() })).toMatchObject(right);
+  const each = [
+    [{ can_join_groups: true }, {}, { joinsGroups: true }],
+    [{ supports_inline_queries: true }, {}, { inline: true }],
+    [{ can_read_all_group_messages: true }, {}, { readsGroups: true }],
+    [{}, { allowed_updates: [...ALLOWED_UPDATES, 'poll'] }, { rightUpdates: false }],
+    [{}, { allowed_updates: ALLOWED_UPDATES.slice(1) }, { rightUpdates: false }],
+    [{}, { url: 'https://elsewhere.example/', pending_update_count: 7 }, { webhook: 'foreign', pending: 7 }],
+  ] as const;
+  for (const [me, hook, found] of each)
+    expect(await told({ ...little, ...me }, { url: '', ...hook })).toMatchObject({ ...right, ...found });
+  telegram.close();
 });

@@ -1,0 +1,57 @@
+// What a Redis says of itself, in its own names, is told as it says it: the doctor judges by nothing else.
+import type { Redis } from 'ioredis';
+import { expect, it } from 'vitest';
+import type { Connection } from '../../../src/adapters/redis/connect.ts';
+import { inspect } from '../../../src/adapters/redis/inspect.ts';
+
+const INFO = {
+  redis_version: '7.4.1',
+  run_id: 'a1',
+  role: 'master',
+  connected_slaves: '0',
+  aof_enabled: '0',
+  maxmemory_policy: 'noeviction',
+  maxmemory: '0',
+};
+const SETTINGS = { save: '', appendfsync: 'everysec', 'protected-mode': 'yes', bind: '127.0.0.1', 'slowlog-log-slower-than': '-1' };
+
+/** Answers as the server does: sections with their titles, lines that end as on the wire, and settings in pairs. */
+function told(info: Partial<typeof INFO>, settings: Partial<typeof SETTINGS> = {}) {
+  const lines = ['# Server', ...Object.entries({ ...INFO, ...info }).map(([name, value]) => `${name}:${value}`), ''];
+  const redis = {
+    time: async () => ['100', '500000'],
+    info: async () => lines.join('\r\n'),
+    config: async () => Object.entries({ ...SETTINGS, ...settings }).flat(),
+  } as unknown as Redis;
+  return inspect({ ask: (asks: (one: Redis) => Promise<unknown>) => asks(redis) } as unknown as Connection, () => 100_000);
+}
+
+it('what it says of itself comes through, name by name', async () => {
+  const plain = {
+    version: '7.4.1',
+    run: 'a1',
+    role: 'master',
+    replicas: 0,
+    aof: false,
+    policy: 'noeviction',
+    maxmemory: 0,
+    ahead: 500,
+    settings: { save: '', appendfsync: 'everysec', protectedMode: 'yes', bind: '127.0.0.1', slowlog: '-1' },
+  };
+  expect(await told({})).toEqual(plain);
+  expect(await told({ role: 'slave', connected_slaves: '2', aof_enabled: '1', maxmemory: '64', maxmemory_policy: 'allkeys-lru' })).toEqual({
+    ...plain,
+    role: 'slave',
+    replicas: 2,
+    aof: true,
+    maxmemory: 64,
+    policy: 'allkeys-lru',
+  });
+  expect((await told({}, { 'protected-mode': 'no', bind: '*', 'slowlog-log-slower-than': '10000', save: '60 1' })).settings).toEqual({
+    ...plain.settings,
+    save: '60 1',
+    protectedMode: 'no',
+    bind: '*',
+    slowlog: '10000',
+  });
+});
