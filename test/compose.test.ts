@@ -30,7 +30,14 @@ describe('the image', () => {
     const variables = [...file.matchAll(/^ENV ([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const);
     // Of the program as it was compiled nothing can be kept there: the image is read-only.
     const { NODE_COMPILE_CACHE: _, ...wanted } = env;
-    expect(Object.fromEntries(variables)).toMatchObject(wanted);
+    // And no other: one of them, NODE_OPTIONS, would open the program to whoever debugs it.
+    expect(Object.fromEntries(variables)).toEqual({ ...wanted, NODE_ENV: 'production' });
+  });
+
+  it('is not made of content with an error, and holds nothing that only installs', () => {
+    const [build, last] = file.split(/^FROM /m).slice(1);
+    expect(build).toMatch(/^RUN node src\/check\.ts$/m);
+    for (const tool of ['node_modules', 'npm', 'npx', 'corepack']) expect(last).toMatch(new RegExp(`^RUN rm -rf .*/${tool}( |$)`, 'm'));
   });
 
   it('is run by a user without rights, who can write to nothing in it', () => {
@@ -41,6 +48,24 @@ describe('the image', () => {
   });
 });
 
+/** All that a service is told. */
+const SETTINGS = [
+  ...['restart', 'read_only', 'cap_drop', 'security_opt', 'pids_limit', 'ulimits', 'logging', 'user', 'mem_limit', 'memswap_limit'],
+  ...[
+    'build',
+    'image',
+    'command',
+    'environment',
+    'ports',
+    'networks',
+    'depends_on',
+    'tmpfs',
+    'volumes',
+    'stop_grace_period',
+    'healthcheck',
+  ],
+];
+
 describe('compose.yaml', () => {
   it.each(Object.entries(services))('gives %s nothing that it does not need', (_, service) => {
     expect(service).toMatchObject({
@@ -49,9 +74,13 @@ describe('compose.yaml', () => {
       security_opt: ['no-new-privileges:true'],
       ulimits: { core: 0 },
       user: expect.not.stringMatching(/^(root|0)$/) as string,
+      restart: 'unless-stopped',
+      // Nothing that runs wild takes the machine with it, and its log is not kept for ever.
+      pids_limit: 200,
+      logging: { driver: 'json-file', options: { 'max-size': '5m', 'max-file': '2' } },
     });
-    expect(service).not.toHaveProperty('cap_add');
-    expect(service).not.toHaveProperty('privileged');
+    // No right, no device and no namespace of the machine: what is not named here is nothing that it needs.
+    expect(Object.keys(service).filter((setting) => !SETTINGS.includes(setting))).toEqual([]);
     // No swap: what is in memory stays there.
     expect(service.mem_limit).toBe(service.memswap_limit);
     expect(service.mem_limit).toBeDefined();
@@ -62,15 +91,35 @@ describe('compose.yaml', () => {
     expect(opened).toEqual([['bot', ['127.0.0.1:${PORT:-8080}:8080']]]);
     expect(networks.stores).toEqual({ internal: true });
     for (const store of ['volatile', 'durable']) expect(services[store]).toMatchObject({ networks: ['stores'] });
-    for (const service of Object.values(services)) expect(service).not.toHaveProperty('network_mode');
+    // Whoever else were in their network would need no password.
+    expect(Object.keys(services)).toEqual(['bot', 'volatile', 'durable']);
   });
 
   it('lets nothing be written to a disk but the file of the durable store, and gives the bot no more of .env than it reads', () => {
     const written = Object.entries(services).flatMap(([name, service]) => (service.volumes === undefined ? [] : [[name, service.volumes]]));
     expect(written).toEqual([['durable', ['durable:/data']]]);
     expect(Object.keys(volumes)).toEqual(['durable']);
-    expect([services.bot?.tmpfs, services.volatile?.tmpfs].flat().map((one) => String(one).split(':')[0])).toEqual(['/tmp', '/data']);
-    for (const service of Object.values(services)) expect(service).not.toHaveProperty('env_file');
+    // Nothing that gets there can be run.
+    expect([services.bot?.tmpfs, services.volatile?.tmpfs].flat()).toEqual([
+      '/tmp:size=16m,noexec,nosuid,nodev',
+      '/data:mode=1777,size=1m',
+    ]);
+  });
+
+  it('decides nothing in the place of .env but where the stores are, and that the log keeps nothing of conversations', () => {
+    const { environment } = services.bot as { readonly environment: Readonly<Record<string, string>> };
+    const own = Object.entries(environment).filter(([name, value]) => value !== `\${${name}:-}` && !value.startsWith(`\${${name}:?`));
+    expect(Object.fromEntries(own)).toEqual({
+      REDIS_URL: 'redis://volatile:6379',
+      REDIS_DURABLE_URL: 'redis://durable:6379',
+      METRICS_HOST: '0.0.0.0',
+      LOG_LEVEL: '${LOG_LEVEL:-info}',
+    });
+  });
+
+  it('waits for what is under way: answers that are owed, and the last lines of the file', () => {
+    // The program takes up to half a minute for its end (docs/operations.md).
+    expect([services.bot?.stop_grace_period, services.durable?.stop_grace_period]).toEqual(['40s', '30s']);
   });
 
   it('sets the stores as the doctor wants them', async () => {
