@@ -86,6 +86,14 @@ describe('the ladder', () => {
     expect(stage.happen(accept('olha'))).toBe(false);
   });
 
+  it('takes the notices away from a community that she refuses while she waits, and asks nobody else of it', () => {
+    const stage = waiting().all({ kind: 'refuse-place', community: 'north' }, { kind: 'refuse-place', community: 'west' });
+    expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
+    expect(stage.happen(accept('olha'))).toBe(false);
+    // A coordinator of it neither, when their step has come.
+    expect(stage.wait(10 * MINUTE).notified()).toEqual(['olha', 'iryna', 'vira']);
+  });
+
   it('asks nobody before the hour she was promised', () => {
     const stage = drafted(yes('olha')).all({ kind: 'confirm', alias: 'a', notBefore: NOON + 9 * HOUR });
     expect(stage.wait(9 * HOUR - 1).notified()).toEqual([]);
