@@ -171,4 +171,18 @@ export const PEOPLE: readonly Break[] = [
     find: "parts.trouble, undefined, 'replace'), fresh)",
     replace: "parts.trouble, undefined, 'replace'))",
   },
+  {
+    promise: 'sign',
+    what: 'whoever has her phone changes what she said before, and is taken for her',
+    file: 'src/core/handoff/open.ts',
+    find: " || !pair || (by === 'visitor' && isLocked(handoff, around))",
+    replace: ' || !pair',
+  },
+  {
+    promise: 'refused',
+    what: 'a community that she refuses while she waits is asked all the same',
+    file: 'src/core/handoff/draft.ts',
+    find: "if ((handoff.phase !== 'draft' && handoff.phase !== 'waiting') || handoff.notFrom",
+    replace: "if (handoff.phase !== 'draft' || handoff.notFrom",
+  },
 ];
