@@ -56,11 +56,14 @@ describe('a durable Redis', () => {
     await harness.api.settled();
     await killed(async () => {
       visitor.type('слово під час того');
+      // Nothing knows of what the one who answers types meanwhile: it would stand in their chat after the talk.
+      olha.type('відповідь під час того');
       await harness.api.settled();
     });
     await expect.poll(() => settle(harness).then(() => textsOn(olha)), { timeout: 30_000, interval: 500 }).toContain('слово перед тим');
     expect(textsOn(olha).match(/слово перед тим/g)).toHaveLength(1);
     expect(textsOn(visitor)).not.toContain('під час');
+    expect(textsOn(olha)).not.toContain('під час');
     visitor.type('/hide');
     await settle(harness);
     await expect.poll(() => settle(harness).then(() => textsOn(olha))).not.toContain('слово');

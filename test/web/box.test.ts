@@ -28,9 +28,9 @@ async function endOfBox(): Promise<number> {
 }
 
 /** She has said something that is to be passed on. */
-async function said(): Promise<number> {
+async function said(words = 'слово'): Promise<number> {
   const message = ownMessage(1);
-  const answer = { tab, own: { message, words: 'слово' } };
+  const answer = { tab, own: { message, words } };
   web.begin(answer);
   await web.keep(tab.address, message);
   web.end(answer);
@@ -66,4 +66,13 @@ it('past midnight her tab has the box that it had before, and nothing stays when
   expect((await boxes.read(tab)).notes.map(({ page }) => page.html)).toEqual(['відповідь']);
   await boxes.remove(tab);
   expect(await store.connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
+});
+
+it('her words are passed on as she wrote them, also where they look like signs of a page', async () => {
+  const words = '<b>так</b> & "ні", &lt;b&gt; &amp;amp; &quot;';
+  expect(await web.voice.read(tab.address, await said(words))).toBe(words);
+  // What is shown to her is text, and no part of the page.
+  expect((await boxes.read(tab)).notes[0]?.page.html).not.toMatch(/[<"]|&(?!(amp|lt|gt|quot);)/);
+  await web.voice.pass(tab.address, words, { sound: false });
+  expect((await boxes.read(tab)).notes[1]?.page.html).not.toMatch(/[<"]|&(?!(amp|lt|gt|quot);)/);
 });

@@ -28,3 +28,20 @@ it('counts the end of a line once, and leaves no half of a sign', () => {
   expect(wordsOf(`${lines}кінець`)).toBe(`${'рядок\n'.repeat(600)}кінець`);
   expect(wordsOf(`${'а'.repeat(4095)}🌧`)?.isWellFormed()).toBe(true);
 });
+
+it('takes no more letters than Telegram does: what is longer would be refused there, and she told that it was not heard', () => {
+  expect(wordsOf('а'.repeat(5000))).toBe('а'.repeat(4096));
+});
+
+it('knows no tab that is not open yet: it would outlive its day', () => {
+  const opened = (at: number) => readForm({ tab: writtenTab(newTab(at)), press: 'uk:menu:start' }, NOW).tab;
+  expect(opened(NOW + 60_000)).toBeDefined();
+  for (const ahead of [61_000, 24 * 3_600_000, 30 * 24 * 3_600_000]) expect(opened(NOW + ahead)).toBeUndefined();
+});
+
+it('takes a page of a moment that has not come for one of now: its number would be higher than that of her way out', () => {
+  const idOf = (turn: string) => readForm({ tab, turn, press: 'uk:menu:start' }, NOW + 5000).incoming?.arrival.id ?? 0;
+  const now = idOf('5000');
+  expect(idOf('4000')).toBeLessThan(now);
+  for (const turn of ['999999999', '7000', '0', 'x', '-1', '1e9']) expect(idOf(turn)).toBe(now);
+});

@@ -78,3 +78,31 @@ it('what the bot is allowed at Telegram, and what it is sent, is told as Telegra
     expect(await told({ ...little, ...me }, { url: '', ...hook })).toMatchObject({ ...right, ...found });
   telegram.close();
 });
+
+it('of a flood no more is fetched than can be held: the rest waits with Telegram until something was answered', async () => {
+  let id = 0;
+  let asked = 0;
+  const ending = new AbortController();
+  const answers: (() => void)[] = [];
+  const words = () => ({ update_id: ++id, message: { message_id: id, chat: { id, type: 'private' }, text: 'слово' } });
+  const api = {
+    async getUpdates() {
+      // A poll that does not stop by itself is stopped.
+      if (++asked > 20) ending.abort();
+      return ending.signal.aborted ? [] : Array.from({ length: 100 }, words);
+    },
+  } as unknown as Api;
+  const receive = () => new Promise<void>((done) => void answers.push(done));
+  const polling = poll({ api, to: { receive, forget: async () => {} }, log, wait, signal: ending.signal });
+  const breathe = async () => {
+    for (let n = 0; n < 50; n++) await new Promise((done) => setImmediate(done));
+  };
+  await breathe();
+  expect([asked, answers.length]).toEqual([10, 1000]);
+  answers[0]?.();
+  await breathe();
+  expect([asked, answers.length]).toEqual([11, 1100]);
+  ending.abort();
+  for (const done of answers) done();
+  await polling;
+});

@@ -9,7 +9,12 @@ const END = { kind: 'end', by: 'responder' } as const;
 
 it('what she said before cannot be changed there, and who tries is not taken for her', () => {
   const edit = { kind: 'edit', by: 'visitor', message: 1 } as const;
-  for (const stage of [talking(SIGN).all(say('visitor', 1)).wait(15 * MINUTE), talking(WATCHED, SIGN).all(say('visitor', 1), LEAVE)]) {
+  for (const stage of [
+    talking(SIGN)
+      .all(say('visitor', 1))
+      .wait(15 * MINUTE),
+    talking(WATCHED, SIGN).all(say('visitor', 1), LEAVE),
+  ]) {
     const before = stage.here;
     expect(stage.happen(edit)).toBe(false);
     expect(stage.here).toBe(before);
