@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../src/adapters/redis/connect.ts';
 import { RedisCounts } from '../src/adapters/redis/counts.ts';
 import { durableServer, type TestServer } from './contracts/servers.ts';
 import { asking, join as joinStaff, press, settle, textsOn } from './bot/people.ts';
@@ -81,6 +82,25 @@ describe('a backup', () => {
     await asking(after, 'aaaaaaaa');
     expect(textsOn(phone)).toContain('Чи можете ви зараз');
     expect(await people?.store.number()).toBe(3);
+  });
+
+  it('brings nothing but what a backup has, whatever was written into the file, and gives no alias a second time', async () => {
+    const third = await durableServer();
+    const store = await connect(url(third));
+    const backup = JSON.parse(readFileSync(file, 'utf8')) as { hashes: Record<string, unknown> };
+    const tampered = join(folder, 'tampered.json');
+    writeFileSync(tampered, JSON.stringify({ ...backup, more: 'of it' }));
+    expect(run('restore', url(third), tampered)).toMatchObject({ status: 1, stderr: expect.stringContaining('not a backup') as string });
+    const foreign = { '{h}:h:0123456789abcdef': { a: 'b' }, '{h}:k:2020-01': { visit: '1' }, 'epoch:1': { a: 'b' } };
+    writeFileSync(tampered, JSON.stringify({ ...backup, hashes: { ...backup.hashes, ...foreign } }));
+    // Aliases went on here before it was restored.
+    await store.ask((redis) => redis.set('{h}:n', 40));
+    expect(run('restore', url(third), tampered).status).toBe(0);
+    const keys = await store.ask((redis) => redis.keys('*'));
+    expect(keys.filter((key) => key in foreign)).toEqual([]);
+    expect(await store.ask((redis) => redis.get('{h}:n'))).toBe('40');
+    store.close();
+    await third.remove();
   });
 
   it('is not restored over a roster, and neither is what is no backup', () => {

@@ -1,8 +1,9 @@
 // Through the front door: an event is announced and found, its link is counted, and what reaches the store is numbers, a day later, and no more.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/adapters/redis/connect.ts';
 import { Seal, sealKey } from '../../src/adapters/redis/seal.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { realServer, type TestServer } from '../contracts/servers.ts';
+import { durableServer, realServer, type TestServer } from '../contracts/servers.ts';
 import { buttonTo, fromBot, type Harness, SEALING, startHarness } from '../harness.ts';
 import { join, press, screenOf, settle, textsOn, type } from './people.ts';
 
@@ -121,4 +122,18 @@ describe('an event', () => {
     await settle(harness);
     expect(await durable().ask((client) => client.zcard('{h}:ec'))).toBe(0);
   });
+});
+
+it('what a day has counted so far is not lost with the end of the program', async () => {
+  const store = await durableServer();
+  const short = await startHarness({ redisDurableUrl: store.url, replicas: 1 });
+  const phone = short.phone();
+  phone.open();
+  await short.api.settled();
+  await short.stop();
+  const connection = await connect(store.url);
+  const [month = ''] = await connection.ask((client) => client.keys('{h}:k:*'));
+  expect(Object.keys(await connection.ask((client) => client.hgetall(month)))).not.toEqual([]);
+  connection.close();
+  await store.remove();
 });
