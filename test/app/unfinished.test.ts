@@ -145,3 +145,23 @@ it('a crowd of them is made whole a few at once, each once, and whoever leaves m
   await unfinished.all();
   expect(taken.slice(500)).toEqual([late]);
 });
+
+it('an exit is not given up while there may be anything left of what was before it, and then it is', async () => {
+  for (const [after, erased] of [
+    [LEDGER_LIFE - 1, [11, 12]],
+    [LEDGER_LIFE, []],
+  ] as const) {
+    const { state, unfinished } = stage(OLD);
+    unfinished.later(HER, EXIT);
+    // Both stores are away for hours, and it is tried again and again meanwhile.
+    for (let hour = 1; hour < 40; hour++) {
+      state.now = EXIT.at + hour * 3_600_000;
+      await unfinished.all();
+    }
+    state.now = EXIT.at + after;
+    state.away = { volatile: false, durable: false };
+    await unfinished.all();
+    expect(state.erased).toEqual(erased);
+    expect(unfinished.has(HER)).toBe(false);
+  }
+});

@@ -1,5 +1,5 @@
-// A call without an answer may have been done: whatever somebody would read twice, and nobody could find again, is not said again here.
-import { type Api, HttpError } from 'grammy';
+// What Telegram’s answers, and its silence, mean: what somebody would read twice is not said again, and what still stands is not said to be gone.
+import { type Api, GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
 import { telegramVoice } from '../../../src/adapters/telegram/outbound.ts';
 import { type Address, Unanswered } from '../../../src/ports.ts';
@@ -31,4 +31,23 @@ it.each([
   const { calls, voice } = silent();
   await expect(say(voice)).rejects.toBeInstanceOf(Unanswered);
   expect(calls).toEqual([method]);
+});
+
+it('what Telegram does not delete is said to stand there, and what was not there is not', async () => {
+  const refused = (why: string) => async () => {
+    throw new GrammyError('refused', { ok: false, error_code: 400, description: `Bad Request: ${why}` }, 'deleteMessage', {});
+  };
+  const erase = (why: string) => {
+    const api = { deleteMessage: refused(why), deleteMessages: refused(why) } as unknown as Api;
+    return Promise.all([[7], [7, 8]].map((messages) => telegramVoice(api, async () => {}).erase(HER, messages)));
+  };
+  for (const stands of ["message can't be deleted", "message can't be deleted for everyone"])
+    expect(await erase(stands)).toEqual([
+      { left: [7], removed: false },
+      { left: [7, 8], removed: false },
+    ]);
+  expect(await erase('message to delete not found')).toEqual([
+    { left: [], removed: false },
+    { left: [], removed: false },
+  ]);
 });

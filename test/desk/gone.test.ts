@@ -1,0 +1,25 @@
+// Somebody of the staff closes the chat to the bot: whoever relied on them does not wait until something is found undeliverable.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Address } from '../../src/ports.ts';
+import { asking, join, press, settle, textsOn } from '../bot/people.ts';
+import { type Harness, startHarness } from '../harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.stop());
+
+it('in a talk nobody writes in: the next one is asked at once, and she is told', async () => {
+  const helper = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
+  const head = await join(harness, 'head0001', { alias: 'Дуб', role: 'coordinator' });
+  const visitor = await asking(harness, 'aaaaaaaa');
+  await press(harness, helper, /^s:accept/);
+  const phase = async () => (await harness.bots[0]?.people.store.of(`telegram:${visitor.id}` as Address))?.phase;
+  expect(await phase()).toBe('open');
+  expect(textsOn(head)).not.toContain('Чи можете ви зараз');
+  helper.block();
+  await settle(harness);
+  expect(await phase()).toBe('waiting');
+  expect(textsOn(head)).toContain('Чи можете ви зараз');
+});
