@@ -1,5 +1,4 @@
 // Whether the two stores keep what they should keep, and nothing else.
-import { isIPv4 } from 'node:net';
 import type { RedisFacts } from '../adapters/redis/inspect.ts';
 import { type Check, doubtful, right, wrong } from './check.ts';
 import { clockCheck } from './clock.ts';
@@ -151,7 +150,7 @@ function access(name: StoreName, title: string, url: string, { settings }: Redis
 /** Whether it is in a private network. A name without a dot is one inside a network of containers; one that begins with digits is anywhere. */
 function isNear(hostname: string): boolean {
   if (hostname.startsWith('[')) return /^\[f[cd]/i.test(hostname);
-  return isIPv4(hostname) ? /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname) : !hostname.includes('.');
+  return /^[\d.]+$/.test(hostname) ? /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname) : !hostname.includes('.');
 }
 
 /** How its own client is called, without the address: that may hold a password. */
