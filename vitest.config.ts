@@ -5,8 +5,8 @@ import { PromisesKept } from './test/promises/kept.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // They end what hangs, and measure nothing: a busy machine may be ten times slower.
-    testTimeout: 60_000,
+    // They end what hangs, and measure nothing: a busy machine may be twenty times slower.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000 } },
     // Programs that tests start are compiled once, not anew each time.
