@@ -3,7 +3,7 @@ import type { Exit, Conversation } from '../core/conversation.ts';
 import { LEDGER_LIFE } from '../core/conversation.ts';
 import type { Turn } from '../core/turn.ts';
 import type { Address, Clock, Voice } from '../ports.ts';
-import type { Conversations } from '../ports-conversations.ts';
+import type { Committed, Conversations } from '../ports-conversations.ts';
 import { Addressed } from './addressed.ts';
 import { quietly } from './ledger.ts';
 import type { People } from './person.ts';
@@ -56,17 +56,13 @@ export function createUnfinished({ conversations, people, voice, clock }: Unfini
     },
     async now(who, exit) {
       unfinished.later(who, exit);
-      await unfinished.of(who);
+      const settle = await attempt(who);
+      // Else her address would stand there, with the moment, until the sweep finds a minute later that nothing is left to do.
+      if (settle) await quietly(settle());
     },
     async of(who) {
-      const one = waiting.get(who);
-      if (one === undefined) return;
-      const forgotten = one.forgotten || (await forget(who, one.exit));
-      const closed = one.closed || (await quietly(people.erase(who, one.exit.at))) !== undefined;
-      // A later exit of hers has taken its place.
-      if (waiting.get(who) !== one) return;
-      if (forgotten && closed) waiting.drop(who);
-      else waiting.put(who, { ...one, forgotten, closed });
+      // What was handed out long after an exit may say that she has left once more, on another replica: that is the sweep's business.
+      await attempt(who);
     },
     has: (who) => waiting.get(who) !== undefined,
     async all() {
@@ -79,22 +75,38 @@ export function createUnfinished({ conversations, people, voice, clock }: Unfini
   };
   return unfinished;
 
+  /** Tries to make an exit whole. @returns what crosses off all that stood, where nothing of it is left to do */
+  async function attempt(who: Address): Promise<Committed['settle'] | undefined> {
+    const one = waiting.get(who);
+    if (one === undefined) return undefined;
+    const taken = one.forgotten ? undefined : await forget(who, one.exit);
+    const forgotten = one.forgotten || taken !== undefined;
+    const closed = one.closed || (await quietly(people.erase(who, one.exit.at))) !== undefined;
+    // A later exit of hers has taken its place.
+    if (waiting.get(who) !== one) return undefined;
+    if (!forgotten || !closed) {
+      waiting.put(who, { ...one, forgotten, closed });
+      return undefined;
+    }
+    waiting.drop(who);
+    return taken?.erased ? taken.settle : undefined;
+  }
+
   async function whole(who: Address, { at }: Exit): Promise<void> {
     if (clock.now() < at + LEDGER_LIFE) await unfinished.of(who).catch(() => undefined);
     // Nothing that began before it is left by now.
     else waiting.drop(who);
   }
 
-  /** @returns whether her conversation is forgotten; its messages are then the business of the sweep, if they are not gone at once */
-  async function forget(who: Address, exit: Exit): Promise<boolean> {
+  /** @returns undefined where her conversation could not be forgotten; messages of it that are not gone at once are the business of the sweep */
+  async function forget(who: Address, exit: Exit): Promise<(Pick<Committed, 'settle'> & { readonly erased: boolean }) | undefined> {
     const taken = await quietly(
       conversations.take(who, (before) =>
         isBack(before, exit) ? { conversation: before, say: SILENT } : { conversation: undefined, say: SILENT, left: exit },
       ),
     );
-    if (taken === undefined) return false;
-    if (!isBack(taken.before, exit)) await isErased(voice, who, taken.standing);
-    return true;
+    if (taken === undefined) return undefined;
+    return { settle: taken.settle, erased: !isBack(taken.before, exit) && (await isErased(voice, who, taken.standing)) };
   }
 }
 

@@ -18,7 +18,15 @@ const OLD: Conversation = {
 };
 
 function stage(stored: Conversation | undefined) {
-  const state = { stored, now: EXIT.at, away: { volatile: true, durable: true }, erased: [] as number[], closed: [] as number[] };
+  const state = {
+    stored,
+    now: EXIT.at,
+    away: { volatile: true, durable: true },
+    erased: [] as number[],
+    closed: [] as number[],
+    stands: [] as number[],
+    settled: 0,
+  };
   const reach = (which: 'volatile' | 'durable') => {
     if (state.away[which]) throw new StoreAway('a test wants it so');
   };
@@ -28,7 +36,7 @@ function stage(stored: Conversation | undefined) {
       const before = state.stored;
       const turn = decide(before);
       state.stored = turn.conversation;
-      return { turn, before, standing: turn.conversation ? [] : [11, 12], settle: async () => {} };
+      return { turn, before, standing: turn.conversation ? [] : [11, 12], settle: async () => void state.settled++ };
     },
   };
   const people = {
@@ -41,7 +49,7 @@ function stage(stored: Conversation | undefined) {
   const voice: Pick<Voice, 'erase'> = {
     async erase(_who, messages) {
       state.erased.push(...messages);
-      return { left: [], removed: true };
+      return { left: state.stands, removed: true };
     },
   };
   const clock = { now: () => state.now };
@@ -75,6 +83,23 @@ it('a conversation that was begun, or gone on with, after the exit is left alone
     state.away = { volatile: false, durable: false };
     await unfinished.now(HER, EXIT);
     expect([state.stored, state.erased, state.closed]).toEqual([since, [], [EXIT.at]]);
+  }
+});
+
+it('what says that she left goes at once where all is done at once, and else stands for the sweep', async () => {
+  for (const { away, stands, settled } of [
+    { away: {}, stands: [], settled: 1 },
+    { away: { durable: true }, stands: [], settled: 0 },
+    { away: { volatile: true }, stands: [], settled: 0 },
+    { away: {}, stands: [12], settled: 0 },
+  ]) {
+    const { state, unfinished } = stage(OLD);
+    state.away = { volatile: false, durable: false, ...away };
+    state.stands = stands;
+    await unfinished.now(HER, EXIT);
+    state.away = { volatile: false, durable: false };
+    await unfinished.all();
+    expect(state.settled).toBe(settled);
   }
 });
 

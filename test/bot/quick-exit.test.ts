@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/adapters/redis/connect.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { buttonTo, fromBot, type Harness, shippedSpeech, startHarness } from '../harness.ts';
 
@@ -138,6 +139,21 @@ describe('at the end of its life', () => {
     harness.pass(60_000);
     await harness.bots[0]?.sweep();
     expect(texts(phone)).toEqual([]);
+  });
+
+  it('whoever blocks the bot or deletes the account leaves no address to be erased later', async () => {
+    const store = await connect(harness.redisUrl);
+    const erasing = () => store.ask((redis) => redis.keys('*:e:*'));
+    const [blocked, deleted] = [await reading(), await reading()];
+    const before = await erasing();
+    blocked.block();
+    await harness.api.settled();
+    const { id: pane } = fromBot(deleted).at(-1) ?? { id: 0 };
+    deleted.press(pane, 'uk:exit');
+    deleted.deleteAccount();
+    await harness.api.settled();
+    expect(await erasing()).toEqual(before);
+    store.close();
   });
 
   it('the sweep does not stumble over one who has blocked the bot', async () => {
