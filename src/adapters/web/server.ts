@@ -1,4 +1,6 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 
 /** What `/health` says. */
@@ -63,7 +65,7 @@ function bareServer(
     frameworkErrors: (_error, _request, reply: FastifyReply) => void nothingThere(reply.header('connection', 'close')),
   });
   server.server.maxConnections = connections;
-  makeRoom(server.server, connections * CROWDED);
+  makeRoom(server.server, connections);
   cutThoseWhoDoNotRead(server.server, waiting);
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
@@ -90,14 +92,31 @@ function nothingThere(reply: FastifyReply): FastifyReply {
 
 /**
  * Where connections become few, those on which nothing is asked at the moment are closed: whoever keeps many open, as a proxy does for a
- * minute, must not keep everybody else out.
+ * minute, must not keep everybody else out. Nor must whoever opens a thousand and says nothing there, or not all of it: when the last one
+ * is taken, the oldest of those that have brought no whole request make room.
  */
-function makeRoom(server: FastifyInstance['server'], crowded: number): void {
-  let open = 0;
+function makeRoom(server: FastifyInstance['server'], most: number): void {
+  const crowded = most * CROWDED;
+  /** What is asked on each, in the order in which they came. */
+  const open = new Map<Socket, IncomingMessage | undefined>();
   server.on('connection', (socket) => {
-    open++;
-    socket.once('close', () => open--);
-    if (open > crowded) server.closeIdleConnections();
+    open.set(socket, undefined);
+    socket.once('close', () => open.delete(socket));
+    if (open.size > crowded) server.closeIdleConnections();
+    if (open.size < most) return;
+    for (const [one, asked] of open) {
+      if (open.size <= crowded) return;
+      if (one === socket || asked?.complete === true) continue;
+      open.delete(one);
+      one.destroy();
+    }
+  });
+  server.prependListener('request', (request, response) => {
+    const { socket } = request;
+    if (open.has(socket)) open.set(socket, request);
+    response.once('close', () => {
+      if (open.get(socket) === request) open.set(socket, undefined);
+    });
   });
 }
 
