@@ -94,6 +94,14 @@ describe.each(['/web/', '/web/news'])('a form sent to %s', (path) => {
     expect(statusOf(await raw(...requestOf('press=uk:exit')))).toBe(200);
   });
 
+  it('of another type ends its connection before it has come: the rest of it is not waited for', async () => {
+    const answer = await raw(
+      `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n`,
+    );
+    expect(statusesOf(answer)).toEqual([415]);
+    expect(answer).toMatch(/^connection: close\r$/im);
+  });
+
   it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])('by %s is nothing that is there', async (method) => {
     expect(statusOf(await raw(...requestOf('press=uk:exit', { path, method })))).toBe(404);
     expect(forms).toEqual([]);
