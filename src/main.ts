@@ -58,8 +58,9 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   let ready = false;
   let bot: Bot | undefined;
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
-  const server = createServer({ health: () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } }), cut: false });
+  const health = () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } });
   const wiping = await startWiping();
+  const server = createServer({ health, cut: false, gone: wiping.came });
   if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web, came: wiping.came });
   bot = await joinBot({
     config,

@@ -31,6 +31,8 @@ export interface ServerParts {
   readonly health: () => Health;
   /** Whether open connections are cut when the server ends, or may finish what they ask. */
   readonly cut: boolean;
+  /** Told when somebody is gone who said something other than to ask for `/health`: what was said stands in memory, be it ever so unreadable. */
+  readonly gone?: () => void;
   /** How long a request may take to come in, in milliseconds; a test is in a hurry. */
   readonly patience?: number;
   /** How many connections there may be at once; a test opens few. */
@@ -40,9 +42,15 @@ export interface ServerParts {
 }
 
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
-export function createServer({ health, cut, ...limits }: ServerParts): FastifyInstance {
+export function createServer({ health, cut, gone, ...limits }: ServerParts): FastifyInstance {
   const server = bareServer(cut, limits);
-  server.get('/health', (_request, reply) => {
+  const looked = new WeakSet<Socket>();
+  server.server.on('connection', (socket) => {
+    // Whoever looks whether the bot lives does it every few seconds, with a request or with a connection alone.
+    socket.once('close', () => socket.bytesRead > 0 && !looked.has(socket) && gone?.());
+  });
+  server.get('/health', ({ socket }, reply) => {
+    looked.add(socket);
     const { ready, redis } = health();
     const degraded = Object.values(redis).includes('down');
     void reply.code(ready ? 200 : 503).send({ status: !ready ? 'starting' : degraded ? 'degraded' : 'ok', redis });
