@@ -1,7 +1,8 @@
 // The HTTP servers: one with health and whatever routes the composition root adds; one for metrics, where they are asked for.
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
-import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+
+type Asked = FastifyRequest['raw'];
+type Socket = Asked['socket'];
 
 /** What `/health` says. */
 export interface Health {
@@ -106,7 +107,7 @@ function nothingThere(reply: FastifyReply): FastifyReply {
 function makeRoom(server: FastifyInstance['server'], most: number): void {
   const crowded = most * CROWDED;
   /** What is asked on each, in the order in which they came. */
-  const open = new Map<Socket, IncomingMessage | undefined>();
+  const open = new Map<Socket, Asked | undefined>();
   server.on('connection', (socket) => {
     open.set(socket, undefined);
     socket.once('close', () => open.delete(socket));
