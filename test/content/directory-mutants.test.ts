@@ -130,7 +130,7 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
     ],
   ),
   [
-    'a crisis room that is not called confidential',
+    'a crisis room that is not confidential',
     'shape',
     [TOWN, 'taxonomy_terms: [shelter]\n    confidential: true\n', 'taxonomy_terms: [crisis-room]\n'],
   ],
