@@ -147,7 +147,7 @@ function access(name: StoreName, title: string, url: string, { settings }: Redis
   return [doubtful(check, `${title} has no password`, 'right only where nobody but the bot is in its network, as in compose.yaml')];
 }
 
-/** Whether it is in a private network. A name without a dot is one inside a network of containers; one that begins with digits is anywhere. */
+/** Whether it is in a private network. A name without a dot is one inside a network of containers; one with a dot may be anywhere, whatever it begins with. */
 function isNear(hostname: string): boolean {
   if (hostname.startsWith('[')) return /^\[f[cd]/i.test(hostname);
   return /^[\d.]+$/.test(hostname) ? /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname) : !hostname.includes('.');

@@ -11,16 +11,14 @@ describe('whoever takes all connections', () => {
     ['and says half a head', 'GET /health HTTP/1.1\r\nhost: x\r\nx-a: '],
     ['and says half a body', 'POST /form HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{'],
     ['and asks, and then says half a head', 'GET /health HTTP/1.1\r\nhost: x\r\n\r\nGET /health HTTP/1.1\r\nhost: x\r\n'],
-  ])('%s keeps nobody out until it is cut off', async (_name, start) => {
-    const patience = 3000;
-    const few = createServer({ health, cut: true, connections: 10, patience });
+  ])('%s keeps nobody out', async (_name, start) => {
+    // Nobody is cut off for being slow while this goes on: if no room is made, it never ends.
+    const few = createServer({ health, cut: true, connections: 10, patience: 300_000 });
     few.post('/form', async () => ({}));
     const at = Number(new URL(await few.listen({ host: '127.0.0.1', port: 0 })).port);
-    const began = performance.now();
     const slow = Array.from({ length: 10 }, () => sendRaw(at, [start]));
     const asked = async () => statusOf(await sendRaw(at, ['GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n']));
     while ((await asked()) !== 200);
-    expect(performance.now() - began).toBeLessThan(patience * 0.7);
     await few.close();
     await Promise.all(slow);
   });

@@ -39,9 +39,14 @@ export function words(person: number, what: string): string {
   return `${CYRILLIC} ${person} ${what}: мені страшно, що робити`;
 }
 
+/** The account of the person with this number. */
+export function accountOf(person: number): number {
+  return FIRST + 0x100 + person;
+}
+
 /** The phone of the person with this number. */
 export function phoneOf(api: BotApi, person: number): Phone {
-  return api.phone(FIRST + 0x100 + person, {
+  return api.phone(accountOf(person), {
     first_name: `${CYRILLIC}${person}`,
     last_name: canary(person, 'last'),
     username: canary(person, 'user'),
@@ -179,6 +184,6 @@ export function everything(person: number, kind: number): Record<string, unknown
 let messages = 900_000_000;
 
 function frame(person: number): Record<string, unknown> {
-  const from = { ...user(person, 'from'), id: FIRST + 0x100 + person };
+  const from = { ...user(person, 'from'), id: accountOf(person) };
   return { message_id: messages++, from, chat: { ...from, type: 'private', bio: words(person, 'bio') }, date: 1_800_000_000 };
 }

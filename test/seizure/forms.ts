@@ -40,13 +40,12 @@ export function formsOfNumbers(from: number, to: number): Form[] {
     const lead = first.findIndex((byte) => byte !== 0);
     const differs = first.findIndex((byte, at) => byte !== last[at]);
     const shared = first.subarray(lead, differs);
-    const whole = (bytes: Buffer, from: number) => Buffer.concat([bytes.subarray(Math.max(0, from), from + 8), Buffer.alloc(8)], 8);
     return [
-      { bytes: shared, how: `${how}, big-endian`, digits: (bytes, at) => String(read(whole(bytes, at - lead))) },
+      { bytes: shared, how: `${how}, big-endian`, digits: (bytes, at) => String(read(eight(bytes, at - lead))) },
       {
         bytes: Buffer.from(shared.toReversed()),
         how: `${how}, little-endian`,
-        digits: (bytes, at) => String(read(whole(bytes, at - (8 - differs)).reverse())),
+        digits: (bytes, at) => String(read(eight(bytes, at - (8 - differs)).reverse())),
       },
     ];
   });
@@ -93,6 +92,13 @@ function base64(bytes: Buffer, name: 'base64' | 'base64url'): Buffer[] {
     const [from, to] = [Math.ceil((offset * 8) / 6), Math.floor((whole.length * 8) / 6)];
     return Buffer.from(whole.toString(name).slice(from, to));
   });
+}
+
+/** A copy of the eight bytes that begin there, with zeros in place of what is not there. */
+function eight(bytes: Buffer, start: number): Buffer {
+  const there = Buffer.alloc(8);
+  bytes.copy(there, Math.max(0, -start), Math.max(0, start), start + 8);
+  return there;
 }
 
 function common(first: string, last: string): string {

@@ -169,7 +169,6 @@ describe('the return check', () => {
       const before = stage.here;
       expect(stage.happen(open())).toBe(false);
       expect(stage.happen(say('visitor', 2))).toBe(false);
-      expect(stage.happen({ kind: 'edit', by: 'visitor', message: 2 })).toBe(false);
       expect(stage.happen({ kind: 'watched', watched: false })).toBe(false);
       expect(stage.here).toBe(before);
       expect(stage.all(open(APPLE)).copied('responder')).toEqual([1]);
