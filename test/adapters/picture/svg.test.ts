@@ -1,6 +1,7 @@
 // Nothing in a card can become a part of the drawing's language; and everything in it can be read by weak eyes.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CardTooLong } from '../../../src/adapters/picture/card.ts';
 import { readContents } from '../../../src/adapters/picture/contents.ts';
 import { type Faces, readFaces } from '../../../src/adapters/picture/faces.ts';
 import { layOut } from '../../../src/adapters/picture/layout.ts';
@@ -13,6 +14,16 @@ beforeAll(async () => {
 });
 
 const drawn = (html: string, look: Look = LOOKS.plain) => writeSvg(layOut(readContents(html), look, faces));
+
+/** @returns undefined where it is refused as too long, or too wide */
+function drawnIfAny(html: string): string | undefined {
+  try {
+    return drawn(html);
+  } catch (error) {
+    if (error instanceof CardTooLong) return undefined;
+    throw error;
+  }
+}
 
 /** All that we ever write; what is between are texts, and in them no sign that begins or ends anything. */
 const OURS = new RegExp(
@@ -53,7 +64,9 @@ describe('hostile markup', () => {
   test('stays text', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 12 }), (parts) => {
-        const texts = drawn(parts.join('')).replace(OURS, '');
+        const texts = drawnIfAny(parts.join(''))?.replace(OURS, '');
+        // A number with seventy signs behind it is refused; nearly all others are drawn, or this fails.
+        fc.pre(texts !== undefined);
         expect(texts).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
       }),
     );
