@@ -57,6 +57,8 @@ export interface Harness {
   standing(phone: Phone | Address): string | undefined;
   /** Moves the clock. */
   pass(ms: number): void;
+  /** Stands the clock still, some minutes ahead: from then on only `pass` moves it, however slow the machine is. */
+  hold(): void;
   stop(): Promise<void>;
 }
 
@@ -112,7 +114,8 @@ export async function startHarness({
   const url = redis?.url ?? redisUrl ?? '';
   let ahead = 0;
   // Never behind the real time: Redis goes by its own clock and would let everything go at once.
-  const clock = { now: () => Date.now() + ahead };
+  let held: number | undefined;
+  const clock = { now: () => held ?? Date.now() + ahead };
   const api = new BotApi({ token: TOKEN, username: 'harness_bot', now: clock.now, resendAfterMs: () => 1 });
   const telegram = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
   await telegram.register(botApiRoutes, { api });
@@ -185,6 +188,10 @@ export async function startHarness({
     phone: (id = nextPhone++) => api.phone(id),
     pass(ms) {
       ahead += ms;
+      if (held !== undefined) held += ms;
+    },
+    hold() {
+      held = Date.now() + ahead + 10 * 60_000;
     },
     async stop() {
       api.close();
