@@ -1,5 +1,6 @@
 // The raw image of a process, as a core dump or a snapshot of the machine has it: every byte that it can read, what was let go included.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { setTimeout as later } from 'node:timers/promises';
 
 /** A mapped piece of a process. */
 export interface Region {
@@ -16,6 +17,12 @@ const PIECE = 64 * 1024;
 
 /** Read so much at once. */
 const MOST = 64 * 1024 * 1024;
+
+/** Waits until a process has been stopped by a signal: told to go on before that, it would stop afterwards, for ever. */
+export async function stopped(pid: number): Promise<void> {
+  // biome-ignore lint/performance/noAwaitInLoops: it is looked at again and again
+  while (!/^State:\tT/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) await later(1);
+}
 
 /** What of a process can differ from a file on the disk, region by region. It goes on meanwhile. @throws where this user may not look */
 export function* imageOf(pid: number): Iterable<Region> {

@@ -19,7 +19,7 @@ import { durableServer, realServer, type TestServer } from '../contracts/servers
 import type { Order } from './bot.ts';
 import { phoneOf } from './canaries.ts';
 import { type Evidence, entriesOf, filesIn } from './evidence.ts';
-import { imageOf } from './image.ts';
+import { imageOf, stopped } from './image.ts';
 import { Journal } from './journal.ts';
 
 const TOKEN = '123456:drill';
@@ -205,9 +205,11 @@ export class Stage {
     ]);
     if (memory) {
       await this.#obeyed({ do: 'wipe' });
+      const pid = this.#child?.pid ?? 0;
+      await stopped(pid);
       let regions = 0;
       try {
-        for (const { name, bytes } of imageOf(this.#child?.pid ?? 0)) papers.set(`image ${regions++} ${name}`, bytes);
+        for (const { name, bytes } of imageOf(pid)) papers.set(`image ${regions++} ${name}`, bytes);
       } finally {
         this.#child?.kill('SIGCONT');
       }
