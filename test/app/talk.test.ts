@@ -89,6 +89,15 @@ it('where the one who answers has blocked the bot, she is told or somebody else 
   expect(stage.voice.acts.slice(before).filter((act) => act.startsWith(`send silently ${HER}`)).length).toBeGreaterThan(0);
 });
 
+it('where the one who answers is lost while words that they have changed are being brought, she waits for another one', async () => {
+  const { stage, play } = await talk();
+  await play({ kind: 'say', by: 'responder', message: 8 });
+  await stage.desk.happen({ id: 'a' }, { kind: 'edit', by: 'responder', message: 8 });
+  await play({ kind: 'gone', staff: OLENA.id });
+  expect(await stage.store.get('a')).toMatchObject({ phase: 'waiting', owner: undefined, tasks: [] });
+  expect(stage.voice.acts).toContain(`send silently ${HER}: visitor next uk`);
+});
+
 it('a copy that was sent, and whose number was lost with the process, is taken away with the talk; what else stands there stays', async () => {
   for (const ending of ['after the second', 'before it'] as const) {
     const { stage, play } = await talk();

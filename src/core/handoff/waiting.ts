@@ -105,7 +105,7 @@ export function release(handoff: Handoff, around: Around): Handoff {
   if (handoff.decoy) return close(handoff, { outcome: 'distress', told: { visitor: 'revoked' } }, around);
   const unheard = handoff.pairs.some(({ by, original, copy }) => by === 'visitor' && copy === undefined && original !== note);
   const free: Handoff = {
-    ...drop(handoff, (deed) => sideOf(deed) === 'responder' || deed.kind === 'copy'),
+    ...drop(handoff, (deed) => sideOf(deed) === 'responder' || deed.kind === 'copy' || deed.kind === 'recopy'),
     phase: 'waiting',
     owner: undefined,
     asking: around.now,
