@@ -2,7 +2,7 @@
 import { close } from './closing.ts';
 import type { Around, Handoff, Limits, Phase } from './handoff.ts';
 import { isHere, nudgeAt } from './presence.ts';
-import { add, drop, tell, unnudge } from './tasks.ts';
+import { add, drop, removal, tell, unnudge } from './tasks.ts';
 import { climb, ladderEnd, ladderStart } from './waiting.ts';
 
 const HOUR = 60 * 60_000;
@@ -48,9 +48,14 @@ function draftEnd({ born, seen }: Handoff, { draft, hard }: Limits): number {
   return Math.min(seen.visitor + draft, born + hard);
 }
 
-/** What is on its way to her while she has gone waits from now on. */
+/** What is on its way to her while she has gone waits from now on. Of what was changed the former words go: the new ones are not to stand in their place. */
 function holdBack(handoff: Handoff, around: Around): Handoff {
-  return isHere(handoff, around) ? handoff : drop(handoff, (deed) => deed.kind === 'copy' && deed.by === 'responder');
+  if (isHere(handoff, around)) return handoff;
+  const former = new Set(handoff.tasks.flatMap(({ do: deed }) => (deed.kind === 'recopy' && deed.by === 'responder' ? [deed.copy] : [])));
+  const held = drop(handoff, (deed) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === 'responder');
+  if (former.size === 0) return held;
+  const pairs = held.pairs.map((one) => (one.by === 'responder' && former.has(one.copy ?? 0) ? { ...one, copy: undefined } : one));
+  return add({ ...held, pairs }, ...removal('visitor', [...former]));
 }
 
 /** She has not come back to hear of the end: the line that something waits goes too. */

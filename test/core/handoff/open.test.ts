@@ -133,6 +133,19 @@ describe('an edit', () => {
     expect(stage.all(open()).copied('responder')).toEqual([1, 1]);
   });
 
+  it('on its way when she puts her phone away puts nothing there either', () => {
+    const stage = talking().all(say('responder', 1));
+    const copy = stage.here.pairs[0]?.copy ?? 0;
+    stage.happen({ kind: 'edit', by: 'responder', message: 1 });
+    const recopy = stage.here.tasks.at(-1);
+    stage.happen(LEAVE);
+    // It was being brought at that moment.
+    stage.happen({ kind: 'done', n: recopy?.n ?? 0, messages: [500], ...(recopy && { do: recopy.do }) });
+    expect(stage.run().count('recopy')).toBe(0);
+    expect(stage.removed('visitor')).toEqual([copy, 500]);
+    expect(stage.all(open()).copied('responder')).toEqual([1, 1]);
+  });
+
   it('of what is being copied makes a new copy and takes the old one away', () => {
     const stage = talking();
     stage.happen(say('visitor', 1));

@@ -201,6 +201,11 @@ export class World {
         );
     }
     promise(this.nudges <= 1, 'one line at most until she opens');
+    if (after && !isHere(after, this.around))
+      promise(
+        !after.tasks.some(({ do: deed }) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === 'responder'),
+        'nothing that the responder has said is on its way to her while she is away',
+      );
     // What she has refused stays refused; she alone can think better of it.
     const refusing = event.kind === 'choose' || event.kind === 'begin' ? after : before;
     const refused = new Set([
