@@ -138,10 +138,12 @@ export function createPeople({
     const unsent = named ? await heldBack(from, person.later) : undefined;
     for (const event of unsent ? [] : eventsOf(arrival, at, person, content(), beginning)) {
       if (takesWords(event) && incoming.own !== undefined) await keep(from, incoming.own);
+      // It stands on the list before coordinators are sent there: where a store fails in between, it is noted twice rather than never.
+      if (event.kind === 'complain' && person.heard && handoff?.phase === 'open') await noted(handoff.owner);
       const happened = await desk.happen({ visitor: from }, event);
       if (event.kind === 'complain' && happened.after !== happened.before) {
         complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
-        if (complaint === 'sent') await complained(happened.before?.owner);
+        if (complaint === 'sent') tally.add(mark('complaint'));
       }
       after = happened.after;
       changed = happened.after !== happened.before;
@@ -178,9 +180,8 @@ export function createPeople({
     return early > 0 ? { why: 'often', until: now + early } : undefined;
   }
 
-  /** A complaint is counted, and noted on the roster for the coordinators: about whom, and nothing else. */
-  async function complained(about: StaffId | undefined): Promise<void> {
-    tally.add(mark('complaint'));
+  /** A complaint is noted on the roster for the coordinators: about whom, and nothing else. */
+  async function noted(about: StaffId | undefined): Promise<void> {
     const last = dayAt(clock.now());
     if (about !== undefined)
       await roster.change(about, (one) => ({ ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last } }));

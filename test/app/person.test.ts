@@ -1,0 +1,63 @@
+// What she does, where a store fails in the middle of it: what somebody else relies on is there.
+import { expect, it } from 'vitest';
+import { createHandoffs } from '../../src/app/handoffs.ts';
+import { createPeople } from '../../src/app/person.ts';
+import { begin } from '../../src/core/conversation.ts';
+import { LIMITS } from '../../src/core/handoff/handoff.ts';
+import type { Address } from '../../src/ports.ts';
+import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
+import { shippedSpeech } from '../harness.ts';
+
+const NOON = Date.parse('2026-11-23T10:00:00Z');
+const { content } = shippedSpeech();
+const HER = 'telegram:1talk' as Address;
+
+/** She talks to Olena, and there is a coordinator. */
+function stage() {
+  const talk = openHandoff('talk', { visitor: HER, owner: 'olena001', born: NOON, seen: { visitor: NOON, responder: NOON } });
+  const store = new MemoryHandoffs([talk]);
+  const roster = memoryRoster([staffMember('olena001'), staffMember('head0001', { role: 'coordinator' })]);
+  const [clock, tally] = [{ now: () => NOON }, { add: () => {} }];
+  const desk = createHandoffs({ store, roster, jobs: { wake: async () => {} }, tally, clock, limits: LIMITS, hromada: (code) => code });
+  const people = createPeople({
+    store,
+    roster,
+    desk,
+    tally,
+    clock,
+    limits: LIMITS,
+    content: () => content,
+    lot: (length) => 'a'.repeat(length),
+    alias: () => 'тихий ліс',
+    requests: async () => 0,
+    looking: async () => 0,
+    keep: async () => {},
+    reachable: async () => true,
+    crowded: async () => {},
+  });
+  const before = begin(NOON, 'uk', { flow: 'person', step: 'complaint' });
+  return {
+    store,
+    complains: (id: number) =>
+      people.meet(
+        { from: HER, arrival: { id, kind: 'press', language: 'uk', to: { flow: 'person', step: 'over', picked: 'complain' } } },
+        before,
+      ),
+    complaints: async () => (await roster.all()).find(({ id }) => id === 'olena001')?.complaints,
+  };
+}
+
+it('a complaint stands on the list to which coordinators are sent, also where only the answer of the store was lost', async () => {
+  const { store, complains, complaints } = stage();
+  store.answersLost = 1;
+  expect((await complains(1)).person.away).toBe(true);
+  expect((await store.get('talk'))?.tasks.map(({ do: deed }) => deed)).toContainEqual({
+    kind: 'tell-staff',
+    staff: 'head0001',
+    what: 'complaint',
+  });
+  expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
+  // It is over: another press adds nothing.
+  await complains(2);
+  expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
+});
