@@ -202,13 +202,13 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     return [];
   }
 
-  /** The one who answers is shown it in their living message, or in a new one; that it is over only where they look at it. */
+  /** The one who answers is shown it in their living message, or in a new one, and types into it; that it is over only where they look at it. */
   async function refreshTheirs(handoff: Handoff, to: Address): Promise<Messages> {
     const conversation = await ledger.conversation(to);
     if (handoff.phase === 'closed' && conversation?.at.picked !== refOf(handoff)) return [];
-    const page = screens.responder(handoff, await member(handoff.owner));
-    const shown = await voice.show(to, page, conversation?.pane, 'edit');
+    const shown = await voice.show(to, screens.responder(handoff, await member(handoff.owner)), conversation?.pane, 'edit');
     if (conversation === undefined) return [shown];
+    if (handoff.phase === 'open') await ledger.stands(to, { flow: 'desk', step: 'talk', picked: refOf(handoff) });
     if (shown !== conversation.pane) await ledger.living(to, shown);
     return [];
   }

@@ -319,6 +319,18 @@ describe('the sign', () => {
     expect(textsOn(olha)).toContain('знову я');
   });
 
+  it('of danger in one of two talks is shown to the one who answers, and what they type then reaches neither', async () => {
+    const visitor = await talking({ sign: 'key' });
+    const other = await talking();
+    await type(harness, olha, 'слово для другої');
+    expect(textsOn(other)).toContain('слово для другої');
+    await press(harness, visitor, /menu:start$/);
+    await forge(harness, visitor, 'uk:person:return:open-snow');
+    expect(rowsOf(screenOf(olha)).flat().join(' ')).not.toMatch(/s:phrases|s:cards/);
+    await type(harness, olha, 'ви в безпеці?');
+    expect(textsOn(other) + textsOn(visitor)).not.toContain('ви в безпеці');
+  });
+
   it('cannot be found by trying; after a second wrong one the right one opens nothing', async () => {
     const visitor = await talking({ sign: 'key' });
     await type(harness, visitor, 'слово-канарка');
