@@ -71,6 +71,19 @@ describe('before she confirms', () => {
     await leave(visitor);
   });
 
+  it('a button of before sends nothing where she has thought better of everybody since', async () => {
+    const coordinator = await join(harness, 'coordone', { role: 'coordinator', alias: 'Дуб' });
+    const before = textsOn(coordinator);
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone');
+    await forge(harness, visitor, 'uk:person:cards:no-firstone');
+    await forge(harness, visitor, 'uk:person:waiting:send');
+    expect(harness.standing(visitor)).toBe('person/start');
+    expect([textsOn(first), textsOn(second), textsOn(coordinator)]).toEqual([...quiet, before]);
+    await leave(visitor);
+    await harness.bots[0]?.people.roster.change('coordone', () => undefined);
+  });
+
   it('what she has written and then does not want to say goes from her chat at once', async () => {
     const visitor = await visitorAtCards(harness);
     await preview(harness, visitor, 'firstone', { note: 'слово на спробу' });

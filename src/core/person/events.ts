@@ -142,7 +142,8 @@ function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: P
     case 'note':
       return [{ kind: 'note', message: undefined }];
     case 'send':
-      return [{ kind: 'confirm', alias, notBefore: later }];
+      // A button of before she thought better of everybody: whoever is asked then is nobody whom she has seen.
+      return handoff.yes.length === 0 ? [] : [{ kind: 'confirm', alias, notBefore: later }];
     case 'cancel':
     case 'complain':
       return [{ kind }];
