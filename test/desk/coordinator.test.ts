@@ -1,7 +1,7 @@
 // What a coordinator is not given, through the front door: complaints about herself, a code that never ends, what somebody said who is off the roster.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
-import { forge, join, screenOf, settle, textsOn, type } from '../bot/people.ts';
+import { asking, forge, join, press, screenOf, settle, textsOn, type } from '../bot/people.ts';
 import { type Harness, rowsOf, startHarness } from '../harness.ts';
 
 const HOUR = 60 * 60_000;
@@ -55,6 +55,19 @@ it('takes nothing of the talk into the roster that somebody had begun at the des
   await forge(harness, of(head), 's:revoke-sure:aaaaaaaa');
   expect((await roster().all()).map(({ id }) => id)).not.toContain('aaaaaaaa');
   expect(await drawers()).toEqual([]);
+});
+
+it('with a talk open is asked for the place of no event: what she types goes to the other side', async () => {
+  const helper = await join(harness, 'bbbbbbbb', { alias: 'Верба' });
+  const visitor = await asking(harness, 'bbbbbbbb');
+  await press(harness, helper, /^s:pass/);
+  await press(harness, of(head), /^s:accept/);
+  await forge(harness, of(head), 's:event-new');
+  expect(screenOf(of(head)).text).toContain('У вас відкрита розмова');
+  await type(harness, of(head), 'Київ');
+  expect(textsOn(visitor)).toContain('Київ');
+  visitor.type('/hide');
+  await settle(harness);
 });
 
 it('invites for as long as the screen says, two days, and no longer', async () => {

@@ -19,8 +19,9 @@ import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
 /** So many places are offered for one name. */
 const MATCHES = 6;
 
-/** @returns deeds that do nothing for anybody but a coordinator, and what is done with a place that was typed */
+/** @returns deeds that do nothing for anybody but a coordinator, the first question, and what is done with a place that was typed */
 export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
+  readonly begin: () => Reply;
   readonly deeds: Readonly<Record<string, Doing>>;
   readonly typed: (visit: Visit, words: string) => Promise<Reply>;
 } {
@@ -51,6 +52,7 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
   };
 
   return {
+    begin: () => ({ screen: whereScreen(), step: PLACE_ASKED }),
     async typed(_, words) {
       const found = places()
         .find(words, MATCHES)
@@ -60,7 +62,6 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
     deeds: {
       events: async ({ about }) => list(about),
       event: async ({ about }) => one(upcoming().find(({ code }) => code === about)),
-      'event-new': async () => ({ screen: whereScreen(), step: PLACE_ASKED }),
       'event-at': async ({ about }) => (free(`UA${about}`) ? { screen: whenScreen(about, today()), step: 'events' } : list()),
       'event-on': async ({ about }) => (isGathered(about) ? { screen: kindScreen(about), step: 'events' } : list()),
       'event-kind': async ({ about }) => (isGathered(about) ? { screen: howScreen(about), step: 'events' } : list()),

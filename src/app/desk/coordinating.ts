@@ -110,6 +110,7 @@ export function createCoordinating(
   const announcing = createAnnouncing(parts);
   const deeds: Record<string, Doing> = {
     ...announcing.deeds,
+    'event-new': (visit) => own.unlessTalking(visit, async () => announcing.begin()),
     team: (visit) => team(undefined, visit.about),
     member: about(({ staff }, visit) => memberReply(staff.id, visit)),
     'member-pause': about(async (member, visit) => {
