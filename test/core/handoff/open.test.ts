@@ -93,6 +93,17 @@ describe('what is said', () => {
     expect(stage.all(open()).copied('responder')).toEqual([1, 2, 3]);
   });
 
+  it('in hours that are not safe has its line when they begin: it is looked again then, also where that is on the same day', () => {
+    const stage = talking(DAYTIME)
+      .wait(10 * HOUR)
+      .all(LEAVE, say('responder', 1))
+      .wait(5 * HOUR)
+      .all(say('responder', 2));
+    // It is three in the morning in Kyiv.
+    expect(dueAt(stage.here, stage.around)).toBe(stage.now + 6 * HOUR);
+    expect(stage.wait(6 * HOUR).count('nudge')).toBe(1);
+  });
+
   it('and cannot be copied is told to whoever said it', () => {
     const stage = talking();
     for (const by of ['responder', 'visitor'] as const) {
@@ -340,6 +351,18 @@ describe('the end', () => {
     stage.wait(HOUR);
     expect(stage.told('responder').at(-1)).toBe('ended-hard');
     expect(stage.wait(HOUR).handoff).toBeUndefined();
+  });
+
+  it('is looked for by itself: each warning, each end, and when what she is owed is given up', () => {
+    const due = (stage: Stage) => ((dueAt(stage.here, stage.around) ?? 0) - stage.here.born) / HOUR;
+    expect(due(drafted())).toBe(1);
+    const stage = talking();
+    expect(due(stage)).toBe(11);
+    expect(due(stage.wait(11 * HOUR))).toBe(12);
+    for (let hour = 11; hour < 44; hour += 11) stage.all(say('responder', hour)).wait(11 * HOUR);
+    expect(due(stage.all(say('responder', 99)))).toBe(45);
+    expect(due(stage.wait(HOUR))).toBe(46);
+    expect(due(talking().all(LEAVE, { kind: 'end', by: 'responder' }))).toBe(46);
   });
 
   it('tells the responder of what she never heard', () => {
