@@ -7,7 +7,11 @@ import { shippedSpeech } from '../harness.ts';
 import { NotedVoice } from './stage.ts';
 
 const HOUR = 60 * 60_000;
-const STAFF = [staffMember('olena001'), ...['head0001', 'head0002'].map((id) => staffMember(id, { role: 'coordinator' }))];
+const STAFF = [
+  staffMember('olena001'),
+  ...['head0001', 'head0002'].map((id) => staffMember(id, { role: 'coordinator' })),
+  staffMember('joining1', { role: 'coordinator', practised: [] }),
+];
 
 function stage() {
   const clock = { at: 1_000_000, now: () => clock.at };
@@ -19,7 +23,7 @@ function stage() {
   return { clock, voice, roster, crowded, told };
 }
 
-it('is told to coordinators and to no responder, and again only after an hour', async () => {
+it('is told to coordinators, and to no responder nor to whoever is still joining, and again only after an hour', async () => {
   const { clock, crowded, told } = stage();
   await crowded();
   expect(told()).toEqual(['head0001', 'head0002']);

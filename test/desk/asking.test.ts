@@ -38,6 +38,9 @@ it('a coordinator does not write to herself; where there is no other one, she is
   expect(textsOn(other)).not.toContain('Явір хоче');
   const heard = other.messages().length;
   await harness.bots[0]?.people.roster.change('head0001', () => undefined);
+  // Whoever is still joining has promised nothing yet: that she was told would be told to nobody.
+  const joining = await join(harness, 'joining1', { role: 'coordinator', practised: [] });
   expect(await asks(other)).toContain('Зараз у координації нікого немає');
   expect(other.messages().length).toBeLessThanOrEqual(heard);
+  expect(textsOn(joining)).not.toContain('Явір');
 });

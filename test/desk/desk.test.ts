@@ -200,14 +200,15 @@ describe('a talk', () => {
     expect(await at.store.get('talk-000000001')).toEqual(talk());
   });
 
+  const second = openHandoff('pair-000000002', {
+    visitor: 'telegram:1pair',
+    owner: OLENA.id,
+    alias: 'ясна гора',
+    born: NOW,
+    seen: { visitor: NOW, responder: NOW },
+  });
+
   it('with two talks open, nobody is written to by chance', async () => {
-    const second = openHandoff('pair-000000002', {
-      visitor: 'telegram:1pair',
-      owner: OLENA.id,
-      alias: 'ясна гора',
-      born: NOW,
-      seen: { visitor: NOW, responder: NOW },
-    });
     at = stage([talk(), second]);
     const asked = await at.type(OLENA, 'Слухаю вас', 80);
     expect(dataOf(asked).filter((data) => data.startsWith('s:to:'))).toEqual([`s:to:${ref}.80`, `s:to:${refOf(second)}.80`]);
@@ -217,6 +218,37 @@ describe('a talk', () => {
     // From now on it is this one that is talked with.
     await at.type(OLENA, 'Не поспішайте', 81);
     expect(await copies(at)).toHaveLength(2);
+  });
+
+  it('with two talks open, what follows a photo, or a message that was dropped, is not for the one that she does not look at', async () => {
+    const from = OLENA.address as Address;
+    const theirs = async () => (await at.store.get(second.id))?.tasks.map(({ do: deed }) => ('original' in deed ? deed.original : 0));
+    at = stage([talk(), second]);
+    await at.press(OLENA, `s:talk:${refOf(second)}`);
+    await at.desk.take({ from, own: 90, arrival: { id: 900, kind: 'refused', what: 'file' } });
+    await at.type(OLENA, 'Слухаю вас', 91);
+    expect([await copies(at), await theirs()]).toEqual([[], [91]]);
+    // Nor where she looks at neither.
+    await at.press(OLENA, 's:home');
+    await at.desk.take({ from, own: 92, arrival: { id: 901, kind: 'refused', what: 'file' } });
+    await at.type(OLENA, 'Не поспішайте', 93);
+    await at.press(OLENA, 's:drop:93');
+    const asked = await at.type(OLENA, 'Я поруч', 94);
+    expect(dataOf(asked).filter((data) => data.startsWith('s:to:'))).toHaveLength(2);
+    expect([await copies(at), await theirs()]).toEqual([[], [91]]);
+  });
+
+  it('what is typed where the other of two talks has just ended is said to be too late, and not said to the one that is left', async () => {
+    at = stage([talk(), second]);
+    await at.press(OLENA, `s:talk:${refOf(second)}`);
+    await at.store.change({ id: second.id }, (before) => before && { ...before, phase: 'closed' });
+    const shown = await at.type(OLENA, 'Слухаю вас', 91);
+    expect(await copies(at)).toEqual([]);
+    expect(at.erased).toContain(`${OLENA.address} 91`);
+    expect(shown?.html).toContain('Цю розмову вже завершено');
+    // From the desk she says something to the one that she has.
+    await at.type(OLENA, 'Слухаю вас', 92);
+    expect(await copies(at)).toEqual([{ kind: 'copy', by: 'responder', original: 92 }]);
   });
 
   it('ends, is counted and leaves questions that nobody reads', async () => {

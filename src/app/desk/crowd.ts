@@ -2,6 +2,7 @@
 import type { Speech } from '../../content/speech.ts';
 import type { Address, Clock, Roster, Voice } from '../../ports.ts';
 import { quietly } from '../ledger.ts';
+import { coordinatorsOf } from './visit.ts';
 
 /** They hear it once in so long, however long it lasts. Milliseconds. */
 const AGAIN_AFTER = 60 * 60_000;
@@ -20,8 +21,7 @@ export function createCrowdNotice({ roster, voice, clock, speech }: CrowdParts):
     if (clock.now() < until) return;
     until = clock.now() + AGAIN_AFTER;
     const staff = (await quietly(roster.all())) ?? [];
-    for (const { role, address, language } of staff) {
-      if (role !== 'coordinator') continue;
+    for (const { address, language } of coordinatorsOf(staff)) {
       const page = speech().desk(language, { says: [{ key: 'crowded' }], rows: [] });
       await voice.send(address as Address, page, { sound: true }).catch(() => undefined);
     }

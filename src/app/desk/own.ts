@@ -5,6 +5,7 @@ import type { DeskText } from '../../core/desk/screen.ts';
 import { AWAY, dayAt, isDay, readSpan, type Span, withSpan } from '../../core/roster/away.ts';
 import { PRESETS, type Preset, readDuty } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
+import type { MessageNumber } from '../../ports.ts';
 import { type DeskParts, type Doing, type Reply, standing, talksOf, trainingIn, type Visit } from './visit.ts';
 
 export interface Own {
@@ -13,6 +14,8 @@ export interface Own {
   home(staff: Staff, note?: DeskText): Promise<Reply>;
   /** From now on nobody asks them, and whoever is just asking asks the next. Talks that are open go on. */
   pause(staff: Staff): Promise<Staff>;
+  /** What was typed into a talk that is over: all that was said has been taken away, and this came too late for that. */
+  tooLate(visit: Visit, message: MessageNumber): Promise<Reply>;
   /** What is typed in an open talk goes to the other side, so nothing else can be asked for then. */
   unlessTalking(visit: Visit, doing: () => Promise<Reply>): Promise<Reply>;
   /** What is typed where the desk stands at a step of this name. */
@@ -20,7 +23,7 @@ export interface Own {
 }
 
 export function createOwn(parts: DeskParts): Own {
-  const { roster, store, handoffs, clock, speech, drafts } = parts;
+  const { roster, store, handoffs, voice, clock, speech, drafts } = parts;
   const today = () => dayAt(clock.now());
   const change = async (staff: Staff, made: Partial<Staff>): Promise<Staff> =>
     (await roster.change(staff.id, (before) => ({ ...before, ...made }))) ?? staff;
@@ -34,6 +37,10 @@ export function createOwn(parts: DeskParts): Own {
     for (const { id, phase } of await store.owned(staff.id))
       if (phase === 'waiting') await handoffs.happen({ id }, { kind: 'pass', staff: staff.id });
     return changed;
+  };
+  const tooLate: Own['tooLate'] = async ({ from, staff }, message) => {
+    await voice.erase(from, [message]);
+    return { ...(await home(staff, { key: 'answer.gone' })), below: true };
   };
   const unlessTalking: Own['unlessTalking'] = async (visit, doing) =>
     (await talksOf(store, visit.staff.id)).length > 0 ? own(visit, await home(visit.staff, { key: 'talk-first' })) : doing();
@@ -51,6 +58,7 @@ export function createOwn(parts: DeskParts): Own {
   return {
     home,
     pause,
+    tooLate,
     unlessTalking,
     typed: {
       'own-hours': async ({ staff }, words) => {

@@ -25,7 +25,20 @@ import type { Door } from '../../core/near/door.ts';
 import { doorsFor } from '../../core/near/doors.ts';
 import type { Address, MessageNumber } from '../../ports.ts';
 import type { Own } from './own.ts';
-import { type DeskParts, type Doing, type Reply, isAfter, isBefore, talksOf, unlessGone, type Visit } from './visit.ts';
+import {
+  coordinatorsOf,
+  type DeskParts,
+  type Doing,
+  type Reply,
+  isAfter,
+  isBefore,
+  isUnderWay,
+  talkBefore,
+  talksOf,
+  unlessGone,
+  type Visit,
+  wasTaken,
+} from './visit.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -77,17 +90,12 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       // It has ended meanwhile, or is somebody else's: nothing of it is shown.
       return found ? doing(visit, found.talk, found.rest) : own.home(visit.staff, { key: 'answer.gone' });
     };
-
   /** Hands a message of hers on, or hands it on anew where she has changed it. */
   const hand = async (visit: Visit, talk: Handoff, message: MessageNumber): Promise<Reply> => {
     const known = talk.pairs.some(({ by, original }) => by === 'responder' && original === message);
     const event = { key: visit.key, by: 'responder', message } as const;
     const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
-    if (after === undefined || (after === before && !wasTaken(after, visit))) {
-      // All that was said has been taken away; this came too late for that.
-      await voice.erase(visit.from, [message]);
-      return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
-    }
+    if (after === undefined || (after === before && !wasTaken(after, visit))) return own.tooLate(visit, message);
     return talkReply(after, outcomeOf(after, message), true);
   };
   /** Writes a text of the bot's into her chat and hands that message on. */
@@ -96,9 +104,9 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const message = await voice.send(visit.from, { html: escapeHtml(text), rows: [] }, { sound: false });
     const { before, after } = await happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
     if (after !== undefined && after !== before) return talkReply(after, outcomeOf(after, message), true);
+    if (after === undefined || !wasTaken(after, visit)) return own.tooLate(visit, message);
     await voice.erase(visit.from, [message]);
-    if (after !== undefined && wasTaken(after, visit)) return talkReply(after, { key: 'talk.sent' }, true);
-    return { ...(await own.home(visit.staff, { key: 'answer.gone' })), below: true };
+    return talkReply(after, { key: 'talk.sent' }, true);
   };
   const doors = (talk: Handoff, need: string): readonly Door[] => {
     const { shelf, places } = speech().content;
@@ -136,12 +144,12 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
   return {
     async typed(visit, words) {
       const talks = await mine(visit);
-      const [only, ...more] = talks;
-      if (only === undefined || visit.own === undefined) return undefined;
-      const current = visit.at?.flow === 'desk' && visit.at.step === 'talk' ? visit.at.picked : undefined;
+      if (talks.length === 0 || visit.own === undefined) return undefined;
       // What she changes belongs where she said it, whichever she looks at now.
       const said = talks.find(({ pairs }) => pairs.some(({ by, original }) => by === 'responder' && original === visit.own));
-      const to = said ?? (more.length === 0 ? only : talks.find((talk) => refOf(talk) === current));
+      const to = said ?? talkBefore(visit, talks);
+      // Where the other of her two talks has ended in this moment, nobody is written to by chance.
+      if (to === undefined && talks.length === 1) return own.tooLate(visit, visit.own);
       const reasons = warningsFor(words);
       // After the sign of danger nothing is sent, and nothing is to stand there.
       if (to && (reasons.length === 0 || to.decoy)) return hand(visit, to, visit.own);
@@ -151,8 +159,10 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       return { screen: pendingScreen(visit.own, reasons, to ? [to] : talks), step: 'talk', ...(to && { about: refOf(to) }), below: true };
     },
     async refused(visit) {
-      const [talk] = await mine(visit);
-      return talk && talkReply(talk, { key: 'talk.media' }, true);
+      const talks = await mine(visit);
+      const talk = talkBefore(visit, talks);
+      if (talk) return talkReply(talk, { key: 'talk.media' }, true);
+      return talks.length === 0 ? undefined : { ...(await own.home(visit.staff, { key: 'talk.media' })), below: true };
     },
     deeds: {
       accept: answerCall('accept'),
@@ -190,8 +200,8 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
         const handed = talks.some(({ pairs }) => pairs.some(({ original }) => original === Number(visit.about)));
         if (!/^\d+$/.test(visit.about) || handed) return own.home(visit.staff);
         await voice.erase(visit.from, [Number(visit.about)]);
-        const at = talks.find((talk) => refOf(talk) === visit.at?.picked) ?? talks[0];
-        return at ? talkReply(at, { key: 'talk.dropped' }) : own.home(visit.staff);
+        const talk = talkBefore(visit, talks);
+        return talk ? talkReply(talk, { key: 'talk.dropped' }) : own.home(visit.staff, { key: 'talk.dropped' });
       },
       'take-back': inTalk(async (visit, talk) => {
         const { before, after } = await happen(talk, { kind: 'take-back', key: visit.key, by: 'responder', message: undefined });
@@ -217,7 +227,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       debrief: async () => ({ screen: debriefScreen(), step: 'debrief' }),
       async ask(visit) {
         const { staff, again } = visit;
-        const coordinators = (await roster.all()).filter(({ role, id }) => role === 'coordinator' && id !== staff.id);
+        const coordinators = coordinatorsOf(await roster.all()).filter(({ id }) => id !== staff.id);
         if (coordinators.length === 0) return own.home(staff, { key: 'nobody-to-ask' });
         if (!again) {
           for (const { address, language } of coordinators) {
@@ -231,20 +241,10 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
   };
 }
 
-/** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
-function wasTaken({ taken }: Handoff, { again, key }: Visit): boolean {
-  return again || taken.includes(key);
-}
-
 /** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */
 function outcomeOf({ pairs, tasks }: Handoff, message: MessageNumber): DeskText | undefined {
   const pair = pairs.find(({ by, original }) => by === 'responder' && original === message);
   if (pair === undefined) return undefined;
   const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
   return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
-}
-
-/** Whether somebody looks for a person, or talks to one, for herself. */
-function isUnderWay(handoff: Handoff | undefined): boolean {
-  return handoff !== undefined && handoff.phase !== 'closed';
 }

@@ -2,9 +2,11 @@
 import type { Speech } from '../../content/speech.ts';
 import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
+import { refOf } from '../../core/desk/talk.ts';
 import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
 import type { Handoff, Limits } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
+import { hasJoined } from '../../core/roster/joining.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
 import {
   type Address,
@@ -108,6 +110,11 @@ export async function senderOf(
   }
 }
 
+/** The coordinators. Whoever is still joining has promised nothing yet, and may never look. */
+export function coordinatorsOf(staff: readonly Staff[]): readonly Staff[] {
+  return staff.filter((one) => one.role === 'coordinator' && hasJoined(one));
+}
+
 /** The talks that somebody has open. @throws StoreAway */
 export async function talksOf(store: Handoffs, staff: StaffId): Promise<readonly Handoff[]> {
   return (await store.owned(staff)).filter(({ owner, phase }) => owner === staff && phase === 'open');
@@ -123,6 +130,22 @@ export function trainingIn(content: Content, drafts: boolean): Training {
 /** What keeps somebody from being asked, if anything does. */
 export function standing({ clock, speech, drafts }: DeskParts, staff: Staff): Standing {
   return standingOf(staff, trainingIn(speech().content, drafts), isFree(staff, 0, clock.now()));
+}
+
+/** The talk of hers that stands before her, or, where none does, the only one. Undefined: it has just ended, or it may be either of two. */
+export function talkBefore({ at }: Visit, talks: readonly Handoff[]): Handoff | undefined {
+  const stands = at?.flow === DESK && at.step === 'talk' ? at.picked : undefined;
+  return stands === undefined && talks.length === 1 ? talks[0] : talks.find((talk) => refOf(talk) === stands);
+}
+
+/** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
+export function wasTaken({ taken }: Handoff, { again, key }: Visit): boolean {
+  return again || taken.includes(key);
+}
+
+/** Whether somebody looks for a person, or talks to one, for herself. */
+export function isUnderWay(handoff: Handoff | undefined): boolean {
+  return handoff !== undefined && handoff.phase !== 'closed';
 }
 
 /** Whether the talk that a button is about is on the screen, or this very press has just put its end there. */
