@@ -17,11 +17,21 @@ it('what she said before cannot be changed there, and who tries is not taken for
   ]) {
     const before = stage.here;
     expect(stage.happen(edit)).toBe(false);
+    expect(stage.happen({ kind: 'complain' })).toBe(false);
     expect(stage.here).toBe(before);
     // It was no sign of life: the sign is asked for as before.
     expect(isLocked(stage.here, stage.around)).toBe(true);
     expect(stage.all(open(APPLE)).happen(edit)).toBe(true);
   }
+});
+
+it('what is taken back there goes, and whoever did it is not taken for her', () => {
+  const stage = talking(SIGN)
+    .all(say('visitor', 1))
+    .wait(15 * MINUTE);
+  stage.all({ kind: 'take-back', by: 'visitor', message: 1 });
+  expect(stage.removed('visitor')).toEqual([1]);
+  expect(isLocked(stage.here, stage.around)).toBe(true);
 });
 
 it('who begins anew there hears nothing of what she is owed; she herself, on a phone without a sign, does', () => {

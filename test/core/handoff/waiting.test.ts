@@ -18,6 +18,15 @@ describe('before she confirms', () => {
     expect(stage.handoff).toBeUndefined();
   });
 
+  it('a choice goes on for an hour from the last one, and a sign is asked for only when somebody was asked', () => {
+    const stage = drafted(yes('olha'), { kind: 'sign', salt: 'salt', digest: 'apple', danger: false });
+    stage
+      .wait(50 * MINUTE)
+      .all(yes('iryna'))
+      .wait(50 * MINUTE);
+    expect(stage.all(CONFIRM).notified()).toEqual(['olha']);
+  });
+
   it('what does not fit leaves the very same state', () => {
     const stage = drafted(yes('olha'));
     for (const event of [BEGIN, accept('olha'), say('visitor', 1), open(), { kind: 'end', by: 'visitor' } as const, yes('olha')])
@@ -102,6 +111,11 @@ describe('the ladder', () => {
     expect(stage.wait(20 * MINUTE).told('visitor')).toEqual(['nobody']);
   });
 
+  it('counts from now where the hour that was promised is over by now', () => {
+    const stage = drafted(yes('olha')).all({ kind: 'confirm', alias: 'a', notBefore: NOON - HOUR });
+    expect(stage.wait(19 * MINUTE).here.phase).toBe('waiting');
+  });
+
   it('says when time is to come by again', () => {
     const stage = waiting();
     const due = (): number => ((dueAt(stage.here, stage.around) ?? 0) - NOON) / MINUTE;
@@ -149,7 +163,8 @@ describe('accepting', () => {
     expect(stage.has({ kind: 'tell-staff', staff: 'iryna', what: 'taken-by-another' })).toBe(true);
   });
 
-  it('is not possible for somebody who was not asked', () => {
+  it('is not possible for somebody who was not asked, or could not', () => {
+    expect(waiting().all({ kind: 'pass', staff: 'olha' }).happen(accept('olha'))).toBe(false);
     expect(waiting().happen(accept('nina'))).toBe(false);
     expect(waiting().happen(accept('iryna'))).toBe(false);
   });
@@ -164,11 +179,31 @@ describe('accepting', () => {
     expect(stage.all({ kind: 'erase' }).removed('responder')).toContain(77);
   });
 
+  it('takes also a call that was sent and of which only the number was lost', () => {
+    const stage = drafted(yes('olha'));
+    stage.happen(CONFIRM);
+    stage.happen({ kind: 'sending', n: stage.here.tasks[0]?.n ?? 0, since: 70 });
+    stage.all(accept('olha'), { kind: 'erase' });
+    expect(stage.removed('responder')).toContain(71);
+  });
+
+  it('at an hour that is not safe is not told before she comes back', () => {
+    const stage = drafted(yes('olha'), { kind: 'safe', safe: { from: 9, to: 18 }, nudge: false });
+    stage.all({ kind: 'confirm', alias: 'a', notBefore: NOON + 7 * HOUR }).wait(7 * HOUR);
+    expect(stage.all(accept('olha')).told('visitor')).toEqual([]);
+    expect(stage.here.owed).toEqual(['accepted']);
+  });
+
   it('of a watched phone that was put away waits for her', () => {
     const stage = waiting({ kind: 'watched', watched: true }).all({ kind: 'leave' }, accept('olha'));
     expect(stage.told('visitor')).toEqual([]);
     expect(stage.here.owed).toEqual(['accepted']);
     expect(stage.all(open()).told('visitor')).toEqual(['accepted']);
+  });
+
+  it('of one that she has taken up again to choose is told at once', () => {
+    const stage = waiting({ kind: 'watched', watched: true }).all({ kind: 'leave' }, no('nina'), accept('olha'));
+    expect(stage.told('visitor')).toEqual(['accepted']);
   });
 });
 
