@@ -16,6 +16,7 @@ import {
   HOUR,
   MINUTE,
   no,
+  NOON,
   open,
   SIGN,
   STAFF,
@@ -67,6 +68,22 @@ describe('what is said', () => {
     expect(stage.wait(HOUR).count('nudge')).toBe(1);
     stage.all(open(), LEAVE, say('responder', 3));
     expect(stage.count('nudge')).toBe(2);
+  });
+
+  it('leaves that line also of an end that came while she was away, and of one that overtakes it', () => {
+    const end = { kind: 'end', by: 'responder' } as const;
+    expect(talking(NUDGE).all(LEAVE, end).count('nudge')).toBe(1);
+    const stage = talking(NUDGE).all(LEAVE);
+    stage.happen(say('responder', 1));
+    expect(stage.all(end).count('nudge')).toBe(1);
+    expect(stage.here.owed).toEqual(['ended-by-responder']);
+  });
+
+  it('on a phone that she has put away, or that asks for her sign, does not change her screen either', () => {
+    for (const stage of [talking().all(LEAVE), talking(SIGN).wait(15 * MINUTE)]) {
+      const refreshed = stage.count('refresh');
+      expect(stage.all(say('responder', 1)).count('refresh')).toBe(refreshed);
+    }
   });
 
   it('takes that line away when she opens', () => {
@@ -155,6 +172,28 @@ describe('an edit', () => {
     expect(stage.run().count('recopy')).toBe(0);
     expect(stage.removed('visitor')).toEqual([copy, 500]);
     expect(stage.all(open()).copied('responder')).toEqual([1, 1]);
+  });
+
+  it('at an hour that is not safe puts nothing there either, though she has her talk open', () => {
+    const stage = talking(DAYTIME).all(say('responder', 1));
+    const copy = stage.here.pairs[0]?.copy;
+    stage.wait(7 * HOUR).all(open(), { kind: 'edit', by: 'responder', message: 1 });
+    expect(stage.count('recopy')).toBe(0);
+    expect(stage.removed('visitor')).toEqual([copy]);
+  });
+
+  it('that cannot be brought is told to whoever made it', () => {
+    const stage = talking().all(say('responder', 1));
+    stage.happen({ kind: 'edit', by: 'responder', message: 1 });
+    stage.happen({ kind: 'failed', n: stage.here.tasks[0]?.n ?? 0, why: 'message-gone' });
+    expect(stage.run().told('responder')).toEqual(['undelivered']);
+  });
+
+  it('that had better not be sent calls back what is on its way', () => {
+    const stage = talking();
+    stage.happen(say('responder', 1));
+    stage.all({ kind: 'hold', message: 1 });
+    expect(stage.copied('responder')).toEqual([]);
   });
 
   it('of what is being copied makes a new copy and takes the old one away', () => {
@@ -265,6 +304,13 @@ describe('the return check', () => {
     expect(stage.removed('responder')).toContain(5);
     stage.wait(13 * HOUR);
     expect([stage.told('visitor').length, stage.count('nudge')]).toEqual([told, nudged]);
+  });
+
+  it('with the sign of danger takes also the line that something waits', () => {
+    const stage = talking(WATCHED, SIGN, DANGER, NUDGE).all(LEAVE, say('responder', 1));
+    const [line] = stage.here.nudged ?? [];
+    expect(line).toBeDefined();
+    expect(stage.all(open(BOAT)).removed('visitor')).toContain(line);
   });
 
   it('with the sign of danger brings nothing more that was on its way, and owes her that it was not heard', () => {
@@ -455,6 +501,32 @@ describe('somebody who goes', () => {
     expect(stage.wait(10 * MINUTE - 1).here.phase).toBe('waiting');
     expect(stage.wait(1).told('visitor').at(-1)).toBe('nobody');
     expect(stage.handoff).toBeUndefined();
+  });
+
+  it('though she has been silent for long: she hears at once that another one is asked, and whoever was lost is not asked again', () => {
+    const stage = talking()
+      .wait(20 * MINUTE)
+      .all({ kind: 'gone', staff: 'olha' });
+    expect(stage.told('visitor')).toEqual(['accepted', 'next']);
+    stage.all(accept('iryna'), { kind: 'gone', staff: 'iryna' });
+    expect(stage.wait(5 * MINUTE).notified()).toEqual(['olha', 'iryna', 'hanna', 'vira']);
+  });
+
+  it('after a night in which she waited for the morning: the ladder counts from the loss', () => {
+    const stage = drafted(yes('olha')).all({ kind: 'confirm', alias: 'a', notBefore: NOON + 9 * HOUR });
+    stage.wait(9 * HOUR).all(accept('olha'));
+    expect(
+      stage
+        .wait(HOUR)
+        .all(open(), { kind: 'gone', staff: 'olha' })
+        .wait(19 * MINUTE).here.phase,
+    ).toBe('waiting');
+  });
+
+  it('is forgotten with what was said of its time: the next one is warned anew before the end', () => {
+    const stage = talking().wait(11 * HOUR);
+    stage.all({ kind: 'gone', staff: 'olha' }, accept('iryna')).wait(11 * HOUR);
+    expect(stage.told('responder')).toEqual(['idle-soon', 'idle-soon']);
   });
 
   it('shortly before the hard end: that does not move, and she is told the truth in time', () => {
