@@ -7,6 +7,8 @@ const MENU = 'flows/menu.yaml';
 const ORDERS = 'flows/orders.yaml';
 const UK = 'locales/uk/orders.yaml';
 const DIRECTORY = 'flows/directory/example.yaml';
+/** A case with which the staff practise. */
+const STAFF: Change = ['flows/case.yaml', 'kind: talk\nstaff: true\nsteps:\n  start: {passed: true}\n'];
 
 const cases: readonly (readonly [what: string, changes: readonly Change[], expected: Expected])[] = [
   [
@@ -121,6 +123,16 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'unknown-name', file: ORDERS, mark: 'orders/advices', next: /`advice`/ },
   ],
   [
+    'a list that is put together on an unknown step',
+    [[ORDERS, '    back: orders/advice', '    picks: [one]\n    assemble: plan\n    back: orders/advice']],
+    { rule: 'unknown-name', file: ORDERS, mark: 'plan\n', message: /no step `plan`/ },
+  ],
+  [
+    'a danger button that leads to an unknown step',
+    [[ORDERS, '    back: orders/advice', '    emergency: emergency/far\n    back: orders/advice']],
+    { rule: 'unknown-name', file: ORDERS, mark: 'emergency/far', message: /no step `far`/ },
+  ],
+  [
     'an unknown phone',
     [[ORDERS, 'phones: [line]', 'phones: [lime]']],
     { rule: 'unknown-name', file: ORDERS, mark: 'lime', next: /`line`/ },
@@ -165,6 +177,23 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'draft-entry', file: FRAME, mark: 'orders/fee' },
   ],
   [
+    'a danger button that leads to a draft',
+    [
+      [
+        'flows/emergency.yaml',
+        '    phones: [police]\n',
+        '    phones: [police]\n  far: {sources: [page], confidence: draft, check: all of it}\n',
+      ],
+      [ORDERS, '    back: orders/advice', '    emergency: emergency/far\n    back: orders/advice'],
+    ],
+    { rule: 'draft-entry', file: ORDERS, mark: 'emergency/far' },
+  ],
+  [
+    'words that cannot wait, which only a draft would answer',
+    [['flows/fallback.yaml', 'orders: orders/start', 'orders: orders/fee']],
+    { rule: 'draft-entry', file: FRAME, mark: 'orders]', message: /`orders\/fee` is a draft/ },
+  ],
+  [
     'a step that leads nowhere',
     [[ORDERS, '    phones: [line]\n', '']],
     { rule: 'dead-end', file: ORDERS, mark: 'lines:', last: true, message: /but the frame/ },
@@ -190,6 +219,21 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'if-read', file: ORDERS, mark: 'harmless\n    sources: [law]\n    confidence: signed', next: /reveals-plan/ },
   ],
   [
+    'a plan that is put together, and is to give nothing away',
+    [[ORDERS, '    back: orders/advice', '    picks: [one]\n    assemble: advice\n    back: orders/advice']],
+    { rule: 'if-read', file: ORDERS, mark: 'harmless\n    sources: [page]', next: /reveals-plan/ },
+  ],
+  [
+    'a phone button on a screen that is to give nothing away',
+    [[ORDERS, '    back: orders/advice', '    phones: [line]\n    back: orders/advice']],
+    { rule: 'if-read', file: ORDERS, mark: 'harmless\n    sources: [law]\n    confidence: signed', next: /reveals-contact/ },
+  ],
+  [
+    'a link on a screen that is to give nothing away',
+    [[UK, 'text: Суд може', "text: '{{link.site}}' # Суд може"]],
+    { rule: 'if-read', file: ORDERS, mark: 'harmless\n    sources: [law]\n    confidence: signed', next: /reveals-contact/ },
+  ],
+  [
     'a phone that is not safe, and a screen that gives something away',
     [[FRAME, 'unsafe: fallback/unsafe', 'unsafe: fallback/second']],
     { rule: 'if-read', file: FRAME, mark: 'fallback/second', last: true, message: /gives something away/ },
@@ -204,6 +248,37 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
       ],
     ],
     { rule: 'if-read', file: FRAME, mark: 'fallback/unsafe', message: /leads on/ },
+  ],
+  [
+    'a phone that is not safe, and a way to what another command shows',
+    [
+      [
+        'flows/fallback.yaml',
+        '  unsafe:\n    if_read: harmless\n    choices:\n      menu: menu/start',
+        '  unsafe:\n    if_read: harmless\n    choices:\n      menu: emergency/start',
+      ],
+    ],
+    { rule: 'if-read', file: FRAME, mark: 'fallback/unsafe', message: /leads on to `emergency\/start`/ },
+  ],
+  [
+    'a choice of visitors that leads to the staff',
+    [STAFF, [MENU, 'orders: orders/start', 'orders: case/start']],
+    { rule: 'staff-apart', file: MENU, mark: 'case/start' },
+  ],
+  [
+    'a way back of visitors that leads to the staff',
+    [STAFF, [ORDERS, 'back: orders/advice', 'back: case/start']],
+    { rule: 'staff-apart', file: ORDERS, mark: 'case/start' },
+  ],
+  [
+    'a command that leads to the staff',
+    [STAFF, [FRAME, 'sos: emergency/start', 'sos: case/start']],
+    { rule: 'staff-apart', file: FRAME, mark: 'case/start' },
+  ],
+  [
+    'an end of practice where visitors read',
+    [[ORDERS, '    back: orders/advice', '    passed: true\n    back: orders/advice']],
+    { rule: 'staff-apart', file: ORDERS, mark: 'passed' },
   ],
   [
     'something shown at once that cannot be offered',
@@ -252,6 +327,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'emergency-too-far', file: 'flows/emergency.yaml', mark: '[line]' },
   ],
   [
+    'a danger button that leads to no danger screen',
+    [[ORDERS, '    back: orders/advice', '    emergency: menu/start\n    back: orders/advice']],
+    { rule: 'emergency-too-far', file: FRAME, mark: 'rows:', message: /`orders\/court`/ },
+  ],
+  [
     'a step far from any phone',
     [
       [FRAME, '- [back, menu]', '- [back]'],
@@ -271,6 +351,29 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     'a flow in two topics',
     [['flows/counts.yaml', 'topics:\n  one: [orders]\n  two: [menu, "orders"]\n']],
     { rule: 'counted', file: 'flows/counts.yaml', mark: '"orders"' },
+  ],
+  [
+    'what the staff read, counted as visits',
+    [STAFF, ['flows/counts.yaml', 'topics: {order: [orders, case]}\n']],
+    { rule: 'counted', file: 'flows/counts.yaml', mark: 'case', message: /for the staff/ },
+  ],
+  [
+    'what is read about occupied places, counted',
+    [['flows/counts.yaml', 'topics: {order: [orders, emergency]}\n']],
+    { rule: 'counted', file: 'flows/counts.yaml', mark: 'emergency', message: /occupied places/ },
+  ],
+  [
+    'a question after reading where the phone is not safe',
+    [
+      ['flows/counts.yaml', 'topics: {order: [orders]}\n'],
+      [FRAME, 'ended: fallback/first', 'ended: menu/start'],
+      [
+        'flows/fallback.yaml',
+        '  unsafe:\n    if_read: harmless\n    choices:\n      menu: menu/start',
+        '  unsafe:\n    if_read: harmless\n    choices:\n      menu: feedback/start',
+      ],
+    ],
+    { rule: 'unasked', file: 'flows/fallback.yaml', mark: 'feedback/start' },
   ],
   [
     'a question after reading where there is danger',

@@ -9,8 +9,12 @@ export const ifReadRule: Rule = {
   name: 'if-read',
   level: 'error',
   run: (material) => {
+    const steps = stepsOf(material);
     const numbers = shownNumbers(material);
-    return [...stepsOf(material).flatMap((at) => [...unsaid(at), ...tooLittle(at, numbers)]), ...shortWay(material)];
+    const plans = new Set(
+      steps.flatMap(({ place, step }) => (step.assemble === undefined ? [] : [written(placeOf(step.assemble, place.flow))])),
+    );
+    return [...steps.flatMap((at) => [...unsaid(at), ...tooLittle(at, numbers, plans)]), ...shortWay(material)];
   },
 };
 
@@ -22,11 +26,12 @@ function unsaid({ step, flow, file, path }: StepAt): Flaw[] {
 }
 
 /** A screen that shows whom to turn to, or a plan, is not harmless, whatever its author hopes. */
-function tooLittle({ place, step, file, path }: StepAt, numbers: ReadonlySet<string>): Flaw[] {
+function tooLittle({ place, step, file, path }: StepAt, numbers: ReadonlySet<string>, plans: ReadonlySet<string>): Flaw[] {
   if (step.if_read !== 'harmless') return [];
   const spot = () => file.value([...path, 'if_read']);
-  if (step.picks || step.assemble) {
-    return [{ ...spot(), message: 'a list to tick shows what somebody means to do', next: 'write if_read: reveals-plan' }];
+  if (step.picks || step.assemble || plans.has(written(place))) {
+    const message = 'a list to tick, and what is put together of it, shows what somebody means to do';
+    return [{ ...spot(), message, next: 'write if_read: reveals-plan' }];
   }
   if (!numbers.has(written(place))) return [];
   return [{ ...spot(), message: 'this screen shows a line or a link: whom she turns to', next: 'write if_read: reveals-contact' }];
@@ -59,8 +64,8 @@ function shortWay({ content, frameFile }: Material): Flaw[] {
   const step = content.flows.get(place.flow)?.steps[place.step];
   if (!step) return [];
   const harmless = step.if_read === 'harmless';
-  const beginnings = new Set(Object.values(content.frame.commands));
-  const astray = Object.values(step.choices ?? {}).filter((to) => !beginnings.has(written(placeOf(to, place.flow))));
+  const beginning = content.frame.commands.start;
+  const astray = Object.values(step.choices ?? {}).filter((to) => written(placeOf(to, place.flow)) !== beginning);
   return [
     ...(harmless
       ? []

@@ -19,7 +19,9 @@ function inFlows(material: Material): Flaw[] {
     ...Object.entries(step.choices ?? {}).flatMap(([choice, to]) =>
       lost(to, place.flow, content, () => file.value([...path, 'choices', choice])),
     ),
-    ...(step.back === undefined ? [] : lost(step.back, place.flow, content, () => file.value([...path, 'back']))),
+    ...(['back', 'assemble', 'emergency'] as const).flatMap((way) =>
+      step[way] === undefined ? [] : lost(step[way], place.flow, content, () => file.value([...path, way])),
+    ),
     ...absent('phone', step.phones, content.phones, (i) => file.value([...path, 'phones', i])),
     ...absent('source', step.sources, content.sources, (i) => file.value([...path, 'sources', i])),
   ]);
