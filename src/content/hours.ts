@@ -18,12 +18,23 @@ const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Whether they can be said in a few words: they are confirmed, come every week, and hold until further notice. */
+/**
+ * Whether they can be said in a few words: they are confirmed, come every week, hold until further notice, and are the same by every way in:
+ * said of a line and of its office together, they are true of neither.
+ */
 export function canBeSaid(schedules: Schedules): boolean {
   const plain = schedules.every(
     ({ freq, note, valid_from, valid_to }) => freq === 'WEEKLY' && (note ?? valid_from ?? valid_to) === undefined,
   );
-  return plain && schedules.length > 0;
+  const byWay = [...Map.groupBy(schedules, ({ attending_type }) => attending_type).values()];
+  return plain && new Set(byWay.map(written)).size === 1;
+}
+
+function written(schedules: Schedules): string {
+  return schedules
+    .map(({ byday, opens_at, closes_at }) => `${byday} ${opens_at} ${closes_at}`)
+    .toSorted()
+    .join();
 }
 
 /** Says them; days with the same hours are said together. */

@@ -70,6 +70,11 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
   ['the number of another service', 'shared-phone', [TOWN, "'7333'", "'116 111 '"], [TOWN, ", extension: '2'", '']],
   ['a site that can be read on the way', 'insecure-link', [TOWN, 'https://example.org/office', 'http://example.org/office']],
   ['a website of an organization that can be read on the way', 'insecure-link', [TOWN, "'https://example.org'", "'http://example.org'"]],
+  [
+    'a service that has a spot on the map and no address',
+    'no-way-in',
+    [TOWN, "    phones: [{id: talk-line, number: '7333'}]\n", '    locations: [{id: spot, latitude: 49.5, longitude: 36.25}]\n'],
+  ],
   ['a service that nobody can reach', 'no-way-in', [TOWN, "    phones: [{id: talk-line, number: '7333'}]\n", '']],
   ['a language that there is not', 'unknown-language', [TOWN, '[uk, pl]', '[uk, qx]']],
   ['a country in place of a language', 'unknown-language', [TOWN, '[uk, pl]', '[ua]']],
@@ -129,6 +134,11 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
       [UK, 'refuge: Містечко 2', `refuge: Містечко 2 ${where}`],
     ],
   ),
+  ...['Quiet road', 'Quiet lane', 'Quiet square', 'Quiet boulevard'].map((where): [string, string, Change] => [
+    `a shelter that is at “${where}”`,
+    'secret-address',
+    [EN, 'refuge: Town 2', `refuge: Town 2, ${where}`],
+  ]),
   [
     'a crisis room that is not confidential',
     'shape',
@@ -160,6 +170,15 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
     [EN, 'enter:\n', 'enter:\n  offices: Come in\n'],
   ],
   ['a number in a sentence', 'fact-in-text', [UK, 'office: Зайдіть', 'office: Дзвоніть 7333']],
+  ['a number in what is to be minded before', 'fact-in-text', [UK, "office: '{{phone.refuge}}", "office: '7333, {{phone.refuge}}"]],
+  [
+    'hours of a line and of its office in one sentence',
+    'placeholders',
+    [UK, 'office: Зайдіть', "office: 'Зайдіть, {{hours.office}}'"],
+    [EN, 'office: Come in', "office: 'Come in, {{hours.office}}'"],
+    [TOWN, ', valid_from: 2026-01-01, valid_to: 2026-12-31', ''],
+    [TOWN, `, note: 'ask for "Room, 5"'`, ''],
+  ],
 ];
 
 describe('the town', () => {

@@ -46,5 +46,9 @@ describe('hours are said', () => {
     expect(canBeSaid([day, { ...day, freq: 'MONTHLY' }])).toBe(false);
     expect(canBeSaid([{ ...day, note: 'only by appointment' }])).toBe(false);
     expect(canBeSaid([{ ...day, valid_to: '2026-12-31' }])).toBe(false);
+    // A line that answers longer than its office is open.
+    const office = { ...day, attending_type: 'come' as const };
+    expect(canBeSaid([office, { ...weekly(WEEK, '00:00', '24:00'), attending_type: 'call' }])).toBe(false);
+    expect(canBeSaid([office, { ...day, attending_type: 'call' }])).toBe(true);
   });
 });

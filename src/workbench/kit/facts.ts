@@ -69,7 +69,9 @@ export function rowsOf(entries: readonly Entry[], wording: 'long' | 'short' | 'q
   return entries.map(({ known }) => {
     const cost = known.cost === 'free' ? [texts.plain(language, 'directory.cost.free')] : [];
     const words = { always: texts.plain(language, 'common.hours_always'), daily: texts.plain(language, 'common.hours_daily') };
-    const calling = known.schedules.filter(({ attending_type = 'call' }) => attending_type === 'call');
+    const calling = known.schedules
+      .filter(({ attending_type = 'call' }) => attending_type === 'call')
+      .map((schedule) => ({ ...schedule, attending_type: 'call' as const }));
     const hours = canBeSaid(calling) ? [hoursIn(language, calling, words)] : [];
     return { number: numberOf(known), label: labelOf(known.id, wording, texts, language), note: [...hours, ...cost].join(', ') };
   });
