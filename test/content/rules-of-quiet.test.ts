@@ -6,6 +6,20 @@ const UK = 'locales/uk/orders.yaml';
 const EN = 'locales/en/orders.yaml';
 const WEB = 'locales/en/web.yaml';
 const UNSAFE = 'locales/en/fallback.yaml';
+const COMMON = 'locales/uk/common.yaml';
+const PROMISES = 'docs/promises.yaml';
+
+/** Whose number no test of the values would ever see. */
+const PROMISED = `pages:
+  - id: kept
+    for: visitor
+    title: {uk: Зберігаємо, en: Kept}
+    promises:
+      - id: one
+        says: {uk: Обіцянка., en: For 24 hours.}
+        limit: {uk: Межа., en: A limit.}
+        tests: {test/one.test.ts: [one]}
+`;
 
 /** A content that is also spoken in the web chat has a record to show. */
 const ON_THE_WEB: Change = ['flows/fallback.yaml', '  lost:\n    if_read: harmless', '  lost:\n    if_read: harmless\n    view: record'];
@@ -34,6 +48,17 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     [ON_THE_WEB, [WEB, 'aside:\n  title: Measures\n  lines: For survivors\n']],
     { rule: 'quiet-words', file: WEB, mark: 'survivors' },
   ],
+  [
+    'a description of a command that tells: Telegram lists it for whoever looks',
+    [[COMMON, 'sos: Номери', 'sos: Про насильство']],
+    { rule: 'quiet-words', file: COMMON, mark: 'насильство' },
+  ],
+  [
+    'a line for the web that is left where not all was erased, and tells that there was a talk',
+    [[COMMON, 'remainder: ', 'remainder_web: Розмова ще тут.\nremainder: ']],
+    { rule: 'quiet-words', file: COMMON, mark: 'Розмова' },
+  ],
+  ['a number in a promise', [[PROMISES, PROMISED]], { rule: 'fact-in-text', file: PROMISES, mark: '24' }],
   [
     'a number in a text that is said on the web alone',
     [[UK, 'text: Платити не треба.', 'text: Платити не треба.\n  text_web: Платити 5 гривень.']],

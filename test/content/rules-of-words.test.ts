@@ -55,6 +55,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'other-channel', file: EN, mark: 'text: Telegram', message: /in a browser/ },
   ],
   [
+    'a button that is true in Telegram alone',
+    [[EN, 'fee: Is there a fee', 'fee: What Telegram can see']],
+    { rule: 'other-channel', file: EN, mark: 'fee: What' },
+  ],
+  [
     'a promise that is true in Telegram alone',
     [[PROMISES, promising('Telegram sees this chat.')]],
     { rule: 'other-channel', file: PROMISES, mark: 'en: Telegram', message: /in a browser/, next: /`limit_web`/ },
@@ -217,6 +222,24 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'too-long', file: UK, mark: 'text: |\n    Слово', message: /6\d\d characters/ },
   ],
   [
+    'a screen of more than 600 characters on the web alone',
+    [[UK, 'text: Платити не треба.', `text: Платити не треба.\n  text_web: |\n    ${LONG.repeat(33)}`]],
+    { rule: 'too-long', file: UK, mark: 'text_web', message: /6\d\d characters/ },
+  ],
+  [
+    'a text to be copied that the button would cut off',
+    [
+      [ORDERS, '    back: orders/advice', '    copies: [plain]\n    back: orders/advice'],
+      [UK, 'court:\n', `court:\n  copies: {plain: ${'щ'.repeat(257)}}\n`],
+    ],
+    { rule: 'too-long', file: UK, mark: 'щщ', message: /has 257/ },
+  ],
+  [
+    'a page of promises that is too long on the web alone',
+    [[PROMISES, promising('There is one.', `\n        limit_web:\n          uk: Межа.\n          en: ${'Slow. '.repeat(160)}`)]],
+    { rule: 'promises', file: PROMISES, mark: 'id: kept', message: /9\d\d characters in en/ },
+  ],
+  [
     'a button of more than 34 characters',
     [[UK, 'court: Що може суд', `court: ${'щ'.repeat(35)}`]],
     { rule: 'too-long', file: UK, mark: 'щщ', message: /35 characters/ },
@@ -280,6 +303,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     'a language without a word for the way out',
     [[COMMON, '  exit: [сховати, вийти]\n', '']],
     { rule: 'typed-words', file: COMMON, mark: 'words:', message: /`exit` in uk/ },
+  ],
+  [
+    'a typed word with another meaning in another language',
+    [['locales/en/common.yaml', 'menu: [menu', 'menu: [вийти, menu']],
+    { rule: 'typed-words', file: 'locales/en/common.yaml', mark: 'вийти', message: /`hide` already/ },
   ],
   [
     'a typed word with two meanings',
