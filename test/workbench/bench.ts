@@ -45,7 +45,18 @@ export function change(root: string, ...changes: readonly Change[]): void {
 }
 
 /** Runs one of the workbench's programs as an author does. */
-export function run(program: string, ...args: string[]): { readonly out: string; readonly status: number | null } {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, program), ...args], { encoding: 'utf8', cwd: folder() });
+export function run(program: string, ...args: string[]): Ended {
+  return runWith({}, program, ...args);
+}
+
+/** The same with something more in the environment. */
+export function runWith(more: Readonly<Record<string, string>>, program: string, ...args: string[]): Ended {
+  const env = { ...process.env, ...more };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, program), ...args], { encoding: 'utf8', cwd: folder(), env });
   return { out: stdout + stderr, status };
+}
+
+interface Ended {
+  readonly out: string;
+  readonly status: number | null;
 }

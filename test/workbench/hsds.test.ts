@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { linkProof, sealKey } from '../../src/adapters/redis/seal.ts';
 import type { Directory } from '../../src/core/directory.ts';
+import { serviceOf, tokenIn } from '../../src/core/near/confirmation.ts';
+import { dayOf } from '../../src/core/near/kyiv.ts';
 import { readCsv, writeCsv } from '../../src/workbench/hsds/csv.ts';
 import { readJson, writeJson } from '../../src/workbench/hsds/json.ts';
 import { patched } from '../../src/workbench/hsds/patch.ts';
+import { openBook } from '../../src/workbench/book.ts';
+import { workIn } from '../../src/workbench/directory-due.ts';
 import { readTables } from '../../src/workbench/hsds/read-tables.ts';
 import { directoryIn } from '../../src/workbench/hsds/transfer.ts';
 import { writeTables } from '../../src/workbench/hsds/write-tables.ts';
-import { folder, ROOT, run } from './bench.ts';
+import { type Change, change, folder, ROOT, run, runWith } from './bench.ts';
+import { TOWN } from '../content/town.ts';
 import { dataIn, importJson, importTables, jsonOf, LANGUAGES, tablesOf, townFolder } from './directory-bench.ts';
 
 /** A folder with the shipped content. */
@@ -346,5 +352,56 @@ describe('npm run directory', () => {
     expect(late).toMatch(/ageing: refuge/);
     expect(late).toMatch(/ageing, hidden in 182 days: office/);
     expect(late).not.toContain('old-team');
+  });
+
+  it('counts the later of both days, in its file or through its link, and says where the links cannot be asked for', () => {
+    const root = townFolder();
+    const stateOf = (assured: string) =>
+      [...workIn(openBook(root, '2027-02-10'), new Map([['talk-line', assured]])).values()].flat().find(({ id }) => id === 'talk-line');
+    expect(stateOf('2027-02-01')).toMatchObject({ state: 'fresh', assured: '2027-02-01' });
+    expect(stateOf('2026-01-01')).toMatchObject({ state: 'due', assured: '2026-11-22' });
+    // The most urgent stands first.
+    const days = [...workIn(openBook(root, '2027-02-10'), new Map()).values()].flat().map(({ days: left = 0 }) => left);
+    expect(days).toEqual(days.toSorted((a, b) => a - b));
+    const away = runWith({ REDIS_DURABLE_URL: 'redis://127.0.0.1:1' }, 'src/directory.ts', '--root', root, '--on', '2026-12-01');
+    expect(away).toMatchObject({ status: 0, out: expect.stringContaining('what was confirmed through links is missing') as string });
+  });
+});
+
+describe('npm run directory:links', () => {
+  const secret = Buffer.alloc(32, 7);
+  const ago = (days: number) => dayOf(Date.now() - days * 86_400_000);
+  /** Nothing is due but what is said here: how many days ago each was confirmed, whatever day it is today. */
+  const town = (...changes: readonly Change[]): string => {
+    const root = townFolder();
+    for (const file of ['town', 'example']) {
+      const path = join(root, `flows/directory/${file}.yaml`);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('assured_date: 2026-11-22', `assured_date: ${ago(0)}`));
+    }
+    change(root, ...changes);
+    return root;
+  };
+  const confirmed = (id: string, days: number): Change => {
+    const said =
+      new RegExp(`  - id: ${id}\\n(?:    .*\\n)*?    assured_date: .*\\n`).exec(readFileSync(join(townFolder(), TOWN), 'utf8'))?.[0] ?? '';
+    const today = said.replace('2026-11-22', ago(0));
+    return [TOWN, today, today.replace(`assured_date: ${ago(0)}`, `assured_date: ${ago(days)}`)];
+  };
+  const links = (root: string, environment: Readonly<Record<string, string>> = {}, ...more: string[]) => {
+    const given = { SEAL_KEY: secret.toString('base64'), REDIS_DURABLE_URL: '', REDIS_URL: '', ...environment };
+    const { out, status } = runWith(given, 'src/confirmation-links.ts', 'example_bot', '--root', root, ...more);
+    const tokens = [...out.matchAll(/https:\/\/t\.me\/example_bot\?start=(\S+)/g)].map(([, payload]) => tokenIn(payload));
+    const ids = [...directoryIn(root).files.values()].flatMap(({ services = [] }) => services.map(({ id }) => id));
+    return { out, status, of: tokens.map((token) => serviceOf(token, ids, Date.now(), linkProof(sealKey(secret)))) };
+  };
+
+  it('gives what is due a link that confirms this entry and no other, and no link to what is closed', () => {
+    // A phone is asked again after three months, a place after six.
+    const root = town(confirmed('talk-line', 80), confirmed('office', 170), confirmed('refuge', 80));
+    change(root, [TOWN, '  - id: office\n', '  - id: office\n    status: temporarily-closed\n']);
+    expect(links(root)).toMatchObject({ status: 0, of: ['refuge', 'talk-line'] });
+    expect(links(root).out).toMatch(/Містечко 3 \(7333; confirmed .*\n {4}https.*/);
+    expect(new Set(links(root, {}, '--all').of)).toEqual(new Set(['police', 'line', 'house', 'refuge', 'talk-line']));
+    expect(links(town()).out).toBe('Nothing is due.\n');
   });
 });
