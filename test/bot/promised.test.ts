@@ -79,7 +79,8 @@ it('words of a talk that sound like danger to her life bring numbers beside it, 
   const visitor = await asking(harness, 'aaaaaaaa');
   await press(harness, responder, /^s:accept/);
   await press(harness, visitor, /person:talk$/);
-  for (const words of ['він мене зараз вб’є', 'я не хочу жити']) {
+  // A number alone says it, too: whoever types it calls for help.
+  for (const words of ['він мене зараз вб’є', 'я не хочу жити', '102']) {
     await type(harness, visitor, 'добрий день');
     expect(copiesOn(visitor), words).toEqual([]);
     await type(harness, visitor, words);

@@ -10,7 +10,7 @@ const flows: Record<string, Flow> = {
     kind: 'information',
     steps: {
       start: { sources: ['law'], confidence: 'confirmed', choices: { more: 'more', hidden: 'hidden' } },
-      more: { sources: ['law', 'page'], confidence: 'one-source', phones: ['police', 'ambulance', 'line'] },
+      more: { sources: ['law', 'page'], confidence: 'one-source', phones: ['police', 'ambulance', 'line'], picture: true },
       hidden: { sources: ['law'], confidence: 'draft', check: 'Art. 1' },
     },
   },

@@ -4,7 +4,7 @@ import type { Arrival } from '../../src/core/arrival.ts';
 import { BUTTON_BYTES, exitData, goData, readButton } from '../../src/core/button.ts';
 import { type Conversation, CONVERSATION_LIFE, freeze, isAlive, SEEN, thaw } from '../../src/core/conversation.ts';
 import { placeOf, stepAt, written } from '../../src/core/flow.ts';
-import type { Button, Screen } from '../../src/core/screen.ts';
+import { type Button, PICTURES, type Screen } from '../../src/core/screen.ts';
 import { isExit, takeTurn, type Turn } from '../../src/core/turn.ts';
 import { content, NOW, worldAt } from './sample.ts';
 
@@ -58,6 +58,12 @@ describe('a turn', () => {
     const { last } = walk([start, press(2, 'menu/start', 'en'), say(3, 'hm')]);
     expect(screenOf(last).language).toBe('en');
     expect(screenOf(takeTurn(undefined, press(2, 'menu/start', 'xx'), worldAt())).language).toBe('uk');
+  });
+
+  it('begins in the first language whatever was spoken before: who opens it anew on her phone sees what everybody sees', () => {
+    const { last } = walk([start, press(2, 'rights/start', 'en'), { ...start, id: 3 }]);
+    expect(screenOf(last).language).toBe('uk');
+    expect(last.conversation).toMatchObject({ language: 'uk', misses: 0, near: undefined });
   });
 
   it('answers an old button whose step is gone, and leaves her where she stands', () => {
@@ -228,6 +234,13 @@ describe('every turn of every conversation', () => {
 });
 
 describe('a delivery that comes again late', () => {
+  it('brings no second picture: the first one stands there', () => {
+    const asked: Arrival = { id: 5, kind: 'press', language: 'uk', to: { ...placeOf('rights/more'), picked: PICTURES.quiet }, pane: 7 };
+    const once = takeTurn(undefined, asked, worldAt());
+    expect(once.say).toMatchObject({ what: 'picture', wording: 'quiet' });
+    expect(takeTurn(once.conversation, asked, worldAt()).say.what).toBe('screen');
+  });
+
   it('is still known for one that was answered, though others came between', () => {
     const unknown = say(2, 'ґґґ');
     const between = Array.from({ length: SEEN - 1 }, (_, i) => press(3 + i, 'menu/start'));

@@ -5,6 +5,7 @@ import { LIMITS } from '../../../src/core/handoff/handoff.ts';
 import type { Handoff } from '../../../src/core/handoff/handoff.ts';
 import type { Person } from '../../../src/core/person/person.ts';
 import { type Found, recordOf } from '../../../src/core/privacy/record.ts';
+import { takeTurn } from '../../../src/core/turn.ts';
 import { openHandoff } from '../../doubles/handoffs.ts';
 import { shippedSpeech } from '../../harness.ts';
 
@@ -80,6 +81,13 @@ describe('the record', () => {
     const first = recorded(undefined, { conversation: { ...conversation, born: NOW, opened, seen: [] }, messages: [7], notes: [] });
     expect(shown).toEqual(first);
     expect(JSON.stringify(shown)).toContain(`{"time":${NOW}}`);
+  });
+
+  it('counts nothing that she says to a person among the words that were not understood: the number would tell that there is somebody', () => {
+    const before: Conversation = { ...conversation, at: { flow: 'person', step: 'talk' } };
+    const world = { content, now: NOW, drafts: false, person: { ...personWith(talk), just: 'said' as const } };
+    const { conversation: after } = takeTurn(before, { id: 3, kind: 'words', words: 'ґґґ', message: 9 }, world);
+    expect(after?.misses).toBe(0);
   });
 
   it('tells of the box of a tab how much is in it and its end, and no word', () => {
