@@ -188,6 +188,8 @@ describe('in occupied territory', () => {
         { ...afar, id: 'local', service_areas: [OCCUPIED] },
         { ...afar, id: 'police', phones: [{ id: 'police', number: '102' }] },
         { ...afar, id: 'police-line', taxonomy_terms: ['talk', 'police'] },
+        { ...afar, id: 'team', taxonomy_terms: ['talk', 'mobile-team'] },
+        { ...afar, id: 'ambulance', taxonomy_terms: ['talk', 'ambulance'] },
         afar,
       ],
       { place: OCCUPIED },

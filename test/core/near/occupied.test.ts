@@ -5,6 +5,7 @@ import { connect, type Connection } from '../../../src/adapters/redis/connect.ts
 import { writeCode } from '../../../src/core/near/asked.ts';
 import { type Conversation, freeze } from '../../../src/core/conversation.ts';
 import { isAside, placeOf, written } from '../../../src/core/flow.ts';
+import { gazetteerOf } from '../../../src/core/places/gazetteer.ts';
 import type { PlaceUnit } from '../../../src/core/places/place.ts';
 import { takeTurn } from '../../../src/core/turn.ts';
 import { HandClock, testKey, visitor } from '../../contracts/replicas.ts';
@@ -122,4 +123,17 @@ it('a place where there is fighting says so on its list, and keeps its own servi
   if (say.what !== 'screen') throw new Error('no screen');
   expect(page(say.screen).html).toContain('Тут ідуть бої');
   expect(conversation?.near).toBe(fought.code);
+});
+
+it('so does a village of which the list says it of the hromada alone', () => {
+  const [oblast] = places.within().filter(({ code }) => places.statusOf(code) === 'free');
+  if (!oblast) throw new Error('the table has changed');
+  const hromada: PlaceUnit = { ...oblast, code: 'UA99000000000000001', category: 'H', parent: oblast.code, status: 'active-hostilities' };
+  const village: PlaceUnit = { ...oblast, code: 'UA99000000000000002', category: 'C', parent: hromada.code };
+  const around = { ...content, places: gazetteerOf([oblast, hromada, village]) };
+  const picked = `talk-000-${writeCode(village.code)}`;
+  const press = { id: 7, kind: 'press', language: 'uk', to: { flow: 'near', step: 'doors', picked } } as const;
+  const { say } = takeTurn(stood, press, { ...world(), content: around });
+  if (say.what !== 'screen') throw new Error('no screen');
+  expect(page(say.screen).html).toContain('Тут ідуть бої');
 });
