@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findTelling } from '../../src/content/phrases.ts';
 import { placeOf, stepAt } from '../../src/core/flow.ts';
 import type { Door } from '../../src/core/near/door.ts';
-import { screenAt } from '../../src/core/screen.ts';
+import { PICTURES, screenAt } from '../../src/core/screen.ts';
 import { shippedSpeech } from '../harness.ts';
 
 const { content, page, card, quiet, sentence } = shippedSpeech();
@@ -18,8 +18,41 @@ function screenOf(written: string, language: string, picked?: string) {
 }
 
 const steps = [...content.flows].flatMap(([flow, { steps: all }]) => Object.entries(all).map(([step, said]) => ({ flow, step, said })));
-const lists = steps.flatMap(({ flow, said: { picks, assemble } }) => (picks && assemble ? [{ to: `${flow}/${assemble}`, picks }] : []));
+const lists = steps.flatMap(({ flow, step, said: { picks, assemble } }) =>
+  picks && assemble ? [{ to: `${flow}/${assemble}`, list: `${flow}/${step}`, picks }] : [],
+);
 const cards = steps.filter(({ said }) => said.picture).map(({ flow, step }) => `${flow}/${step}`);
+
+it('what is ticked goes along on every way through a list: together, in quiet wording, back, and with one more', () => {
+  for (const { to, list, picks } of lists) {
+    const leads = (screen: ReturnType<typeof screenOf>, kind: string, nth = 0) => {
+      const found = screen.rows.flat().filter((button) => button.kind === kind)[nth];
+      return found && 'to' in found ? found.to : undefined;
+    };
+    // The first and the third.
+    const ticked = screenOf(list, 'uk', '5');
+    const [assembled, quieted] = [placeOf(to), { ...placeOf(to), picked: 'q5' }];
+    expect(leads(ticked, 'assemble')).toEqual({ ...assembled, picked: '5' });
+    const plan = screenOf(to, 'uk', '5');
+    expect(plan.assembled?.ticked).toEqual([picks[0], picks[2]]);
+    expect(leads(plan, 'quiet')).toEqual(quieted);
+    expect(leads(screenOf(to, 'uk', 'q5'), 'plain')).toEqual({ ...assembled, picked: '5' });
+    for (const picked of ['5', 'q5']) expect(leads(screenOf(to, 'uk', picked), 'back')).toEqual({ ...placeOf(list), picked: '5' });
+    expect([0, 1].map((nth) => leads(ticked, 'pick', nth)?.picked)).toEqual(['4', '7']);
+  }
+});
+
+it('the button of a neutral picture asks for the neutral one, and the other for the other', () => {
+  for (const written of cards) {
+    const asked = screenOf(written, 'uk')
+      .rows.flat()
+      .flatMap((button) => (button.kind === 'picture' || button.kind === 'quiet-picture' ? [[button.kind, button.to.picked]] : []));
+    expect(asked, written).toEqual([
+      ['picture', PICTURES.plain],
+      ['quiet-picture', PICTURES.quiet],
+    ]);
+  }
+});
 
 describe.each(['uk', 'en'])('in %s', (language) => {
   it('a plan in quiet wording is its lines and nothing else; in plain wording it names its source', () => {
