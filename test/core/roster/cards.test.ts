@@ -1,5 +1,7 @@
 // Whom she may look at before anybody is told.
 import { describe, expect, it } from 'vitest';
+import { offered } from '../../../src/core/person/offered.ts';
+import { gazetteerOf } from '../../../src/core/places/gazetteer.ts';
 import { cardsFor } from '../../../src/core/roster/cards.ts';
 import type { Staff } from '../../../src/core/roster/staff.ts';
 import { HROMADA, NEIGHBOUR, OBLAST, OTHER, places, RAION, VILLAGE } from '../near/sample.ts';
@@ -55,6 +57,21 @@ describe('the cards', () => {
     expect(ids(seen)).toEqual(['now']);
     expect(seen.later).toBe(Date.parse('2026-11-23T18:00:00Z'));
     expect(see([person()]).later).toBeUndefined();
+    // Of her own hromada nothing is told before she lets its people be shown.
+    const near = [person({ community: NEIGHBOUR, duty: night })];
+    expect([see(near).later, see(near, { own: true }).later]).toEqual([undefined, seen.later]);
+  });
+
+  it('of the hour at which somebody comes are of all who come then, also of one who has two talks at this moment', () => {
+    const offering = {
+      who: undefined,
+      staff: [person({ duty: night })],
+      places: gazetteerOf([]),
+      now: NOW,
+      busy: new Map([['aaaaaaaa', 2]]),
+    };
+    const { cards, later } = offered(undefined, offering);
+    expect([cards.map(({ id }) => id), later]).toEqual([['aaaaaaaa'], Date.parse('2026-11-23T18:00:00Z')]);
   });
 
   it('carry nothing by which somebody could be found', () => {
