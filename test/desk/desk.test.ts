@@ -6,7 +6,7 @@ import type { Conversation } from '../../src/core/conversation.ts';
 import { refOf } from '../../src/core/desk/talk.ts';
 import { type Handoff, LIMITS } from '../../src/core/handoff/handoff.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';
-import { type Address, type MessageNumber, type Page, type Roster, StoreAway, type Voice } from '../../src/ports.ts';
+import { type Address, ChatGone, type MessageNumber, type Page, type Roster, StoreAway, type Voice } from '../../src/ports.ts';
 import type { Conversations } from '../../src/ports-conversations.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 import { shippedSpeech } from '../harness.ts';
@@ -29,6 +29,10 @@ interface Stage {
   readonly erased: string[];
   /** Whose talks of joining, or of changing a card, are forgotten. */
   readonly forgotten: string[];
+  /** What was answered in such a talk. */
+  readonly answered: unknown[];
+  /** Who has closed the chat to the bot. */
+  readonly blocked: Set<string>;
   press(staff: Staff, data: string): Promise<Page | undefined>;
   type(staff: Staff, words: string, own?: number): Promise<Page | undefined>;
   last(staff: Staff): Page | undefined;
@@ -40,6 +44,11 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
   const counted: string[] = [];
   const erased: string[] = [];
   const forgotten: string[] = [];
+  const answered: unknown[] = [];
+  const blocked = new Set<string>();
+  const reached = (to: Address) => {
+    if (blocked.has(to)) throw new ChatGone();
+  };
   const chats: Stage['chats'] = new Map();
   const standing = new Map<Address, Conversation>();
   let number = 1000;
@@ -50,10 +59,12 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
   };
   const voice: Voice = {
     async show(to, page, living, how) {
+      reached(to);
       if (how === 'replace' && living !== undefined) chats.get(to)?.delete(living);
       return put(to, page, how === 'edit' && living !== undefined ? living : undefined);
     },
     async erase(to, messages) {
+      reached(to);
       for (const message of messages) {
         chats.get(to)?.delete(message);
         erased.push(`${to} ${message}`);
@@ -85,7 +96,7 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     handoffs: createHandoffs({ store, roster, jobs: { wake: async () => {} }, tally, clock, limits: LIMITS, hromada: (code) => code }),
     talks: {
       begin: async () => ({ kind: 'ended', joined: undefined }),
-      answer: async () => undefined,
+      answer: async (_, given) => void answered.push(given),
       forget: async (who) => void forgotten.push(who),
     },
     counts: { of: async () => new Map() },
@@ -112,6 +123,8 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     chats,
     erased,
     forgotten,
+    answered,
+    blocked,
     last,
     async press(who, data) {
       const [, deed = '', about] = /^s:([a-z-]+)(?::(.+))?$/.exec(data) ?? [];
@@ -130,6 +143,11 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
 const talk = (given: Partial<Handoff> = {}) =>
   openHandoff('talk-000000001', { visitor: HER, owner: OLENA.id, born: NOW - 60_000, seen: { visitor: NOW, responder: NOW }, ...given });
 const dataOf = (page: Page | undefined) => (page?.rows ?? []).flat().flatMap((button) => ('data' in button ? button.data : []));
+/** A press that is delivered twice, as after a crash. */
+const pressTwice = async ({ desk }: Stage, { address }: Staff, deed: string, about?: string) => {
+  for (let n = 0; n < 2; n++)
+    await desk.take({ from: address as Address, arrival: { id: 800, kind: 'desk', deed, ...(about !== undefined && { about }) } });
+};
 const copies = async ({ store }: Stage) =>
   (await store.get('talk-000000001'))?.tasks.filter(({ do: { kind } }) => kind === 'copy').map(({ do: deed }) => deed);
 
@@ -251,6 +269,37 @@ describe('a talk', () => {
     expect(await copies(at)).toEqual([{ kind: 'copy', by: 'responder', original: 92 }]);
   });
 
+  it('what had better not be sent goes with either of two talks, where it is not known which it was meant for', async () => {
+    at = stage([talk(), second]);
+    await at.type(OLENA, 'Де ви живете?', 95);
+    for (const { id } of [talk(), second]) expect((await at.store.get(id))?.litter.responder).toEqual([95]);
+  });
+
+  it('after the sign of danger nothing is asked about what is typed: it goes, and she is told again', async () => {
+    at = stage([talk({ decoy: true })]);
+    const shown = await at.type(OLENA, 'Де ви живете?', 96);
+    expect(dataOf(shown).filter((data) => data.startsWith('s:anyway'))).toEqual([]);
+    const deeds = (await at.store.get('talk-000000001'))?.tasks.map(({ do: deed }) => deed);
+    expect(deeds).toEqual([
+      { kind: 'remove', side: 'responder', messages: [96] },
+      { kind: 'tell', side: 'responder', what: 'distress' },
+    ]);
+  });
+
+  it('what has gone to the other side is not dropped here alone, and what was not said is not taken back', async () => {
+    expect((await at.press(OLENA, `s:take-back:${ref}`))?.html).toContain('Забирати нічого');
+    await at.type(OLENA, 'Я поруч', 97);
+    await at.press(OLENA, 's:drop:97');
+    expect(at.erased.filter((one) => one.endsWith(' 97'))).toEqual([]);
+  });
+
+  it('a press further up leaves one desk, and not two', async () => {
+    await at.press(OLENA, 's:home');
+    const [former] = [...(at.chats.get(OLENA.address as Address) ?? [])].at(-1) ?? [];
+    await at.desk.take({ from: OLENA.address as Address, arrival: { id: 900, pane: 5, kind: 'desk', deed: 'hours' } });
+    expect(at.erased).toContain(`${OLENA.address} ${former}`);
+  });
+
   it('ends, is counted and leaves questions that nobody reads', async () => {
     await at.press(OLENA, `s:end:${ref}`);
     expect((await at.store.get('talk-000000001'))?.phase).toBe('open');
@@ -355,6 +404,34 @@ describe('a coordinator', () => {
     await at.press(HEAD, `s:revoke-sure:${OLENA.id}`);
     expect(at.last(OLENA)?.html).toContain('доступ до робочого столу закрито');
     expect(JSON.stringify([...(at.chats.get(OLENA.address as Address) ?? [])])).not.toMatch(/тихий ліс|talk-0000/);
+  });
+
+  it('takes off also who has closed the chat, and who is asked in that very moment', async () => {
+    const asked = { phase: 'waiting', owner: undefined, yes: [OLENA.id], asking: NOW, visitor: 'telegram:1wait' } as const;
+    const waits = talk({ id: 'wait-000000004', ...asked, asked: [{ staff: OLENA.id, notices: [5], passed: false }] });
+    const at = stage([talk({ litter: { visitor: [], responder: [43] } })]);
+    const { change } = at.roster;
+    at.roster.change = async (...what) => {
+      const after = await change(...what);
+      if (after === undefined) at.store.put(waits);
+      return after;
+    };
+    at.blocked.add(OLENA.address);
+    expect((await at.press(HEAD, `s:revoke-sure:${OLENA.id}`))?.html).toContain('Відкликано');
+    expect((await at.store.get('talk-000000001'))?.phase).toBe('closed');
+    expect((await at.store.get(waits.id))?.asked).toContainEqual({ staff: OLENA.id, notices: [], passed: true });
+  });
+
+  it('who is paused is paused before her talks are closed: nobody is given her in between', async () => {
+    const at = stage([talk()]);
+    const paused: unknown[] = [];
+    const change = at.store.change.bind(at.store);
+    at.store.change = async (...what) => {
+      paused.push((await at.roster.at(OLENA.address as Address))?.paused);
+      return change(...what);
+    };
+    await at.press(HEAD, `s:pause-close:${OLENA.id}`);
+    expect(paused).toEqual([true]);
   });
 
   it('pauses somebody: what they are asked about goes to the next, and open talks go on or are closed, as she chooses', async () => {
@@ -480,6 +557,28 @@ describe('her own things', () => {
       duty: [{ byday: ['MO', 'TU', 'WE'], opens_at: '08:00', closes_at: '12:00' }],
       away: ['2026-11-25'],
     });
+  });
+
+  it('what is delivered twice is done once: a day off, an answer, a call for a coordinator', async () => {
+    const joining = staffMember('joining1', { practised: [] });
+    const at = stage([], [OLENA, HEAD, joining]);
+    await pressTwice(at, OLENA, 'day', '2026-11-25');
+    expect((await at.roster.at(OLENA.address as Address))?.away).toEqual(['2026-11-25']);
+    for (const who of [staffMember('otherone'), joining]) {
+      const one = stage([], [who, HEAD]);
+      await pressTwice(one, who, 'join', 'next');
+      expect(one.answered).toEqual([{ pressed: 'next' }, { pressed: '' }]);
+    }
+    const asking = stage([]);
+    await pressTwice(asking, OLENA, 'ask');
+    expect(asking.chats.get(HEAD.address as Address)?.size).toBe(1);
+  });
+
+  it('a holiday is added to the days off that are noted', async () => {
+    const at = stage([]);
+    await at.press(OLENA, 's:day:2026-11-25');
+    await at.press(OLENA, 's:away:2026-12-01.2026-12-02');
+    expect((await at.roster.at(OLENA.address as Address))?.away).toEqual(['2026-11-25', '2026-12-01', '2026-12-02']);
   });
 
   it('words that are said to nobody go the ordinary way', async () => {
