@@ -38,11 +38,12 @@ function stage() {
   const before = begin(NOON, 'uk', { flow: 'person', step: 'complaint' });
   return {
     store,
-    complains: (id: number) =>
+    complains: (id: number, known = before) =>
       people.meet(
         { from: HER, arrival: { id, kind: 'press', language: 'uk', to: { flow: 'person', step: 'over', picked: 'complain' } } },
-        before,
+        known,
       ),
+    before,
     complaints: async () => (await roster.all()).find(({ id }) => id === 'olena001')?.complaints,
   };
 }
@@ -60,4 +61,11 @@ it('a complaint stands on the list to which coordinators are sent, also where on
   // It is over: another press adds nothing.
   await complains(2);
   expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
+});
+
+it('an end of hers that is delivered again where nothing is left of it is not called lost', async () => {
+  const { store, complains, before } = stage();
+  await store.change({ id: 'talk' }, () => undefined);
+  const { person } = await complains(1, { ...before, waits: 'plain' });
+  expect([person.lost, person.waits]).toEqual([false, undefined]);
 });

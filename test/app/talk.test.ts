@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createHandoffs } from '../../src/app/handoffs.ts';
 import { type HandoffEvent, LIMITS } from '../../src/core/handoff/handoff.ts';
-import { ChatGone, Later } from '../../src/ports.ts';
+import { type Address, ChatGone, Later, Unanswered } from '../../src/ports.ts';
 import { memoryRoster, openHandoff } from '../doubles/handoffs.ts';
 import { HER, OLENA, type RunnerStage, runnerStage } from './stage.ts';
 
@@ -126,8 +126,22 @@ it('a message that the channel has refused leaves nothing to be looked for', asy
   const { stage, play } = await talk();
   let refused = 1;
   stage.voice.fail = (act) => {
-    if (act.startsWith('copy') && refused-- > 0) throw new Later(1000);
+    if (!act.startsWith('copy') || refused-- <= 0) return;
+    // Meanwhile the channel gives its next numbers to other chats.
+    for (let n = 0; n < 20; n++) void stage.voice.send('telegram:5' as Address, { html: '' }, { sound: false });
+    throw new Later(1000);
   };
   await play({ kind: 'say', by: 'visitor', message: 7 });
   expect((await stage.store.get('a'))?.litter.responder.length).toBeLessThan(5);
+});
+
+it('where both are on the channel that does not answer, she is told nothing by it: what is tried on arrives', async () => {
+  const { stage, play } = await talk();
+  let silent = 2;
+  stage.voice.fail = (act) => {
+    if (act.startsWith('copy') && silent-- > 0) throw new Unanswered();
+  };
+  await play({ kind: 'say', by: 'visitor', message: 7 });
+  expect(copies(stage)).toHaveLength(1);
+  expect(stage.voice.acts.filter((act) => /visitor (late|arrived)/.test(act))).toEqual([]);
 });

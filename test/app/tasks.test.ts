@@ -77,6 +77,25 @@ describe('tasks', () => {
     }
   });
 
+  it('show the end of a talk on the desk where that talk stands, and nowhere else', async () => {
+    for (const [picked, acts] of [
+      ['a', [`edit 50 ${OLENA.address}: handoff a`]],
+      ['other', []],
+    ] as const) {
+      const over = { ...withTasks('a', { kind: 'refresh', side: 'responder' }), phase: 'closed' as const };
+      const stage = runnerStage([over], { at: { flow: 'desk', step: 'talk', picked }, pane: 50 });
+      await stage.drain('a');
+      expect(stage.voice.acts).toEqual(acts);
+    }
+  });
+
+  it('that had to show her screen in a new message put that one into her ledger', async () => {
+    const stage = runnerStage([withTasks('a', { kind: 'refresh', side: 'visitor' })], { at: { flow: 'talk', step: 'start' }, pane: 50 });
+    stage.voice.show = async () => 77;
+    await stage.drain('a');
+    expect(stage.ledger).toEqual([77]);
+  });
+
   it('of a handoff that is not there are none', async () => {
     const stage = runnerStage([]);
     await stage.runner.work('nobody');
