@@ -1,0 +1,43 @@
+// What the jobs show her: only what stands before her anyway, never over what she was shown in passing, and nothing behind her sign.
+import { expect, it } from 'vitest';
+import type { People } from '../../src/app/person.ts';
+import { createVisitorScreens } from '../../src/app/visitor-screens.ts';
+import { type Handoff, LIMITS } from '../../src/core/handoff/handoff.ts';
+import { openHandoff } from '../doubles/handoffs.ts';
+import { shippedSpeech } from '../harness.ts';
+
+const NOON = Date.parse('2026-11-23T10:00:00Z');
+const MINUTE = 60_000;
+const speech = shippedSpeech();
+const TALK = { flow: 'person', step: 'talk' };
+const talk = openHandoff('a', { owner: 'olha', born: NOON, seen: { visitor: NOON, responder: NOON } });
+
+function shown(handoff: Handoff, at: { flow: string; step: string; picked?: string } = TALK, { now = NOON, ended = false } = {}) {
+  const around = { cards: [], own: false, later: undefined, known: new Map(), now, limits: LIMITS, heard: false };
+  const people = { around: async (one: Handoff) => ({ handoff: one, ...around }) } as unknown as People;
+  return createVisitorScreens(
+    people,
+    () => speech,
+    false,
+    () => ended,
+  ).visitor(handoff, at);
+}
+
+it('her talk is brought up to date where it stands before her, and not over what she was shown in passing', async () => {
+  expect(await shown(talk)).toBeDefined();
+  expect(await shown(talk, { ...TALK, picked: 'away' })).toBeUndefined();
+  expect(await shown(talk, { flow: 'rights', step: 'start' })).toBeUndefined();
+});
+
+it('nothing changes by itself on a phone that was put away, or that asks for her sign', async () => {
+  const sign = { salt: 'salt', mine: 'mine', danger: undefined };
+  expect(await shown({ ...talk, watched: true, present: false, sign })).toBeUndefined();
+  expect(await shown({ ...talk, sign }, TALK, { now: NOON + 15 * MINUTE })).toBeUndefined();
+  expect(await shown({ ...talk, decoy: true, present: false, sign })).toBeUndefined();
+});
+
+it('after the end of the service what is shown leads to nobody', async () => {
+  const page = await shown({ ...talk, phase: 'closed' }, TALK, { ended: true });
+  expect(page?.html).toContain('Цей бот завершив роботу');
+  expect(JSON.stringify(page?.rows)).not.toContain('person:');
+});
