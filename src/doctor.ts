@@ -14,7 +14,7 @@ import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
 import { judgeContent } from './doctor/content.ts';
 import { endCheck } from './doctor/end.ts';
 import { logLevelCheck, nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
-import { judgeStores, type Store } from './doctor/redis.ts';
+import { judgeStores, passwordIn, type Store } from './doctor/redis.ts';
 import { judgeTelegram } from './doctor/telegram.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -85,7 +85,7 @@ function configured(): { readonly config: Config } | { readonly problems: readon
 
 /** What must never be printed. */
 function secretsOf(config: Config): string[] {
-  const passwords = [config.redisUrl, config.redisDurableUrl].map((url) => (url === undefined ? '' : new URL(url).password));
+  const passwords = [config.redisUrl, config.redisDurableUrl].map((url) => (url === undefined ? '' : passwordIn(url)));
   const own = config.mode === 'real' ? [config.token, config.token.split(':')[1] ?? '', config.webhook?.secret ?? ''] : [];
   return [...own, ...passwords, config.coordinatorInvite ?? '', config.sealKey?.toString('base64') ?? ''].filter((secret) => secret !== '');
 }

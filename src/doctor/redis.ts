@@ -16,6 +16,9 @@ const VARIABLE = { volatile: 'REDIS_URL', durable: 'REDIS_DURABLE_URL' } as cons
 /** PEXPIRETIME, which the scripts need, is there since then. */
 const OLDEST = 7;
 
+/** Several nodes of one Redis Cluster. */
+const CLUSTER = /^(rediss?)-cluster:\/\/([^@/]*@)?([^@/]+)$/;
+
 /** Judges both. */
 export function judgeStores(stores: Readonly<Record<StoreName, Store>>): Check[] {
   const { volatile, durable } = stores;
@@ -64,9 +67,16 @@ function judge(name: StoreName, { url, facts }: Store): Check[] {
         ),
     replicas === 0 && role === 'master'
       ? right(`${name}-replicas`, `${title} has no copies`)
-      : wrong(`${name}-replicas`, `${title} is copied to or from another server`, `${at} REPLICAOF NO ONE, on each of them`),
+      : wrong(
+          `${name}-replicas`,
+          `${title} is copied to or from another server`,
+          CLUSTER.test(url) ? 'redis-cli CLUSTER RESET, on each replica' : `${at} REPLICAOF NO ONE, on each of them`,
+        ),
     ...slowlog(name, title, settings?.slowlog, set),
     ...access(name, title, url, facts),
+    ...(CLUSTER.test(url)
+      ? [doubtful(`${name}-nodes`, `${title} is a cluster, of which one node was looked at`, 'each has to be like it: docs/operations.md')]
+      : []),
     clockCheck(`${name}-clock`, title, facts.ahead),
   ];
 }
@@ -120,8 +130,8 @@ function slowlog(name: StoreName, title: string, from: string | undefined, set: 
 
 /** Who else can reach it. */
 function access(name: StoreName, title: string, url: string, { settings }: RedisFacts): Check[] {
-  const { protocol, hostname, password } = new URL(url);
-  const local = protocol === 'unix:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+  const { tls, hosts, password } = wayOf(url);
+  const local = hosts.every((host) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(host));
   const open = settings?.protectedMode === 'no' && password === '' && !/^(127\.\S+|-?::1|\s)+$/.test(settings.bind);
   const check = `${name}-access`;
   if (local && !open) return [right(check, `${title} is on this machine and answers nobody else`)];
@@ -134,8 +144,8 @@ function access(name: StoreName, title: string, url: string, { settings }: Redis
       ),
     ];
   }
-  if (protocol === 'rediss:' && password !== '') return [right(check, `${title} is reached by TLS and with a password`)];
-  if (!isNear(hostname))
+  if (tls && password !== '') return [right(check, `${title} is reached by TLS and with a password`)];
+  if (!hosts.every(isNear))
     return [
       wrong(
         check,
@@ -147,6 +157,29 @@ function access(name: StoreName, title: string, url: string, { settings }: Redis
   return [doubtful(check, `${title} has no password`, 'right only where nobody but the bot is in its network, as in compose.yaml')];
 }
 
+/** How a store is reached: on a socket there is no host. */
+interface Way {
+  readonly tls: boolean;
+  readonly hosts: readonly string[];
+  readonly password: string;
+}
+
+/** What an address says of the way; that of a cluster is no URL. */
+function wayOf(url: string): Way {
+  const [, scheme = '', user = '', nodes = ''] = CLUSTER.exec(url) ?? [];
+  const parts = (scheme === '' ? [url] : nodes.split(',').map((node) => `${scheme}://${user}${node}`)).map((text) => new URL(text));
+  return {
+    tls: parts.every(({ protocol }) => protocol === 'rediss:'),
+    hosts: parts.flatMap(({ protocol, hostname }) => (protocol === 'unix:' ? [] : [hostname])),
+    password: parts[0]?.password ?? '',
+  };
+}
+
+/** The password that an address holds; '' where it holds none. */
+export function passwordIn(url: string): string {
+  return wayOf(url).password;
+}
+
 /** Whether it is in a private network. A name without a dot is one inside a network of containers; one with a dot may be anywhere, whatever it begins with. */
 function isNear(hostname: string): boolean {
   if (hostname.startsWith('[')) return /^\[f[cd]/i.test(hostname);
@@ -155,5 +188,6 @@ function isNear(hostname: string): boolean {
 
 /** How its own client is called, without the address: that may hold a password. */
 function commandFor(url: string, variable: string): string {
+  if (CLUSTER.test(url)) return 'on each node of the cluster: redis-cli';
   return url.startsWith('unix:') ? `redis-cli -s "\${${variable}#unix://}"` : `redis-cli -u "$${variable}"`;
 }

@@ -139,6 +139,13 @@ describe('npm run doctor', () => {
     );
   });
 
+  it.each(['redis-cluster', 'rediss-cluster'])('repeats no password of a cluster either: %s', async (scheme) => {
+    const volatile = `${scheme}://her:CANARY@127.0.0.1:1,127.0.0.1:2`;
+    const { code, lines } = await doctor({ ...real(volatile, 'redis://127.0.0.1:1'), TELEGRAM_API_ROOT: 'http://127.0.0.1:1' });
+    expect(code).toBe(1);
+    expect(lines.map((line) => line.split(' → ')[0])).toContain('✗ The volatile Redis does not answer');
+  });
+
   it('tells what does not answer, without its address', async () => {
     const away = await doctor({ ...real('redis://:CANARY@127.0.0.1:1', 'redis://127.0.0.1:1'), TELEGRAM_API_ROOT: 'http://127.0.0.1:1' });
     expect(away.code).toBe(1);

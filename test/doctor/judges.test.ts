@@ -98,6 +98,12 @@ describe('the doctor, of the stores', () => {
     ['rediss://redis.example.org:6379', ['wrong volatile-access']],
     ['rediss://:CANARY@redis.example.org:6379', []],
     ['unix:///run/redis.sock', []],
+    // Of a cluster as of one server: each of its nodes has to be near.
+    ['redis-cluster://127.0.0.1:7000,127.0.0.1:7001', ['doubtful volatile-nodes']],
+    ['redis-cluster://:CANARY@volatile:7000,10.0.0.5:7001', ['doubtful volatile-nodes']],
+    ['redis-cluster://volatile:7000,volatile:7001', ['doubtful volatile-access', 'doubtful volatile-nodes']],
+    ['redis-cluster://:CANARY@127.0.0.1:7000,redis.example.org:7001', ['wrong volatile-access', 'doubtful volatile-nodes']],
+    ['rediss-cluster://:CANARY@a.example.org:7000,b.example.org:7001', ['doubtful volatile-nodes']],
   ])('of a way like %s', (url, expected) => {
     expect(stores({}, {}, url)).toEqual(expected);
     const said = judgeStores({ volatile: { url, facts: { ...FACTS, aof: true } }, durable: { url, facts: undefined } });

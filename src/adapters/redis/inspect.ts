@@ -1,4 +1,5 @@
 // What a Redis says of itself: whether it writes to a disk, what it forgets, who copies it, what its clock shows.
+import { Cluster, type Redis } from 'ioredis';
 import type { Connection } from './connect.ts';
 
 /** Read once; nothing of what is stored is in it. */
@@ -29,16 +30,23 @@ export interface RedisFacts {
     | undefined;
 }
 
-/** Asks. @param now our clock, milliseconds since 1970 @throws StoreAway */
+/** Asks; of a cluster one node. @param now our clock, milliseconds since 1970 @throws StoreAway */
 export async function inspect(connection: Connection, now: () => number): Promise<RedisFacts> {
   const asked = now();
-  const [seconds = 0, micros = 0] = (await connection.ask((redis) => redis.time())).map(Number);
+  const [seconds = 0, micros = 0] = (await connection.ask((redis) => oneOf(redis).time())).map(Number);
   // It looked at its clock somewhere between our question and its answer.
   const ours = (asked + now()) / 2;
-  const info = fieldsOf(await connection.ask((redis) => redis.info()));
+  const info = fieldsOf(await connection.ask((redis) => oneOf(redis).info()));
   const settings = await connection.ask(async (redis) => {
     try {
-      const pairs = (await redis.config('GET', 'save', 'appendfsync', 'protected-mode', 'bind', 'slowlog-log-slower-than')) as string[];
+      const pairs = (await oneOf(redis).config(
+        'GET',
+        'save',
+        'appendfsync',
+        'protected-mode',
+        'bind',
+        'slowlog-log-slower-than',
+      )) as string[];
       return Object.fromEntries(Array.from({ length: pairs.length / 2 }, (_, n) => [pairs[2 * n] ?? '', pairs[2 * n + 1] ?? '']));
     } catch (error) {
       if (error instanceof Error && error.name === 'ReplyError') return undefined;
@@ -62,6 +70,14 @@ export async function inspect(connection: Connection, now: () => number): Promis
       slowlog: settings['slowlog-log-slower-than'] ?? '',
     },
   };
+}
+
+/** Of a cluster one node: each question might go to another one. */
+function oneOf(redis: Redis | Cluster): Redis {
+  if (!(redis instanceof Cluster)) return redis;
+  const [node] = redis.nodes('master');
+  if (!node) throw new Error('the cluster has no node');
+  return node;
 }
 
 /** Lines of `name:value`. */
