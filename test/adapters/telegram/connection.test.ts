@@ -1,10 +1,11 @@
 // How long a connection to Telegram lives: its keys stand in memory, and with them all can be read that has gone over it.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Connection, connectTelegram } from '../../../src/adapters/telegram/api.ts';
+import { GrammyError, HttpError, InputFile } from 'grammy';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { answers, type Connection, connectTelegram } from '../../../src/adapters/telegram/api.ts';
 
 const sockets: Socket[] = [];
 const server = createServer((request, response) => {
@@ -54,6 +55,60 @@ it('says nothing of the token where a call is not answered: it stands in the pat
   expect(failed).toBeInstanceOf(Error);
   expect(inspect(failed, { depth: 9, showHidden: true })).not.toContain('CANARY');
 });
+
+it('an answer that stops in its middle is given up like one that does not come', async () => {
+  const half = createServer((request, response) => {
+    request.resume();
+    response.write('{"ok":true,');
+  });
+  const { api } = await connected(half, 50);
+  await expect(api.getMe()).rejects.toThrow(HttpError);
+  await expect(api.sendPhoto(1, new InputFile(Buffer.from('png'), 'card.png'))).rejects.toThrow(HttpError);
+}, 30_000);
+
+it('a call that gets no answer holds up no other', async () => {
+  const held: ServerResponse[] = [];
+  const slow = createServer((request, response) => {
+    request.resume();
+    if (request.url?.endsWith('/getMe')) held.push(response);
+    else response.end('{"ok":true,"result":true}');
+  });
+  const { api } = await connected(slow);
+  const first = api.getMe().then(
+    () => 'held up',
+    () => 'held up',
+  );
+  await expect.poll(() => held.length).toBe(1);
+  expect(await Promise.race([first, api.deleteWebhook().then(() => 'answered')])).toBe('answered');
+  held[0]?.end('{"ok":true,"result":{}}');
+  await first;
+});
+
+it('each call is told of when it is over, be it by a failure: what was said in it is to go from the memory', async () => {
+  let told = 0;
+  const nobody = connectTelegram('1:a', 'http://127.0.0.1:9', undefined, () => void told++);
+  await expect(nobody.api.getMe()).rejects.toThrow(HttpError);
+  await nobody.close();
+  expect(told).toBe(1);
+});
+
+it('whoever refuses is there, and only who says nothing is away', async () => {
+  const limited = new GrammyError('refused', { ok: false, error_code: 429, description: 'Too Many Requests' }, 'getMe', {});
+  expect(await answers({ getMe: () => Promise.reject(limited) })).toBe(true);
+  expect(await answers({ getMe: () => Promise.reject(new HttpError('not answered', new Error('silence'))) })).toBe(false);
+});
+
+/** A connection to a server of the test’s own; both end with it. */
+async function connected(own: Server, patience?: number): Promise<Connection> {
+  await once(own.listen(0, '127.0.0.1'), 'listening');
+  const connection = connectTelegram('1:a', `http://127.0.0.1:${(own.address() as AddressInfo).port}`, patience);
+  onTestFinished(async () => {
+    await connection.close();
+    own.closeAllConnections();
+    own.close();
+  });
+  return connection;
+}
 
 /** The connection is free again, or rid of, when it ends. */
 async function called(): Promise<void> {
