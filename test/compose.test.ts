@@ -1,7 +1,9 @@
 // compose.yaml, as far as it can be tried without containers: nothing has a right too many, and the stores are set as the doctor wants them.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +40,31 @@ describe('the image', () => {
     const [build, last] = file.split(/^FROM /m).slice(1);
     expect(build).toMatch(/^RUN node src\/check\.ts$/m);
     for (const tool of ['node_modules', 'npm', 'npx', 'corepack']) expect(last).toMatch(new RegExp(`^RUN rm -rf .*/${tool}( |$)`, 'm'));
+  });
+
+  it('is made of what the program reads, and of nothing else that lies beside it', () => {
+    const [, build = ''] = file.split(/^FROM /m);
+    expect([...build.matchAll(/^(?:COPY|ADD) (.*)$/gm)].map(([, what]) => what)).toEqual([
+      'package.json package-lock.json ./',
+      'src src',
+      'flows flows',
+      'locales locales',
+      'docs/promises.yaml docs/promises.yaml',
+    ]);
+  });
+
+  it('is healthy where the program says that it is, and not while it starts or where it is gone', async () => {
+    const [, ...asks] = JSON.parse(/^ +CMD (\[.*\])$/m.exec(file)?.[1] ?? '[]') as string[];
+    let status = 200;
+    const program = createServer((_request, response) => response.writeHead(status).end()).listen(0, '127.0.0.1');
+    await once(program, 'listening');
+    const port = String((program.address() as AddressInfo).port);
+    const healthy = async () => (await once(spawn(process.execPath, asks, { env: { PORT: port } }), 'exit'))[0] === 0;
+    const well = await healthy();
+    status = 503;
+    const starting = await healthy();
+    await new Promise((done) => program.close(done));
+    expect([well, starting, await healthy()]).toEqual([true, false, false]);
   });
 
   it('is run by a user without rights, who can write to nothing in it', () => {
@@ -107,6 +134,29 @@ describe('compose.yaml', () => {
   it('waits for what is under way: answers that are owed, and the last lines of the file', () => {
     // The program takes up to half a minute for its end (docs/operations.md).
     expect([services.bot?.stop_grace_period, services.durable?.stop_grace_period]).toEqual(['40s', '30s']);
+  });
+
+  it('begins the bot when both stores have read what they keep: one that still reads its file is not taken for one that answers', () => {
+    expect(services.bot?.depends_on).toEqual({ volatile: { condition: 'service_healthy' }, durable: { condition: 'service_healthy' } });
+    const dir = mkdtempSync(join(tmpdir(), 'helpline-compose-'));
+    for (const name of ['volatile', 'durable']) {
+      const [kind, asks = ''] = (services[name]?.healthcheck as { readonly test: readonly string[] } | undefined)?.test ?? [];
+      const answers = (said: string) => {
+        writeFileSync(join(dir, 'redis-cli'), `#!/bin/sh\necho '${said}'\n`, { mode: 0o755 });
+        return spawnSync('/bin/sh', ['-c', asks], { env: { PATH: `${dir}:/usr/bin:/bin` } }).status === 0;
+      };
+      expect([kind, answers('PONG'), answers('LOADING Redis is loading the dataset in memory')]).toEqual(['CMD-SHELL', true, false]);
+    }
+    rmSync(dir, { recursive: true });
+  });
+
+  it('lets a store refuse before it is ended for its size, with room for the second process of the durable one, and the program its heap', () => {
+    const limit = (name: string) => Number(/^(\d+)m$/.exec(String(services[name]?.mem_limit))?.[1]);
+    const most = (name: string) => Number(/--maxmemory (\d+)mb/.exec(services[name]?.command ?? '')?.[1]);
+    expect(limit('volatile')).toBeGreaterThanOrEqual(1.25 * most('volatile'));
+    expect(limit('durable')).toBeGreaterThanOrEqual(2.25 * most('durable'));
+    const heap = Number(/--max-old-space-size=(\d+)/.exec(asStarted().flags.join(' '))?.[1]);
+    expect(limit('bot')).toBeGreaterThanOrEqual(1.25 * heap);
   });
 
   it('sets the stores as the doctor wants them', async () => {
