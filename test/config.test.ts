@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, readSealKey } from '../src/config.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const real = { BOT_TOKEN: '123:canary-token', REDIS_URL: 'redis://localhost:6379', SEAL_KEY: key };
@@ -62,6 +62,17 @@ describe('the environment', () => {
     expect(said.join(' ')).toMatch(/REDIS_URL.*SEAL_KEY.*WEBHOOK_SECRET/);
   });
 
+  it('says that a secret without its webhook does nothing, and that the public port is none for metrics, whichever it is', () => {
+    expect(problems({ ...real, WEBHOOK_SECRET: 's' })).toEqual([expect.stringMatching(/^WEBHOOK_URL is missing/)]);
+    expect(problems({ ...real, PORT: '9000', METRICS_PORT: '9000' })).toEqual([expect.stringMatching(/^METRICS_PORT is the same as PORT/)]);
+    expect(problems({ ...real, PORT: '9000', METRICS_PORT: '8080' })).toEqual([]);
+  });
+
+  it('gives a command no key in place of one that is missing or wrong', () => {
+    expect(readSealKey({ SEAL_KEY: key })).toEqual(Buffer.alloc(32, 7));
+    for (const SEAL_KEY of [undefined, '', 'canary']) expect(readSealKey({ SEAL_KEY })).toBeUndefined();
+  });
+
   it('takes a Redis Cluster for conversations, and for nothing else', () => {
     const cluster = 'redis-cluster://a:7000,b:7001';
     expect(readConfig({ ...real, REDIS_URL: cluster, REDIS_DURABLE_URL: 'redis://c:6379' }).redisUrl).toBe(cluster);
@@ -71,9 +82,11 @@ describe('the environment', () => {
 
   it.each([
     ['BOT_TOKEN', 'canary'],
+    ['BOT_TOKEN', '123:canary and more'],
     ['TELEGRAM_API_ROOT', 'canary'],
     ['REDIS_URL', 'http://canary'],
     ['REDIS_URL', 'redis-cluster://canary,,canary'],
+    ['REDIS_URL', 'redis://canary,canary:6379'],
     ['REDIS_DURABLE_URL', 'canary'],
     ['PORT', '99999'],
     ['PORT', 'canary'],
@@ -81,10 +94,15 @@ describe('the environment', () => {
     ['METRICS_PORT', '8080'],
     ['METRICS_HOST', 'canary.example'],
     ['WEBHOOK_URL', 'canary'],
+    ['WEBHOOK_URL', 'https://canary.example/a:b'],
+    ['WEBHOOK_URL', 'https://canary.example/(a)'],
+    ['WEB_CHAT', '/canary'],
+    ['WEB_CHAT', '/Canary/'],
     ['WEBHOOK_SECRET', 'canary canary'],
     ['SEAL_KEY', 'canary'],
     ['SEAL_KEY', Buffer.alloc(31).toString('base64')],
     ['COORDINATOR_INVITE', 'canary-15-chars'],
+    ['COORDINATOR_INVITE', 'canary-that-fits-into-no-link-to-the-bot-which-takes-sixty-four-1'],
     ['END_OF_SERVICE', 'canary'],
     ['LOG_LEVEL', 'canary'],
   ])('says in one line that %s is wrong, and not its value', (variable, value) => {

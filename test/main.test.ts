@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -85,6 +85,32 @@ describe('the program', () => {
     expect(await program.code).toBe(1);
     expect(program.output()).toMatch(/^PORT \d+ is taken/m);
     await new Promise((done) => taken.close(done));
+  });
+
+  it('names the variable of the port that is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    const { port } = taken.address() as AddressInfo;
+    const program = start({ ...(await real()), METRICS_PORT: String(port) });
+    expect(await program.code).toBe(1);
+    expect(program.output()).toMatch(new RegExp(`^METRICS_PORT ${port} is taken .* METRICS_PORT=${port + 1}\\.$`, 'm'));
+    await new Promise((done) => taken.close(done));
+  });
+
+  it.each([
+    ['the web chat, which answers without it', { WEB_CHAT: '/' }, 200, 'degraded'],
+    ['nothing else to answer on', {}, 503, 'starting'],
+  ])('tells of each store by itself; where Telegram was never reached, its health is that of %s', async (_, more, status, says) => {
+    const [PORT, METRICS_PORT] = [await freePort(), await freePort()];
+    const away = { TELEGRAM_API_ROOT: 'http://127.0.0.1:1', REDIS_DURABLE_URL: 'redis://127.0.0.1:1' };
+    const program = start({ ...(await real()), ...away, PORT, METRICS_PORT, ...more });
+    await program.prints('"event":"telegram-away"');
+    const health = await fetch(`http://127.0.0.1:${PORT}/health`);
+    expect([health.status, await health.json()]).toEqual([status, { status: says, redis: { volatile: 'up', durable: 'down' } }]);
+    const metrics = await (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text();
+    expect(metrics).toMatch(/^helpline_store_up\{store="volatile"\} 1\nhelpline_store_up\{store="durable"\} 0$/m);
+    // They are for this machine alone.
+    await expect(fetch(`http://127.0.0.2:${METRICS_PORT}/metrics`)).rejects.toThrow('fetch failed');
   });
 
   it('ends with 1 where the address of its metrics is none of this machine, and does not repeat it', async () => {
