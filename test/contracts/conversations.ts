@@ -149,6 +149,16 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.stored('{')).toEqual([]);
       });
 
+      test('leaves nothing in the memory of this process, not even sealed', async () => {
+        const remembered = vi.spyOn(Guesses.prototype, 'remember');
+        await stage.show(11);
+        const [guesses] = remembered.mock.contexts as Guesses[];
+        remembered.mockRestore();
+        expect(guesses?.size).toBe(1);
+        await stage.leave(stage.one, 700);
+        expect(guesses?.size).toBe(0);
+      });
+
       test('works for one who has never been here', async () => {
         expect(await stage.leave()).toMatchObject({ before: undefined, standing: [] });
         expect(await stage.stored('{')).toEqual([]);
@@ -222,6 +232,13 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.left(stage.two)).toBe(700);
         stage.clock.forward(1);
         expect([await stage.left(), await stage.left(stage.two)]).toEqual([undefined, undefined]);
+      });
+
+      test('that was sent before another one, and comes after it, makes nothing good again that was sent between them', async () => {
+        await stage.show(11);
+        await stage.leave(stage.one, 701);
+        await stage.leave(stage.two, 700);
+        expect([await stage.left(), await stage.left(stage.two)]).toEqual([701, 701]);
       });
 
       test('of one who was never here is told too', async () => {

@@ -80,6 +80,24 @@ describe('connecting', () => {
   });
 });
 
+test.each([
+  ['redis-cluster://her:pa%20ss@127.0.0.1', 'auth\r\n$3\r\nher\r\n$5\r\npa ss\r\n'],
+  ['redis-cluster://:pa%20ss@127.0.0.1', 'auth\r\n$5\r\npa ss\r\n'],
+  // A handshake of TLS: whoever listens on the way hears neither the password nor what is asked.
+  ['rediss-cluster://:pa%20ss@127.0.0.1', '\u0016\u0003'],
+])('the nodes of %s are spoken to as it says', async (address, said) => {
+  const server = createServer((socket) => {
+    socket.on('error', () => {}).on('data', (bytes) => void (heard += bytes.toString('latin1')));
+  });
+  let heard = '';
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(() => server.close());
+  const url = `${address}:${(server.address() as AddressInfo).port}`;
+  await connected(url);
+  expect(heard.toLowerCase()).toContain(said);
+});
+
 test('an error of a Redis that does not answer says nothing of its address', async () => {
   const connection = await connected('redis://user:secret@127.0.0.1:9');
   const error = await connection.ask((redis) => redis.ping()).catch((thrown: unknown) => thrown);

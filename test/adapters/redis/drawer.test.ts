@@ -29,6 +29,19 @@ it('is not stretched by being written again', async () => {
   expect(await drawer.read(WHO)).toBeUndefined();
 });
 
+it('is the same one past midnight, until its hour is over, and is emptied there, too', async () => {
+  clock.forward(11 * HOUR + 50 * 60_000);
+  const end = clock.now() + LIFE;
+  await drawer.write(WHO, 'перше');
+  clock.forward(20 * 60_000);
+  expect(await drawer.read(WHO)).toBe('перше');
+  await drawer.write(WHO, 'друге');
+  const [key = '', ...others] = await keys();
+  expect([await store.connection.ask((redis) => redis.pexpiretime(key)), others]).toEqual([end, []]);
+  await drawer.remove(WHO);
+  expect([await drawer.read(WHO), await keys()]).toEqual([undefined, []]);
+});
+
 it('has another name each day, and says nothing of whose it is', async () => {
   await drawer.write(WHO, 'слово');
   const today = await keys();

@@ -24,6 +24,14 @@ it('one press is one event on all replicas, also when it was cancelled; another 
   expect(two.codes()).toEqual(new Set([first, ...others].map(({ code }) => code)));
 });
 
+it('what was cancelled is neither found nor counted any more, on any replica', async () => {
+  const [one, two] = [eventsOf(), eventsOf()];
+  const [gone, stays] = [await one.announce(saidOn(1), 'here'), await one.announce(saidOn(2), 'there')];
+  await one.cancel(gone.code);
+  await two.refresh();
+  for (const events of [one, two]) expect([events.known(), events.codes()]).toEqual([[stays], new Set([stays.code])]);
+});
+
 it('once the key of the day is gone, nobody can draw a code anew to see who announced an event, not even with the SEAL_KEY', async () => {
   const { code } = await eventsOf().announce(saidOn(1), 'here');
   const [epoch = '', ...others] = await store.connection.ask((redis) => redis.keys('epoch:*'));
