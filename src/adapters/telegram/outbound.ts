@@ -144,7 +144,7 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       } catch (error) {
         if (isGone(error)) throw new ChatGone();
         const pause = pauseAfter(error, tried);
-        if (pause === undefined || tried === TRIES || (how === 'once' && error instanceof HttpError))
+        if (pause === undefined || tried === TRIES || (how === 'once' && isSilence(error)))
           throw laterOf(error) ?? (isSilence(error) ? new Unanswered() : error);
         await wait(pause);
       }

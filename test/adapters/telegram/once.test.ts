@@ -8,12 +8,16 @@ const HER = 'telegram:1' as Address;
 const THEM = 'telegram:2' as Address;
 const PAGE = { html: 'рядок', rows: [] };
 
-/** A voice whose calls are never answered. @returns how often each was made */
-function silent() {
+const SILENCE = new HttpError('not answered', new Error('silence'));
+/** What stands before Telegram says so, or Telegram itself: it may have been done all the same. */
+const FAULT = new GrammyError('failed', { ok: false, error_code: 502, description: 'Bad Gateway' }, 'method', {});
+
+/** A voice whose calls end in such a way. @returns how often each was made */
+function failing(how: Error) {
   const calls: string[] = [];
   const call = (name: string) => async () => {
     calls.push(name);
-    throw new HttpError('not answered', new Error('silence'));
+    throw how;
   };
   const api = {
     sendMessage: call('sendMessage'),
@@ -28,9 +32,11 @@ it.each([
   ['words from the web', 'sendMessage', (voice: ReturnType<typeof telegramVoice>) => voice.pass(THEM, 'слово', { sound: true })],
   ['a line of the bot', 'raw.sendMessage', (voice: ReturnType<typeof telegramVoice>) => voice.send(THEM, PAGE, { sound: true })],
 ] as const)('%s', async (_, method, say) => {
-  const { calls, voice } = silent();
-  await expect(say(voice)).rejects.toBeInstanceOf(Unanswered);
-  expect(calls).toEqual([method]);
+  for (const how of [SILENCE, FAULT]) {
+    const { calls, voice } = failing(how);
+    await expect(say(voice)).rejects.toBeInstanceOf(Unanswered);
+    expect(calls).toEqual([method]);
+  }
 });
 
 it('what Telegram does not delete is said to stand there, and what was not there is not', async () => {
