@@ -1,24 +1,38 @@
-// What a bot does where nobody comes: it has the file of the durable store rewritten, and looks whether its updates still come here.
+// What a bot does where nobody comes: it has the file of the durable store rewritten, remembers there when its service ends, and looks whether its updates
+// still come here.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { COMPACTED } from '../../src/adapters/redis/durable-keys.ts';
+import { COMPACTED, END } from '../../src/adapters/redis/durable-keys.ts';
+import { realServer, type TestServer } from '../contracts/servers.ts';
 import { type Harness, startHarness } from '../harness.ts';
 import { shortly } from '../hurry.ts';
 
 const HOUR = 60 * 60_000;
 
+let store: TestServer;
 let harness: Harness;
 /** Ends the hour that is waited for. */
 let anHourLater: (() => void) | undefined;
 beforeAll(async () => {
+  store = await realServer();
   harness = await startHarness({
+    redisDurableUrl: store.url,
+    endOfService: () => '2199-01-31',
     wait: (ms, value, options) => (ms === HOUR ? new Promise((done) => (anHourLater = done)) : shortly(ms, value, options)),
   });
 });
-afterAll(() => harness.stop());
+afterAll(async () => {
+  await harness.stop();
+  await store.remove();
+});
+
+const durable = () => harness.bots[0]?.redis.durable;
 
 it('what is forgotten goes from the file of the durable store without anybody’s asking for it', async () => {
-  const durable = harness.bots[0]?.redis.durable;
-  await expect.poll(() => durable?.ask((redis) => redis.exists(COMPACTED))).toBe(1);
+  await expect.poll(() => durable()?.ask((redis) => redis.exists(COMPACTED))).toBe(1);
+});
+
+it('the day of the end is remembered where a restart leaves it: forgotten, it would never have been told before', async () => {
+  await expect.poll(() => durable()?.ask((redis) => redis.get(END))).toBe('2199-01-31');
 });
 
 it('that somebody else has its updates is told to the log', async () => {

@@ -12,7 +12,8 @@ let redis: TestServer;
 let harness: Harness;
 beforeAll(async () => {
   redis = await realServer();
-  harness = await startHarness({ redisUrl: redis.url });
+  // A store of its own: what is kept in the other one is gone with its next restart.
+  harness = await startHarness({ redisDurableUrl: redis.url });
   // Half past midnight in Kyiv: the day of a yes is the one she reads on her wall, though it is yesterday still in UTC.
   const now = harness.api.now();
   const midnight = (Math.floor(localOf(Math.floor(now / 60_000)) / MINUTES) + 1) * MINUTES;
