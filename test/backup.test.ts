@@ -14,9 +14,9 @@ const root = resolve(import.meta.dirname, '..');
 /** Let the first coordinator in, once. */
 const FIRST = 'a-first-invitation-that-was-used';
 
-function run(command: 'save' | 'restore', url: string, file: string) {
+function run(command: 'save' | 'restore', url: string, file: string, input = '') {
   const environment = { PATH: process.env.PATH, REDIS_URL: 'redis://127.0.0.1:1', REDIS_DURABLE_URL: url };
-  return spawnSync(process.execPath, ['src/backup.ts', command, file], { cwd: root, env: environment, encoding: 'utf8' });
+  return spawnSync(process.execPath, ['src/backup.ts', command, file], { cwd: root, env: environment, encoding: 'utf8', input });
 }
 
 describe('a backup', () => {
@@ -100,6 +100,14 @@ describe('a backup', () => {
     expect(keys.filter((key) => key in foreign)).toEqual([]);
     expect(await store.ask((redis) => redis.get('{h}:n'))).toBe('40');
     store.close();
+    await third.remove();
+  });
+
+  it('goes to standard output and comes from standard input, where it is encrypted on its way', async () => {
+    const { status, stdout } = run('save', url(found), '-');
+    expect(status).toBe(0);
+    const third = await durableServer();
+    expect(run('restore', url(third), '-', stdout)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 people') as string });
     await third.remove();
   });
 
