@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRenderer } from '../../src/content/render.ts';
 import { type Place, placeOf } from '../../src/core/flow.ts';
 import { screenAt } from '../../src/core/screen.ts';
 import { loadWith, TODAY } from './overlay.ts';
@@ -13,6 +14,13 @@ function page(written: string, language = 'uk', day = TODAY, at: Place = MENU) {
 describe('a screen in words', () => {
   it('says the text, an empty line, and where it is known from', () => {
     expect(page('orders/court').html).toBe('Суд може заборонити наближатися.\n\nДжерело: Закон № 1 · 22.11.2026');
+  });
+
+  it('names no source under what is said on the web alone: that one is known of the words in Telegram', () => {
+    const own = loadWith([['locales/uk/orders.yaml', 'наближатися.\n', 'наближатися.\n  text_web: На сайті інакше.\n']]);
+    const court = screenAt(placeOf('orders/court'), MENU, 'uk', { content: own.content, now: Date.parse(TODAY), drafts: true });
+    expect(createRenderer(own.content, own.texts.on('web')).page(court).html).toBe('На сайті інакше.\n\nЗагальна порада.');
+    expect(own.renderer.page(court).html).toContain('Джерело: Закон № 1');
   });
 
   it('writes the day as its language does', () => {
