@@ -1,6 +1,6 @@
 // The report for the round table, made as an operator makes it: in words, as a page, a PDF and a table; refused where it would tell too much.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,6 +23,26 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'helpline-report-'));
 const { content, texts } = load(ROOT, '2026-11-22');
 const KEY = Buffer.alloc(32, 7).toString('base64');
+
+/** A raion of four hromadas of two villages each, and what was counted in them; in the first one person answers. */
+const code = (n: number) => `UA53${String(n).padStart(15, '0')}`;
+const ANSWERED = code(11);
+const HROMADAS = [
+  [ANSWERED, 4000],
+  [code(12), 4000],
+  [code(13), 4000],
+  [code(14), 2000],
+] as const;
+const TABLE = [
+  'code,category,name,parent,former,status,since,note',
+  `${code(1)},O,Полтавська,,,,,`,
+  `${code(2)},P,Полтавський,${code(1)},,,,`,
+  ...HROMADAS.flatMap(([hromada], n) => [
+    `${hromada},H,Громада,${code(2)},,,,`,
+    ...[1, 2].map((one) => `${code(100 + 10 * n + one)},C,Село,${hromada},,,,`),
+  ]),
+  '',
+].join('\n');
 
 function report(environment: Record<string, string>, ...args: readonly string[]) {
   const env = { PATH: process.env.PATH, ...environment };
@@ -57,7 +77,10 @@ describe('a report', () => {
         ['topic/life', 1],
       ]),
     );
-    await new RedisRoster(connection, [sealKey(Buffer.from(KEY, 'base64'))], { now: Date.now }).add(person());
+    await counts.add(month(-1), new Map(HROMADAS.map(([code, number]) => [`place/${code}`, number])));
+    const roster = new RedisRoster(connection, [sealKey(Buffer.from(KEY, 'base64'))], { now: Date.now });
+    await roster.add(person());
+    await roster.add(person({ id: 'bbbbbbbb', address: 'telegram:6', community: ANSWERED }));
     connection.close();
   });
   afterAll(() => server?.remove());
@@ -100,12 +123,41 @@ describe('a report', () => {
     expect(csv()).toBe(before);
   });
 
+  it('keeps the number of a hromada to itself in which one person answers: it would be a number of their work', () => {
+    const root = join(folder, 'root');
+    for (const name of ['flows', 'locales']) cpSync(join(ROOT, name), join(root, name), { recursive: true });
+    writeFileSync(join(root, 'flows/places/places.csv'), TABLE);
+    const own = ['--root', root, '--out', join(folder, 'own'), '--releases', join(folder, 'own-releases')];
+    const env = { REDIS_DURABLE_URL: server?.url ?? '', SEAL_KEY: KEY };
+    expect(report(env, '--from', from(), '--to', to(-1), ...own)).toMatchObject({ status: 0, stderr: '' });
+    const table = readFileSync(join(folder, 'own/report.csv'), 'utf8');
+    const shown = HROMADAS.map(([code]) => code).filter((code) => new RegExp(`,hromada,${code},\\d+,`).test(table));
+    // Nor is the smallest one shown: what it left to its raion would be that of the one who answers alone.
+    expect(shown).toEqual(HROMADAS.slice(1, 3).map(([code]) => code));
+  });
+
   it('is refused where months overlap, are not over, or where smaller numbers than ten are asked for', () => {
     expect(run('--from', from(), '--to', to(-2))).toMatchObject({ status: 1, stderr: expect.stringContaining('over-time') as string });
     expect(run('--from', from(), '--to', to(0)).stderr).toContain('is not over');
     expect(run('--from', from(), '--to', to(-1), '--threshold', '9').stderr).toContain('10 or more');
     expect(readdirSync(join(folder, 'releases'))).toHaveLength(1);
+    // One that cannot be read is not passed over: nobody knows what could be subtracted from it.
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'earlier.json'), '{"format": "helpline-release-1"}');
+    const beside = ['--from', from(), '--to', to(-1), '--out', join(folder, 'out'), '--releases', broken];
+    expect(report({ REDIS_DURABLE_URL: server?.url ?? '', SEAL_KEY: KEY }, ...beside)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('earlier.json is no release, or was changed') as string,
+    });
+    expect(readdirSync(broken)).toEqual(['earlier.json']);
   });
+});
+
+it('no occupied place is in a report, whatever was counted', () => {
+  const { oblast, raion, hromada } = treeOf(content.places, new Set());
+  expect(oblast.length).toBeGreaterThan(20);
+  expect([...oblast, ...raion, ...hromada].filter((one) => content.places.statusOf(one) === 'occupied')).toEqual([]);
 });
 
 describe('an example', () => {
