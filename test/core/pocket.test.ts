@@ -45,6 +45,7 @@ describe('a pocket code', () => {
         const slip = code.slice(0, where) + String((Number(code[where]) + by) % 10) + code.slice(where + 1);
         expect(placeFor(slip, at(now))).toBeUndefined();
         expect(placeFor(code.slice(0, 15), at(now))).toBeUndefined();
+        expect(placeFor(`${code}${by}`, at(now))).toBeUndefined();
       }),
       { numRuns: 60 },
     );
@@ -77,6 +78,7 @@ describe('a pocket code', () => {
       const { flow } = placeOf(step);
       expect(content.flows.get(flow)?.staff).toBeUndefined();
       expect(stepAt(content, placeOf(step))?.view).toBeUndefined();
+      expect(stepAt(content, placeOf(step))?.picks).toBeUndefined();
       expect(flow).not.toBe('occupied');
       // What is only said in passing is kept nowhere, on paper neither.
       expect(isAside(content, placeOf(step))).toBe(false);

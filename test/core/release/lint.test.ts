@@ -60,6 +60,15 @@ describe('a release that was made', () => {
     expect(Object.keys(release({ A12: 300, A21: 30 }).tables.hromada.cells)).toEqual([]);
     expect(Object.keys(release({ A12: 300, A13: 30, A21: 30 }).tables.hromada.cells)).toEqual(['A12']);
   });
+
+  it('shows no raion that leaves one raion of its oblast alone', () => {
+    expect(Object.keys(release({ A12: 300, A22: 300, A32: 5 }).tables.raion.cells)).toHaveLength(1);
+  });
+
+  it('shows nothing that was too small before it was rounded', () => {
+    const visits = (number: number) => releaseOf(worldOf(Array.from({ length: number }, () => ({}))), exact).tables.visit.cells.all;
+    expect([visits(8), visits(10)]).toEqual([{ shown: null }, { shown: 10 }]);
+  });
 });
 
 describe('a release that was changed by hand', () => {
