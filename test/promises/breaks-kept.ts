@@ -163,4 +163,11 @@ export const KEPT: readonly Break[] = [
     find: 'bound.write(`${this.#id} ${this.#purpose} ${name}`)',
     replace: 'bound.write(`${this.#id} ${this.#purpose} ${name.length * 0}`)',
   },
+  {
+    promise: 'record',
+    what: 'what she says to a person is counted among the words that were not understood',
+    file: 'src/core/turn.ts',
+    find: 'const missed = !meant && !carried &&',
+    replace: 'const missed = !carried &&',
+  },
 ];

@@ -185,4 +185,18 @@ export const PEOPLE: readonly Break[] = [
     find: "if ((handoff.phase !== 'draft' && handoff.phase !== 'waiting') || handoff.notFrom",
     replace: "if (handoff.phase !== 'draft' || handoff.notFrom",
   },
+  {
+    promise: 'sourced',
+    what: 'words of the web alone name the source of those in Telegram',
+    file: 'src/content/render.ts',
+    find: 'if (id !== undefined && texts.isOwn(language, key)) lines.push',
+    replace: 'if (id !== undefined && !source) lines.push',
+  },
+  {
+    promise: 'emergency',
+    what: 'a number of help that is typed in a talk brings no numbers',
+    file: 'src/core/turn.ts',
+    find: 'return command === content.frame.emergency || content.understand',
+    replace: 'return content.understand',
+  },
 ];

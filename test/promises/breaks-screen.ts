@@ -135,4 +135,11 @@ export const SCREEN: readonly Break[] = [
     find: "if (command === 'exit') return {",
     replace: "if (command === 'exit' && !(world.ended && arrival.kind === 'words')) return {",
   },
+  {
+    promise: 'not-told',
+    what: 'whoever opens the bot anew finds the language she spoke',
+    file: 'src/core/turn.ts',
+    find: '(begins ? undefined : alive?.language)',
+    replace: '(begins && !alive ? undefined : alive?.language)',
+  },
 ];
