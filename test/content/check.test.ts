@@ -1,6 +1,6 @@
 // The check as an editor runs it: a program of its own, on a folder.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,18 @@ const broken = mkdtempSync(join(tmpdir(), 'check-'));
 cpSync(FIXTURE, broken, { recursive: true });
 writeFileSync(join(broken, 'locales/uk/menu.yaml'), 'start:\n  text: Нас 5.\n  choices:\n    orders: Захист\n    lines: Поговорити\n');
 afterAll(() => rmSync(broken, { recursive: true }));
+
+/** One promise, proved by a test of another name. */
+const PROMISES = `pages:
+  - id: kept
+    for: visitor
+    title: {uk: Зберігаємо, en: Kept}
+    promises:
+      - id: one
+        says: {uk: Обіцянка., en: A promise.}
+        limit: {uk: Межа., en: A limit.}
+        tests: {test/one.test.ts: [is keept]}
+`;
 
 function check(...args: string[]) {
   const { stdout, status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../../src/check.ts'), ...args], {
@@ -35,6 +47,19 @@ describe('npm run check', () => {
       expect.objectContaining({ level: 'error', rule: 'fact-in-text', file: 'locales/uk/menu.yaml', line: 2, column: 13 }),
     );
     expect(status).toBe(1);
+  });
+
+  it('names a promise whose proof is no test, as text and as JSON, and fails', () => {
+    const unproved = mkdtempSync(join(tmpdir(), 'check-'));
+    cpSync(FIXTURE, unproved, { recursive: true });
+    for (const name of ['docs', 'test']) mkdirSync(join(unproved, name));
+    writeFileSync(join(unproved, 'docs/promises.yaml'), PROMISES);
+    writeFileSync(join(unproved, 'test/one.test.ts'), "it('is kept', () => {});\n");
+    const [said, json] = [check('--root', unproved), check('--json', '--root', unproved)];
+    rmSync(unproved, { recursive: true });
+    expect(said.lines[0]).toMatch(/^docs\/promises\.yaml:\d+:\d+ {2}error {2}proofs .*«is keept» → did you mean `is kept`\?$/);
+    expect(json.lines.join()).toContain('is keept');
+    expect([said.status, json.status]).toEqual([1, 1]);
   });
 
   it('is friendly where there is nothing to check', () => {

@@ -117,6 +117,15 @@ describe('what stands in the booklet', () => {
     expect(smsFile(later, bookletOf(later, 'uk')).texts).toBeLessThan(smsFile(making, bookletOf(making, 'uk')).texts / 2);
   });
 
+  it('shows no number that cannot help there to somebody in an occupied place, and another way for danger', () => {
+    for (const { language, topics } of booklets) {
+      const topic = topics.find(({ flow }) => flow === placeOf(content.frame.occupied).flow);
+      const said = asRead(site.get(`${language}/${topic?.code}.html`) ?? '');
+      expect(said).toContain(texts.plain(language, 'common.emergency-other'));
+      expect(said).not.toMatch(/\b(101|102|103|112)\b/);
+    }
+  });
+
   it('asks nobody how they are: what is said in passing and states nothing is left to the bot', () => {
     expect([...inBooklet].filter((name) => placeOf(name).flow === 'feedback')).toEqual([]);
     const labels = booklets.flatMap(({ at }) => [...at.values()].flatMap(({ section }) => section.links.map(({ label }) => label)));
