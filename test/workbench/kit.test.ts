@@ -10,6 +10,8 @@ import { type Files, readFiles } from '../../src/content/files.ts';
 import { load } from '../../src/content/load.ts';
 import { findTellingOnPaper } from '../../src/content/phrases.ts';
 import { freshnessOn } from '../../src/core/near/decay.ts';
+import { layOut } from '../../src/core/near/shelf.ts';
+import { gather, rowsOf } from '../../src/workbench/kit/facts.ts';
 import { type Kit, makeKit, pdfOf, type Print } from '../../src/workbench/kit/kit.ts';
 import { type Asked, orderFrom } from '../../src/workbench/kit/order.ts';
 import { type Code, flat, type Mark, type Words } from '../../src/workbench/print/drawing.ts';
@@ -27,7 +29,7 @@ const OPERATOR = 'Громадська організація «Приклад �
 const fonts = readFonts();
 const ruler = rulerWith(fonts);
 const files = readFiles(root);
-const { content } = load(root, TODAY);
+const { content, texts } = load(root, TODAY);
 const folder = mkdtempSync(join(tmpdir(), 'kit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -157,6 +159,35 @@ describe('a print', () => {
         print.file,
       ).toEqual([]);
     }
+  });
+
+  it('holds as long as the oldest confirmation on it, and leaves out a service of the place that is past its day', () => {
+    const assured = new Map([
+      ['children', '2026-11-10'],
+      ['kyiv-line', '2026-08-01'],
+    ]);
+    const services = [...content.shelf.byId.values()].map(({ known }) => ({
+      ...known,
+      assured_date: assured.get(known.id) ?? '2026-11-22',
+    }));
+    const order = orderFrom({ ...ASKED, place: 'Київ' }, content.places);
+    const facts = 'problems' in order ? order : gather({ ...content, shelf: layOut({ services, needs: [] }) }, order, TODAY);
+    if ('problems' in facts) throw new Error(facts.problems.join('\n'));
+    expect(facts).toMatchObject({ checked: '2026-11-10', until: '2027-02-10' });
+    expect(facts.entries.local.map(({ known }) => known.id)).not.toContain('kyiv-line');
+  });
+
+  it('says of a line when somebody answers it, not when its office is open', () => {
+    const line = content.shelf.byId.get('la-strada');
+    if (!line) throw new Error('the directory has changed');
+    const [always] = line.known.schedules;
+    if (!always) throw new Error('the directory has changed');
+    const schedules = [
+      { ...always, attending_type: 'call' as const },
+      { ...always, byday: 'MO', opens_at: '09:00', closes_at: '18:00', attending_type: 'come' as const },
+    ];
+    const [row] = rowsOf([{ ...line, known: { ...line.known, schedules } }], 'long', texts, 'uk');
+    expect(row?.note).toBe('цілодобово, безкоштовно');
   });
 
   it('says when it was checked, until when it may hang, and who is responsible; a quiet one only its number', () => {
