@@ -7,7 +7,7 @@ import type { Door } from '../../src/core/near/door.ts';
 import { PICTURES, screenAt } from '../../src/core/screen.ts';
 import { shippedSpeech } from '../harness.ts';
 
-const { content, page, card, quiet, sentence } = shippedSpeech();
+const { content, page, card, quiet, sentence, remainder } = shippedSpeech();
 const world = { content, now: Date.now(), drafts: false };
 const SOURCE: Readonly<Record<string, string>> = { uk: 'Джерело: ', en: 'Source: ' };
 
@@ -22,6 +22,13 @@ const lists = steps.flatMap(({ flow, step, said: { picks, assemble } }) =>
   picks && assemble ? [{ to: `${flow}/${assemble}`, list: `${flow}/${step}`, picks }] : [],
 );
 const cards = steps.filter(({ said }) => said.picture).map(({ flow, step }) => `${flow}/${step}`);
+
+it('the line that is left where not all was erased names the command to try again on Telegram, and none on the web', () => {
+  for (const language of content.languages) {
+    expect(remainder(language, 'telegram')).toContain('/hide');
+    expect(remainder(language, 'web')).not.toContain('/hide');
+  }
+});
 
 it('what is ticked goes along on every way through a list: together, in quiet wording, back, and with one more', () => {
   for (const { to, list, picks } of lists) {
