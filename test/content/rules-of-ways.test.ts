@@ -84,6 +84,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'shape', file: 'flows/extra.yml', message: /not read/, next: /\.yaml/ },
   ],
   [
+    'a file of the directory that would be passed over',
+    [['flows/directory/extra.yml', 'services: []\n']],
+    { rule: 'shape', file: 'flows/directory/extra.yml', message: /not read/, next: /\.yaml/ },
+  ],
+  [
     'a date written otherwise',
     [['flows/sources.yaml', 'valid_until: 2027-05-22', 'valid_until: 22.05.2027']],
     { rule: 'shape', file: 'flows/sources.yaml', mark: '22.05.2027', message: /YYYY-MM-DD/ },
