@@ -76,7 +76,8 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
         if (shown.text === undefined) throw new MessageGone();
         return shown.text;
       } catch (error) {
-        throw isBadRequest(error) ? new MessageGone() : error;
+        // Where their chat is gone, so is what they wrote there. Hers, to whom it was to be brought, is not.
+        throw isBadRequest(error) || error instanceof ChatGone ? new MessageGone() : error;
       }
     },
     async pass(to, words, { sound }) {

@@ -2,7 +2,7 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
 import { telegramVoice } from '../../../src/adapters/telegram/outbound.ts';
-import { type Address, Unanswered } from '../../../src/ports.ts';
+import { type Address, MessageGone, Unanswered } from '../../../src/ports.ts';
 
 const HER = 'telegram:1' as Address;
 const THEM = 'telegram:2' as Address;
@@ -22,6 +22,7 @@ function failing(how: Error) {
   const api = {
     sendMessage: call('sendMessage'),
     copyMessage: call('copyMessage'),
+    forwardMessage: call('forwardMessage'),
     raw: { sendMessage: call('raw.sendMessage') },
   } as unknown as Api;
   return { calls, voice: telegramVoice(api, async () => {}) };
@@ -56,4 +57,10 @@ it('what Telegram does not delete is said to stand there, and what was not there
     { left: [], removed: false },
     { left: [], removed: false },
   ]);
+});
+
+it('words in a chat that is gone can be read no more: it is not her chat that is gone, to whom they were to be brought', async () => {
+  const blocked = { ok: false, error_code: 403, description: 'Forbidden: bot was blocked by the user' } as const;
+  const { voice } = failing(new GrammyError('refused', blocked, 'forwardMessage', {}));
+  await expect(voice.read(THEM, 7)).rejects.toBeInstanceOf(MessageGone);
 });
