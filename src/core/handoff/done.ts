@@ -82,7 +82,11 @@ export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Aroun
   }
   if (why === 'chat-gone' && side === 'responder')
     return rest.phase === 'open' ? release(rest, around) : drop(rest, (one) => sideOf(one) === 'responder');
-  if (deed.kind === 'copy') return tell({ ...rest, pairs: rest.pairs.filter((pair) => !isOf(pair, deed)) }, deed.by, 'undelivered', around);
+  if (deed.kind === 'copy') {
+    // It stands where it was written, and goes with the rest at the end.
+    const unheard = litter({ ...rest, pairs: rest.pairs.filter((pair) => !isOf(pair, deed)) }, deed.by, [deed.original]);
+    return tell(unheard, deed.by, 'undelivered', around);
+  }
   return deed.kind === 'recopy' ? tell(rest, deed.by, 'undelivered', around) : rest;
 }
 

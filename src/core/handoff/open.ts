@@ -40,17 +40,19 @@ export function edit(handoff: Handoff, by: Side, message: MessageId, around: Aro
   return add({ ...once, pairs }, ...removal('visitor', [copy]));
 }
 
-/** What is not to be sent yet stands in the responder's chat alone. What waits for her, or is on its way, is called back; what she has read, she has read. */
+/**
+ * What is not to be sent yet stands in the responder's chat alone. What waits for her, or is on its way, is called back, also as a change of what
+ * she has read: it would be brought as it stands now. What she has read, she has read.
+ */
 export function hold(handoff: Handoff, message: MessageId, around: Around): Handoff {
   if (handoff.phase !== 'open') return handoff;
-  const held = litter(handoff, 'responder', [message]);
-  const pair = pairOf(held, 'responder', message);
-  if (!pair || pair.copy !== undefined) return held;
-  const without = { ...held, pairs: held.pairs.filter((one) => one !== pair) };
-  return refreshVisitor(
-    drop(without, (deed) => isCopyOf(deed, 'responder', message)),
-    around,
+  const pair = pairOf(handoff, 'responder', message);
+  const held = drop(
+    litter(handoff, 'responder', [message]),
+    (deed) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === 'responder' && deed.original === message,
   );
+  if (!pair || pair.copy !== undefined) return held;
+  return refreshVisitor({ ...held, pairs: held.pairs.filter((one) => one !== pair) }, around);
 }
 
 /** Somebody takes back what they said: it goes on both sides. */

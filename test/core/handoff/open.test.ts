@@ -189,6 +189,26 @@ describe('an edit', () => {
     expect(stage.run().told('responder')).toEqual(['undelivered']);
   });
 
+  it('that had better not be sent calls back also what is being changed on the other side', () => {
+    const stage = talking().all(say('responder', 1));
+    stage.happen({ kind: 'edit', by: 'responder', message: 1 });
+    stage.happen({ kind: 'hold', message: 1 });
+    expect(stage.here.tasks).toEqual([]);
+    // Once it is to be sent after all, it takes the place of what stands there.
+    stage.all({ kind: 'edit', by: 'responder', message: 1 });
+    expect(stage.count('recopy')).toBe(1);
+  });
+
+  it('that could not be brought goes with the rest at the end', () => {
+    for (const by of ['visitor', 'responder'] as const) {
+      const stage = talking();
+      stage.happen(say(by, 1));
+      stage.happen({ kind: 'failed', n: stage.here.tasks[0]?.n ?? 0, why: 'message-gone' });
+      stage.run().all({ kind: 'end', by: 'visitor' });
+      expect(stage.removed(by), by).toContain(1);
+    }
+  });
+
   it('that had better not be sent calls back what is on its way', () => {
     const stage = talking();
     stage.happen(say('responder', 1));
