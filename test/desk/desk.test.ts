@@ -35,6 +35,8 @@ interface Stage {
   readonly blocked: Set<string>;
   press(staff: Staff, data: string): Promise<Page | undefined>;
   type(staff: Staff, words: string, own?: number): Promise<Page | undefined>;
+  /** Changes what was typed. */
+  edit(staff: Staff, words: string, own: number): Promise<Page | undefined>;
   last(staff: Staff): Page | undefined;
 }
 
@@ -135,6 +137,10 @@ function stage(handoffs: readonly Handoff[], staff: readonly Staff[] = [OLENA, B
     },
     async type(who, words, own = number++) {
       const place = await desk.take({ from: who.address as Address, own, arrival: { id: delivery++, kind: 'words', words } });
+      return place && last(who);
+    },
+    async edit(who, words, own) {
+      const place = await desk.take({ from: who.address as Address, own, arrival: { id: delivery++, kind: 'words', words, edited: true } });
       return place && last(who);
     },
   };
@@ -267,6 +273,35 @@ describe('a talk', () => {
     // From the desk she says something to the one that she has.
     await at.type(OLENA, 'Слухаю вас', 92);
     expect(await copies(at)).toEqual([{ kind: 'copy', by: 'responder', original: 92 }]);
+  });
+
+  it('what she changes before it is sent is for the talk that it was typed in, whichever she looks at now', async () => {
+    const theirs = async () => (await at.store.get(second.id))?.tasks.map(({ do: deed }) => ('original' in deed ? deed.original : 0));
+    at = stage([talk(), second]);
+    await at.press(OLENA, `s:talk:${ref}`);
+    await at.type(OLENA, 'Де ви живете?', 85);
+    await at.press(OLENA, `s:talk:${refOf(second)}`);
+    await at.edit(OLENA, 'Як ви зараз?', 85);
+    expect([await copies(at), await theirs()]).toEqual([[{ kind: 'copy', by: 'responder', original: 85 }], []]);
+    // Where it was not known which it was for, it is asked again.
+    await at.press(OLENA, 's:home');
+    await at.type(OLENA, 'Я поруч', 86);
+    await at.press(OLENA, `s:talk:${refOf(second)}`);
+    const asked = await at.edit(OLENA, 'Я тут', 86);
+    expect(dataOf(asked).filter((data) => data.startsWith('s:to:'))).toHaveLength(2);
+    expect(await theirs()).toEqual([]);
+  });
+
+  it('what she changes of a talk that has just ended is said to be too late, and not said to the one that she looks at', async () => {
+    at = stage([talk(), second]);
+    await at.press(OLENA, `s:talk:${ref}`);
+    await at.type(OLENA, 'Слухаю вас', 87);
+    await at.press(OLENA, `s:talk:${refOf(second)}`);
+    await at.store.change({ id: 'talk-000000001' }, (before) => before && { ...before, phase: 'closed', pairs: [] });
+    const shown = await at.edit(OLENA, 'Слухаю вас, не поспішайте', 87);
+    expect((await at.store.get(second.id))?.tasks).toEqual([]);
+    expect(at.erased).toContain(`${OLENA.address} 87`);
+    expect(shown?.html).toContain('Останнє повідомлення могло не дійти');
   });
 
   it('what had better not be sent goes with either of two talks, where it is not known which it was meant for', async () => {

@@ -79,6 +79,7 @@ export function createDesk(parts: DeskParts): Desk {
       about: arrival.kind === 'desk' ? (arrival.about ?? '') : '',
       pane: arrival.pane,
       own: incoming.own,
+      edited: arrival.kind === 'words' && arrival.edited === true,
       at: known?.at,
     };
     return hasJoined(staff) ? answer(incoming, visit) : answerJoining(incoming, visit);

@@ -34,6 +34,7 @@ import {
   isBefore,
   isUnderWay,
   talkBefore,
+  talkMeant,
   talksOf,
   unlessGone,
   type Visit,
@@ -145,9 +146,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     async typed(visit, words) {
       const talks = await mine(visit);
       if (talks.length === 0 || visit.own === undefined) return undefined;
-      // What she changes belongs where she said it, whichever she looks at now.
-      const said = talks.find(({ pairs }) => pairs.some(({ by, original }) => by === 'responder' && original === visit.own));
-      const to = said ?? talkBefore(visit, talks);
+      const to = talkMeant(visit, talks);
       // Where the other of her two talks has ended in this moment, nobody is written to by chance.
       if (to === undefined && talks.length === 1) return own.tooLate(visit, visit.own);
       const reasons = warningsFor(words);

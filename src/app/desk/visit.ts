@@ -69,6 +69,8 @@ export interface Visit {
   readonly pane: MessageNumber | undefined;
   /** The message that was typed. */
   readonly own: MessageNumber | undefined;
+  /** It stood there before, and was changed. */
+  readonly edited: boolean;
   /** Where the desk stands with them. */
   readonly at: Place | undefined;
 }
@@ -136,6 +138,18 @@ export function standing({ clock, speech, drafts }: DeskParts, staff: Staff): St
 export function talkBefore({ at }: Visit, talks: readonly Handoff[]): Handoff | undefined {
   const stands = at?.flow === DESK && at.step === 'talk' ? at.picked : undefined;
   return stands === undefined && talks.length === 1 ? talks[0] : talks.find((talk) => refOf(talk) === stands);
+}
+
+/**
+ * The talk that something typed is for. What she changes belongs where she wrote it, whichever she looks at now, also where it has not been sent yet.
+ * Undefined: it may be either of two, or what it was for has ended.
+ */
+export function talkMeant(visit: Visit, talks: readonly Handoff[]): Handoff | undefined {
+  const { own, edited } = visit;
+  const said = talks.find(({ pairs }) => pairs.some(({ by, original }) => by === 'responder' && original === own));
+  if (said || !edited) return said ?? talkBefore(visit, talks);
+  const [held, another] = talks.filter(({ litter }) => litter.responder.some((message) => message === own));
+  return another ? undefined : held;
 }
 
 /** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
