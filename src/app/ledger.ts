@@ -8,6 +8,8 @@ import type { Conversations } from '../ports-conversations.ts';
 export interface Ledger {
   /** Her conversation as it stands; undefined also where the store is away. */
   conversation(who: Address): Promise<Conversation | undefined>;
+  /** Whether she has left within the last ten minutes and has not come back; false also where the store is away. */
+  hasLeft(who: Address): Promise<boolean>;
   /**
    * Remembers the message that now carries the screen. Where she has left while it was on its way, it is taken away again.
    * @param fresh what begins with it, where nothing is known of her and she has not left: her turn was not committed
@@ -35,6 +37,15 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
     async conversation(who) {
       const read = await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT }), 'patient'));
       return read?.before;
+    },
+    async hasLeft(who) {
+      let hasLeft = false;
+      const looked = (before: Conversation | undefined, left: number | undefined) => {
+        hasLeft = before === undefined && left !== undefined;
+        return { conversation: before, say: SILENT };
+      };
+      await quietly(conversations.take(who, looked));
+      return hasLeft;
     },
     async living(who, message, fresh) {
       const shown = (before: Conversation | undefined, left: number | undefined) => {

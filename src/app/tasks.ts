@@ -1,6 +1,5 @@
 // Does what a handoff still has to have done in the world: the first of its tasks, then the next one in a job of its own.
 import type { Deed, Handoff, HandoffEvent, Side, Task } from '../core/handoff/handoff.ts';
-import { refOf } from '../core/desk/talk.ts';
 import { known } from '../core/handoff/unsure.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import {
@@ -23,6 +22,7 @@ import type { HandoffDesk } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
 import { createPace, type Hurry, type Pause } from './pace.ts';
 import { createPatience } from './patience.ts';
+import { createRefreshing } from './refreshing.ts';
 import type { Screens } from './screens.ts';
 import { createTries } from './tries.ts';
 
@@ -67,6 +67,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   const { desk, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
   const ledger = createLedger(conversations, voice);
   const tries = createTries({ desk, store, ledger, voice, newest });
+  const refresh = createRefreshing({ ledger, voice, screens, member });
   const [pace, patience] = [createPace(pause, hurry?.steady), createPatience(clock)];
   const { lookAgain } = hurry ?? { lookAgain: LOOK_AGAIN };
   const sweep = () => {
@@ -142,9 +143,9 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
       case 'tell':
         return tell(handoff, deed, to);
       case 'nudge':
-        return forHer(to, voice.send(to, { html: screens.nudge(handoff.language), rows: [] }, { sound: false }));
+        return forHer(to, () => voice.send(to, { html: screens.nudge(handoff.language), rows: [] }, { sound: false }));
       case 'refresh':
-        return deed.side === 'visitor' ? refreshHers(handoff, to) : refreshTheirs(handoff, to);
+        return refresh[deed.side](handoff, to);
       case 'copy':
         return copy(handoff, deed, to);
       case 'recopy':
@@ -174,43 +175,27 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   }
 
   async function tell({ owner, language, phase }: Handoff, { side, what }: Deed & { kind: 'tell' }, to: Address): Promise<Messages> {
-    if (side === 'visitor') return forHer(to, voice.send(to, screens.told(side, what, language), { sound: false }), phase === 'closed');
+    if (side === 'visitor')
+      return forHer(to, () => voice.send(to, screens.told(side, what, language), { sound: false }), phase === 'closed');
     return [await voice.send(to, screens.told(side, what, (await member(owner)).language), { sound: true })];
   }
 
   /** Nothing sounds on her phone. The one who answers has put theirs away meanwhile, and is called by what is new. */
   async function copy(handoff: Handoff, { kind, by, original }: Deed & { kind: 'copy' | 'recopy' }, to: Address): Promise<Messages> {
-    const copied = voice.copy(to, await sideOf(handoff, by), original, { sound: by === 'visitor' && kind === 'copy' });
-    return by === 'responder' ? forHer(to, copied) : [await copied];
+    const copied = async () => voice.copy(to, await sideOf(handoff, by), original, { sound: by === 'visitor' && kind === 'copy' });
+    return by === 'responder' ? forHer(to, copied) : [await copied()];
   }
 
-  /** A message to the visitor: it goes into her ledger, where quick exit looks. @param over it tells her of the end */
-  async function forHer(to: Address, sent: Promise<MessageNumber>, over = false): Promise<Messages> {
-    const message = await sent;
+  /**
+   * A message to the visitor: it goes into her ledger, where quick exit looks. Where she has just left, none comes: of a talk that was over then
+   * she may still have had to be told, and a store that was away may have known nothing of her exit.
+   * @param over it tells her of the end
+   */
+  async function forHer(to: Address, sent: () => Promise<MessageNumber>, over = false): Promise<Messages> {
+    if (await ledger.hasLeft(to)) return [];
+    const message = await sent();
     await ledger.stray(to, message, over);
     return [message];
-  }
-
-  /** Her living message is edited, which makes no sound; where she stands elsewhere, or has left, nothing is to be done. */
-  async function refreshHers(handoff: Handoff, to: Address): Promise<Messages> {
-    const conversation = await ledger.conversation(to);
-    if (conversation?.pane === undefined) return [];
-    const page = await screens.visitor(handoff, conversation.at);
-    if (page === undefined) return [];
-    const shown = await voice.show(to, page, conversation.pane, 'edit');
-    if (shown !== conversation.pane) await ledger.living(to, shown);
-    return [];
-  }
-
-  /** The one who answers is shown it in their living message, or in a new one, and types into it; that it is over only where they look at it. */
-  async function refreshTheirs(handoff: Handoff, to: Address): Promise<Messages> {
-    const conversation = await ledger.conversation(to);
-    if (handoff.phase === 'closed' && conversation?.at.picked !== refOf(handoff)) return [];
-    const shown = await voice.show(to, screens.responder(handoff, await member(handoff.owner)), conversation?.pane, 'edit');
-    if (conversation === undefined) return [shown];
-    if (handoff.phase === 'open') await ledger.stands(to, { flow: 'desk', step: 'talk', picked: refOf(handoff) });
-    if (shown !== conversation.pane) await ledger.living(to, shown);
-    return [];
   }
 
   async function commit(id: string, task: Task, to: Address | undefined, event: Outcome): Promise<void> {

@@ -127,3 +127,19 @@ it('who answers and hides their own screen keeps what was said in the talk: noth
   await settle(harness);
   expect(textsOn(helper)).not.toContain('слово одне');
 });
+
+it('what she was still to be told of the end of her talk does not come after she has left', async () => {
+  const responder = await join(harness, 'tellsend');
+  const visitor = await asking(harness, 'tellsend');
+  await press(harness, responder, /^s:accept/);
+  await press(harness, responder, /^s:end:/);
+  // Telegram asks for a pause just as she is to be told.
+  harness.api.limitNext(1, 4, 'sendMessage');
+  await press(harness, responder, /^s:end-sure/);
+  expect(textsOn(visitor)).not.toContain('завершила розмову');
+  visitor.press(screenId(visitor), 'uk:exit', true);
+  await settle(harness);
+  harness.pass(5000);
+  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.left())).toBe(0);
+  expect(texts(visitor)).toEqual([LINE]);
+});

@@ -1,0 +1,43 @@
+// Brings the screen that stands in a chat up to date, as the jobs do it: in the living message, which makes no sound.
+import { refOf } from '../core/desk/talk.ts';
+import type { Handoff, Side } from '../core/handoff/handoff.ts';
+import type { Staff, StaffId } from '../core/roster/staff.ts';
+import type { Address, MessageNumber, Voice } from '../ports.ts';
+import type { Ledger } from './ledger.ts';
+import type { Screens } from './screens.ts';
+
+export interface RefreshingParts {
+  readonly ledger: Ledger;
+  readonly voice: Pick<Voice, 'show'>;
+  readonly screens: Screens;
+  /** @throws ChatGone where nobody is there any more */
+  readonly member: (id: StaffId | undefined) => Promise<Staff>;
+}
+
+/** Shows a side how a handoff stands. @returns messages that nobody else remembers */
+export type Refreshing = Readonly<Record<Side, (handoff: Handoff, to: Address) => Promise<readonly MessageNumber[]>>>;
+
+export function createRefreshing({ ledger, voice, screens, member }: RefreshingParts): Refreshing {
+  return {
+    /** Where she stands elsewhere, or has left, nothing is to be done. */
+    async visitor(handoff, to) {
+      const conversation = await ledger.conversation(to);
+      if (conversation?.pane === undefined) return [];
+      const page = await screens.visitor(handoff, conversation.at);
+      if (page === undefined) return [];
+      const shown = await voice.show(to, page, conversation.pane, 'edit');
+      if (shown !== conversation.pane) await ledger.living(to, shown);
+      return [];
+    },
+    /** The one who answers is shown it in their living message, or in a new one, and types into it; that it is over only where they look at it. */
+    async responder(handoff, to) {
+      const conversation = await ledger.conversation(to);
+      if (handoff.phase === 'closed' && conversation?.at.picked !== refOf(handoff)) return [];
+      const shown = await voice.show(to, screens.responder(handoff, await member(handoff.owner)), conversation?.pane, 'edit');
+      if (conversation === undefined) return [shown];
+      if (handoff.phase === 'open') await ledger.stands(to, { flow: 'desk', step: 'talk', picked: refOf(handoff) });
+      if (shown !== conversation.pane) await ledger.living(to, shown);
+      return [];
+    },
+  };
+}
