@@ -29,10 +29,15 @@ export function createRefreshing({ ledger, voice, screens, member }: RefreshingP
       if (shown !== conversation.pane) await ledger.living(to, shown);
       return [];
     },
-    /** The one who answers is shown it in their living message, or in a new one, and types into it; that it is over only where they look at it. */
+    /**
+     * The one who answers is shown it in their living message, or in a new one, and types into it. So that it is over is shown only where they look
+     * at it, and that it goes on not in place of another talk, into which they may be typing. Danger is shown in any case.
+     */
     async responder(handoff, to) {
       const conversation = await ledger.conversation(to);
-      if (handoff.phase === 'closed' && conversation?.at.picked !== refOf(handoff)) return [];
+      const { step, picked } = conversation?.at ?? {};
+      const another = step === 'talk' && picked !== undefined && picked !== refOf(handoff);
+      if (handoff.phase === 'closed' ? picked !== refOf(handoff) : another && !handoff.decoy) return [];
       const shown = await voice.show(to, screens.responder(handoff, await member(handoff.owner)), conversation?.pane, 'edit');
       if (conversation === undefined) return [shown];
       if (handoff.phase === 'open') await ledger.stands(to, { flow: 'desk', step: 'talk', picked: refOf(handoff) });

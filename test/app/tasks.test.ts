@@ -89,6 +89,20 @@ describe('tasks', () => {
     }
   });
 
+  it('show a talk that goes on again in place of no other one that stands before her; danger they do', async () => {
+    for (const [decoy, acts] of [
+      [false, []],
+      [true, [`edit 50 ${OLENA.address}: handoff a`]],
+    ] as const) {
+      const stage = runnerStage([{ ...withTasks('a', { kind: 'refresh', side: 'responder' }), decoy }], {
+        at: { flow: 'desk', step: 'talk', picked: 'other' },
+        pane: 50,
+      });
+      await stage.drain('a');
+      expect(stage.voice.acts).toEqual(acts);
+    }
+  });
+
   it('that had to show her screen in a new message put that one into her ledger', async () => {
     const stage = runnerStage([withTasks('a', { kind: 'refresh', side: 'visitor' })], { at: { flow: 'talk', step: 'start' }, pane: 50 });
     stage.voice.show = async () => 77;
