@@ -152,7 +152,8 @@ export function createPeople({
     const taken = after !== undefined && arrival.kind === 'words' && isOfHandoff(after, arrival.message ?? 0);
     const just = justOf(arrival, at, person, changed || taken, content());
     const then = after === handoff ? person : await around(after, from);
-    const waits = ends(arrival) ? undefined : waitsAfter(before?.waits, handoff, after);
+    // What is over is not missed; what was to end and is still there is.
+    const waits = waitsAfter(ends(arrival) ? undefined : before?.waits, handoff, after);
     const lost = await isMissing(from, waits, after, at);
     return {
       person: { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },

@@ -63,6 +63,13 @@ it('a complaint stands on the list to which coordinators are sent, also where on
   expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
 });
 
+it('an end that only opens her talk again, which she had put away, does not have her request forgotten: lost, she is told', async () => {
+  const { store, complains, before } = stage();
+  await store.change({ id: 'talk' }, (talk) => talk && { ...talk, present: false });
+  const { person } = await complains(1, { ...before, waits: 'plain' });
+  expect([person.handoff?.phase, person.waits]).toEqual(['open', 'plain']);
+});
+
 it('an end of hers that is delivered again where nothing is left of it is not called lost', async () => {
   const { store, complains, before } = stage();
   await store.change({ id: 'talk' }, () => undefined);
