@@ -91,6 +91,9 @@ export type Flow = z.infer<typeof flowShape>;
 export type Frame = z.infer<typeof frameShape>;
 export type Source = z.infer<typeof sourceShape>;
 
+/** A flow of this name does not exist: in a conversation it says that the desk of the staff is shown, and which screen of it. */
+export const DESK = 'desk';
+
 /** Where a visitor stands, and where a button leads. */
 export interface Place {
   readonly flow: string;

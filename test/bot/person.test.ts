@@ -361,6 +361,21 @@ describe('one of the staff who needs a person herself', () => {
     await leave(first);
   });
 
+  it('says nothing to the one who answers her by what she types at her desk', async () => {
+    await visitorAtCards(harness, first);
+    await preview(harness, first, 'secondon');
+    await press(harness, first, /:send$/);
+    await press(harness, second, /^s:accept/);
+    await press(harness, first, /person:talk$/);
+    await type(harness, first, 'мені страшно знову');
+    expect(textsOn(second)).toContain('мені страшно знову');
+    await type(harness, first, '/desk');
+    await type(harness, first, 'Верба');
+    expect(textsOn(second)).not.toContain('Верба');
+    expect(textsOn(first)).not.toContain('Верба');
+    await leave(first);
+  });
+
   it('cannot accept a call in the middle of her own way, and is told why', async () => {
     const roster = harness.bots[0]?.people.roster;
     await roster?.change('firstone', (before) => ({ ...before, paused: false }));

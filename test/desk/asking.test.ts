@@ -33,7 +33,24 @@ it('the coordinators hear of it by her name on the card, also where one of them 
   expect(textsOn(iryna)).not.toContain('Калина');
 });
 
+it('where one of them cannot be written to now, the others are', async () => {
+  head.unblock();
+  harness.api.limitNext(1, 60, 'sendMessage', head.id);
+  expect(await asks(iryna)).toContain('Ми написали координації одне');
+  expect(textsOn(other)).toContain('Верба');
+  expect(textsOn(head)).not.toContain('Верба');
+});
+
+it('where all of them have closed the chat, nobody is said to have been written to', async () => {
+  for (const phone of [head, other]) phone.block();
+  await harness.api.settled();
+  expect(await asks(olha)).toContain('Зараз у координації нікого немає');
+  other.unblock();
+  expect(await asks(olha)).toContain('Ми написали координації одне');
+});
+
 it('a coordinator does not write to herself; where there is no other one, she is told so', async () => {
+  head.unblock();
   expect(await asks(other)).toContain('Ми написали координації одне');
   expect(textsOn(other)).not.toContain('Явір хоче');
   const heard = other.messages().length;

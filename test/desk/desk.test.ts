@@ -198,6 +198,12 @@ describe('a talk', () => {
     expect(await copies(at)).toHaveLength(1);
   });
 
+  it('a phrase that could not be handed on does not stay as if it had been', async () => {
+    at.store.change = () => Promise.reject(new StoreAway('a test wants it so'));
+    await expect(at.press(OLENA, `s:send:${ref}.2`)).rejects.toBeInstanceOf(StoreAway);
+    expect([...(at.chats.get(OLENA.address as Address)?.values() ?? [])].map(({ html }) => html).join()).not.toContain('Я вам вірю');
+  });
+
   it('a service is passed on in one tap, in quiet words', async () => {
     const shown = await at.press(OLENA, `s:cards:${ref}.police`);
     const [card] = dataOf(shown).filter((data) => data.startsWith('s:card:'));

@@ -3,20 +3,20 @@ import { begin, type Conversation, isAlive, SEEN } from '../../core/conversation
 import { codeIn } from '../../core/counts/event-code.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
-import { isForStaff, isPublished, type Place, stepAt } from '../../core/flow.ts';
+import { DESK, isForStaff, isPublished, type Place, stepAt } from '../../core/flow.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
 import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import { screenAt } from '../../core/screen.ts';
-import { type Address, AlreadyOnRoster, type Incoming, type Page, StoreAway } from '../../ports.ts';
+import { type Address, AlreadyOnRoster, type Incoming, type Page } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
 import { ASKED, createOwnCard } from './card.ts';
 import { createCoordinating } from './coordinating.ts';
 import { createOwn, type Own } from './own.ts';
 import { createTalking } from './talking.ts';
-import { DESK, type DeskParts, type Doing, leadsTo, type Reply, senderOf, trainingIn, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, leadsTo, type Reply, senderOf, trainingIn, unlessAway, type Visit } from './visit.ts';
 
 export interface Desk {
   /** Whether something may be the desk's business. Most is a visitor's, and waits for nothing here. */
@@ -46,14 +46,11 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     concerns: ({ from, arrival }) => roster.couldBe(from) || (arrival.kind === 'command' && arrival.payload !== undefined),
-    take: (incoming) =>
-      taken(incoming).catch(async (error: unknown) => {
-        const { from, arrival, own: message } = incoming;
-        const isNew = arrival.kind === 'words' && arrival.edited !== true;
-        // Nothing knows of words that were not taken: nobody would take them away at the end of the talk.
-        if (error instanceof StoreAway && isNew && message !== undefined) await voice.erase(from, [message]);
-        throw error;
-      }),
+    take(incoming) {
+      const { from, arrival, own: message } = incoming;
+      const isNew = arrival.kind === 'words' && arrival.edited !== true;
+      return unlessAway(taken(incoming), async () => isNew && message !== undefined && (await voice.erase(from, [message])));
+    },
     knows: async (who) => (await quietly(roster.at(who))) !== undefined,
     async gone(who) {
       const staff = await roster.at(who);

@@ -29,6 +29,7 @@ import {
   coordinatorsOf,
   type DeskParts,
   type Doing,
+  reachesAny,
   type Reply,
   isAfter,
   isBefore,
@@ -36,7 +37,7 @@ import {
   talkBefore,
   talkMeant,
   talksOf,
-  unlessGone,
+  unlessAway,
   type Visit,
   wasTaken,
 } from './visit.ts';
@@ -103,7 +104,8 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
   const write = async (visit: Visit, talk: Handoff, text: string): Promise<Reply> => {
     if (visit.again) return talkReply(talk, { key: 'talk.sent' }, true);
     const message = await voice.send(visit.from, { html: escapeHtml(text), rows: [] }, { sound: false });
-    const { before, after } = await happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
+    const said = happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
+    const { before, after } = await unlessAway(said, () => voice.erase(visit.from, [message]));
     if (after !== undefined && after !== before) return talkReply(after, outcomeOf(after, message), true);
     if (after === undefined || !wasTaken(after, visit)) return own.tooLate(visit, message);
     await voice.erase(visit.from, [message]);
@@ -227,14 +229,11 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       async ask(visit) {
         const { staff, again } = visit;
         const coordinators = coordinatorsOf(await roster.all()).filter(({ id }) => id !== staff.id);
-        if (coordinators.length === 0) return own.home(staff, { key: 'nobody-to-ask' });
-        if (!again) {
-          for (const { address, language } of coordinators) {
-            const page = speech().desk(language, { says: [{ key: 'wants-you', values: { alias: staff.alias } }], rows: [] });
-            await unlessGone(voice.send(address as Address, page, { sound: true }));
-          }
-        }
-        return own.home(staff, { key: 'asked-coordinator' });
+        const told = coordinators.map(async ({ address, language }) => {
+          const page = speech().desk(language, { says: [{ key: 'wants-you', values: { alias: staff.alias } }], rows: [] });
+          return again || voice.send(address as Address, page, { sound: true });
+        });
+        return own.home(staff, { key: (await reachesAny(told)) ? 'asked-coordinator' : 'nobody-to-ask' });
       },
     },
   };

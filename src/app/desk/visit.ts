@@ -3,7 +3,7 @@ import type { Speech } from '../../content/speech.ts';
 import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
 import { refOf } from '../../core/desk/talk.ts';
-import { type Content, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
+import { type Content, DESK, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
 import type { Handoff, Limits } from '../../core/handoff/handoff.ts';
 import { isFree } from '../../core/roster/duty.ts';
 import { hasJoined } from '../../core/roster/joining.ts';
@@ -26,9 +26,6 @@ import type { SharedAllowance } from '../limits.ts';
 import type { Tally } from '../tally.ts';
 import type { HandoffDesk } from '../handoffs.ts';
 import type { Ledger } from '../ledger.ts';
-
-/** A flow of this name does not exist: in a conversation it says that the desk is shown, and which screen of it. */
-export const DESK = 'desk';
 
 export interface DeskParts {
   readonly roster: Roster;
@@ -90,6 +87,23 @@ export type Doing = (visit: Visit) => Promise<Reply | undefined>;
 export async function unlessGone(sent: Promise<unknown>): Promise<void> {
   await sent.catch((error: unknown) => {
     if (!(error instanceof ChatGone)) throw error;
+  });
+}
+
+/** Writes to several: one who cannot be reached keeps nobody from the others. @returns whether anybody was reached @throws where that may be so only now */
+export async function reachesAny(sent: readonly Promise<unknown>[]): Promise<boolean> {
+  const ends = await Promise.allSettled(sent);
+  const missed = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+  const later = missed.find((why) => !(why instanceof ChatGone));
+  if (later !== undefined && missed.length === ends.length) throw later;
+  return missed.length < ends.length;
+}
+
+/** Something that stands in a chat is handed on. With the store away nothing knows of it, and nobody would take it away: it goes at once. */
+export async function unlessAway<T>(handed: Promise<T>, erase: () => Promise<unknown>): Promise<T> {
+  return handed.catch(async (error: unknown) => {
+    if (error instanceof StoreAway) await erase();
+    throw error;
   });
 }
 

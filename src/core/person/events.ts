@@ -1,6 +1,6 @@
 // Which events a press or words mean for her handoff. Everything else she does lets it be, and puts her talk away.
 import type { Arrival } from '../arrival.ts';
-import { type Content, type Place, stepAt } from '../flow.ts';
+import { type Content, DESK, type Place, stepAt } from '../flow.ts';
 import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
 import { hasWaiting } from '../handoff/presence.ts';
@@ -28,9 +28,12 @@ export function concernsPerson(arrival: Arrival, at: Place | undefined, content:
   return arrival.kind === 'words' && (arrival.edited === true || isLost(at, content));
 }
 
-/** Nobody knows where she stands: it was forgotten, or the content that is spoken from has no such step any more. */
+/**
+ * Nobody knows where she stands: it was forgotten, or the content that is spoken from has no such step any more. Who is of the staff and stands at her
+ * desk stands there, though that is no step: what she types there is for nobody who answers her.
+ */
 function isLost(at: Place | undefined, content: Content): boolean {
-  return at === undefined || stepAt(content, at) === undefined;
+  return at === undefined || (at.flow !== DESK && stepAt(content, at) === undefined);
 }
 
 /** Whether an arrival confirms, so that a name is drawn for it. */
