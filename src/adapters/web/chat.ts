@@ -94,8 +94,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
     web.begin(answer);
     try {
       const place = await receive(incoming);
-      const { page, picture, line } = answer;
-      if (page !== undefined && !leaves) return ok(await withBox(tab, page, picture, place));
+      const { line } = answer;
+      if (answer.page !== undefined && !leaves) return ok(await withBox(answer, place));
       if (place !== undefined && !leaves) return ok(opening(tab));
       const failed = line !== undefined && parts.isRemainder(line) ? { line, tab } : undefined;
       return ok(asidePage(labels(language), language, failed));
@@ -109,11 +109,15 @@ export function createWebChat(parts: WebChatParts): WebChat {
     }
   }
 
-  async function withBox(tab: Tab, page: Page, picture: Uint8Array | undefined, place: Place | undefined): Promise<string> {
-    const box = await boxOf(tab);
-    // A screen that changed by itself before this one is of no use any more.
-    const { screen, ...rest } = box;
-    if (screen !== undefined) await boxes.change(tab, ({ notes }) => ({ notes })).catch(unlessAway);
+  async function withBox(answer: Answer, place: Place | undefined): Promise<string> {
+    const { tab } = answer;
+    const { screen, ...rest } = await boxOf(tab);
+    // A screen that changed by itself before this one is of no use any more. One that came since is.
+    if (screen !== undefined)
+      await boxes.change(tab, (now) => (now.screen?.at === screen.at ? { notes: now.notes } : now)).catch(unlessAway);
+    // What is shown until here stands on this page; from here on it goes into the box.
+    web.end(answer);
+    const { page = parts.trouble, picture } = answer;
     return shown(tab, page, { box: rest, picture, waits: place !== undefined && waits(place) });
   }
 
