@@ -115,7 +115,8 @@ export function createPeople({
   async function met(incoming: Incoming, before: Conversation | undefined): Promise<Met> {
     const { from, arrival } = incoming;
     const at = before?.at;
-    const handoff = await store.of(from);
+    const near = hromadaOf(before?.near, content().places);
+    const handoff = await nearTo(near, from);
     const staff = await roster.at(from);
     const held = staff === undefined ? [] : await store.owned(staff.id);
     const answers = held.some(({ owner, phase }) => phase === 'open' && owner === staff?.id);
@@ -129,7 +130,7 @@ export function createPeople({
       alias: named ? alias(await store.number()) : '',
       visitor: from,
       language,
-      near: hromadaOf(before?.near, content().places),
+      near,
     };
     if (staff !== undefined && begins(arrival, person)) await stepAside(staff, held);
     let after = handoff;
@@ -159,6 +160,13 @@ export function createPeople({
       person: { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },
       gone: dropped(handoff, after),
     };
+  }
+
+  /** Her handoff, which while she chooses knows of the last place that she has named. */
+  async function nearTo(near: string | undefined, who: Address): Promise<Handoff | undefined> {
+    const handoff = await store.of(who);
+    if (near === undefined || handoff?.phase !== 'draft' || handoff.near === near) return handoff;
+    return (await desk.happen({ visitor: who }, { kind: 'near', near })).after;
   }
 
   /** What is over is not lost, though she does not find it any more: she is being told so. */

@@ -227,6 +227,22 @@ describe('of her own hromada', () => {
     await harness.bots[0]?.people.roster.change('neighbor', () => undefined);
   });
 
+  it('nobody is shown any more once she has named it in the middle of choosing', async () => {
+    await join(harness, 'neighbor', { alias: 'Сусідка', community: HROMADA ?? '' });
+    const visitor = await visitorAtCards(harness);
+    await bring(harness, visitor, 'neighbor');
+    expect(buttons(visitor)).toMatch(/:yes-neighbor/);
+    await type(harness, visitor, 'Надумане');
+    await press(harness, visitor, /near:start:0*1111$/);
+    visitor.press(screenOf(visitor).id, 'uk:person:cards', true);
+    await settle(harness);
+    await press(harness, visitor, /:no-helperon$/);
+    expect(buttons(visitor)).not.toMatch(/neighbor/);
+    expect(screenOf(visitor).text).toContain('із вашої громади не показуємо');
+    await leave(visitor);
+    await harness.bots[0]?.people.roster.change('neighbor', () => undefined);
+  });
+
   it('somebody is asked once she has let them be shown; whoever is of another is shown from the beginning', async () => {
     const neighbour = await join(harness, 'neighbor', { alias: 'Сусідка', community: HROMADA ?? '' });
     const visitor = await near('Примарне');

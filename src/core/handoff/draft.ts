@@ -89,6 +89,11 @@ export function showOwn(handoff: Handoff): Handoff {
   return looks && !handoff.own ? { ...handoff, own: true } : handoff;
 }
 
+/** She has named a place in the middle of choosing. Whom she has said yes to, having seen where they are from, stays. */
+export function lookNear(handoff: Handoff, { near }: Of<'near'>): Handoff {
+  return handoff.phase === 'draft' && handoff.near !== near ? { ...handoff, near } : handoff;
+}
+
 /** Takes notices back and forgets who had them, so that they hear nothing of what comes after either. */
 function forget(handoff: Handoff, staff: ReadonlySet<StaffId>): Handoff {
   const untold = drop(handoff, (deed) => deed.kind === 'tell-staff' && staff.has(deed.staff));

@@ -143,6 +143,8 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'choose'; readonly staff: StaffId; readonly answer: 'yes' | 'no' | 'undecided' }
   | { readonly kind: 'refuse-place'; readonly community: string }
   | { readonly kind: 'own' }
+  /** She has named a place since she began: whoever lives there is not shown from now on either. */
+  | { readonly kind: 'near'; readonly near: string }
   | { readonly kind: 'topic'; readonly topic: Topic }
   | { readonly kind: 'note'; readonly message: MessageId | undefined }
   | { readonly kind: 'safe'; readonly safe: Handoff['safe']; readonly nudge: boolean }

@@ -2,7 +2,7 @@
 import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
 import { late } from './late.ts';
-import { begin, choose, confirm, describe, refusePlace, showOwn } from './draft.ts';
+import { begin, choose, confirm, describe, lookNear, refusePlace, showOwn } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, hold, leave, open, say, takeBack } from './open.ts';
 import { isLocked } from './presence.ts';
@@ -67,6 +67,8 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
       return refusePlace(handoff, event, around);
     case 'own':
       return showOwn(handoff);
+    case 'near':
+      return lookNear(handoff, event);
     case 'topic':
     case 'note':
     case 'safe':
