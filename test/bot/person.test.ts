@@ -163,7 +163,7 @@ describe('in the talk', () => {
     // The day of the last one, and not its moment.
     const about = (await harness.bots[0]?.people.roster.all())?.find(({ id }) => id === 'firstone');
     expect(about?.complaints).toEqual({ count: 1, last: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
-    await press(harness, coordinator, /^s:complaints-done:firstone$/);
+    await press(harness, coordinator, /^s:complaints-done:firstone\.1$/);
     expect(screenOf(coordinator).text).not.toContain('Скарг: 1');
     await leave(visitor);
     await harness.bots[0]?.people.roster.change('coordone', () => undefined);

@@ -37,13 +37,26 @@ it('sees no complaint about herself and settles none; another coordinator does',
       .flat()
       .filter((data) => data.startsWith('s:member:'));
   expect(about(of(head))).toEqual(['s:member:aaaaaaaa']);
-  await forge(harness, of(head), 's:complaints-done:head0001');
+  await forge(harness, of(head), 's:complaints-done:head0001.1');
   expect(await complaintsOf('head0001')).toEqual(complaints);
   await type(harness, of(other), '/desk');
   await forge(harness, of(other), 's:complaints');
   expect(about(of(other)).toSorted()).toEqual(['s:member:aaaaaaaa', 's:member:head0001']);
-  await forge(harness, of(other), 's:complaints-done:head0001');
+  await forge(harness, of(other), 's:complaints-done:head0001.1');
   expect(await complaintsOf('head0001')).toBeUndefined();
+});
+
+it('deals with no complaint that came in since she looked', async () => {
+  const complaints = { count: 1, last: '2026-11-20' };
+  await roster().change('aaaaaaaa', (before) => ({ ...before, complaints }));
+  await type(harness, of(other), '/desk');
+  await forge(harness, of(other), 's:member:aaaaaaaa');
+  await roster().change('aaaaaaaa', (before) => ({ ...before, complaints: { ...complaints, count: 2 } }));
+  await press(harness, of(other), /^s:complaints-done:aaaaaaaa/);
+  expect(await complaintsOf('aaaaaaaa')).toEqual({ count: 2, last: '2026-11-20' });
+  expect(screenOf(of(other)).text).toContain('Скарг: 2');
+  await press(harness, of(other), /^s:complaints-done:aaaaaaaa/);
+  expect(await complaintsOf('aaaaaaaa')).toBeUndefined();
 });
 
 it('takes nothing of the talk into the roster that somebody had begun at the desk before they were taken off it', async () => {

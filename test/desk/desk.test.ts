@@ -512,7 +512,7 @@ describe('a coordinator', () => {
       `s:revoke-sure:${HEAD.id}`,
       `s:member-pause:${BORYS.id}`,
       `s:pause-close:${BORYS.id}`,
-      `s:complaints-done:${BORYS.id}`,
+      `s:complaints-done:${BORYS.id}.1`,
       's:uninvite',
       's:figures',
     ])

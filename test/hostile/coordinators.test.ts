@@ -40,7 +40,7 @@ const data = fc.oneof(
     arbitrary: fc
       .tuple(
         fc.constantFrom('member-pause', 'pause-close', 'member-resume', 'complaints-done', 'member'),
-        fc.constantFrom(...HEADS, 'answers1'),
+        fc.constantFrom(...HEADS, 'answers1', 'answers1.1'),
       )
       .map(([deed, id]) => `s:${deed}:${id}`),
   },

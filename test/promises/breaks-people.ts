@@ -133,8 +133,8 @@ export const PEOPLE: readonly Break[] = [
     promise: 'complaint',
     what: 'a coordinator settles a complaint about herself',
     file: 'src/app/desk/coordinating.ts',
-    find: 'member.staff.id === visit.staff.id ? undefined : altered({ complaints: undefined })(visit),',
-    replace: 'altered({ complaints: undefined })(visit),',
+    find: 'if (staff.id === visit.staff.id) return undefined;',
+    replace: '',
   },
   {
     promise: 'sourced',

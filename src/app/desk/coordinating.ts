@@ -127,9 +127,15 @@ export function createCoordinating(
       return memberReply(staff.id, visit, { key: 'closed', values: { alias: staff.alias } });
     }),
     'member-resume': altered({ paused: false }),
-    'complaints-done': about(async (member, visit) =>
-      member.staff.id === visit.staff.id ? undefined : altered({ complaints: undefined })(visit),
-    ),
+    'complaints-done': (visit) => {
+      const [id = '', seen] = visit.about.split('.');
+      const dealt = (before: Staff): Staff => (String(before.complaints?.count) === seen ? { ...before, complaints: undefined } : before);
+      return about(async ({ staff }) => {
+        if (staff.id === visit.staff.id) return undefined;
+        await roster.change(staff.id, dealt);
+        return memberReply(staff.id, visit);
+      })({ ...visit, about: id });
+    },
     revoke: about(async (member) => {
       if (isLast(member.staff, await roster.all())) return team({ key: 'last-coordinator' });
       return { screen: revokeScreen(member), step: 'team' };

@@ -50,7 +50,8 @@ export function memberScreen({ staff, standing, open }: Member, self: boolean, n
     ],
     rows: [
       [deed(staff.paused ? 'member-resume' : 'member-pause', id)],
-      ...(complained ? [[deed('complaints-done', id)]] : []),
+      // It says how many were looked at: one that comes in meanwhile is not dealt with.
+      ...(complained ? [[deed('complaints-done', `${id}.${complained.count}`)]] : []),
       [deed('revoke', id)],
       [deed('team')],
       HOME,
