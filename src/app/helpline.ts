@@ -181,7 +181,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const channel = channelOf(from);
     const said = page(screen, channel);
     // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
-    const first = away && arrival.kind === 'words' ? 'handoff.unheard' : many ? 'common.picture_later' : undefined;
+    const unheard = away && arrival.kind === 'words' ? 'handoff.unheard' : met?.tooLate ? 'handoff.just.unsaid' : undefined;
+    const first = unheard ?? (many ? 'common.picture_later' : undefined);
     const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;
     const shown = await voice.show(from, shows, pane, how);
     // A store that is away may have kept the turn, and only its answer was lost: then quick exit is to find this, too. Nobody waits for that.

@@ -7,7 +7,7 @@ import { type Beginning, begins, confirms, ends, eventsOf, isOfHandoff } from '.
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
-import { justOf } from '../core/person/turn.ts';
+import { isTooLate, justOf } from '../core/person/turn.ts';
 import { isLost, waitsAfter } from '../core/person/waits.ts';
 import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
@@ -46,6 +46,8 @@ export interface PeopleParts {
 export interface Met {
   readonly person: Person;
   readonly gone: readonly MessageNumber[];
+  /** What she has typed was for a request of which nothing is left. */
+  readonly tooLate?: boolean;
 }
 
 export interface People {
@@ -159,6 +161,7 @@ export function createPeople({
     return {
       person: { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },
       gone: dropped(handoff, after),
+      tooLate: isTooLate(arrival, at, after, content()),
     };
   }
 

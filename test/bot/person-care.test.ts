@@ -189,6 +189,21 @@ describe('after a long silence', () => {
   });
 });
 
+it('what she has written for longer than her request was kept is said not to be sent', async () => {
+  const visitor = await visitorAtCards(harness);
+  await bring(harness, visitor, 'helperon');
+  for (const like of [/:yes-helperon$/, /person:phone$/, /watched-0$/, /topic-talk$/]) await press(harness, visitor, like);
+  expect(harness.standing(visitor)).toBe('person/note');
+  await pass(61 * MINUTE);
+  await type(harness, visitor, 'усе, що я так довго писала');
+  expect(textsOn(visitor)).toContain('Не надіслано');
+  expect(textsOn(visitor)).not.toContain('так довго писала');
+  // What she writes after that is written to nobody.
+  await type(harness, visitor, 'і ще одне');
+  expect(textsOn(visitor)).not.toContain('Не надіслано');
+  await leave(visitor);
+});
+
 describe('of her own hromada', () => {
   /** Looks for help in a village by typing its name, then for a person. */
   async function near(village: string): Promise<Phone> {

@@ -41,6 +41,12 @@ export function justOf(arrival: Arrival, at: Place | undefined, person: Person, 
   return isTypedAt(at, content) && (person.away === true || personViewAt(at, content) === 'talk') ? 'unsaid' : undefined;
 }
 
+/** Whether words were typed for a request that was not kept so long: she is told that they were not sent, whatever else is answered to them. */
+export function isTooLate(arrival: Arrival, at: Place | undefined, handoff: Person['handoff'], content: Content): boolean {
+  const writes = isTypedAt(at, content) && NOBODY_YET.has(personViewAt(at, content));
+  return arrival.kind === 'words' && arrival.edited !== true && writes && (handoff === undefined || handoff.phase === 'closed');
+}
+
 /** Whether her own message stays in the chat: as long as it is part of the talk it is needed for changes. */
 export function staysInChat({ just, away, handoff }: Person): boolean {
   // What could not be sent because of us is left to her, so that she need not write it again.
