@@ -2,11 +2,12 @@
 import { refOf } from '../core/desk/talk.ts';
 import type { Handoff, Side } from '../core/handoff/handoff.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
-import type { Address, MessageNumber, Voice } from '../ports.ts';
+import type { Address, Handoffs, MessageNumber, Voice } from '../ports.ts';
 import type { Ledger } from './ledger.ts';
 import type { Screens } from './screens.ts';
 
 export interface RefreshingParts {
+  readonly store: Pick<Handoffs, 'of'>;
   readonly ledger: Ledger;
   readonly voice: Pick<Voice, 'show'>;
   readonly screens: Screens;
@@ -17,10 +18,11 @@ export interface RefreshingParts {
 /** Shows a side how a handoff stands. @returns messages that nobody else remembers */
 export type Refreshing = Readonly<Record<Side, (handoff: Handoff, to: Address) => Promise<readonly MessageNumber[]>>>;
 
-export function createRefreshing({ ledger, voice, screens, member }: RefreshingParts): Refreshing {
+export function createRefreshing({ store, ledger, voice, screens, member }: RefreshingParts): Refreshing {
   return {
-    /** Where she stands elsewhere, or has left, nothing is to be done. */
+    /** Where she stands elsewhere, or has left, nothing is to be done; nor where she has begun another request since this one was over. */
     async visitor(handoff, to) {
+      if (handoff.phase === 'closed' && ((await store.of(to)) ?? handoff).id !== handoff.id) return [];
       const conversation = await ledger.conversation(to);
       if (conversation?.pane === undefined) return [];
       const page = await screens.visitor(handoff, conversation.at);

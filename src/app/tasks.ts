@@ -67,7 +67,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   const { desk, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
   const ledger = createLedger(conversations, voice);
   const tries = createTries({ desk, store, ledger, voice, newest });
-  const refresh = createRefreshing({ ledger, voice, screens, member });
+  const refresh = createRefreshing({ store, ledger, voice, screens, member });
   const [pace, patience] = [createPace(pause, hurry?.steady), createPatience(clock)];
   const { lookAgain } = hurry ?? { lookAgain: LOOK_AGAIN };
   const sweep = () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createPace } from '../../src/app/pace.ts';
 import type { Deed } from '../../src/core/handoff/handoff.ts';
 import { ChatGone, Later, MessageGone } from '../../src/ports.ts';
+import { openHandoff } from '../doubles/handoffs.ts';
 import { ASKED, HER, OLENA, runnerStage, withTasks } from './stage.ts';
 
 const COPY: Deed = { kind: 'copy', by: 'visitor', original: 7 };
@@ -87,6 +88,15 @@ describe('tasks', () => {
       await stage.drain('a');
       expect(stage.voice.acts).toEqual(acts);
     }
+  });
+
+  it('show the end of a request in place of none that she has begun since', async () => {
+    const over = { ...withTasks('a', { kind: 'refresh', side: 'visitor' }), phase: 'closed' as const };
+    const since = openHandoff('b', { visitor: HER, phase: 'waiting', owner: undefined });
+    const stage = runnerStage([over, since], { at: { flow: 'talk', step: 'start' }, pane: 50 });
+    await stage.drain('a');
+    expect(stage.voice.acts).toEqual([]);
+    expect((await stage.store.get('a'))?.tasks).toEqual([]);
   });
 
   it('show a talk that goes on again in place of no other one that stands before her; danger they do', async () => {
