@@ -126,9 +126,12 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
   const handoff = shownOf(person);
   if (!person || !handoff) return { lines: [], rows: [] };
   const { topic: chosen, note: written, yes, near, own, watched, safe, nudge: nudged, sign: guarded } = handoff;
-  const tells: PersonLine[] = [
+  const asks: PersonLine[] = [
     { say: 'asked', values: { list: names(person, yes) } },
     ...(near !== undefined && !own ? [{ say: 'asked-apart' }] : []),
+  ];
+  // What is sent stands last: her own words are shown right below the line that names them.
+  const sends: PersonLine[] = [
     { say: 'sent-topic', values: { topic: { keys: [`desk.topic.${chosen ?? 'none'}`] } } },
     { say: written === undefined ? 'sent-nothing' : typed === undefined ? 'sent-above' : 'sent-words' },
   ];
@@ -140,7 +143,7 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
   ];
   const { held } = person;
   return {
-    lines: [...(held ? [heldLine(held)] : []), ...tells, ...ways],
+    lines: [...(held ? [heldLine(held)] : []), ...asks, ...ways, ...sends],
     ...(held && { phones: LINES }),
     ...(written !== undefined && typed !== undefined && { quote: typed }),
     rows: [

@@ -54,6 +54,13 @@ describe('the preview', () => {
     for (const one of says('preview', personWith(DRAFT))) expect(one).not.toMatch(/^set-|later/);
   });
 
+  it('says of her own words last, right above where they are shown', () => {
+    const person = personWith({ ...DRAFT, nudge: true, watched: true, sign: SIGN, note: 5 }, NOON + 9 * 60 * MINUTE);
+    const made = personViewOf('preview', undefined, { content, now: NOON, person, typed: 'слово' });
+    expect(made).toMatchObject({ quote: 'слово' });
+    expect(made.lines.at(-1)?.say).toBe('sent-words');
+  });
+
   it('is not reached with nobody chosen', () => {
     const preview = { flow: 'person', step: 'preview' };
     expect(personStep(preview, personWith({ ...DRAFT, yes: [] }), content).step).toBe('cards');
