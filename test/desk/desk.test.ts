@@ -587,6 +587,14 @@ describe('her own things', () => {
     expect((await at.store.get('talk-000000001'))?.phase).toBe('open');
   });
 
+  it('who wants to write her own hours is asked for them', async () => {
+    const at = stage([]);
+    const before = await at.press(OLENA, 's:hours');
+    const asked = await at.press(OLENA, 's:own-hours');
+    expect(asked?.html).toContain('Напишіть свої години');
+    expect(before?.html).not.toContain('Напишіть свої години');
+  });
+
   it('sets hours by a button or by words, and ticks days off', async () => {
     const at = stage([]);
     await at.press(OLENA, 's:preset:evenings');

@@ -74,7 +74,7 @@ export function createOwn(parts: DeskParts): Own {
       resume: async ({ staff }) => home(await change(staff, { paused: false })),
       training: async ({ staff }) => ({ screen: trainingScreen(staff, trainingIn(speech().content, drafts)), step: 'training' }),
       hours: async ({ staff }) => ({ screen: hoursScreen(staff), step: 'hours' }),
-      'own-hours': (visit) => unlessTalking(visit, async () => ({ screen: hoursScreen(visit.staff), step: 'own-hours' })),
+      'own-hours': (visit) => unlessTalking(visit, async () => ({ screen: hoursScreen(visit.staff, 'write'), step: 'own-hours' })),
       'no-hours': ({ staff }) => hours(staff, { duty: [] }),
       async preset({ staff, about }) {
         return Object.hasOwn(PRESETS, about) ? hours(staff, { duty: [...PRESETS[about as Preset]] }) : undefined;

@@ -79,7 +79,7 @@ export const DESK: readonly DeskNeed[] = [
   screen('unfinished'),
   screen('farewell'),
   screen('training-page'),
-  ...['unread', 'none', 'how', 'days', 'leave', 'left', 'unread-days', 'too-many-days'].map((name) => screen(`hours.${name}`)),
+  ...['write', 'unread', 'none', 'how', 'days', 'leave', 'left', 'unread-days', 'too-many-days'].map((name) => screen(`hours.${name}`)),
   screen('hours.until', 'day'),
   button('hours.until-day', 'day'),
   screen('talk-first'),

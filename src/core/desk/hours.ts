@@ -5,10 +5,10 @@ import type { Staff } from '../roster/staff.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
 
 /** Weekly hours and days off. */
-export function hoursScreen(staff: Staff, problem?: 'unread'): DeskScreen {
+export function hoursScreen(staff: Staff, note?: 'write' | 'unread'): DeskScreen {
   return {
     says: [
-      ...(problem ? [{ key: `hours.${problem}` }] : []),
+      ...(note ? [{ key: `hours.${note}` }] : []),
       staff.duty.length === 0 ? { key: 'hours.none' } : { key: 'hours.now', values: { hours: { duty: staff.duty } } },
       ...awayOf(staff),
       { key: 'hours.how' },
