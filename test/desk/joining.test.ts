@@ -187,6 +187,25 @@ describe('joining', () => {
     expect(harness.standing(late)).not.toMatch(/^desk/);
   });
 
+  it('a photo in the middle of it leads back to the question that stands, and a command typed there does not stay in the chat', async () => {
+    const coordinator = harness.api.phone(8102, CANARY);
+    await type(coordinator, '/desk');
+    await press(coordinator, 's:invite');
+    await press(coordinator, 's:invite-responder');
+    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const joining = someone();
+    await open(joining, code);
+    await press(joining, 's:join:next');
+    const { text: question } = screen(joining);
+    joining.send('photo');
+    await harness.api.settled();
+    expect(screen(joining).text).not.toBe(question);
+    await press(joining, 'uk:desk:joining');
+    expect(screen(joining).text).toBe(question);
+    await type(joining, '/desk');
+    expect(joining.messages().filter(({ from }) => from === 'visitor')).toEqual([]);
+  });
+
   it('practice cannot be skipped, and no visitor gets into it', async () => {
     const [coordinator, visitor] = [harness.api.phone(8102, CANARY), someone()];
     await type(coordinator, '/desk');

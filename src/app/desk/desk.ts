@@ -170,25 +170,28 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   /** Somebody who has not finished joining: her talk goes on, or begins anew where it was forgotten. */
-  async function answerJoining(incoming: Incoming, { staff, from, again }: Visit): Promise<Place | undefined> {
+  async function answerJoining(incoming: Incoming, visit: Visit): Promise<Place | undefined> {
     const { arrival } = incoming;
-    if (arrival.kind === 'words' || (arrival.kind === 'desk' && arrival.deed === 'join')) {
-      const answered = arrival.kind === 'words' ? { words: arrival.words } : { pressed: arrival.about ?? '' };
+    const { staff, from, again } = visit;
+    // Back from what was said in passing, a photo for one: the question that stands is shown again.
+    const isBack = arrival.kind === 'press' && arrival.to.flow === DESK;
+    if (isBack || arrival.kind === 'words' || (arrival.kind === 'desk' && arrival.deed === 'join')) {
+      const answered = arrival.kind === 'words' ? { words: arrival.words } : { pressed: (arrival.kind === 'desk' && arrival.about) || '' };
       // A delivery that comes again answers nothing: the same question is shown.
       const said = again ? { pressed: '' } : answered;
       const step = await talks.answer(from, said);
       if (step) return goOn(incoming, step);
-      return arrival.kind === 'words' ? undefined : unfinished(incoming, staff);
+      return arrival.kind === 'words' ? undefined : unfinished(incoming, visit);
     }
     if (arrival.kind === 'desk' && arrival.deed === 'finish')
       return goOn(incoming, await talks.begin(from, { role: staff.role, language: staff.language }));
     const opens = arrival.kind === 'desk' || (arrival.kind === 'command' && arrival.name === COMMAND);
-    return opens ? unfinished(incoming, staff) : undefined;
+    return opens ? unfinished(incoming, visit) : undefined;
   }
 
-  function unfinished(incoming: Incoming, { language }: Staff): Promise<Place> {
+  function unfinished(incoming: Incoming, visit: Visit): Promise<Place> {
     const screen: DeskScreen = { says: [{ key: 'unfinished' }], rows: [[deed('finish')], [{ exit: true }]] };
-    return show(incoming, speech().desk(language, screen), { flow: DESK, step: 'unfinished' }, incoming.own !== undefined || undefined);
+    return reply(incoming, visit, { screen, step: 'unfinished', ...(visit.own !== undefined && { below: true }) });
   }
 
   async function goOn(incoming: Incoming, step: TalkStep): Promise<Place> {
@@ -203,19 +206,10 @@ export function createDesk(parts: DeskParts): Desk {
       const made =
         staff && joined && (await roster.change(staff.id, (before) => ({ ...before, ...joined, paused: false, practised: [JOINED] })));
       if (staff && !joined) await roster.change(staff.id, () => undefined);
-      shown = made
-        ? await show(
-            incoming,
-            speech().desk(made.language, (await own.home(made, { key: 'join.done' })).screen),
-            { flow: DESK, step: 'home' },
-            below,
-          )
-        : await show(
-            incoming,
-            speech().desk(staff?.language ?? '', { says: [{ key: 'join.declined' }], rows: [[{ exit: true }]] }),
-            { flow: DESK, step: 'declined' },
-            below,
-          );
+      const page = made
+        ? speech().desk(made.language, (await own.home(made, { key: 'join.done' })).screen)
+        : speech().desk(staff?.language ?? '', { says: [{ key: 'join.declined' }], rows: [[{ exit: true }]] });
+      shown = await show(incoming, page, { flow: DESK, step: made ? 'home' : 'declined' }, below);
     }
     if (message !== undefined) await voice.erase(from, [message]);
     return shown;
