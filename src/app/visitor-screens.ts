@@ -3,7 +3,7 @@ import type { Speech } from '../content/speech.ts';
 import { afterEnd } from '../core/end-of-service.ts';
 import { type Place, placeOf } from '../core/flow.ts';
 import type { Handoff, Side } from '../core/handoff/handoff.ts';
-import type { Told } from '../core/handoff/told.ts';
+import { isToldApart, type Told } from '../core/handoff/told.ts';
 import { mayChange } from '../core/handoff/presence.ts';
 import { isPrivate } from '../core/person/events.ts';
 import { stepOf } from '../core/person/looking.ts';
@@ -49,14 +49,17 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
       const world = { content, now: person.now, drafts, person };
       return page(screenAt(place, place, handoff.language, world), channelOf(handoff.visitor as Address));
     },
-    told(_side, what, language) {
+    told(side, what, language) {
       const { content, page, sentence } = speech();
       const menu = placeOf(content.frame.menu);
       const { rows } = screenAt(menu, menu, language, { content, now: 0, drafts });
-      const leads = LEADS[what];
+      // Her ways, and some of her words, are not for whoever answers: they would be sent to look for a person, or told not to blame themselves.
+      const answers = side === 'responder';
+      const leads = answers ? undefined : LEADS[what];
       const button: Button[] = leads ? [{ kind: 'answer', say: leads.say, to: stepOf(leads.view, content) }] : [];
       const frame = page({ place: menu, language, rows: [button, ...rows.slice(-1)], stale: false });
-      return { html: sentence(language, `handoff.told.${what}`), rows: frame.rows };
+      const said = answers && isToldApart(what) ? `handoff.told-staff.${what}` : `handoff.told.${what}`;
+      return { html: sentence(language, said), rows: frame.rows };
     },
     nudge: (language) => speech().sentence(language, 'handoff.nudge-line'),
   };

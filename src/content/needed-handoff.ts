@@ -1,6 +1,6 @@
 // The texts of `handoff.yaml` that belong to no step: lines and buttons on the way to a person, and what either side is told.
 import { TOPICS } from '../core/handoff/handoff.ts';
-import { TOLD } from '../core/handoff/told.ts';
+import { TOLD, TOLD_STAFF } from '../core/handoff/told.ts';
 import { SIGNS } from '../core/handoff/sign.ts';
 
 type Text = readonly [path: string, as: 'screen' | 'button' | 'line', values: readonly string[]];
@@ -65,10 +65,11 @@ const LINES = [
   'set-sign',
   'set-no-sign',
   ...['looking', 'coordinator', 'then-next', 'then-truth'].map((wait) => `wait.${wait}`),
-  ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'edited', 'media'].map((just) => `just.${just}`),
+  ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'edited', 'media', 'taken-back'].map((just) => `just.${just}`),
   ...['waits', 'late', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
   ...['heard', 'nobody', 'sent'].map((complaint) => `complaint-${complaint}`),
   ...TOLD.map((what) => `told.${what}`),
+  ...TOLD_STAFF.map((what) => `told-staff.${what}`),
   'alarm',
   'held.crowded',
   'held.cut',

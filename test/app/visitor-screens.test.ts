@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { People } from '../../src/app/person.ts';
 import { createVisitorScreens } from '../../src/app/visitor-screens.ts';
 import { type Handoff, LIMITS } from '../../src/core/handoff/handoff.ts';
+import { TOLD } from '../../src/core/handoff/told.ts';
 import { openHandoff } from '../doubles/handoffs.ts';
 import { shippedSpeech } from '../harness.ts';
 
@@ -40,4 +41,20 @@ it('after the end of the service what is shown leads to nobody', async () => {
   const page = await shown({ ...talk, phase: 'closed' }, TALK, { ended: true });
   expect(page?.html).toContain('Цей бот завершив роботу');
   expect(JSON.stringify(page?.rows)).not.toContain('person:');
+});
+
+it('whoever answers is told of an end in words for them, with no way to look for a person', () => {
+  const screens = createVisitorScreens(
+    {} as People,
+    () => speech,
+    false,
+    () => false,
+  );
+  for (const what of TOLD) {
+    const [theirs, hers] = [screens.told('responder', what, 'uk'), screens.told('visitor', what, 'uk')];
+    expect(JSON.stringify(theirs.rows), what).not.toContain('person:');
+    expect(hers.rows.length, what).toBeGreaterThan(0);
+  }
+  const words = (['ended-hard', 'hard-soon', 'service-ended'] as const).map((what) => screens.told('responder', what, 'uk').html);
+  expect(words.join(' ')).not.toMatch(/не через вас|просити її варто|Можна почати/);
 });

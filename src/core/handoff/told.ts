@@ -27,3 +27,10 @@ export const TOLD = [
   'service-ended',
 ] as const;
 export type Told = (typeof TOLD)[number];
+
+/** What whoever answers is told in words of their own, in `handoff.told-staff`. */
+export const TOLD_STAFF = ['ended-hard', 'hard-soon', 'service-ended'] as const satisfies readonly Told[];
+
+export function isToldApart(what: Told): boolean {
+  return (TOLD_STAFF as readonly Told[]).includes(what);
+}
