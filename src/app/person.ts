@@ -137,6 +137,7 @@ export function createPeople({
     if (staff !== undefined && begins(arrival, person)) await stepAside(staff, held);
     let after = handoff;
     let changed = false;
+    let takenBack = false;
     let complaint: Person['complaint'];
     const unsent = named ? await heldBack(from, person.later) : undefined;
     for (const event of unsent ? [] : eventsOf(arrival, at, person, content(), beginning)) {
@@ -148,12 +149,14 @@ export function createPeople({
         complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
         if (complaint === 'sent') tally.add(mark('complaint'));
       }
+      // On the web it may stand there for a moment more: unless it is said, she presses again, and takes back one that she meant to say.
+      if (event.kind === 'take-back') takenBack = happened.after?.taken.includes(event.key ?? '') === true;
       after = happened.after;
       changed = happened.after !== happened.before;
     }
     // Delivered to two replicas at once, it was taken by the other one since we looked.
     const taken = after !== undefined && arrival.kind === 'words' && isOfHandoff(after, arrival.message ?? 0);
-    const just = justOf(arrival, at, person, changed || taken, content());
+    const just = takenBack ? 'taken-back' : justOf(arrival, at, person, changed || taken, content());
     const then = after === handoff ? person : await around(after, from);
     // What is over is not missed; what was to end and is still there is.
     const waits = waitsAfter(ends(arrival) ? undefined : before?.waits, handoff, after);

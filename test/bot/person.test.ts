@@ -291,7 +291,7 @@ describe('in the talk', () => {
     expect(screenOf(visitor).text).toContain('не передаємо');
     expect(visitor.messages().some(({ kind }) => kind === 'photo')).toBe(false);
     await type(harness, visitor, 'зайве слово');
-    await press(harness, visitor, /:takeback$/);
+    expect((await press(harness, visitor, /:takeback$/)).text).toContain('Забираємо ваше останнє повідомлення');
     expect(textsOn(first)).not.toContain('зайве');
     expect(textsOn(visitor)).not.toContain('зайве');
     await leave(visitor);

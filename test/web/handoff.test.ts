@@ -83,6 +83,8 @@ describe('a talk between the web and Telegram', () => {
     await settle(harness);
     expect(textsOn(helper)).toContain('моє слово');
     await tab.press(/:takeback$/);
+    // Her words may still stand there: that they are on their way back is said, so that she does not take back one more.
+    expect(tab.seen.text).toContain('Забираємо ваше останнє повідомлення');
     await settle(harness);
     expect(textsOn(helper)).not.toContain('моє слово');
     await tab.press(/person:talk$/);

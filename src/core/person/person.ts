@@ -5,8 +5,8 @@ import { isLocked } from '../handoff/presence.ts';
 import type { Card } from '../roster/staff.ts';
 import type { Held } from './held.ts';
 
-/** What became of what she has just typed. */
-export type Just = 'said' | 'unsaid' | 'edited' | 'noted' | 'media';
+/** What became of what she has just typed, or taken back. */
+export type Just = 'said' | 'unsaid' | 'edited' | 'noted' | 'media' | 'taken-back';
 
 export interface Person {
   /** After what has just happened; undefined: none, or over. */
