@@ -64,7 +64,7 @@ async function awayFromTalk(hours: '12-18' | 'any', nudge: 0 | 1): Promise<Phone
     /watched-1$/,
     new RegExp(`safe-${hours}$`),
     new RegExp(`nudge-${nudge}$`),
-    /person:topic$/,
+    /person:topic:sign-none$/,
     /topic-plan$/,
     /person:preview$/,
     /:send$/,

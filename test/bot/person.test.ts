@@ -94,6 +94,22 @@ describe('before she confirms', () => {
     await leave(visitor);
   });
 
+  it('a topic and a sign that she does not want any more are not kept', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone', { sign: 'key' });
+    expect(screenOf(visitor).text).toContain('лише за вашим знаком');
+    await press(harness, visitor, /person:topic$/);
+    await press(harness, visitor, /person:note(:topic-none)?$/);
+    await press(harness, visitor, /person:preview$/);
+    expect(screenOf(visitor).text).toContain('Тему не названо');
+    await press(harness, visitor, /person:hours$/);
+    for (const like of [/safe-any$/, /nudge-0$/, /person:topic(:sign-none)?$/, /topic-plan$/, /person:preview$/])
+      await press(harness, visitor, like);
+    expect(screenOf(visitor).text).toContain('Знака немає');
+    expect(screenOf(visitor).text).not.toContain('лише за вашим знаком');
+    await leave(visitor);
+  });
+
   it('what she sees is what is sent, also after she has changed it', async () => {
     const visitor = await visitorAtCards(harness);
     await preview(harness, visitor, 'firstone', { note: 'перше слово' });

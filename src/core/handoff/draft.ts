@@ -125,8 +125,9 @@ export function describe(handoff: Handoff, event: Of<'topic' | 'note' | 'safe' |
   }
 }
 
-/** Her sign comes first. Her sign of danger is another one, under the same salt. */
+/** Her sign comes first. Her sign of danger is another one, under the same salt. Without the first there is no second one. */
 function signed(before: Handoff['sign'], { salt, digest, danger }: Of<'sign'>): Handoff['sign'] {
+  if (digest === undefined) return danger && before ? { ...before, danger: undefined } : undefined;
   if (!danger) return { salt, mine: digest, danger: undefined };
   return before && before.salt === salt && before.mine !== digest ? { ...before, danger: digest } : before;
 }

@@ -145,11 +145,12 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'own' }
   /** She has named a place since she began: whoever lives there is not shown from now on either. */
   | { readonly kind: 'near'; readonly near: string }
-  | { readonly kind: 'topic'; readonly topic: Topic }
+  | { readonly kind: 'topic'; readonly topic: Topic | undefined }
   | { readonly kind: 'note'; readonly message: MessageId | undefined }
   | { readonly kind: 'safe'; readonly safe: Handoff['safe']; readonly nudge: boolean }
   | { readonly kind: 'watched'; readonly watched: boolean }
-  | { readonly kind: 'sign'; readonly salt: string; readonly digest: string; readonly danger: boolean }
+  /** Without a digest she wants none, or none any more. */
+  | { readonly kind: 'sign'; readonly salt: string; readonly digest: string | undefined; readonly danger: boolean }
   /** `alias` and the ladder's first moment come from outside: nothing here draws lots or knows the hour. */
   | { readonly kind: 'confirm'; readonly alias: string; readonly notBefore: number | undefined }
   | { readonly kind: 'cancel' }

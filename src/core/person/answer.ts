@@ -24,6 +24,9 @@ const ANSWERS = [
   'complain',
 ] as const;
 
+/** What takes an answer of before back: «Без знака», «Не вказувати». */
+export const NONE = 'none';
+
 export interface Answer {
   readonly kind: (typeof ANSWERS)[number];
   readonly value: string;

@@ -6,7 +6,7 @@ import { button, type PersonLooking, stepOf } from './looking.ts';
 import type { PersonButton, PersonLine, PersonMade } from './made.ts';
 import type { Held } from './held.ts';
 import { shownOf } from './person.ts';
-import { readAnswer } from './answer.ts';
+import { NONE, readAnswer } from './answer.ts';
 
 /** Hours in which it may be safe to write to her. */
 const HOURS = [
@@ -86,12 +86,12 @@ export function nudge({ content }: PersonLooking): PersonMade {
 
 export function sign({ content }: PersonLooking): PersonMade {
   const to = stepOf('danger', content);
-  return { lines: [], rows: [...pictures(to, 'sign'), [button('no-sign', stepOf('topic', content))]] };
+  return { lines: [], rows: [...pictures(to, 'sign'), [button('no-sign', stepOf('topic', content), 'sign', NONE)]] };
 }
 
 export function danger({ content }: PersonLooking): PersonMade {
   const to = stepOf('topic', content);
-  return { lines: [], rows: [...pictures(to, 'danger'), [button('no-danger', to)]] };
+  return { lines: [], rows: [...pictures(to, 'danger'), [button('no-danger', to, 'danger', NONE)]] };
 }
 
 /** The pictures, three in a row. */
@@ -107,7 +107,7 @@ export function topic({ content, person }: PersonLooking): PersonMade {
     lines: [],
     rows: [
       ...TOPICS.map((one): PersonButton[] => [{ ...button(`topic.${one}`, to, 'topic', one), ticked: one === chosen }]),
-      [button('no-topic', to)],
+      [button('no-topic', to, 'topic', NONE)],
     ],
   };
 }
@@ -117,7 +117,7 @@ export function note({ content, person }: PersonLooking): PersonMade {
   const written = shownOf(person)?.note !== undefined;
   return {
     lines: written ? [{ say: 'note-written' }] : [],
-    rows: [[written ? button('note-drop', to, 'note', 'none') : button('note-none', to)], written ? [button('note-keep', to)] : []],
+    rows: [[written ? button('note-drop', to, 'note', NONE) : button('note-none', to)], written ? [button('note-keep', to)] : []],
   };
 }
 

@@ -5,7 +5,7 @@ import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
 import { hasWaiting } from '../handoff/presence.ts';
 import { digestOf, type Sign, SIGNS } from '../handoff/sign.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { type Answer, NONE, readAnswer } from './answer.ts';
 import { isGuarded, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
 import type { PersonView } from './views.ts';
@@ -141,6 +141,7 @@ function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: P
     case 'danger':
       return signed(kind === 'danger', value, handoff, salt);
     case 'topic':
+      if (value === NONE) return [{ kind: 'topic', topic: undefined }];
       return TOPICS.includes(value as Topic) ? [{ kind: 'topic', topic: value as Topic }] : [];
     case 'note':
       return [{ kind: 'note', message: undefined }];
@@ -161,6 +162,7 @@ function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: P
 
 /** One picture cannot mean both: that everything is well, and that it is not. */
 function signed(danger: boolean, value: string, { sign }: Handoff, fresh: string): HandoffEvent[] {
+  if (value === NONE) return [{ kind: 'sign', salt: fresh, digest: undefined, danger }];
   const salt = danger ? sign?.salt : fresh;
   if (salt === undefined || !(SIGNS as readonly string[]).includes(value)) return [];
   const digest = digestOf(salt, value as Sign);

@@ -365,6 +365,17 @@ describe('the return check', () => {
     expect(stage.happen({ kind: 'sign', salt: 'other', digest: BOAT, danger: true })).toBe(false);
     expect(stage.happen(DANGER)).toBe(true);
   });
+
+  it('is not kept where she wants none, nor is the one of danger without it', () => {
+    const none = (danger: boolean) => ({ kind: 'sign', salt: 'salt', digest: undefined, danger }) as const;
+    const stage = drafted(SIGN, DANGER);
+    expect(stage.here.sign?.danger).toBe(BOAT);
+    stage.all(none(true));
+    expect(stage.here.sign).toEqual({ salt: 'salt', mine: APPLE, danger: undefined });
+    stage.all(DANGER, none(false));
+    expect(stage.here.sign).toBeUndefined();
+    expect(stage.happen(none(true))).toBe(false);
+  });
 });
 
 describe('the end', () => {
