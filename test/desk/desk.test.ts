@@ -214,6 +214,11 @@ describe('a talk', () => {
     expect(await copies(at)).toHaveLength(1);
   });
 
+  it('has at hand what the training has for the hardest messages: danger, suicide, a child, sexual violence', async () => {
+    const atHand = dataOf(await at.press(OLENA, `s:next-steps:${ref}`)).join(' ');
+    for (const flow of ['danger', 'suicide', 'child', 'sexual']) expect(atHand).toContain(`:help-${flow}:`);
+  });
+
   it('nobody but its owner does anything with it', async () => {
     for (const data of [
       `s:talk:${ref}`,

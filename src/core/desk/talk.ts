@@ -120,7 +120,7 @@ export function nextScreen(ref: string): DeskScreen {
   return {
     says: [{ key: 'next-page' }],
     rows: [
-      ...['help-first', 'help-danger', 'help-child', 'help-refer'].map((flow) => [
+      ...['help-first', 'help-danger', 'help-suicide', 'help-child', 'help-sexual', 'help-refer'].map((flow) => [
         { label: { key: `training.${flow}` }, to: { flow, step: 'start' } },
       ]),
       [deed('ask')],
