@@ -82,6 +82,7 @@ export const HANDOFF: readonly Text[] = [
   ...BUTTONS.map((path): Text => [path, 'button', []]),
   ...LINES.map((path): Text => [path, 'line', []]),
   ['hours-button', 'button', ['from', 'until']],
+  ['not-after-all', 'button', ['alias']],
   ['moment', 'line', ['day', 'time']],
   ['state.later', 'line', ['time']],
   ['card.alias', 'screen', ['alias']],

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
-import { asking, forge, join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
+import { asking, bring, forge, join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
 
 const { neutral } = shippedSpeech();
 
@@ -91,6 +91,20 @@ describe('before she confirms', () => {
     await press(harness, visitor, /person:note$/);
     await press(harness, visitor, /:note-none$/);
     expect(visitor.messages().some(({ from }) => from !== 'bot')).toBe(false);
+    await leave(visitor);
+  });
+
+  it('whom she has agreed to she can still think better of, and they are not asked', async () => {
+    const visitor = await visitorAtCards(harness);
+    await bring(harness, visitor, 'secondon');
+    await press(harness, visitor, /:yes-secondon$/);
+    await press(harness, visitor, /:yes-firstone$/);
+    await press(harness, visitor, /person:cards:no-secondon$/);
+    expect(screenOf(visitor).text).toContain('Ви обрали: Калина');
+    expect(screenOf(visitor).text).not.toContain('Явір');
+    await press(harness, visitor, /person:cards:no-firstone$/);
+    expect(screenOf(visitor).text).toContain('Більше карток немає');
+    expect([textsOn(first), textsOn(second)]).toEqual(quiet);
     await leave(visitor);
   });
 

@@ -40,7 +40,15 @@ export function cards({ content, person }: PersonLooking, carried: string | unde
   const on = yes.length > 0 ? [[button('go-on', stepOf('phone', content))]] : [];
   const held: PersonLine[] = person?.own ? [{ say: 'own-held' }] : [];
   const own = person?.own ? [[button('own', here, 'own')]] : [];
-  if (!card) return { lines: [{ say: yes.length > 0 ? 'cards-done' : 'cards-none' }, ...held, ...chosen], rows: [...own, ...on] };
+  if (!card) {
+    // Where no card comes by itself any more, she can still think better of somebody.
+    const undo = yes
+      .slice(0, NAMED)
+      .map((id): PersonButton[] => [
+        { ...button('not-after-all', here, 'no', id), values: { alias: person?.known.get(id)?.alias ?? '…' } },
+      ]);
+    return { lines: [{ say: yes.length > 0 ? 'cards-done' : 'cards-none' }, ...held, ...chosen], rows: [...own, ...on, ...undo] };
+  }
   const next = open[(open.indexOf(card) + 1) % open.length];
   return {
     lines: [...cardLines(card, content), ...held, ...chosen],

@@ -126,7 +126,8 @@ function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: P
   switch (kind) {
     case 'yes':
     case 'no':
-      return card ? [{ kind: 'choose', staff: card.id, answer: kind }] : [];
+      // Whom she has chosen may have gone off duty since: she can think better of them all the same.
+      return card || handoff.yes.includes(value) ? [{ kind: 'choose', staff: value, answer: kind }] : [];
     case 'place':
       return card?.community === undefined ? [] : [{ kind: 'refuse-place', community: card.community }];
     case 'own':
