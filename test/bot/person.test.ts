@@ -329,6 +329,21 @@ describe('in the talk', () => {
 });
 
 describe('coming back', () => {
+  it('after the end of a talk behind her sign looks for a person anew as anybody does, and nothing of that talk is said', async () => {
+    const visitor = await talking({ sign: 'key' });
+    await press(harness, visitor, /menu:start$/);
+    await press(harness, first, /^s:end:/);
+    await press(harness, first, /^s:end-sure/);
+    visitor.press(screenOf(visitor).id, 'uk:person:start', true);
+    await settle(harness);
+    await press(harness, visitor, /person:cards:begin$/);
+    expect(harness.standing(visitor)).toBe('person/cards');
+    expect(textsOn(visitor)).not.toContain('завершила розмову');
+    await preview(harness, visitor, 'firstone');
+    expect((await press(harness, visitor, /:send$/)).text).toContain('Калина (1 з 1)');
+    await leave(visitor);
+  });
+
   it('a sign opens the talk; a wrong one, the sign of danger and no talk at all look alike', async () => {
     const visitor = await talking({ sign: 'key' });
     await type(harness, visitor, 'слово до перерви');

@@ -41,10 +41,14 @@ export function confirms(arrival: Arrival): boolean {
   return arrival.kind === 'press' && readAnswer(arrival.to.picked)?.kind === 'send';
 }
 
-/** Whether an arrival begins a handoff; with talks of her own to answer, only where she hands them on. */
-export function begins(arrival: Arrival, { handoff, answers }: Person): boolean {
+/**
+ * Whether an arrival begins a handoff; with talks of her own to answer, only where she hands them on. What she is owed comes first, but behind
+ * her sign it is told to nobody: who has lost the sign, or somebody else, looks for a person as anybody does.
+ */
+export function begins(arrival: Arrival, person: Person): boolean {
+  const { handoff, answers } = person;
   const kind = arrival.kind === 'press' ? readAnswer(arrival.to.picked)?.kind : undefined;
-  const isFree = !handoff || (handoff.phase === 'closed' && handoff.owed.length === 0);
+  const isFree = !handoff || (handoff.phase === 'closed' && (handoff.owed.length === 0 || isGuarded(person)));
   return isFree && (kind === 'handover' || (kind === 'begin' && answers === undefined));
 }
 
@@ -103,9 +107,9 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   const view = personViewAt(arrival.to, content);
   if (view === undefined) return [];
   const answer = readAnswer(arrival.to.picked);
+  // One that is over goes first: what it came to is told to nobody any more.
+  if (begins(arrival, person)) return [...(handoff ? [{ kind: 'erase' } as const] : []), begun(beginning)];
   if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer)] : [];
-  // What she was to be told before comes first.
-  if (begins(arrival, person)) return [begun(beginning)];
   if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return [];
   // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk.
   const asks = view === 'talk' && !answer && hasWaiting(handoff);
