@@ -162,7 +162,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { screen: asked } = turn.say;
     const screen = recorded.isShownOn(asked) ? await recorded.read(from, asked, away) : asked;
     // What became of words that were said to somebody is always told.
-    if (unread && !away && met?.person.just === undefined) {
+    if (unread && !away && met?.person.just === undefined && met?.unheard === undefined) {
       await Promise.all((met?.gone ?? []).map((message) => erased(from, message)));
       return screen.place;
     }
@@ -181,7 +181,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const channel = channelOf(from);
     const said = page(screen, channel);
     // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
-    const unheard = away && arrival.kind === 'words' ? 'handoff.unheard' : met?.tooLate ? 'handoff.just.unsaid' : undefined;
+    const unheard = away && arrival.kind === 'words' ? 'handoff.unheard' : met?.unheard && (`handoff.just.${met.unheard}` as const);
     const first = unheard ?? (many ? 'common.picture_later' : undefined);
     const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;
     const shown = await voice.show(from, shows, pane, how);

@@ -7,7 +7,7 @@ import { type Beginning, begins, confirms, ends, eventsOf, isOfHandoff } from '.
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
-import { isTooLate, justOf } from '../core/person/turn.ts';
+import { justOf, unheardAt } from '../core/person/turn.ts';
 import { isLost, waitsAfter } from '../core/person/waits.ts';
 import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
@@ -46,8 +46,8 @@ export interface PeopleParts {
 export interface Met {
   readonly person: Person;
   readonly gone: readonly MessageNumber[];
-  /** What she has typed was for a request of which nothing is left. */
-  readonly tooLate?: boolean;
+  /** Said before all else: nobody has heard what she has typed, and she may think that somebody has. */
+  readonly unheard?: 'unsaid' | 'unsaid-waiting' | undefined;
 }
 
 export interface People {
@@ -161,11 +161,8 @@ export function createPeople({
     // What is over is not missed; what was to end and is still there is.
     const waits = waitsAfter(ends(arrival) ? undefined : before?.waits, handoff, after);
     const lost = await isMissing(from, waits, after, at);
-    return {
-      person: { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) },
-      gone: dropped(handoff, after),
-      tooLate: isTooLate(arrival, at, after, content()),
-    };
+    const now = { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) };
+    return { person: now, gone: dropped(handoff, after), unheard: unheardAt(arrival, at, now, content()) };
   }
 
   /** Her handoff, which while she chooses knows of the last place that she has named. */

@@ -65,7 +65,7 @@ const LINES = [
   'set-sign',
   'set-no-sign',
   ...['looking', 'coordinator', 'then-next', 'then-truth'].map((wait) => `wait.${wait}`),
-  ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'edited', 'media', 'taken-back'].map((just) => `just.${just}`),
+  ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'unsaid-waiting', 'edited', 'media', 'taken-back'].map((just) => `just.${just}`),
   ...['waits', 'late', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
   ...['heard', 'nobody', 'sent'].map((complaint) => `complaint-${complaint}`),
   ...TOLD.map((what) => `told.${what}`),

@@ -1,5 +1,6 @@
 // A visitor and a contact person, through the front door: nobody hears before she confirms, what is sent is what she saw, and all of it goes.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../src/core/handoff/handoff.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { type Harness, rowsOf, shippedSpeech, startHarness } from '../harness.ts';
 import { asking, bring, forge, join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
@@ -169,6 +170,35 @@ describe('while she waits', () => {
     expect(screen.text).toMatch(/щонайдовше 20 хвилин/);
     await press(harness, visitor, /:cancel$/);
     expect(textsOn(first)).not.toContain('Чи можете ви зараз');
+    await leave(visitor);
+  });
+
+  it('she is told of whatever she types that nobody has read it, and once somebody answers, that it was not sent', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone');
+    await press(harness, visitor, /:send$/);
+    for (const words of ['він уже вдома', 'я дуже боюся']) {
+      await type(harness, visitor, words);
+      expect(screenOf(visitor).text).toMatch(/^Цього ще ніхто не прочитав/);
+      expect(textsOn(visitor)).not.toContain(words);
+    }
+    await press(harness, first, /^s:accept/);
+    await type(harness, visitor, 'ви мене чуєте');
+    expect(screenOf(visitor).text).toMatch(/^Не надіслано/);
+    expect(textsOn(first)).not.toContain('ви мене чуєте');
+    await leave(visitor);
+  });
+
+  it('behind her sign nothing that is typed tells of it', async () => {
+    const visitor = await visitorAtCards(harness);
+    await preview(harness, visitor, 'firstone', { sign: 'key' });
+    await press(harness, visitor, /:send$/);
+    await type(harness, visitor, 'він ще не прийшов');
+    expect(textsOn(visitor)).toContain('ще ніхто не прочитав');
+    // Whoever has the phone by then may be somebody else.
+    harness.pass(LIMITS.gap);
+    await type(harness, visitor, 'що тут було');
+    expect(textsOn(visitor)).not.toMatch(/не прочитав|Не надіслано/);
     await leave(visitor);
   });
 });

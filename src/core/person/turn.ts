@@ -3,7 +3,7 @@ import type { Arrival } from '../arrival.ts';
 import type { Content, Place } from '../flow.ts';
 import { isNoting, isOfHandoff, isTalking } from './events.ts';
 import { stepOf } from './looking.ts';
-import type { Just, Person } from './person.ts';
+import { isGuarded, type Just, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
 import type { PersonView } from './views.ts';
 
@@ -41,10 +41,23 @@ export function justOf(arrival: Arrival, at: Place | undefined, person: Person, 
   return isTypedAt(at, content) && (person.away === true || personViewAt(at, content) === 'talk') ? 'unsaid' : undefined;
 }
 
-/** Whether words were typed for a request that was not kept so long: she is told that they were not sent, whatever else is answered to them. */
-export function isTooLate(arrival: Arrival, at: Place | undefined, handoff: Person['handoff'], content: Content): boolean {
-  const writes = isTypedAt(at, content) && NOBODY_YET.has(personViewAt(at, content));
-  return arrival.kind === 'words' && arrival.edited !== true && writes && (handoff === undefined || handoff.phase === 'closed');
+/**
+ * What is said of words that nobody has heard, whatever else is answered to them: they were written for a request that was not kept so long,
+ * or while she waits, or where she has put her talk away. Behind her sign nothing tells of any of it.
+ */
+export function unheardAt(
+  arrival: Arrival,
+  at: Place | undefined,
+  person: Person,
+  content: Content,
+): 'unsaid' | 'unsaid-waiting' | undefined {
+  if (arrival.kind !== 'words' || arrival.edited === true || person.just !== undefined || isGuarded(person)) return undefined;
+  const view = personViewAt(at, content);
+  const phase = person.handoff?.phase;
+  if (NOBODY_YET.has(view)) return isTypedAt(at, content) && (phase === undefined || phase === 'closed') ? 'unsaid' : undefined;
+  if (view !== 'waiting' && view !== 'talk') return undefined;
+  if (phase === 'waiting') return 'unsaid-waiting';
+  return phase === 'open' || isTypedAt(at, content) ? 'unsaid' : undefined;
 }
 
 /** Whether her own message stays in the chat: as long as it is part of the talk it is needed for changes. */
