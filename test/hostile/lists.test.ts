@@ -189,7 +189,9 @@ describe('three hundred', () => {
   it('people she has said yes to: some are named, and how many more', async () => {
     const { store } = harness.bots[0]?.people ?? {};
     const yes = Array.from({ length: MOST }, (_, n) => `staff${String(n + 1).padStart(3, '0')}`);
-    const given = { phase: 'draft', born: Date.now(), visitor: `telegram:${visitor.id}`, yes, topic: 'plan', owner: undefined } as const;
+    const now = Date.now();
+    const seen = { visitor: now, responder: now };
+    const given = { phase: 'draft', born: now, seen, visitor: `telegram:${visitor.id}`, yes, topic: 'plan', owner: undefined } as const;
     await store?.change({ visitor: given.visitor as Address }, () => openHandoff('many-yes', given));
     for (const step of ['cards', 'preview'])
       expect((await pressed(visitor, `uk:person:${step}`)).text).toContain('Катерина-Ольга Задніпров +280');
