@@ -25,7 +25,7 @@ export function createRefreshing({ store, ledger, voice, screens, member }: Refr
       if (handoff.phase === 'closed' && ((await store.of(to)) ?? handoff).id !== handoff.id) return [];
       const conversation = await ledger.conversation(to);
       if (conversation?.pane === undefined) return [];
-      const page = await screens.visitor(handoff, conversation.at);
+      const page = await screens.visitor(handoff, conversation.at, conversation.language);
       if (page === undefined) return [];
       const shown = await voice.show(to, page, conversation.pane, 'edit');
       if (shown !== conversation.pane) await ledger.living(to, shown);

@@ -19,7 +19,7 @@ import {
 import type { Conversations } from '../ports-conversations.ts';
 import { channelOf } from '../ports-channels.ts';
 import type { HandoffDesk } from './handoffs.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, quietly } from './ledger.ts';
 import { createPace, type Hurry, type Pause } from './pace.ts';
 import { createPatience } from './patience.ts';
 import { createRefreshing } from './refreshing.ts';
@@ -143,7 +143,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
       case 'tell':
         return tell(handoff, deed, to);
       case 'nudge':
-        return forHer(to, () => voice.send(to, { html: screens.nudge(handoff.language), rows: [] }, { sound: false }));
+        return forHer(to, async () => voice.send(to, { html: screens.nudge(await spokenBy(handoff, to)), rows: [] }, { sound: false }));
       case 'refresh':
         return refresh[deed.side](handoff, to);
       case 'copy':
@@ -174,10 +174,18 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     return found;
   }
 
-  async function tell({ owner, language, phase }: Handoff, { side, what }: Deed & { kind: 'tell' }, to: Address): Promise<Messages> {
-    if (side === 'visitor')
-      return forHer(to, () => voice.send(to, screens.told(side, what, language), { sound: false }), phase === 'closed');
-    return [await voice.send(to, screens.told(side, what, (await member(owner)).language), { sound: true })];
+  async function tell(handoff: Handoff, { side, what }: Deed & { kind: 'tell' }, to: Address): Promise<Messages> {
+    if (side === 'visitor') {
+      const language = await spokenBy(handoff, to);
+      return forHer(to, () => voice.send(to, screens.told(side, what, language), { sound: false }), handoff);
+    }
+    const { language } = await member(handoff.owner);
+    return [await voice.send(to, screens.told(side, what, language, handoff.alias), { sound: true })];
+  }
+
+  /** The language that she reads now; where nothing is known of her any more, the one in which she began. */
+  async function spokenBy({ language }: Handoff, to: Address): Promise<string> {
+    return (await ledger.conversation(to))?.language ?? language;
   }
 
   /** Nothing sounds on her phone. The one who answers has put theirs away meanwhile, and is called by what is new. */
@@ -189,11 +197,12 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
   /**
    * A message to the visitor: it goes into her ledger, where quick exit looks. Where she has just left, none comes: of a talk that was over then
    * she may still have had to be told, and a store that was away may have known nothing of her exit.
-   * @param over it tells her of the end
+   * @param about what it tells her of: where that is over, and she has begun no other since, she waits for nothing any more
    */
-  async function forHer(to: Address, sent: () => Promise<MessageNumber>, over = false): Promise<Messages> {
+  async function forHer(to: Address, sent: () => Promise<MessageNumber>, about?: Handoff): Promise<Messages> {
     if (await ledger.hasLeft(to)) return [];
     const message = await sent();
+    const over = about?.phase === 'closed' && ((await quietly(store.of(to))) ?? about).id === about.id;
     await ledger.stray(to, message, over);
     return [message];
   }

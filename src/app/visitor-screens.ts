@@ -1,4 +1,5 @@
 // What the jobs show and say to a visitor: the very screen her own press would show.
+import { escapeHtml } from '../content/texts.ts';
 import type { Speech } from '../content/speech.ts';
 import { afterEnd } from '../core/end-of-service.ts';
 import { type Place, placeOf } from '../core/flow.ts';
@@ -16,9 +17,9 @@ import type { People } from './person.ts';
 
 export interface VisitorScreens {
   /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. @throws StoreAway */
-  visitor(handoff: Handoff, at: Place): Promise<Page | undefined>;
-  /** A sentence of `handoff.told`, with the way to what it means. */
-  told(side: Side, what: Told, language: string): Page;
+  visitor(handoff: Handoff, at: Place, language: string): Promise<Page | undefined>;
+  /** A sentence of `handoff.told`, with the way to what it means. @param alias of which talk it is, for whoever answers: there may be two */
+  told(side: Side, what: Told, language: string, alias?: string): Page;
   /** The neutral line that something waits, for whoever asked for it. */
   nudge(language: string): string;
 }
@@ -39,7 +40,7 @@ const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view
 
 export function createVisitorScreens(people: People, speech: () => Speech, drafts: boolean, ended: () => boolean): VisitorScreens {
   return {
-    async visitor(handoff, at) {
+    async visitor(handoff, at, language) {
       const { content, page } = speech();
       const person = await people.around(handoff);
       if (!isPrivate(personViewAt(at, content)) || at.picked !== undefined || (handoff.phase !== 'closed' && !mayChange(handoff, person)))
@@ -47,9 +48,9 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
       const wanted = personStep({ flow: at.flow, step: at.step }, person, content);
       const place = ended() ? afterEnd(wanted, content) : wanted;
       const world = { content, now: person.now, drafts, person };
-      return page(screenAt(place, place, handoff.language, world), channelOf(handoff.visitor as Address));
+      return page(screenAt(place, place, language, world), channelOf(handoff.visitor as Address));
     },
-    told(side, what, language) {
+    told(side, what, language, alias) {
       const { content, page, sentence } = speech();
       const menu = placeOf(content.frame.menu);
       const { rows } = screenAt(menu, menu, language, { content, now: 0, drafts });
@@ -59,7 +60,8 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
       const button: Button[] = leads ? [{ kind: 'answer', say: leads.say, to: stepOf(leads.view, content) }] : [];
       const frame = page({ place: menu, language, rows: [button, ...rows.slice(-1)], stale: false });
       const said = answers && isToldApart(what) ? `handoff.told-staff.${what}` : `handoff.told.${what}`;
-      return { html: sentence(language, said), rows: frame.rows };
+      const whose = alias === undefined ? '' : `<b>${escapeHtml(alias)}</b>\n`;
+      return { html: whose + sentence(language, said), rows: frame.rows };
     },
     nudge: (language) => speech().sentence(language, 'handoff.nudge-line'),
   };

@@ -93,8 +93,8 @@ export class NotedVoice implements Voice {
 
 export const screens: Screens = {
   responder: ({ id }) => page(`handoff ${id}`),
-  visitor: async (_, at) => (at.flow === 'talk' ? page('talk') : undefined),
-  told: (side, what, language) => page(`${side} ${what} ${language}`),
+  visitor: async (_, at, language) => (at.flow === 'talk' ? page(language === 'uk' ? 'talk' : `talk ${language}`) : undefined),
+  told: (side, what, language, alias) => page([side, what, language, ...(alias === undefined ? [] : [alias])].join(' ')),
   notice: (_handoff, language) => page(`notice ${language}`),
   nudge: (language) => `nudge ${language}`,
 };
@@ -113,6 +113,8 @@ export interface RunnerStage {
   readonly pauses: number[];
   /** What quick exit would find in her chat. */
   readonly ledger: MessageNumber[];
+  /** Hers, as it stands. */
+  readonly conversation: () => Conversation | undefined;
   /** Works on all that is woken until nothing is; a failed try is made again, `tries` times at most. @returns how many failed */
   drain(id: string, tries?: number): Promise<number>;
 }
@@ -123,7 +125,7 @@ export interface RunnerStage {
  */
 export function runnerStage(
   handoffs: readonly Handoff[],
-  standing?: Pick<Conversation, 'at' | 'pane'>,
+  standing?: Pick<Conversation, 'at' | 'pane'> & Partial<Conversation>,
   makeDesk: (store: MemoryHandoffs, jobs: Jobs) => HandoffDesk = crossingDesk,
 ): RunnerStage {
   const store = new MemoryHandoffs(handoffs);
@@ -167,6 +169,7 @@ export function runnerStage(
     logged,
     pauses,
     ledger,
+    conversation: () => conversation,
     async drain(id, tries = 10) {
       let failed = 0;
       for (let next: string | undefined = id; next !== undefined; ) {

@@ -33,7 +33,7 @@ describe('tasks', () => {
       `edit 50 ${HER}: talk`,
       `edit 50 ${OLENA.address}: handoff a`,
       `send silently ${HER}: visitor accepted uk`,
-      `send aloud ${OLENA.address}: responder ended-by-visitor uk`,
+      `send aloud ${OLENA.address}: responder ended-by-visitor uk тихий ліс`,
       `send aloud ${ASKED.address}: responder complaint en`,
       `copy 7 of ${HER} ${OLENA.address}`,
       `erase 55 ${HER}`,
@@ -97,6 +97,38 @@ describe('tasks', () => {
     await stage.drain('a');
     expect(stage.voice.acts).toEqual([]);
     expect((await stage.store.get('a'))?.tasks).toEqual([]);
+  });
+
+  it('tell the end of a request without having another one forgotten that she has begun since: lost, it would not be missed', async () => {
+    const told: Deed = { kind: 'tell', side: 'visitor', what: 'ended-by-responder' };
+    const over = { ...withTasks('a', told), phase: 'closed' as const };
+    const since = openHandoff('b', { visitor: HER, phase: 'waiting', owner: undefined });
+    for (const [handoffs, waits] of [
+      [[over, since], 'plain'],
+      [[over], undefined],
+    ] as const) {
+      const stage = runnerStage(handoffs, { at: { flow: 'talk', step: 'start' }, pane: 50, waits: 'plain' });
+      await stage.drain('a');
+      expect(stage.conversation()?.waits).toBe(waits);
+    }
+  });
+
+  it('speak the language that she has chosen since her request began', async () => {
+    const deeds: Deed[] = [{ kind: 'refresh', side: 'visitor' }, TOLD, { kind: 'nudge' }];
+    const stage = runnerStage([withTasks('a', ...deeds)], { at: { flow: 'talk', step: 'start' }, pane: 50, language: 'en' });
+    await stage.drain('a');
+    expect(stage.voice.acts).toEqual([
+      `edit 50 ${HER}: talk en`,
+      `send silently ${HER}: visitor accepted en`,
+      `send silently ${HER}: nudge en`,
+    ]);
+  });
+
+  it('say to whoever answers of which talk they speak: she may have two', async () => {
+    const danger = withTasks('a', { kind: 'tell', side: 'responder', what: 'distress' });
+    const stage = runnerStage([{ ...danger, alias: 'тихий ліс' }]);
+    await stage.drain('a');
+    expect(stage.voice.acts).toEqual([`send aloud ${OLENA.address}: responder distress ${OLENA.language} тихий ліс`]);
   });
 
   it('show a talk that goes on again in place of no other one that stands before her; danger they do', async () => {

@@ -21,7 +21,7 @@ function shown(handoff: Handoff, at: { flow: string; step: string; picked?: stri
     () => speech,
     false,
     () => ended,
-  ).visitor(handoff, at);
+  ).visitor(handoff, at, 'uk');
 }
 
 it('her talk is brought up to date where it stands before her, and not over what she was shown in passing', async () => {
@@ -57,4 +57,14 @@ it('whoever answers is told of an end in words for them, with no way to look for
   }
   const words = (['ended-hard', 'hard-soon', 'service-ended'] as const).map((what) => screens.told('responder', what, 'uk').html);
   expect(words.join(' ')).not.toMatch(/не через вас|просити її варто|Можна почати/);
+});
+
+it('whoever answers reads first of which talk something is said: of two, only one may be in danger', () => {
+  const screens = createVisitorScreens(
+    {} as People,
+    () => speech,
+    false,
+    () => false,
+  );
+  expect(screens.told('responder', 'distress', 'uk', 'тихий ліс').html).toMatch(/^<b>тихий ліс<\/b>\nПодано знак небезпеки/);
 });
