@@ -5,7 +5,7 @@ import type { Phone } from '../../src/simulator/phone.ts';
 import { join, press, settle, textsOn, type } from '../bot/people.ts';
 import { dump } from '../contracts/replicas.ts';
 import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
-import { talkingOn } from './stage.ts';
+import { choosingOn, talkingOn } from './stage.ts';
 import { BrowserTab } from './tab.ts';
 
 const speech = shippedSpeech();
@@ -63,6 +63,15 @@ describe('a talk between the web and Telegram', () => {
     expect(textsOn(helper)).not.toContain('ви тут?');
     expect(textsOn(helper)).not.toContain('перше');
     expect(await boxes()).toEqual([]);
+  });
+
+  it('leaves her page as it is where she sends an empty field: the first screen stood in its place, and her talk was nowhere to be seen', async () => {
+    const tab = await choosingOn(harness.sites[0]);
+    const { text } = tab.seen;
+    await tab.type(' \n ');
+    expect(tab.seen.text).toBe(text);
+    await tab.press(/person:preview$/);
+    expect(tab.seen.buttons.map(({ data }) => data)).toContain('uk:person:waiting:send');
   });
 
   it('carries edits of the one who answers, and take-backs of both', async () => {

@@ -67,7 +67,9 @@ export class BrowserTab {
   /** Sends a form of this page, with these fields besides. */
   async submit(fields: Readonly<Record<string, string>>): Promise<Seen> {
     const body = new URLSearchParams({ tab: this.field('tab'), turn: 'turn' in fields ? '' : this.field('turn'), ...fields });
-    this.seen = await read(await fetch(this.#site, { ...this.#extra, method: 'POST', body }));
+    const answer = await fetch(this.#site, { ...this.#extra, method: 'POST', body });
+    // To 204 a browser keeps the page that it shows.
+    if (answer.status !== 204) this.seen = await read(answer);
     return this.seen;
   }
 

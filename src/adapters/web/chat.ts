@@ -24,9 +24,9 @@ export interface WebChatParts extends Keeping {
   readonly waits: (place: Place) => boolean;
 }
 
-/** What goes out. */
+/** What goes out; with 204 nothing does, and a browser leaves its page as it is. */
 export interface Said {
-  readonly status: 200 | 503;
+  readonly status: 200 | 204 | 503;
   readonly html: string;
 }
 
@@ -64,6 +64,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     aside: () => asidePage(labels(STANDARD), STANDARD),
     async turn(form) {
       const visit = readForm(form, clock.now());
+      if (visit.blank) return { status: 204, html: '' };
       if (visit.tab === undefined || visit.incoming === undefined) {
         const [language] = visit.leaves ? [languageIn(form)] : [];
         return {

@@ -12,6 +12,8 @@ export interface Visit {
   readonly incoming: Incoming | undefined;
   /** Whether its button is the way out: that is never held up, and needs no tab. */
   readonly leaves: boolean;
+  /** Whether her field was sent with nothing in it that could be seen: what stands on her page stays there. */
+  readonly blank?: boolean;
 }
 
 /** So many letters are taken, as on Telegram; the end of a line is one, though a form sends two. */
@@ -32,7 +34,7 @@ export function readForm(form: unknown, now: number): Visit {
   const made = madeAt(fields.turn, tab, now);
   if (pressed) return { tab, incoming: { from, arrival: { id: deliveryAt(made), pane: SCREEN, ...pressed } }, leaves };
   const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';
-  if (!SEEN.test(typed)) return { tab, incoming: undefined, leaves };
+  if (!SEEN.test(typed)) return { tab, incoming: undefined, leaves, blank: press === undefined && typeof words === 'string' };
   const id = deliveryAt(made, typed);
   const message = ownMessage(id);
   return { tab, incoming: { from, arrival: { id, kind: 'words', words: typed, message }, own: message }, leaves };

@@ -92,6 +92,7 @@ export function addWebChat(server: FastifyInstance, { path, chat, came }: Routes
 
 function page(reply: FastifyReply, status: number, html: string | undefined): FastifyReply {
   if (html === undefined) return reply.code(503).header('retry-after', '5').send();
+  if (status === 204) return reply.code(status).send();
   const missing = STEP - (Buffer.byteLength(html) % STEP);
   return reply
     .code(status)

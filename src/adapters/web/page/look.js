@@ -45,6 +45,8 @@ async function submit(form, button) {
   busy = true;
   try {
     const answer = await send(form.action, fieldsOf(form, button));
+    // Nothing was typed: nothing changes.
+    if (answer.status === 204) return;
     const html = await answer.text();
     // Something before the bot has answered: shown in place, it would take the tab and the way out from her.
     if (!html.includes('<main')) throw new Error('not a page of ours');
