@@ -65,6 +65,18 @@ describe('a word is heard however it is typed', () => {
     for (const text of texts) expect(offered(text), text).toContain('sexual-violence');
   });
 
+  it.each([
+    ['cholovik mene bye', 'physical'],
+    ['muzh bye menya', 'physical'],
+    ['where can i sleep', 'leaving'],
+    ['where could i stay tonight', 'leaving'],
+    ['i worry about my friend', 'worry-about-someone'],
+    ['i am worried about my sister', 'worry-about-someone'],
+  ])('%s, by who has no other letters', (text, category) => {
+    expect(offered(text)).toContain(category);
+    expect(offered('he said bye to me')).not.toContain('physical');
+  });
+
   it('on the wrong keyboard, and with «не» written together', () => {
     expect(offered('gjvjubnt')).toEqual(offered('помогите'));
     expect(offered('нехочу жити')).toContain('suicide');
