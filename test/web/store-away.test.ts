@@ -30,6 +30,9 @@ it('answers without memory, says that not all of an exit worked, and makes it wh
   await tab.press(/menu:all$/);
   await tab.press(/menu:law$/);
   expect(harness.standing(tab.address)).toBe('menu/law');
+  // Whether her request was cancelled is not known: a person may still be asked.
+  await tab.submit({ press: 'uk:person:over:cancel' });
+  expect(tab.seen.text).toContain('щойно натиснуте могло не спрацювати');
   await tab.press(/:exit$/);
   // The ordinary page, with a line that gives nothing away, and one button.
   expect(tab.seen.title).toBe(speech.sentence('uk', 'web.aside.title'));
