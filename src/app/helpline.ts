@@ -180,7 +180,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const pane = turn.conversation?.pane;
     const channel = channelOf(from);
     const said = page(screen, channel);
-    // Nobody knows then whether she is in a talk: words that were meant for somebody are gone, and that must not go unsaid.
+    // Words that were meant for somebody, or may have been (with the store away nobody knows), have reached nobody: that must not go unsaid.
     const unheard = away && arrival.kind === 'words' ? 'handoff.unheard' : met?.unheard && (`handoff.just.${met.unheard}` as const);
     const first = unheard ?? (many ? 'common.picture_later' : undefined);
     const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;

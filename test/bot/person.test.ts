@@ -179,7 +179,7 @@ describe('while she waits', () => {
     await press(harness, visitor, /:send$/);
     for (const words of ['він уже вдома', 'я дуже боюся']) {
       await type(harness, visitor, words);
-      expect(screenOf(visitor).text).toMatch(/^Цього ще ніхто не прочитав/);
+      expect(screenOf(visitor).text).toMatch(/^Цього ніхто не прочитав/);
       expect(textsOn(visitor)).not.toContain(words);
     }
     await press(harness, first, /^s:accept/);
@@ -194,7 +194,7 @@ describe('while she waits', () => {
     await preview(harness, visitor, 'firstone', { sign: 'key' });
     await press(harness, visitor, /:send$/);
     await type(harness, visitor, 'він ще не прийшов');
-    expect(textsOn(visitor)).toContain('ще ніхто не прочитав');
+    expect(textsOn(visitor)).toContain('Цього ніхто не прочитав');
     // Whoever has the phone by then may be somebody else.
     harness.pass(LIMITS.gap);
     await type(harness, visitor, 'що тут було');

@@ -92,6 +92,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       // It has ended meanwhile, or is somebody else's: nothing of it is shown.
       return found ? doing(visit, found.talk, found.rest) : own.home(visit.staff, { key: 'answer.gone' });
     };
+
   /** Hands a message of hers on, or hands it on anew where she has changed it. */
   const hand = async (visit: Visit, talk: Handoff, message: MessageNumber): Promise<Reply> => {
     const known = talk.pairs.some(({ by, original }) => by === 'responder' && original === message);
