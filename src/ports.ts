@@ -57,8 +57,8 @@ export interface Handoffs {
   ): Promise<{ readonly before: Handoff | undefined; readonly after: Handoff | undefined }>;
   /** Ids whose deadline has come or that have tasks, each handed to one caller for a minute. @throws StoreAway */
   due(now: number): Promise<readonly string[]>;
-  /** How many there are of which anything is left to be done, over or not. @throws StoreAway */
-  left(): Promise<number>;
+  /** Ids of all of which anything is left, over or not: to be done, or to be told to her. @throws StoreAway */
+  left(): Promise<readonly string[]>;
   /** Counts up for ever, so that no two handoffs are given one alias. @throws StoreAway */
   number(): Promise<number>;
 }

@@ -18,10 +18,10 @@ export interface FarewellParts {
  */
 export function createFarewell({ store, handoffs, roster, voice, speech }: FarewellParts): () => Promise<void> {
   return async () => {
-    for (const { id } of await store.open()) await handoffs.happen({ id }, { kind: 'close-down' });
+    for (const id of await store.left()) await handoffs.happen({ id }, { kind: 'close-down' });
     await roster.revokeInvitations();
     // Until all is said and taken away on both sides, it has to be known where the staff are.
-    if ((await store.left()) > 0) return;
+    if ((await store.left()).length > 0) return;
     for (const { id, address, language } of await roster.all()) {
       const page = speech().desk(language, { says: [{ key: 'farewell' }], rows: [[{ exit: true }]] });
       await voice.send(address as Address, page, { sound: false }).catch((error: unknown) => {

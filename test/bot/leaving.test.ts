@@ -140,6 +140,6 @@ it('what she was still to be told of the end of her talk does not come after she
   visitor.press(screenId(visitor), 'uk:exit', true);
   await settle(harness);
   harness.pass(5000);
-  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.left())).toBe(0);
+  await expect.poll(() => settle(harness).then(() => harness.bots[0]?.people.store.left())).toEqual([]);
   expect(texts(visitor)).toEqual([LINE]);
 });

@@ -69,14 +69,17 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
     });
 
     test('is known to be there as long as anything is left of it', async () => {
-      const left = async () => stage.two.handoffs.anyOf(visitor(1));
-      expect(await left()).toBe(false);
+      const { handoffs } = stage.two;
+      const left = async () => [await handoffs.anyOf(visitor(1)), await handoffs.left()];
+      expect(await left()).toEqual([false, []]);
       await stage.begin('first', visitor(1));
-      expect(await left()).toBe(true);
-      await stage.alter('first', { phase: 'closed' });
-      expect([await left(), await stage.two.handoffs.of(visitor(1))]).toEqual([true, undefined]);
+      expect(await left()).toEqual([true, ['first']]);
+      await stage.alter('first', { phase: 'closed', owed: ['ended-idle'] });
+      expect([await left(), await handoffs.open()]).toEqual([[true, ['first']], []]);
+      await stage.alter('first', { owed: [] });
+      expect([await left(), await handoffs.of(visitor(1))]).toEqual([[true, ['first']], undefined]);
       await stage.forget('first');
-      expect(await left()).toBe(false);
+      expect(await left()).toEqual([false, []]);
     });
 
     describe('one person may own', () => {

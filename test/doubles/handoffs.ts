@@ -59,9 +59,9 @@ export class MemoryHandoffs implements Handoffs {
     return [...this.#all.values()].filter(({ phase }) => phase !== 'closed');
   }
 
-  async left(): Promise<number> {
+  async left(): Promise<readonly string[]> {
     await this.#reach();
-    return this.#all.size;
+    return [...this.#all.keys()];
   }
 
   async change(...[which, decide]: Parameters<Handoffs['change']>): ReturnType<Handoffs['change']> {

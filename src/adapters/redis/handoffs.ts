@@ -90,13 +90,11 @@ export class RedisHandoffs implements Handoffs {
   }
 
   async anyOf(visitor: Address): Promise<boolean> {
-    const ids = await this.#connection.ask((redis) => redis.zrange(DUE_HANDOFFS, 0, -1));
-    return (await this.#all(ids)).some((handoff) => handoff.visitor === visitor);
+    return (await this.#all(await this.left())).some((handoff) => handoff.visitor === visitor);
   }
 
   async open(): Promise<readonly Handoff[]> {
-    const ids = await this.#connection.ask((redis) => redis.zrange(DUE_HANDOFFS, 0, -1));
-    return (await this.#all(ids)).filter(isLive);
+    return (await this.#all(await this.left())).filter(isLive);
   }
 
   async change(...[which, decide]: Parameters<Handoffs['change']>): ReturnType<Handoffs['change']> {
@@ -121,8 +119,8 @@ export class RedisHandoffs implements Handoffs {
     return (await this.#connection.run(TAKE, [DUE_HANDOFFS], [now, DUE_AT_ONCE, HANDOFF])) as string[];
   }
 
-  left(): Promise<number> {
-    return this.#connection.ask((redis) => redis.zcard(DUE_HANDOFFS));
+  left(): Promise<readonly string[]> {
+    return this.#connection.ask((redis) => redis.zrange(DUE_HANDOFFS, 0, -1));
   }
 
   number(): Promise<number> {
