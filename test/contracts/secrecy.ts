@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { EpochKeys } from '../../src/adapters/redis/epochs.ts';
 import { keysOf } from '../../src/adapters/redis/keys.ts';
+import { deliveryOf, newTurn, ownMessage, SCREEN, TAB_LIFE } from '../../src/adapters/web/tab.ts';
 import { CONVERSATION_LIFE, SEEN } from '../../src/core/conversation.ts';
 import type { TestServer } from './servers.ts';
 import { counting, dump, HOUR, leaving, MINUTE, Stage, testKey, visitor } from './replicas.ts';
@@ -95,8 +96,9 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
 
     test('are under 300 bytes and tell nothing by their length', async () => {
       await stage.show();
+      const born = Math.floor(stage.clock.now() / 1000) * 1000;
       const longest = {
-        born: Math.floor(stage.clock.now() / 1000) * 1000,
+        born,
         language: 'uk',
         at: { flow: 'a'.repeat(20), step: 'b'.repeat(20), picked: `${'c'.repeat(12)}-000` },
         near: `UA${'4'.repeat(17)}`,
@@ -104,10 +106,23 @@ export function secrecyContract(kind: string, launch: () => Promise<TestServer>)
         misses: 99,
         seen: Array.from({ length: SEEN }, () => 2_147_483_647),
       };
+      // In a tab numbers are longer.
+      const delivery = deliveryOf(newTurn(TAB_LIFE), 'x');
+      const ofTab = {
+        ...longest,
+        at: { flow: 'a'.repeat(20), step: 'b'.repeat(20) },
+        pane: SCREEN,
+        seen: Array.from({ length: SEEN }, () => delivery),
+        opened: { at: born + CONVERSATION_LIFE - 1000, after: ownMessage(delivery) },
+        given: 15,
+        waits: 'guarded' as const,
+      };
       await stage.one.store.take(visitor(1), (before) => ({ ...counting(stage.clock)(before), conversation: longest }));
+      await stage.one.store.take(visitor(2), (before) => ({ ...counting(stage.clock)(before), conversation: ofTab }));
       const lengths: number[] = [];
       for (const key of await stage.stored(':c:')) lengths.push(await stage.one.connection.ask((redis) => redis.strlen(key)));
-      expect(lengths[0]).toBe(lengths[1]);
+      expect(new Set(lengths).size).toBe(1);
+      expect(lengths).toHaveLength(3);
       expect(lengths[0]).toBeLessThan(300);
     });
 

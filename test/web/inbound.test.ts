@@ -1,13 +1,13 @@
 // What a form says, as the channel reads it: words that can be passed on, and nothing that only looks like words.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readForm } from '../../src/adapters/web/inbound.ts';
-import { newTab, writtenTab } from '../../src/adapters/web/tab.ts';
+import { newTab, newTurn, ownMessage, TAB_LIFE, writtenTab } from '../../src/adapters/web/tab.ts';
 
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const tab = writtenTab(newTab(NOW));
 
 function wordsOf(words: string): string | undefined {
-  const arrival = readForm({ tab, turn: '1', words }, NOW).incoming?.arrival;
+  const arrival = readForm({ tab, turn: newTurn(1), words }, NOW).incoming?.arrival;
   return arrival?.kind === 'words' ? arrival.words : undefined;
 }
 
@@ -41,7 +41,28 @@ it('knows no tab that is not open yet: it would outlive its day', () => {
 
 it('takes a page of a moment that has not come for one of now: its number would be higher than that of her way out', () => {
   const idOf = (turn: string) => readForm({ tab, turn, press: 'uk:menu:start' }, NOW + 5000).incoming?.arrival.id ?? 0;
-  const now = idOf('5000');
-  expect(idOf('4000')).toBeLessThan(now);
-  for (const turn of ['999999999', '7000', '0', 'x', '-1', '1e9']) expect(idOf(turn)).toBe(now);
+  const now = idOf(newTurn(5000));
+  expect(idOf(newTurn(4000))).toBeLessThan(now);
+  for (const turn of [999_999_999, 7000, 0].map(newTurn)) expect(idOf(turn)).toBe(now);
+  for (const turn of ['x', '-1', '1e9', '1', '1.x', '.aaaaaaaaaaaa']) expect(idOf(turn)).toBe(now);
+});
+
+describe('what is typed on one page', () => {
+  const idOf = (turn: string, words: string, at = NOW) => readForm({ tab, turn, words }, at).incoming?.arrival.id ?? 0;
+  const lots = Array.from({ length: 500 }, (_, n) => `1.${String(n).padStart(12, 'a')}`);
+
+  it('is one delivery where it is sent twice, and two where it differs: the second would look sent, and was not', () => {
+    for (const turn of lots) {
+      expect(idOf(turn, 'так')).toBe(idOf(turn, 'так'));
+      expect(idOf(turn, 'так'), turn).not.toBe(idOf(turn, 'ні'));
+    }
+  });
+
+  it('has a number that does not tell it: nobody could find it by trying words on what is stored', () => {
+    expect(new Set(lots.map((turn) => idOf(turn, 'так'))).size).toBeGreaterThan(480);
+  });
+
+  it('has a number that is exact to the end of the tab', () => {
+    expect(ownMessage(idOf(newTurn(TAB_LIFE - 1), 'так', NOW + TAB_LIFE - 1))).toSatisfy(Number.isSafeInteger);
+  });
 });

@@ -4,7 +4,7 @@ import { type Incoming, type Log, type Page, StoreAway } from '../../ports.ts';
 import type { Box, Keeping, Tab } from '../../ports-channels.ts';
 import { asidePage, chatPage, type Labels, languageOf, saidHtml, screenHtml, versionOf } from './html.ts';
 import { readForm, type Visit } from './inbound.ts';
-import { momentOf, newTab } from './tab.ts';
+import { madeAt, momentOf, newTab, newTurn } from './tab.ts';
 import type { Answer, WebVoice } from './voice.ts';
 
 export interface WebChatParts extends Keeping {
@@ -33,7 +33,7 @@ export interface Said {
 /** What has come since a page was made, for its script. */
 export interface News {
   readonly version: string;
-  readonly turn: number;
+  readonly turn: string;
   readonly said: string;
   readonly screen?: string;
 }
@@ -82,7 +82,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       if (versionOf(box) === version) return undefined;
       const spoken = box.screen ? languageOf(box.screen.page) : language;
       const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken, waits: true });
-      const isNewer = box.screen !== undefined && momentOf(tab, box.screen.at) > Number(made);
+      const isNewer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0);
       return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(isNewer && { screen: screenHtml(view) }) };
     },
   };
@@ -138,7 +138,16 @@ export function createWebChat(parts: WebChatParts): WebChat {
   ) {
     const language = given.language ?? languageOf(page) ?? STANDARD;
     last = Math.max(last + 1, clock.now());
-    return { tab, page, box, picture: given.picture, language, labels: labels(language), turn: momentOf(tab, last), waits: given.waits };
+    return {
+      tab,
+      page,
+      box,
+      picture: given.picture,
+      language,
+      labels: labels(language),
+      turn: newTurn(momentOf(tab, last)),
+      waits: given.waits,
+    };
   }
 
   async function boxOf(tab: Tab): Promise<Box> {

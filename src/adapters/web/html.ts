@@ -33,8 +33,8 @@ export interface View {
   readonly picture: Uint8Array | undefined;
   readonly language: string;
   readonly labels: Labels;
-  /** The number of the next delivery. */
-  readonly turn: number;
+  /** This page, as its forms name it. */
+  readonly turn: string;
   /** Whether something may come without a press of hers. */
   readonly waits: boolean;
 }

@@ -2,7 +2,7 @@
 import { readButton } from '../../core/button.ts';
 import type { Incoming } from '../../ports.ts';
 import type { Tab } from '../../ports-channels.ts';
-import { deliveryAt, momentOf, ownMessage, readTab, SCREEN } from './tab.ts';
+import { deliveryOf, madeAt, momentOf, newTurn, ownMessage, readTab, SCREEN } from './tab.ts';
 
 /** What a form says. */
 export interface Visit {
@@ -31,18 +31,19 @@ export function readForm(form: unknown, now: number): Visit {
   const leaves = pressed?.kind === 'exit';
   if (tab === undefined) return { tab, incoming: undefined, leaves };
   const from = tab.address;
-  const made = madeAt(fields.turn, tab, now);
-  if (pressed) return { tab, incoming: { from, arrival: { id: deliveryAt(made), pane: SCREEN, ...pressed } }, leaves };
+  const turn = turnOf(fields.turn, tab, now);
+  if (pressed) return { tab, incoming: { from, arrival: { id: deliveryOf(turn), pane: SCREEN, ...pressed } }, leaves };
   const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';
   if (!SEEN.test(typed)) return { tab, incoming: undefined, leaves, blank: press === undefined && typeof words === 'string' };
-  const id = deliveryAt(made, typed);
+  const id = deliveryOf(turn, typed);
   const message = ownMessage(id);
   return { tab, incoming: { from, arrival: { id, kind: 'words', words: typed, message }, own: message }, leaves };
 }
 
-/** Each page carries the moment at which it was made: what is sent from it twice is one delivery. A moment that cannot be is now. */
-function madeAt(turn: unknown, tab: Tab, now: number): number {
-  const latest = momentOf(tab, now) + 1000;
-  const moment = typeof turn === 'string' && /^\d{1,9}$/.test(turn) ? Number(turn) : 0;
-  return moment >= 1 && moment <= latest ? moment : momentOf(tab, now);
+/** The page that a form was sent from: what is sent from it twice is one delivery. A moment that cannot be is now. */
+function turnOf(written: unknown, tab: Tab, now: number): string {
+  const latest = momentOf(tab, now);
+  if (typeof written !== 'string') return newTurn(latest);
+  const made = madeAt(written) ?? 0;
+  return made >= 1 && made <= latest + 1000 ? written : newTurn(latest);
 }

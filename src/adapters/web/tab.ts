@@ -48,12 +48,31 @@ export function momentOf({ born }: Tab, now: number): number {
   return Math.max(1, now - born);
 }
 
-/** So many different words can be sent from a page that was made at one moment, e.g. from one that the browser has kept. */
-const PER_MOMENT = 64;
+/**
+ * A page as its forms name it: the moment at which it was made, and a lot that is kept nowhere. The number of what is typed there is drawn from
+ * both, so to whoever opens what is stored it does not tell the words.
+ */
+const TURN = /^(\d{1,9})\.[A-Za-z0-9_-]{12}$/;
 
-/** The number of a delivery: of a page made at this moment, and of these words. Sent twice, it is one. */
-export function deliveryAt(moment: number, words = ''): number {
-  return moment * PER_MOMENT + (words === '' ? 0 : (createHash('sha256').update(words).digest()[0] ?? 0) % PER_MOMENT);
+/** A page that is made at a moment of its tab. */
+export function newTurn(moment: number): string {
+  return `${moment}.${randomBytes(9).toString('base64url')}`;
+}
+
+/** The moment at which a page was made; undefined where a form names none. */
+export function madeAt(turn: string | undefined): number | undefined {
+  const [, moment] = TURN.exec(turn ?? '') ?? [];
+  return moment === undefined ? undefined : Number(moment);
+}
+
+/** So many numbers has a page: two texts that are sent from one, as from one that her browser has kept, are not to share theirs. */
+const PER_PAGE = 2 ** 15;
+
+/** The number of a delivery: of a page, and of the words that were typed there, if any. Sent twice, it is one. */
+export function deliveryOf(turn: string, words?: string): number {
+  const first = (madeAt(turn) ?? 0) * PER_PAGE;
+  if (words === undefined) return first;
+  return first + 1 + (createHash('sha256').update(`${turn} ${words}`).digest().readUInt16BE() % (PER_PAGE - 1));
 }
 
 /** The number of what she has typed in a delivery. */
@@ -63,7 +82,7 @@ export function ownMessage(delivery: number): MessageNumber {
 
 /** The number of what is put beside her screen now; higher than all that stand there. */
 export function nextMessage(tab: Tab, now: number, standing: readonly MessageNumber[]): MessageNumber {
-  const next = SCREEN + 2 * deliveryAt(momentOf(tab, now)) + 1;
+  const next = SCREEN + 2 * momentOf(tab, now) * PER_PAGE + 1;
   const highest = Math.max(SCREEN, ...standing);
   return next > highest ? next : highest + 1 + (highest % 2);
 }
