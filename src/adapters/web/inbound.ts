@@ -2,7 +2,7 @@
 import { readButton } from '../../core/button.ts';
 import type { Incoming } from '../../ports.ts';
 import type { Tab } from '../../ports-channels.ts';
-import { deliveryOf, madeAt, momentOf, newTurn, ownMessage, readTab, SCREEN } from './tab.ts';
+import { deliveryOf, exitOf, madeAt, momentOf, newTurn, ownMessage, readTab, SCREEN } from './tab.ts';
 
 /** What a form says. */
 export interface Visit {
@@ -32,7 +32,10 @@ export function readForm(form: unknown, now: number): Visit {
   if (tab === undefined) return { tab, incoming: undefined, leaves };
   const from = tab.address;
   const turn = turnOf(fields.turn, tab, now);
-  if (pressed) return { tab, incoming: { from, arrival: { id: deliveryOf(turn), pane: SCREEN, ...pressed } }, leaves };
+  if (pressed) {
+    const id = leaves ? exitOf(turn) : deliveryOf(turn);
+    return { tab, incoming: { from, arrival: { id, pane: SCREEN, ...pressed } }, leaves };
+  }
   const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';
   if (!SEEN.test(typed)) return { tab, incoming: undefined, leaves, blank: press === undefined && typeof words === 'string' };
   const id = deliveryOf(turn, typed);

@@ -72,7 +72,12 @@ const PER_PAGE = 2 ** 15;
 export function deliveryOf(turn: string, words?: string): number {
   const first = (madeAt(turn) ?? 0) * PER_PAGE;
   if (words === undefined) return first;
-  return first + 1 + (createHash('sha256').update(`${turn} ${words}`).digest().readUInt16BE() % (PER_PAGE - 1));
+  return first + 1 + (createHash('sha256').update(`${turn} ${words}`).digest().readUInt16BE() % (PER_PAGE - 2));
+}
+
+/** The number of her way out: the last one of its page. What was sent from there before it, and comes late, brings nothing back. */
+export function exitOf(turn: string): number {
+  return deliveryOf(turn) + PER_PAGE - 1;
 }
 
 /** The number of what she has typed in a delivery. */
