@@ -75,7 +75,7 @@ export function open(handoff: Handoff, digest: string | undefined, around: Aroun
   const { phase, sign } = handoff;
   if (phase === 'draft' || (phase === 'closed' && handoff.owed.length === 0)) return handoff;
   const gives = (one: string | undefined): boolean => digest !== undefined && one !== undefined && sameDigest(digest, one);
-  if (gives(sign?.danger)) return slipped(distress(handoff, around), digest, around);
+  if (gives(sign?.danger)) return slipped(handoff, digest, around, distress);
   if (isLocked(handoff, around) && !gives(sign?.mine)) return slipped(handoff, digest, around);
   const back = unnudge(alive({ ...handoff, decoy: false, owed: [], slip: undefined }, 'visitor', around));
   const shown = add(
@@ -96,11 +96,16 @@ export function leave(handoff: Handoff): Handoff {
 
 /**
  * A sign that opened nothing. The first is forgiven, also where it was tapped twice. After another one nothing is left that could be
- * opened, so nothing is learnt by trying on; she herself begins anew.
+ * opened, so nothing is learnt by trying on; she herself begins anew. @param means what it does besides, where it does not end it all
  */
-function slipped(handoff: Handoff, digest: string | undefined, around: Around): Handoff {
+function slipped(
+  handoff: Handoff,
+  digest: string | undefined,
+  around: Around,
+  means: (handoff: Handoff, around: Around) => Handoff = (same) => same,
+): Handoff {
   if (digest === undefined || digest === handoff.slip) return handoff;
-  return handoff.slip === undefined ? { ...handoff, slip: digest } : erase(handoff, around, 'ended-locked');
+  return handoff.slip === undefined ? means({ ...handoff, slip: digest }, around) : erase(handoff, around, 'ended-locked');
 }
 
 /** Somebody else has her phone: what was said goes from both chats, nothing new comes to either, and the responder knows. */
