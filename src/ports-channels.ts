@@ -11,10 +11,17 @@ export function channelOf(who: Address): Channel {
 
 /** A voice that can also give and take words of another channel. */
 export interface Crossing extends Voice {
-  /** What a message of a chat says now, without markup. @throws MessageGone where it is not there any more, or is not words */
-  read(from: Address, message: MessageNumber): Promise<string>;
+  /** Reads a message of a chat. @throws MessageGone where it is not there any more, or is not words */
+  read(from: Address, message: MessageNumber): Promise<Read>;
   /** Puts somebody else's words into a chat, so that they cannot be passed on. @returns the message @throws ChatGone */
   pass(to: Address, words: string, how: { readonly sound: boolean }): Promise<MessageNumber>;
+}
+
+/** What a message says now, without markup. */
+export interface Read {
+  readonly words: string;
+  /** What was put beside it in its chat to read it, where it still stands. */
+  readonly double?: MessageNumber;
 }
 
 /** Something that stands on the page of a tab besides its screen. */

@@ -106,6 +106,12 @@ export interface Page {
   readonly rows: readonly (readonly PageButton[])[];
 }
 
+/** How a message is copied. */
+export interface Copying {
+  readonly sound: boolean;
+  readonly doubled?: (double: MessageNumber) => Promise<void>;
+}
+
 /** How the helpline speaks through one channel. */
 export interface Voice {
   /**
@@ -121,10 +127,11 @@ export interface Voice {
   picture(to: Address, png: Uint8Array): Promise<MessageNumber>;
   /**
    * Copies a message of one chat into another without a link to where it came from, so that it cannot be passed on.
+   * @param how `doubled` hears first of a message that this has left in the chat it copies from: it is to be taken away
    * @returns the copy
    * @throws ChatGone, MessageGone
    */
-  copy(to: Address, from: Address, message: MessageNumber, how: { readonly sound: boolean }): Promise<MessageNumber>;
+  copy(to: Address, from: Address, message: MessageNumber, how: Copying): Promise<MessageNumber>;
   /** Sends a page as a message of its own. @returns it @throws ChatGone */
   send(to: Address, page: Page, how: { readonly sound: boolean }): Promise<MessageNumber>;
   /** Shows for a few seconds that the other side writes. Never fails. */

@@ -190,7 +190,11 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
 
   /** Nothing sounds on her phone. The one who answers has put theirs away meanwhile, and is called by what is new. */
   async function copy(handoff: Handoff, { kind, by, original }: Deed & { kind: 'copy' | 'recopy' }, to: Address): Promise<Messages> {
-    const copied = async () => voice.copy(to, await sideOf(handoff, by), original, { sound: by === 'visitor' && kind === 'copy' });
+    const copied = async () => {
+      const from = await sideOf(handoff, by);
+      const doubled = (double: MessageNumber) => tries.doubled(handoff, { by, original, from }, double);
+      return voice.copy(to, from, original, { sound: by === 'visitor' && kind === 'copy', doubled });
+    };
     return by === 'responder' ? forHer(to, copied) : [await copied()];
   }
 

@@ -1,5 +1,6 @@
 // Tries of tasks that may be cut off: where to look for a message that was sent and whose number nobody could keep.
-import type { Deed, Handoff, Task } from '../core/handoff/handoff.ts';
+import type { Deed, Handoff, Side, Task } from '../core/handoff/handoff.ts';
+import { other } from '../core/handoff/tasks.ts';
 import { known, unsure } from '../core/handoff/unsure.ts';
 import { type Address, type Handoffs, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
@@ -17,8 +18,17 @@ export interface Tries {
   refused(handoff: Handoff, task: Task): Promise<void>;
   /** What a task has put into a chat: what was sent now comes last, before it what an earlier try may have sent. */
   sent(handoff: Handoff, task: Task, messages: readonly MessageNumber[]): readonly MessageNumber[];
+  /** Has a message taken away that a copy has left in the chat it is made from. @throws StoreAway */
+  doubled(handoff: Handoff, of: Original, double: MessageNumber): Promise<void>;
   /** Takes messages away. Some are only guessed: what is known to stand there for another reason is left out. @throws StoreAway: it is to be tried again */
   remove(handoff: Handoff, deed: Deed & { kind: 'remove' | 'withdraw' }, to: Address): Promise<void>;
+}
+
+/** What was copied, and from where. */
+interface Original {
+  readonly by: Side;
+  readonly original: MessageNumber;
+  readonly from: Address;
 }
 
 export interface TriesParts {
@@ -32,6 +42,9 @@ export interface TriesParts {
 
 /** Deeds that put a message into a chat which is to be found again. */
 const PUTS: ReadonlySet<Deed['kind']> = new Set(['notify', 'tell', 'nudge', 'copy', 'recopy']);
+
+/** Tasks count from one. */
+const NO_TASK = 0;
 
 export function createTries({ desk, store, ledger, voice, newest }: TriesParts): Tries {
   return {
@@ -48,6 +61,12 @@ export function createTries({ desk, store, ledger, voice, newest }: TriesParts):
     sent(handoff, task, messages) {
       const [first] = messages;
       return first === undefined ? messages : [...unsure(handoff, task, first), ...messages];
+    },
+    async doubled({ id, owner }, { by, original, from }, double) {
+      // Told as a copy that nobody wants: it is taken away from where it stands, and that is tried as often as it takes.
+      const told = { do: { kind: 'copy', by: other(by), original }, messages: [double], owner } as const;
+      const { before } = await desk.happen({ id }, { kind: 'done', n: NO_TASK, ...told });
+      if (before === undefined) await voice.erase(from, [double]);
     },
     async remove(handoff, deed, to) {
       const staff = deed.kind === 'withdraw' ? deed.staff : deed.side === 'responder' ? handoff.owner : undefined;

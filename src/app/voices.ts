@@ -10,7 +10,9 @@ export function joinVoices(voices: Readonly<Record<Channel, Crossing>>): Voice {
     picture: (to, png) => of(to).picture(to, png),
     async copy(to, from, message, how) {
       if (of(to) === of(from)) return of(to).copy(to, from, message, how);
-      return of(to).pass(to, await of(from).read(from, message), how);
+      const { words, double } = await of(from).read(from, message);
+      if (double !== undefined) await how.doubled?.(double);
+      return of(to).pass(to, words, how);
     },
     send: (to, ...page) => of(to).send(to, ...page),
     typing: (to) => of(to).typing(to),

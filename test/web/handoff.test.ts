@@ -157,4 +157,19 @@ describe('a talk between the web and Telegram', () => {
     expect(await boxes()).toEqual([]);
     await leave(tab);
   });
+
+  it('brings what is said to her once, also while nothing can be taken away there: what it was read from goes afterwards', async () => {
+    const tab = await talking();
+    harness.api.failNext(10_000, 'connection', 'deleteMessage', helper.id);
+    const from = harness.api.calls.length;
+    await type(harness, helper, 'слово, що двоїться');
+    await expect.poll(async () => (await tab.news())?.said ?? '').toContain('слово, що двоїться');
+    expect(harness.api.calls.slice(from).filter(({ method }) => method === 'forwardMessage')).toHaveLength(1);
+    const stand = () => helper.messages().filter(({ text }) => text === 'слово, що двоїться').length;
+    expect(stand()).toBe(2);
+    harness.api.disarm();
+    await expect.poll(() => settle(harness).then(stand)).toBe(1);
+    await leave(tab);
+    expect(stand()).toBe(0);
+  });
 });

@@ -71,10 +71,14 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       // A bot cannot look a message up. Forwarded within its own chat it is told, and the forwarded one goes at once.
       try {
         const chat = chatOf(from);
-        const shown = await attempt(() => api.forwardMessage(chat, chat, message, { disable_notification: true }));
-        await eraseOne(chat, shown.message_id);
-        if (shown.text === undefined) throw new MessageGone();
-        return shown.text;
+        const { message_id: double, text } = await attempt(
+          () => api.forwardMessage(chat, chat, message, { disable_notification: true }),
+          'once',
+        );
+        // Tried again for its sake, the whole would leave one more.
+        const { left } = await eraseOne(chat, double).catch(() => ({ left: [double] }));
+        if (text === undefined) throw new MessageGone();
+        return { words: text, ...(left.length > 0 && { double }) };
       } catch (error) {
         // Where their chat is gone, so is what they wrote there. Hers, to whom it was to be brought, is not.
         throw isBadRequest(error) || error instanceof ChatGone ? new MessageGone() : error;

@@ -1,6 +1,6 @@
 // Speaks through the web chat: into the answer to a request that is under way, else into the box of the tab, where the next one looks.
 import { type Address, type MessageNumber, MessageGone, type Page, StoreAway } from '../../ports.ts';
-import type { Box, Crossing, Keeping, Note, Tab } from '../../ports-channels.ts';
+import type { Box, Crossing, Keeping, Note, Read, Tab } from '../../ports-channels.ts';
 import { escapeHtml } from './html.ts';
 import { nextMessage, SCREEN, tabOf } from './tab.ts';
 
@@ -88,7 +88,7 @@ export function createWebVoice({ boxes, clock }: Keeping): WebVoice {
         return PICTURE;
       },
       async copy(to, from, message) {
-        return put(to, 'them', { html: escapeHtml(await read(from, message)), rows: [] });
+        return put(to, 'them', { html: escapeHtml((await read(from, message)).words), rows: [] });
       },
       send: (to, page) => put(to, 'bot', page),
       pass: (to, words) => put(to, 'them', { html: escapeHtml(words), rows: [] }),
@@ -116,7 +116,7 @@ export function createWebVoice({ boxes, clock }: Keeping): WebVoice {
   }
 
   /** Gives the words of a note of hers, which from now on stand as long as any other. */
-  async function read(from: Address, message: MessageNumber): Promise<string> {
+  async function read(from: Address, message: MessageNumber): Promise<Read> {
     let html: string | undefined;
     await boxes.change(tabOf(from), (before) => {
       const now = clock.now();
@@ -128,7 +128,7 @@ export function createWebVoice({ boxes, clock }: Keeping): WebVoice {
       return { ...before, notes };
     });
     if (html === undefined) throw new MessageGone();
-    return html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    return { words: html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&') };
   }
 }
 

@@ -31,6 +31,7 @@ function failing(how: Error) {
 it.each([
   ['a copy of words', 'copyMessage', (voice: ReturnType<typeof telegramVoice>) => voice.copy(THEM, HER, 7, { sound: true })],
   ['words from the web', 'sendMessage', (voice: ReturnType<typeof telegramVoice>) => voice.pass(THEM, 'слово', { sound: true })],
+  ['words for the web', 'forwardMessage', (voice: ReturnType<typeof telegramVoice>) => voice.read(THEM, 7)],
   ['a line of the bot', 'raw.sendMessage', (voice: ReturnType<typeof telegramVoice>) => voice.send(THEM, PAGE, { sound: true })],
 ] as const)('%s', async (_, method, say) => {
   for (const how of [SILENCE, FAULT]) {
