@@ -106,6 +106,7 @@ export const DEEDS: readonly Deed[] = [
       expect((await stage.handoff(visitor))?.owner).toBe('firstone');
       expect(textsOn(visitor)).toContain('Людина готова відповісти');
       expect(textsOn(stage.responder)).toContain('Розмова —');
+      expect(textsOn(stage.responder)).not.toContain(CALL);
     },
   },
   {

@@ -23,7 +23,9 @@ export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'don
 function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wanted: boolean): Handoff {
   switch (deed.kind) {
     case 'notify': {
-      if (handoff.phase === 'open' && handoff.owner === deed.staff) return litter(handoff, 'responder', messages);
+      // It was accepted before it was known where it stands.
+      if (handoff.phase === 'open' && handoff.owner === deed.staff)
+        return add(litter(handoff, 'responder', messages.slice(0, -1)), ...removal('responder', messages.slice(-1)));
       const stands = handoff.phase === 'waiting' && handoff.asked.some(({ staff, passed }) => staff === deed.staff && !passed);
       if (!stands) return messages.length === 0 ? handoff : add(handoff, { kind: 'withdraw', staff: deed.staff, messages });
       const asked = handoff.asked.map((one) =>

@@ -3,7 +3,7 @@ import type { StaffId } from '../roster/staff.ts';
 import { close } from './closing.ts';
 import { isAllowed, isTooNear } from './draft.ts';
 import type { Around, Deed, Handoff } from './handoff.ts';
-import { add, drop, refreshVisitor, sideOf, standing, tellVisitor, unask } from './tasks.ts';
+import { add, drop, refreshVisitor, removal, sideOf, standing, tellVisitor, unask } from './tasks.ts';
 import { unsure } from './unsure.ts';
 
 /** The moment from which the ladder counts. */
@@ -59,14 +59,15 @@ export function accept(handoff: Handoff, staff: StaffId, around: Around): Handof
     owner: staff,
     seen: { ...handoff.seen, responder: around.now },
     pairs: note === undefined ? [] : [{ by: 'visitor', original: note, copy: undefined }],
-    litter: { ...handoff.litter, responder: [...asked.notices, ...maybe] },
+    litter: { ...handoff.litter, responder: maybe },
   };
   const taken = {
     ...drop(owned, (deed) => deed.kind === 'notify'),
     asked: owned.asked.map((one) => (one.staff === staff ? { ...one, notices: [] } : one)),
   };
   const told = note === undefined ? taken : add(taken, { kind: 'copy', by: 'visitor', original: note });
-  return tellVisitor(told, 'accepted', around);
+  // The call has done its work: whoever looks at that phone later is not to read that somebody was waited for.
+  return tellVisitor(add(told, ...removal('responder', asked.notices)), 'accepted', around);
 }
 
 function late(handoff: Handoff, staff: StaffId, what: 'taken-by-another' | 'cancelled'): Handoff {
