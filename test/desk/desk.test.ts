@@ -335,8 +335,11 @@ describe('a talk', () => {
   it('what has gone to the other side is not dropped here alone, and what was not said is not taken back', async () => {
     expect((await at.press(OLENA, `s:take-back:${ref}`))?.html).toContain('Забирати нічого');
     await at.type(OLENA, 'Я поруч', 97);
-    await at.press(OLENA, 's:drop:97');
+    const shown = await at.press(OLENA, 's:drop:97');
     expect(at.erased.filter((one) => one.endsWith(' 97'))).toEqual([]);
+    // She has perhaps changed it, and thinks that nothing of it stands there.
+    expect(dataOf(shown)).toContain(`s:take-back:${ref}`);
+    expect(shown?.html).toContain('Нового не надіслано');
   });
 
   it('a press further up leaves one desk, and not two', async () => {

@@ -198,9 +198,10 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       to: inTalk(async (visit, talk, message) => (/^\d+$/.test(message) ? hand(visit, talk, Number(message)) : undefined)),
       async drop(visit) {
         const talks = await mine(visit);
-        // What has gone to the other side is taken back there, not dropped here.
-        const handed = talks.some(({ pairs }) => pairs.some(({ original }) => original === Number(visit.about)));
-        if (!/^\d+$/.test(visit.about) || handed) return own.home(visit.staff);
+        // What has gone to the other side is taken back there, not dropped here: of what she has changed the former words stand with her.
+        const handed = talks.find(({ pairs }) => pairs.some(({ original }) => original === Number(visit.about)));
+        if (handed) return talkReply(handed, { key: 'talk.unchanged' });
+        if (!/^\d+$/.test(visit.about)) return own.home(visit.staff);
         await voice.erase(visit.from, [Number(visit.about)]);
         const talk = talkBefore(visit, talks);
         return talk ? talkReply(talk, { key: 'talk.dropped' }) : own.home(visit.staff, { key: 'talk.dropped' });

@@ -100,7 +100,7 @@ export const DESK: readonly DeskNeed[] = [
   screen('notice'),
   screen('talk.with', 'alias'),
   screen('talk.language', 'language'),
-  ...['reads', 'away', 'sent', 'waiting', 'taken-back', 'nothing-to-take', 'dropped', 'media', 'danger'].map((name) =>
+  ...['reads', 'away', 'sent', 'waiting', 'taken-back', 'nothing-to-take', 'dropped', 'unchanged', 'media', 'danger'].map((name) =>
     screen(`talk.${name}`),
   ),
   ...[...TOPICS, 'none'].map((topic) => screen(`topic.${topic}`)),
