@@ -172,6 +172,25 @@ describe('a talk', () => {
     expect(at.erased.filter((one) => one.endsWith(' 77'))).toEqual([]);
   });
 
+  it('what is typed over a practice may be for the invented person: it waits for a second word, also where it is delivered again', async () => {
+    const from = OLENA.address as Address;
+    await at.desk.take({ from, arrival: { id: 801, kind: 'press', to: { flow: 'practice-danger', step: 'start' }, language: 'uk' } });
+    const says = { from, own: 77, arrival: { id: 802, kind: 'words', words: 'Де він зараз?' } } as const;
+    for (let n = 0; n < 2; n++) {
+      await at.desk.take(says);
+      expect(at.last(OLENA)?.html).toContain('Якщо це відповідь у вправі');
+      expect(await copies(at)).toEqual([]);
+    }
+    // The warning stands where the practice stood: what she types now is for the talk.
+    await at.type(OLENA, 'Я вам вірю.', 78);
+    expect(await copies(at)).toEqual([{ kind: 'copy', by: 'responder', original: 78 }]);
+    await at.press(OLENA, `s:anyway:${ref}.77`);
+    expect((await copies(at))?.at(-1)).toEqual({ kind: 'copy', by: 'responder', original: 77 });
+    await at.desk.take(says);
+    expect(at.last(OLENA)?.html).not.toContain('Ще не надіслано');
+    expect(await copies(at)).toHaveLength(2);
+  });
+
   it('what had better not be sent waits for a second word, as a number of a message', async () => {
     const warned = await at.type(OLENA, 'Як вас звати? Обіцяю, усе буде добре', 78);
     expect(await copies(at)).toEqual([]);

@@ -33,6 +33,7 @@ import {
   type Reply,
   isAfter,
   isBefore,
+  isForPractice,
   isUnderWay,
   talkBefore,
   talkMeant,
@@ -152,7 +153,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       const to = talkMeant(visit, talks);
       // Where the other of her two talks has ended in this moment, nobody is written to by chance.
       if (to === undefined && talks.length === 1) return own.tooLate(visit, visit.own);
-      const reasons = warningsFor(words);
+      const reasons = [...warningsFor(words), ...(isForPractice(visit, to, parts) ? (['practice'] as const) : [])];
       // After the sign of danger nothing is sent, and nothing is to stand there.
       if (to && (reasons.length === 0 || to.decoy)) return hand(visit, to, visit.own);
       // A copy that is made later is one of the words as they stand then. What is never sent goes with whichever talk it was meant for.

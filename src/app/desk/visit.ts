@@ -166,6 +166,17 @@ export function talkMeant(visit: Visit, talks: readonly Handoff[]): Handoff | un
   return another ? undefined : held;
 }
 
+/**
+ * Whether what is typed may be an answer to the invented person of a practice, and must not go to a real one unasked. Delivered again, it
+ * finds the warning on her screen in place of the practice, and the message held.
+ */
+export function isForPractice({ at, own, edited, again }: Visit, talk: Handoff | undefined, { speech, drafts }: DeskParts): boolean {
+  const practises = at !== undefined && trainingIn(speech().content, drafts).practice.includes(at.flow);
+  const sent = talk?.pairs.some(({ by, original }) => by === 'responder' && original === own) === true;
+  const held = again && talk?.litter.responder.some((message) => message === own) === true;
+  return !edited && !sent && (practises || held);
+}
+
 /** Whether this delivery has done its part already. The program may have died right after that, and shown nothing of it. */
 export function wasTaken({ taken }: Handoff, { again, key }: Visit): boolean {
   return again || taken.includes(key);

@@ -111,7 +111,7 @@ export const DESK: readonly DeskNeed[] = [
   button('card', 'service'),
   ...NEEDS.map((need) => button(`needs.${need}`)),
   screen('guard-page'),
-  ...REASONS.map((reason) => screen(`guard.${reason}`)),
+  ...[...REASONS, 'practice'].map((reason) => screen(`guard.${reason}`)),
   screen('which-page'),
   screen('end-page'),
   screen('next-page'),

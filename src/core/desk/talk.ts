@@ -89,8 +89,8 @@ export function cardsScreen(ref: string, need: string, needs: readonly string[],
   };
 }
 
-/** Before something typed goes on: what it may give away or promise, or to which of two talks it belongs. */
-export function pendingScreen(message: number, reasons: readonly Reason[], talks: readonly Handoff[]): DeskScreen {
+/** Before something typed goes on: what it may give away or promise, that it may be meant for a practice, or to which of two talks it belongs. */
+export function pendingScreen(message: number, reasons: readonly (Reason | 'practice')[], talks: readonly Handoff[]): DeskScreen {
   const send = talks.map((talk): DeskButton[] => [
     talks.length === 1
       ? deed('anyway', `${refOf(talk)}.${message}`)
