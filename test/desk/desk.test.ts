@@ -172,6 +172,11 @@ describe('a talk', () => {
     expect(at.erased.filter((one) => one.endsWith(' 77'))).toEqual([]);
   });
 
+  it('the exercises stand in the order in which one leads to the next: the hardest was read first', async () => {
+    const shown = dataOf(await at.press(OLENA, 's:training')).filter((data) => data.startsWith('uk:practice-'));
+    expect(shown).toEqual(['listen', 'danger', 'child'].map((one) => `uk:practice-${one}:start`));
+  });
+
   it('what is typed over a practice may be for the invented person: it waits for a second word, also where it is delivered again', async () => {
     const from = OLENA.address as Address;
     await at.desk.take({ from, arrival: { id: 801, kind: 'press', to: { flow: 'practice-danger', step: 'start' }, language: 'uk' } });

@@ -1,11 +1,11 @@
 // What a deed at the desk is decided with, and what it comes to.
 import type { Speech } from '../../content/speech.ts';
-import { type Standing, standingOf, type Training } from '../../core/desk/home.ts';
+import { caseOf, type Standing, standingOf, type Training } from '../../core/desk/home.ts';
 import type { DeskScreen } from '../../core/desk/screen.ts';
 import { refOf } from '../../core/desk/talk.ts';
 import { type Content, DESK, isForStaff, isPublished, type Place, placeOf, stepAt, written } from '../../core/flow.ts';
 import type { Handoff, Limits } from '../../core/handoff/handoff.ts';
-import { isFree } from '../../core/roster/duty.ts';
+import { isFree, PRACTICE } from '../../core/roster/duty.ts';
 import { hasJoined } from '../../core/roster/joining.ts';
 import type { Staff, StaffId } from '../../core/roster/staff.ts';
 import {
@@ -136,11 +136,15 @@ export async function talksOf(store: Handoffs, staff: StaffId): Promise<readonly
   return (await store.owned(staff)).filter(({ owner, phase }) => owner === staff && phase === 'open');
 }
 
-/** The staff's flows: practice has a step at which it is passed, all others are to be read. */
+/** The staff's flows: practice, in the order in which one leads to the next, has a step at which it is passed; all others are to be read. */
 export function trainingIn(content: Content, drafts: boolean): Training {
   const flows = [...content.flows].filter(([, { staff, steps }]) => staff && steps.start && (drafts || isPublished(steps.start)));
   const passable = flows.filter(([, { steps }]) => Object.values(steps).some(({ passed }) => passed)).map(([flow]) => flow);
-  return { practice: passable, help: flows.map(([flow]) => flow).filter((flow) => !passable.includes(flow)) };
+  const nth = (flow: string): number => PRACTICE.findIndex((one) => one === caseOf(flow));
+  return {
+    practice: passable.toSorted((a, b) => nth(a) - nth(b)),
+    help: flows.map(([flow]) => flow).filter((flow) => !passable.includes(flow)),
+  };
 }
 
 /** What keeps somebody from being asked, if anything does. */
