@@ -2,15 +2,16 @@
 import { expect, it } from 'vitest';
 import { createHandoffs } from '../../src/app/handoffs.ts';
 import { type HandoffEvent, LIMITS } from '../../src/core/handoff/handoff.ts';
+import type { Staff } from '../../src/core/roster/staff.ts';
 import { type Address, ChatGone, Later, Unanswered } from '../../src/ports.ts';
-import { memoryRoster, openHandoff } from '../doubles/handoffs.ts';
+import { memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 import { HER, OLENA, type RunnerStage, runnerStage } from './stage.ts';
 
 /** Noon in Kyiv. */
 const clock = { now: () => Date.parse('2026-11-23T10:00:00Z') };
 
-async function talk(): Promise<{ stage: RunnerStage; play: (...events: HandoffEvent[]) => Promise<void> }> {
-  const roster = memoryRoster([OLENA]);
+async function talk(...others: readonly Staff[]): Promise<{ stage: RunnerStage; play: (...events: HandoffEvent[]) => Promise<void> }> {
+  const roster = memoryRoster([OLENA, ...others]);
   const standing = { at: { flow: 'talk', step: 'start' }, pane: 50 };
   const stage = runnerStage([], standing, (store, jobs) =>
     createHandoffs({ store, roster, jobs, tally: { add: () => {} }, clock, limits: LIMITS, hromada: (code) => code }),
@@ -90,7 +91,7 @@ it('where the one who answers has blocked the bot, she is told or somebody else 
 });
 
 it('where the one who answers is lost while words that they have changed are being brought, she waits for another one', async () => {
-  const { stage, play } = await talk();
+  const { stage, play } = await talk(staffMember('head0001', { role: 'coordinator', duty: [] }));
   await play({ kind: 'say', by: 'responder', message: 8 });
   await stage.desk.happen({ id: 'a' }, { kind: 'edit', by: 'responder', message: 8 });
   await play({ kind: 'gone', staff: OLENA.id });

@@ -419,7 +419,7 @@ describe('one of the staff who needs a person herself', () => {
 
     await press(harness, first, /person:cards:handover$/);
     expect(textsOn(first)).not.toMatch(/слово клієнтки|відповідь їй/);
-    expect(textsOn(client)).toContain('вже не може відповідати');
+    expect(textsOn(client)).toContain('більше не відповідає тут');
     expect(screenOf(first).text).toContain('Явір');
     expect((await harness.bots[0]?.people.roster.all())?.find(({ id }) => id === 'firstone')?.paused).toBe(true);
     expect(rowsOf(screenOf(first)).flat().join(' ')).not.toContain('firstone');

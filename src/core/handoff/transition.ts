@@ -9,7 +9,7 @@ import { isLocked } from './presence.ts';
 import { add, unnudge } from './tasks.ts';
 import { elapse, lifeOf, notLater } from './time.ts';
 import { sending } from './unsure.ts';
-import { accept, gone, pass, revoke } from './waiting.ts';
+import { accept, gone, pass, revoke, shown } from './waiting.ts';
 
 export { dueAt, lifeOf } from './time.ts';
 
@@ -24,7 +24,7 @@ export function transition(before: Handoff | undefined, event: HandoffEvent, aro
   if (!after || (after === living && event.kind !== 'time')) return after;
   const fresh = after !== living && event.kind !== 'time';
   // Whatever has happened, time has passed too: so nothing that was due is skipped by a state that was committed late.
-  return settled(elapse(fresh ? noted(after, event, around) : after, around));
+  return settled(shown(elapse(fresh ? noted(after, event, around) : after, around), living, around));
 }
 
 /** She begins anew where nothing is left but what she is owed. She is told it, unless somebody else may be asking. */

@@ -2,7 +2,7 @@
 import type { StaffId } from '../roster/staff.ts';
 import { close } from './closing.ts';
 import { isAllowed, isTooNear } from './draft.ts';
-import type { Around, Deed, Handoff } from './handoff.ts';
+import type { Around, Deed, Handoff, Member } from './handoff.ts';
 import { add, drop, refreshVisitor, removal, sideOf, standing, tellVisitor, unask } from './tasks.ts';
 import { unsure } from './unsure.ts';
 
@@ -27,18 +27,41 @@ export function climb(handoff: Handoff, around: Around): Handoff {
   const { now, limits } = around;
   const passed = now - ladderStart(handoff);
   if (passed < 0) return handoff;
-  if (now >= ladderEnd(handoff, limits)) return close(handoff, { outcome: 'nobody', told: { visitor: 'nobody' } }, around);
+  if (now >= ladderEnd(handoff, limits) || !isAnybodyLeft(handoff, around))
+    return close(handoff, { outcome: 'nobody', told: { visitor: 'nobody' } }, around);
   const asked = new Map(handoff.asked.map((one) => [one.staff, one]));
   const free = around.staff.filter((one) => one.free && !asked.has(one.id) && isAllowed(handoff, one));
   const due = 1 + Math.floor(passed / limits.ladder[0]) - handoff.yes.filter((id) => asked.get(id)?.passed === false).length;
   const accepted = handoff.yes.filter((id) => free.some((one) => one.id === id)).slice(0, Math.max(0, due));
   const escalate = accepted.length < due || passed >= limits.ladder[1];
-  const others = free.filter((one) => one.role === 'coordinator' && !accepted.includes(one.id) && !isTooNear(handoff, one));
-  const coordinators = escalate ? others : [];
+  const coordinators = escalate ? free.filter((one) => isLine(handoff, one) && !accepted.includes(one.id)) : [];
   const staff = [...accepted, ...coordinators.map(({ id }) => id)];
   if (staff.length === 0) return handoff;
   const next = { ...handoff, asked: [...handoff.asked, ...staff.map((id) => ({ staff: id, notices: [], passed: false }))] };
-  return refreshVisitor(add(next, ...staff.map((id): Deed => ({ kind: 'notify', staff: id }))), around);
+  return add(next, ...staff.map((id): Deed => ({ kind: 'notify', staff: id })));
+}
+
+/** A coordinator who may hear of her is asked where nobody else can. */
+function isLine(handoff: Handoff, one: Member): boolean {
+  return one.role === 'coordinator' && !isTooNear(handoff, one);
+}
+
+/** Whether somebody is being asked, or may yet be, whatever time brings. Otherwise she would wait for nothing. */
+function isAnybodyLeft(handoff: Handoff, { staff }: Around): boolean {
+  const { asked, yes } = handoff;
+  const left = staff.filter((one) => !asked.some((before) => before.staff === one.id) && isAllowed(handoff, one));
+  return askedNow(handoff) !== undefined || left.some((one) => yes.includes(one.id) || isLine(handoff, one));
+}
+
+/** The one whom her screen names as asked, while she waits. */
+export function askedNow({ asked }: Handoff): StaffId | undefined {
+  return asked.findLast(({ passed }) => !passed)?.staff;
+}
+
+/** While she waits, her screen says who is being asked: it is made anew when that is another one, or nobody any more. */
+export function shown(handoff: Handoff, before: Handoff | undefined, around: Around): Handoff {
+  const same = before?.phase === 'waiting' && askedNow(before) === askedNow(handoff);
+  return handoff.phase !== 'waiting' || same ? handoff : refreshVisitor(handoff, around);
 }
 
 /** Somebody accepts: the first is the one, everybody else hears that they are not needed. */
@@ -102,8 +125,6 @@ export function revoke(handoff: Handoff, staff: StaffId, around: Around): Handof
  */
 export function release(handoff: Handoff, around: Around): Handoff {
   const { owner, note } = handoff;
-  // Somebody else has her phone: nobody is looked for then. With her own sign she hears of it, and can begin anew.
-  if (handoff.decoy) return close(handoff, { outcome: 'distress', told: { visitor: 'revoked' } }, around);
   const unheard = handoff.pairs.some(({ by, original, copy }) => by === 'visitor' && copy === undefined && original !== note);
   const free: Handoff = {
     ...drop(handoff, (deed) => sideOf(deed) === 'responder' || deed.kind === 'copy' || deed.kind === 'recopy'),
@@ -117,6 +138,8 @@ export function release(handoff: Handoff, around: Around): Handoff {
     litter: { visitor: standing(handoff, 'visitor').filter((message) => message !== note), responder: [] },
     warned: undefined,
   };
+  // Somebody else has her phone: nobody is looked for then. With her own sign she hears of it, and can begin anew.
+  if (handoff.decoy || !isAnybodyLeft(free, around)) return close(handoff, { outcome: 'revoked', told: { visitor: 'revoked' } }, around);
   // If their chat can be reached after all, nothing of the talk stays in it.
   const going = handoff.tasks.flatMap(({ do: deed }) => (deed.kind === 'remove' && deed.side === 'responder' ? deed.messages : []));
   const stands = [...new Set([...standing(handoff, 'responder'), ...going])];

@@ -2,7 +2,7 @@
 import type { Handoff } from '../handoff/handoff.ts';
 import { isLate } from '../handoff/late.ts';
 import { hasWaiting } from '../handoff/presence.ts';
-import { ladderEnd } from '../handoff/waiting.ts';
+import { askedNow, ladderEnd } from '../handoff/waiting.ts';
 import { pictures } from './choosing.ts';
 import { button, type PersonLooking, stepOf } from './looking.ts';
 import type { PersonLine, PersonMade } from './made.ts';
@@ -28,16 +28,16 @@ export function waiting({ content, now, person }: PersonLooking): PersonMade {
 }
 
 function waitLines(handoff: Handoff, person: Person, now: number): PersonLine[] {
-  const { notBefore, asked, yes } = handoff;
+  const { notBefore, yes } = handoff;
   if (notBefore !== undefined && now < notBefore) return [{ say: 'wait.later', values: { time: { time: notBefore } } }];
   const left = Math.max(1, Math.ceil((ladderEnd(handoff, person.limits) - now) / MINUTE));
-  const last = asked.findLast(({ passed }) => !passed);
-  const number = last ? yes.indexOf(last.staff) + 1 : 0;
+  const last = askedNow(handoff);
+  const number = last === undefined ? 0 : yes.indexOf(last) + 1;
   const who: PersonLine =
     last === undefined
       ? { say: 'wait.looking' }
       : number > 0
-        ? { say: 'wait.asking', values: { alias: person.known.get(last.staff)?.alias ?? '…', number, all: yes.length } }
+        ? { say: 'wait.asking', values: { alias: person.known.get(last)?.alias ?? '…', number, all: yes.length } }
         : { say: 'wait.coordinator' };
   return [
     who,

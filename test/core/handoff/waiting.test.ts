@@ -54,6 +54,25 @@ describe('the ladder', () => {
     expect(stage.has({ kind: 'withdraw', staff: 'olha' })).toBe(true);
   });
 
+  it('tells her the truth at once where nobody is left who might come, and waits for a coordinator who is not on duty yet', () => {
+    const passes = (staff: Stage['staff']) => {
+      const stage = new Stage();
+      stage.staff = staff;
+      return stage.all(BEGIN, yes('olha'), CONFIRM).all({ kind: 'pass', staff: 'olha' });
+    };
+    expect(passes(STAFF.filter(({ role }) => role === 'responder')).told('visitor')).toEqual(['nobody']);
+    const off = passes(STAFF.map((one) => ({ ...one, free: one.role === 'responder' })));
+    expect([off.here.phase, off.told('visitor')]).toEqual(['waiting', []]);
+  });
+
+  it('shows her that whom she has asked is not being asked any more, also where nobody is asked instead', () => {
+    const stage = new Stage();
+    stage.staff = STAFF.map((one) => ({ ...one, free: one.id === 'olha' }));
+    stage.all(BEGIN, yes('olha'), CONFIRM);
+    const shown = stage.count('refresh');
+    expect(stage.all({ kind: 'pass', staff: 'olha' }).count('refresh')).toBe(shown + 1);
+  });
+
   it('asks no coordinator of her own hromada, unless she lets those of it be shown', () => {
     const from = (...said: readonly HandoffEvent[]) =>
       new Stage()

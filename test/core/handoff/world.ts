@@ -275,8 +275,16 @@ export class World {
     const end = Math.min(this.since + LIMITS.ladder[2], (after?.born ?? 0) + LIMITS.hard);
     if (after?.phase === 'waiting') promise(this.now < end, 'nobody waits longer than was promised');
     if (after?.outcome === 'nobody' && before?.phase === 'waiting')
-      promise(this.now >= end, 'nobody is given up before the time that was promised');
+      promise(
+        this.now >= end || ['choose', 'refuse-place', 'revoke'].includes(event.kind) || !this.mayBeAsked(before),
+        'nobody is given up before the time that was promised while somebody might still be asked',
+      );
     if (before && after && event.kind !== 'begin') promise(before.born === after.born, 'the hard end never moves');
+  }
+
+  private mayBeAsked(waiting: Handoff): boolean {
+    const left = this.staff.filter((one) => !waiting.asked.some(({ staff }) => staff === one.id) && isAllowed(waiting, one));
+    return left.some(({ id, role }) => waiting.yes.includes(id) || (role === 'coordinator' && !this.isTooNear(waiting, id)));
   }
 
   /** One sign that is not hers opens nothing, and after two there is nothing left that hers would open. */
