@@ -28,7 +28,7 @@ export interface Desk {
   take(incoming: Incoming): Promise<Place | undefined>;
   /** Whether this is somebody of the staff, as far as is known. */
   knows(who: Address): Promise<boolean>;
-  /** Somebody has closed the chat to the bot: where it was one of the staff, others are asked in their place. @throws StoreAway */
+  /** Somebody has closed the chat to the bot: one of the staff is on pause from then on, and others are asked in their place. @throws StoreAway */
   gone(who: Address): Promise<void>;
 }
 
@@ -55,6 +55,8 @@ export function createDesk(parts: DeskParts): Desk {
     async gone(who) {
       const staff = await roster.at(who);
       if (staff === undefined) return;
+      // Nobody can call them: on their card a visitor would choose somebody who never hears of it. They come back by themselves.
+      await own.pause(staff);
       for (const { id } of await store.owned(staff.id)) await handoffs.happen({ id }, { kind: 'gone', staff: staff.id });
     },
   };
