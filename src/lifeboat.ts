@@ -5,6 +5,7 @@ import type { Connection } from './adapters/redis/connect.ts';
 import type { SealKey } from './adapters/redis/seal.ts';
 import { createWebVoice } from './adapters/web/voice.ts';
 import type { Speech } from './content/speech.ts';
+import { afterEnd } from './core/end-of-service.ts';
 import { type Place, placeOf } from './core/flow.ts';
 import { isPrivate } from './core/person/events.ts';
 import { personViewAt } from './core/person/view.ts';
@@ -36,8 +37,8 @@ export interface Lifeboat {
   readonly keep: ReturnType<typeof createWebVoice>['keep'];
   /** Whether the staff, who are on Telegram, can be reached. Whoever writes from there proves it. */
   reachable(from: Address): Promise<boolean>;
-  /** The chat, once it is known who takes its turns. */
-  chat(receive: (incoming: Incoming) => Promise<Place | undefined>): WebChat;
+  /** The chat, once it is known who takes its turns, and whether the service has ended. */
+  chat(receive: (incoming: Incoming) => Promise<Place | undefined>, ended: () => boolean): WebChat;
 }
 
 const WEB = 'web';
@@ -70,7 +71,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
     newest: counted.newest,
     keep: web.keep,
     reachable: async (from) => channelOf(from) === 'telegram' || answers(),
-    chat: (receive) =>
+    chat: (receive, ended) =>
       createWebChat({
         web,
         boxes,
@@ -81,7 +82,8 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
         trouble: speech().trouble,
         opening() {
           const { content, page } = speech();
-          const start = placeOf(content.frame.commands.start ?? content.frame.menu);
+          const begins = placeOf(content.frame.commands.start ?? content.frame.menu);
+          const start = ended() ? afterEnd(begins, content) : begins;
           const [language = 'uk'] = content.languages;
           return page(screenAt(start, start, language, { content, now: clock.now(), drafts }), WEB);
         },

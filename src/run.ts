@@ -212,7 +212,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   let served: Promise<void> = Promise.resolve();
   return {
     redis,
-    web: chat(to.receive),
+    web: chat(to.receive, end.hasEnded),
     people: { desk: handoffs, store, roster },
     backlog: jobs.backlog,
     serve(ready) {

@@ -6,6 +6,7 @@ import { EndRefused } from '../../src/app/ending.ts';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { tokenFor } from '../../src/core/near/confirmation.ts';
 import { buttonTo, fromBot, type Harness, prove, startHarness } from '../harness.ts';
+import { BrowserTab } from '../web/tab.ts';
 import { asking, forge, join, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
 
 const FAREWELL = 'Цей бот завершив роботу';
@@ -27,7 +28,7 @@ describe('when the service ends', () => {
     return phone;
   };
   beforeAll(async () => {
-    harness = await startHarness({ endOfService: () => ended, coordinatorInvite: 'farewell-invitation' });
+    harness = await startHarness({ endOfService: () => ended, coordinatorInvite: 'farewell-invitation', web: true });
     olha = await join(harness, 'aaaaaaaa', { alias: 'Калина' });
     marta = await join(harness, 'bbbbbbbb', { alias: 'Явір', role: 'coordinator' });
     // Her talk has ended while her phone was put away: it is not safe to tell her before she comes back.
@@ -94,6 +95,12 @@ describe('when the service ends', () => {
       expect(harness.standing(phone), data).toBe('farewell/start');
     }
     expect(await harness.bots[0]?.people.store.left()).toEqual([]);
+  });
+
+  it('whoever opens the site is given other doors at once: the first screen still invited her in', async () => {
+    const tab = await BrowserTab.open(harness.sites[0] ?? '');
+    expect(tab.seen.text).toContain(FAREWELL);
+    expect((await tab.go('lines/start')).text).toContain('15-47');
   });
 
   it('a link confirms no entry any more', async () => {

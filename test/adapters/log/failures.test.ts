@@ -62,7 +62,7 @@ it('in the web chat', async () => {
     drafts: false,
     answers: async () => true,
     telegram: {} as Crossing,
-  }).chat(receive);
+  }).chat(receive, () => false);
   const said = await chat.turn({ tab: writtenTab(newTab(NOW)), turn: '1', press: 'uk:menu:start' });
   expect(said.status).toBe(503);
   expect(said.html).toContain('102');
