@@ -181,7 +181,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const channel = channelOf(from);
     const said = page(screen, channel);
     // Words that were meant for somebody, or may have been (with the store away nobody knows), have reached nobody: that must not go unsaid.
-    const unheard = away && arrival.kind === 'words' ? 'handoff.unheard' : met?.unheard && (`handoff.just.${met.unheard}` as const);
+    const nowhere = away && arrival.kind === 'words' && met?.person.just === undefined;
+    const unheard = nowhere ? 'handoff.unheard' : met?.unheard && (`handoff.just.${met.unheard}` as const);
     const first = unheard ?? (many ? 'common.picture_later' : undefined);
     const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;
     const shown = await voice.show(from, shows, pane, how);

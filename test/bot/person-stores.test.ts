@@ -6,7 +6,7 @@ import type { Phone } from '../../src/simulator/phone.ts';
 import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
 import { join, preview, press, screenOf, settle, textsOn, type, visitorAtCards } from './people.ts';
 
-const { remainder } = shippedSpeech();
+const { remainder, sentence } = shippedSpeech();
 const CHAT = 731_946_028_511;
 const NAMES = { first_name: 'Канарейка', last_name: 'Canarowska', username: 'canary_user', language_code: 'kk-canary' };
 
@@ -73,6 +73,15 @@ it('quick exit clears both phones while the volatile store is away, and says tha
   await settle(harness);
   expect(textsOn(visitor)).toBe(remainder('uk'));
   expect(textsOn(responder)).not.toContain('канаркою');
+});
+
+it('the volatile store is away: her words arrive, and her screen says so and nothing else', async () => {
+  const visitor = await talking();
+  await volatile.stop();
+  await type(harness, visitor, 'друга канарка');
+  await expect.poll(() => settle(harness).then(() => textsOn(responder))).toContain('друга канарка');
+  expect(screenOf(visitor).text).toContain('Надіслано.');
+  expect(screenOf(visitor).text).not.toContain(sentence('uk', 'handoff.unheard'));
 });
 
 it('a volatile store that comes back empty: her words still go on, and any button finds the talk', async () => {
