@@ -45,7 +45,7 @@ export function createLeaving({ voice, speech, unfinished, left, knows }: Leavin
     if (away) unfinished.later(from, exit);
     closing?.catch(() => unfinished.later(from, exit, { forgotten: !away }));
     try {
-      const [first] = await Promise.all([voice.erase(from, messages), known && !away ? eraseLost(from, messages) : undefined]);
+      const [first] = await Promise.all([voice.erase(from, messages), known ? eraseLost(from, messages) : undefined]);
       // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.
       const hers =
         closing && (await closing.catch((error: unknown) => (error instanceof StoreAway ? 'away' : Promise.reject(error as Error))));
