@@ -124,6 +124,30 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.due()).toEqual([]);
         expect(await stage.stored('{')).toEqual([]);
       });
+
+      test('of what stands to be erased end, too, where she leaves once more', async () => {
+        await stage.show(11);
+        await stage.leave();
+        stage.clock.forward(LEDGER_LIFE);
+        expect((await stage.leave()).standing).toEqual([]);
+      });
+
+      test('of what stands to be erased end also where nobody comes', async () => {
+        await stage.show(11);
+        await stage.leave();
+        stage.clock.forward(LEDGER_LIFE);
+        expect(await stage.due()).toEqual([]);
+        expect(await stage.stored('{')).toEqual([]);
+      });
+
+      test('of what is due outlast every exit: one that is not whole is still found', async () => {
+        await stage.show(11);
+        const [due = ''] = await stage.stored(':due');
+        const began = await stage.endOf(due);
+        stage.clock.forward(10 * HOUR);
+        await stage.leave(stage.one, 700);
+        expect(await stage.endOf(due)).toBe(began + 10 * HOUR);
+      });
     });
 
     describe('forgetting', () => {
@@ -214,10 +238,24 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
       test('that is settled late leaves the conversation begun since, its ledger and its end alone', async () => {
         await stage.show(11);
         const left = await stage.leave();
-        await stage.show(12);
+        const { turn } = await stage.show(12);
         await left.settle();
         expect(await stage.stored(':c:')).toHaveLength(1);
+        const [due = ''] = await stage.stored(':due');
+        const end = (turn.conversation?.born ?? 0) + CONVERSATION_LIFE;
+        expect((await dump(stage.one.connection)).get(due)?.[1]).toBe(String(end));
         stage.clock.forward(CONVERSATION_LIFE);
+        expect(await stage.due()).toEqual([[stage.who, [12]]]);
+      });
+
+      test('that is settled when the life of the conversation begun since has just ended has the message of that one erased', async () => {
+        await stage.show(11);
+        const left = await stage.leave();
+        await stage.show(12);
+        // Redis has let it go by its own clock, and no sweep has come since.
+        const [conversation = ''] = await stage.stored(':c:');
+        await stage.one.connection.ask((redis) => redis.del(conversation));
+        await left.settle();
         expect(await stage.due()).toEqual([[stage.who, [12]]]);
       });
     });
@@ -328,8 +366,16 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
         // However often she leaves.
         for (const id of [700, 701, 702]) expect((await stage.leave(stage.one, id)).standing).toHaveLength(100);
-        stage.clock.forward(MINUTE);
-        expect((await stage.one.store.due(stage.clock.now()))[0]?.left).toBeDefined();
+        // What stands although she has left, and comes to be known late, takes nobody's place.
+        for (const stray of [200, 201]) await stage.two.store.take(stage.who, () => ({ ...leaving(), stray }));
+        const [erase = ''] = await stage.stored(':e:');
+        expect((await dump(stage.one.connection)).get(erase)?.length).toBeLessThanOrEqual(102);
+        // As long as it is not whole, also when nothing but this says so any more.
+        for (const ms of [MINUTE, EXIT_LIFE]) {
+          stage.clock.forward(ms);
+          const [due] = await stage.one.store.due(stage.clock.now());
+          expect([due?.left, due?.messages.length]).toEqual([expect.any(Number), 101]);
+        }
       });
     });
 
@@ -374,6 +420,8 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.leave();
         await stage.show(12);
         expect((await stage.leave()).standing).toEqual([11, 12]);
+        for (let pane = 13; pane <= 111; pane++) await stage.show(pane);
+        expect((await stage.leave()).standing).toEqual(Array.from({ length: 100 }, (_, index) => index + 12));
       });
     });
 

@@ -62,7 +62,9 @@ const PARTS = `
       if redis.call('EXISTS', KEYS[2]) == 1 then redis.call('RENAME', KEYS[2], KEYS[3]) end
       return
     end
-    for _, entry in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do redis.call('RPUSH', KEYS[3], entry) end
+    local more = redis.call('LRANGE', KEYS[2], 0, -1)
+    if #more == 0 then return end
+    for _, entry in ipairs(more) do redis.call('RPUSH', KEYS[3], entry) end
     redis.call('DEL', KEYS[2])
     redis.call('LTRIM', KEYS[3], ${-LEDGER_SIZE}, -1)
   end
@@ -75,9 +77,10 @@ const PARTS = `
 
 /**
  * Forgets a conversation if it is the one the turn was decided on; gives what is to be erased, else the stored one.
- * ARGV: guess, name, now, what stands in its place ('' for nothing, or whatever does), its end, a ledger entry that says she left or ''.
+ * ARGV: guess, name, now, what stands in its place ('' for nothing, or whatever does), its end, an entry that goes to the front or '': that
+ * she left, or what comes to be known late.
  *
- * That entry is the first to go where a ledger is full but for it.
+ * A ledger that is full has room for two of them: what comes late does not push out that she left, and of two exits the first one goes.
  */
 export const FORGET = script(`${PARTS}
   local present = redis.call('GET', KEYS[1]) or ''
@@ -88,9 +91,9 @@ export const FORGET = script(`${PARTS}
   expire(KEYS[3])
   close()
   if ARGV[6] ~= '' then
+    redis.call('LTRIM', KEYS[3], ${-LEDGER_SIZE - 1}, -1)
     if redis.call('LPUSH', KEYS[3], ARGV[6]) == 1 then redis.call('PEXPIREAT', KEYS[3], ARGV[3] + ${LEDGER_LIFE}) end
     redis.call('PEXPIREAT', KEYS[4], ARGV[3] + ${EPOCH_LIFE})
-    redis.call('LTRIM', KEYS[3], ${-LEDGER_SIZE - 1}, -1)
   end
   local standing = redis.call('LRANGE', KEYS[3], 0, -1)
   if #standing > 0 then look(ARGV[3] + ${LEASE}) else rest() end

@@ -28,7 +28,7 @@ export const VOLATILE: readonly StoredKey[] = [
     keys: { '{pNN}:e:<name>': 'list' },
     purpose: 'a ledger that is being erased, the conversation being over',
     content:
-      'as above; after quick exit also one entry more: that she left, when, and her address, so that any replica can take back what she had with a person, if the one that took the exit could not',
+      'as above; after quick exit also an entry or two more: that she left, when, and her address, so that any replica can take back what she had with a person, if the one that took the exit could not',
     until:
       'as above, or 47 h after the exit where there was no ledger; goes at once when all is done, which is within a second unless Telegram or the durable store hold it up',
     readers: 'the bot',
