@@ -65,6 +65,19 @@ describe.each([
   });
 });
 
+it('two replicas with another day each begin one handoff for her, also in the same moment', async () => {
+  const both = [replica(0, 2 * HOUR), replica(1, 0)];
+  const begins = both.map(({ clock, handoffs }, number) => ({
+    handoffs,
+    begun: openHandoff(`h${number}`, { visitor: who, born: clock.now() }),
+  }));
+  // They know the days.
+  for (const { handoffs } of begins.toReversed()) await handoffs.of(who);
+  const made = await Promise.all(begins.map(({ handoffs, begun }) => handoffs.change({ visitor: who }, (before) => before ?? begun)));
+  expect(new Set(made.map(({ after }) => after?.id)).size).toBe(1);
+  expect(await begins[0]?.handoffs.open()).toHaveLength(1);
+});
+
 describe('two replicas, of which one is five minutes ahead', () => {
   const DIFFERENCE = 5 * MINUTE;
   /** From an hour and ten minutes before midnight on, so that the hour from which tomorrow has a key is passed, too. */

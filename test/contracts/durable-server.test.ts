@@ -5,6 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/adapters/redis/connect.ts';
 import { compact } from '../../src/adapters/redis/compaction.ts';
+import { COMPACTED } from '../../src/adapters/redis/durable-keys.ts';
+import { HOURLY } from '../../src/adapters/redis/durable-scripts.ts';
 import { createHandoffs } from '../../src/app/handoffs.ts';
 import { LIMITS } from '../../src/core/handoff/handoff.ts';
 import { DurableStage, idsOf, somebody, task } from './durable-stage.ts';
@@ -61,6 +63,9 @@ describe('a durable Redis', () => {
     expect(await compact(stage.two.connection, stage.clock)).toBe(false);
     stage.clock.forward(1);
     expect(await compact(stage.two.connection, stage.clock)).toBe(true);
+    // A clock that is set back puts nothing off.
+    stage.clock.forward(-2 * HOUR);
+    expect(await stage.two.connection.run(HOURLY, [COMPACTED], [stage.clock.now()])).toBe(1);
   });
 });
 

@@ -44,6 +44,19 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
         expect(await owned()).toEqual([[], []]);
       });
 
+      test('by nobody who has lost it to another one just while it was looked for', async () => {
+        await stage.begin('first', visitor(), { phase: 'open', owner: 'ann' });
+        const { connection, handoffs } = stage.one;
+        const ask = connection.ask.bind(connection);
+        connection.ask = async (...what) => {
+          connection.ask = ask;
+          const answer = await ask(...what);
+          await stage.alter('first', { owner: 'eve' }, stage.two);
+          return answer;
+        };
+        expect(await handoffs.owned('ann')).toEqual([]);
+      });
+
       test('by the coordinator while they are not over', async () => {
         for (let number = 0; number < 3; number++) await stage.begin(`id${number}`, visitor(number));
         expect(idsOf(await stage.two.handoffs.open())).toEqual(['id0', 'id1', 'id2']);
@@ -331,6 +344,15 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
         await stage.one.connection.ask((redis) => redis.set('{h}:h:other', sealed));
         expect(await stage.two.handoffs.get('other')).toBeUndefined();
       });
+    });
+
+    test('begun after the store was emptied behind our back, and a sweep has come, are found on every replica', async () => {
+      await stage.begin('first', visitor());
+      await stage.one.handoffs.of(visitor());
+      await stage.one.connection.ask((redis) => redis.flushall());
+      for (const from of [stage.one, stage.two]) await stage.due(from);
+      await stage.begin('second', visitor());
+      expect((await stage.two.handoffs.of(visitor()))?.id).toBe('second');
     });
 
     test('say so when the store is away', async () => {

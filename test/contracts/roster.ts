@@ -126,6 +126,9 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         expect(await stage.one.connection.ask((redis) => redis.pexpiretime('{h}:i'))).toBe(stage.clock.now() + 2 * HOUR);
         stage.clock.forward(HOUR);
         expect(await stage.one.roster.invited()).toBe(1);
+        // Nobody has tried a code: the next invitation takes away what is over.
+        await stage.one.roster.invite('responder', HOUR / 2);
+        expect(await stage.one.connection.ask((redis) => redis.zcard('{h}:i'))).toBe(2);
         expect(await stage.one.roster.redeem(short, undefined)).toBeUndefined();
         expect(await stage.one.roster.redeem(long, undefined)).toBe('responder');
       });

@@ -1,7 +1,8 @@
 // What is counted, announced or limited for all together ends by itself, at the moment that the data map names, also where no bot runs any more.
 import { beforeEach, expect, it } from 'vitest';
+import { compact } from '../../../src/adapters/redis/compaction.ts';
 import { RedisCounts } from '../../../src/adapters/redis/counts.ts';
-import { COUNTS, EVENT_CODES } from '../../../src/adapters/redis/durable-keys.ts';
+import { COMPACTED, COUNTS, EVENT_CODES } from '../../../src/adapters/redis/durable-keys.ts';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
 import { sharedAllowance } from '../../../src/adapters/redis/shared-allowance.ts';
 import { EVENT_FORM } from '../../../src/core/events/event.ts';
@@ -43,6 +44,7 @@ it('the code of an event is counted for ninety days after it, and the next look 
   const said = { place: `UA${'5'.repeat(17)}`, kind: 'aid', quiet: false } as const;
   const { code } = await events.announce({ ...said, day }, 'one');
   const later = await events.announce({ ...said, day: new Date(clock.now() + 20 * DAY).toISOString().slice(0, 10) }, 'other');
+  expect(await endOf(EVENT_CODES)).toBe(Date.parse(day) + 111 * DAY);
   clock.forward(90 * DAY);
   await events.refresh();
   expect([...events.codes()].toSorted()).toEqual([code, later.code].toSorted());
@@ -57,4 +59,9 @@ it('what all together have done goes when it is paid for', async () => {
   await may();
   await may();
   expect(await endOf('share:requests')).toBe(clock.now() + 2 * HOUR);
+});
+
+it('when the file was last rewritten goes two hours after it', async () => {
+  await compact(store.connection, clock);
+  expect(await endOf(COMPACTED)).toBe(clock.now() + 2 * HOUR);
 });
