@@ -44,3 +44,15 @@ it('comes again where a message still stands, and not where her chat is closed',
   expect(await swept({ erases: () => Promise.reject(new Error('no answer')) })).toMatchObject({ settled: false });
   expect(await swept({ erases: () => Promise.reject(new ChatGone()) })).toMatchObject({ settled: true });
 });
+
+it('goes on to the next one where one is not whole', async () => {
+  const settled: string[] = [];
+  const dueOf = (who: string) => ({ who, messages: [11], settle: async () => void settled.push(who) });
+  await eraseDue({
+    conversations: { due: async () => ['telegram:1', 'telegram:2', 'telegram:3'].map(dueOf) },
+    voice: { erase: async (who: string) => ({ left: who === 'telegram:1' ? [11] : [], removed: true }) },
+    clock: { now: () => 9000 },
+    log: { write: () => {} },
+  } as unknown as EraseParts);
+  expect(settled).toEqual(['telegram:2', 'telegram:3']);
+});

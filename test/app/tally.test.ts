@@ -55,6 +55,18 @@ describe('the tally', () => {
     expect(told).toEqual([['2026-10', { visit: 1 }]]);
   });
 
+  it('hands a day over once, also where the process ends while it is handed over', async () => {
+    const { tally, told, pass } = stage();
+    tally.add(mark('visit'));
+    pass(13);
+    tally.add(mark('topic', 'rights'));
+    await Promise.all([tally.settle(), tally.close()]);
+    expect(told).toEqual([
+      ['2026-10', { visit: 1 }],
+      ['2026-11', { 'topic/rights': 1 }],
+    ]);
+  });
+
   it('keeps a zero for what might be counted, so that a name alone tells nothing', async () => {
     const { tally, told } = stage(['e-k7qmx']);
     tally.add(mark('visit'));

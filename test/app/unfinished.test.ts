@@ -1,5 +1,6 @@
 // Exits that a store held up: what is remembered of them, for how long, and what is left alone.
 import { expect, it } from 'vitest';
+import type { People } from '../../src/app/person.ts';
 import { createUnfinished } from '../../src/app/unfinished.ts';
 import { type Conversation, LEDGER_LIFE } from '../../src/core/conversation.ts';
 import { type Address, StoreAway, type Voice } from '../../src/ports.ts';
@@ -40,7 +41,7 @@ function stage(stored: Conversation | undefined) {
     },
   };
   const people = {
-    async erase(_who: Address, until = 0) {
+    async erase(_who: Address, until = 0): ReturnType<People['erase']> {
       reach('durable');
       state.closed.push(until);
       return [];
@@ -54,7 +55,7 @@ function stage(stored: Conversation | undefined) {
   };
   const clock = { now: () => state.now };
   const parts = { conversations: conversations as Conversations, people, voice: voice as Voice, clock };
-  return { state, unfinished: createUnfinished(parts) };
+  return { state, people, unfinished: createUnfinished(parts) };
 }
 
 it('each store does its part when it is back, whichever is first, and once', async () => {
@@ -189,4 +190,41 @@ it('an exit is not given up while there may be anything left of what was before 
     expect(state.erased).toEqual(erased);
     expect(unfinished.has(HER)).toBe(false);
   }
+});
+
+it('one who has closed the chat is forgotten, whatever she pressed before', async () => {
+  const { state, unfinished } = stage(OLD);
+  state.away = { volatile: false, durable: false };
+  await unfinished.now(HER, { id: 0, at: EXIT.at });
+  expect([state.stored, state.erased]).toEqual([undefined, [11, 12]]);
+});
+
+it('an exit that comes while an earlier one is made whole is not taken for done with it', async () => {
+  const { state, unfinished, people } = stage(OLD);
+  state.away = { volatile: false, durable: false };
+  const again = { id: 720, at: EXIT.at + 1000 };
+  const { erase } = people;
+  people.erase = async (...what) => {
+    people.erase = erase;
+    unfinished.later(HER, again);
+    return erase(...what);
+  };
+  await unfinished.now(HER, EXIT);
+  expect(unfinished.has(HER)).toBe(true);
+  await unfinished.all();
+  expect([state.closed.at(-1), unfinished.has(HER)]).toEqual([again.at, false]);
+});
+
+it('one exit at which the program fails holds up no other', async () => {
+  const { state, unfinished, people } = stage(OLD);
+  const { erase } = people;
+  people.erase = async (who, until) => {
+    if (who === HER) throw new RangeError('a fault');
+    return erase(who, until);
+  };
+  const other = 'telegram:2' as Address;
+  for (const who of [HER, other]) unfinished.later(who, EXIT);
+  state.away = { volatile: false, durable: false };
+  await unfinished.all();
+  expect([unfinished.has(HER), unfinished.has(other)]).toEqual([true, false]);
 });

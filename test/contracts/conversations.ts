@@ -349,7 +349,8 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.show(11);
         await stage.leave(stage.one, 700);
         stage.clock.forward(2 * MINUTE);
-        expect(await stage.left(stage.two)).toBe(700);
+        // However often somebody asks.
+        expect([await stage.left(stage.two), await stage.left(stage.two)]).toEqual([700, 700]);
         stage.clock.forward(EXIT_LIFE);
         await stage.empty();
         stage.clock.forward(23 * HOUR);

@@ -76,3 +76,17 @@ it('her words are passed on as she wrote them, also where they look like signs o
   await web.voice.pass(tab.address, words, { sound: false });
   expect((await boxes.read(tab)).notes[1]?.page.html).not.toMatch(/[<"]|&(?!(amp|lt|gt|quot);)/);
 });
+
+it('what is said in one moment has a number each, which none of hers ever has', async () => {
+  for (const words of ['перше', 'друге', 'третє']) await web.voice.pass(tab.address, words, { sound: false });
+  const { notes } = await boxes.read(tab);
+  expect(notes.map(({ page }) => page.html)).toEqual(['перше', 'друге', 'третє']);
+  expect(notes.map(({ message }) => message % 2)).toEqual([1, 1, 1]);
+  expect(ownMessage(1) % 2).toBe(0);
+});
+
+it('no more than sixty stand beside a screen: whoever says more does not fill the store', async () => {
+  for (let n = 1; n <= 62; n++) await web.voice.pass(tab.address, `слово ${n}`, { sound: false });
+  const { notes } = await boxes.read(tab);
+  expect([notes.length, notes[0]?.page.html, notes.at(-1)?.page.html]).toEqual([60, 'слово 3', 'слово 62']);
+});

@@ -66,3 +66,21 @@ describe('what is typed on one page', () => {
     expect(ownMessage(idOf(newTurn(TAB_LIFE - 1), 'так', NOW + TAB_LIFE - 1))).toSatisfy(Number.isSafeInteger);
   });
 });
+
+it('knows no tab that was opened a day ago: what was kept of it is over', () => {
+  const opened = (ago: number) => readForm({ tab: writtenTab(newTab(NOW - ago)), press: 'uk:menu:start' }, NOW).tab;
+  expect(opened(24 * 3_600_000 - 1000)).toBeDefined();
+  expect(opened(24 * 3_600_000)).toBeUndefined();
+});
+
+it('takes the same words from a page for one delivery, and other words for another, also when the page comes back', () => {
+  const said = (words: string) => readForm({ tab, turn: '1000', words }, NOW + 5000).incoming;
+  expect(said('слово')).toEqual(said('слово'));
+  expect(said('слово')?.arrival.id).not.toBe(said('інше')?.arrival.id);
+  expect(said('слово')?.own).not.toBe(said('інше')?.own);
+});
+
+it('numbers a press also where this clock is behind the one by which the tab was opened: an exit is the highest number', () => {
+  const ahead = writtenTab(newTab(NOW + 30_000));
+  expect(readForm({ tab: ahead, turn: '1', press: 'uk:exit' }, NOW).incoming?.arrival.id).toBeGreaterThan(0);
+});

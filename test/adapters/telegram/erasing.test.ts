@@ -1,5 +1,5 @@
 // Every message of a long list goes, a hundred at a time; and one that Telegram never deletes keeps no other one there.
-import { type Api, GrammyError } from 'grammy';
+import { type Api, GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
 import { telegramVoice } from '../../../src/adapters/telegram/outbound.ts';
 import type { Address } from '../../../src/ports.ts';
@@ -40,4 +40,12 @@ it('those that cannot be deleted are told, and all others go', async () => {
 it('one that is not there any more is not looked for again', async () => {
   const { voice } = chat(0);
   expect(await voice.erase(HER, [1])).toEqual({ left: [], removed: false });
+});
+
+it('a new screen stands, and is known, also where the old one cannot be taken away now', async () => {
+  const silent = async () => {
+    throw new HttpError('not answered', new Error('silence'));
+  };
+  const api = { deleteMessage: silent, raw: { sendMessage: async () => ({ message_id: 12 }) } } as unknown as Api;
+  expect(await telegramVoice(api, async () => {}).show(HER, { html: 'екран', rows: [] }, 11, 'replace')).toBe(12);
 });

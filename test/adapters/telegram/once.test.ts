@@ -65,3 +65,20 @@ it('words in a chat that is gone can be read no more: it is not her chat that is
   const { voice } = failing(new GrammyError('refused', blocked, 'forwardMessage', {}));
   await expect(voice.read(THEM, 7)).rejects.toBeInstanceOf(MessageGone);
 });
+
+it('an edit that would change nothing leaves the screen as it is; one that Telegram never makes brings a new screen', async () => {
+  const shown = async (why: string) => {
+    const sent: unknown[] = [];
+    const editMessageText = async () => {
+      throw new GrammyError('refused', { ok: false, error_code: 400, description: `Bad Request: ${why}` }, 'editMessageText', {});
+    };
+    const sendMessage = async (what: unknown) => {
+      sent.push(what);
+      return { message_id: 12 };
+    };
+    const api = { deleteMessage: async () => true, raw: { editMessageText, sendMessage } } as unknown as Api;
+    return [await telegramVoice(api, async () => {}).show(HER, PAGE, 11, 'edit'), sent.length];
+  };
+  expect(await shown('message is not modified: specified new message content is the same')).toEqual([11, 0]);
+  for (const why of ['message to edit not found', "message can't be edited"]) expect(await shown(why)).toEqual([12, 1]);
+});
