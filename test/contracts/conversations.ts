@@ -467,6 +467,17 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect((await stage.leave()).standing).toEqual(expect.arrayContaining([11, 12]));
       });
 
+      test('is dropped where the only message is the one on which she went on', async () => {
+        await stage.show(12);
+        stage.clock.forward(CONVERSATION_LIFE);
+        await stage.show(12, stage.two);
+        for (let look = 0; look < 2; look++) {
+          expect(await stage.due()).toEqual([]);
+          stage.clock.forward(MINUTE);
+        }
+        expect(await stage.stored(':e:')).toEqual([]);
+      });
+
       test('is dropped where no message was shown', async () => {
         await stage.show();
         stage.clock.forward(CONVERSATION_LIFE);

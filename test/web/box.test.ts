@@ -1,8 +1,9 @@
 // How long words lie in the box of a tab: each as long as the page says, whatever is done with them meanwhile, and the box no longer than the last of them.
 import { beforeEach, expect, it } from 'vitest';
 import { RedisBoxes } from '../../src/adapters/redis/boxes.ts';
-import { newTab, ownMessage } from '../../src/adapters/web/tab.ts';
+import { newTab, ownMessage, SCREEN } from '../../src/adapters/web/tab.ts';
 import { createWebVoice, HELD_LIFE, SHOWN_LIFE } from '../../src/adapters/web/voice.ts';
+import { MessageGone, StoreAway } from '../../src/ports.ts';
 import type { Tab } from '../../src/ports-channels.ts';
 import { oneStore } from '../contracts/one-store.ts';
 import { HandClock, HOUR, MINUTE, testKey } from '../contracts/replicas.ts';
@@ -50,6 +51,13 @@ it('her words lie there for eleven hours, and for one more from when they were f
   expect(await store.connection.ask((redis) => redis.keys('*:w:*'))).toEqual([]);
 });
 
+it('of two requests at once each has its own words kept', async () => {
+  const answers = ['одне', 'друге'].map((words, n) => ({ tab, own: { message: ownMessage(n + 1), words } }));
+  for (const answer of answers) web.begin(answer);
+  for (const { own } of answers.toReversed()) await web.keep(tab.address, own.message);
+  for (const { own } of answers) expect(await web.voice.read(tab.address, own.message)).toBe(own.words);
+});
+
 it('words that were said to her, and a screen that changed by itself, lie there for an hour', async () => {
   await web.voice.show(tab.address, PAGE, undefined, 'edit');
   expect(await endOfBox()).toBe(clock.now() + SHOWN_LIFE);
@@ -89,4 +97,14 @@ it('no more than sixty stand beside a screen: whoever says more does not fill th
   for (let n = 1; n <= 62; n++) await web.voice.pass(tab.address, `слово ${n}`, { sound: false });
   const { notes } = await boxes.read(tab);
   expect([notes.length, notes[0]?.page.html, notes.at(-1)?.page.html]).toEqual([60, 'слово 3', 'слово 62']);
+});
+
+it('words that are gone are said to be gone: nobody is brought an empty message', async () => {
+  await expect(web.voice.read(tab.address, ownMessage(1))).rejects.toThrow(MessageGone);
+});
+
+it('what could not be taken away is said to stand there', async () => {
+  const away = () => Promise.reject(new StoreAway());
+  const { voice } = createWebVoice({ boxes: { read: away, change: away, remove: away }, clock });
+  for (const messages of [[SCREEN, 7], [7]]) expect(await voice.erase(tab.address, messages)).toEqual({ left: messages, removed: false });
 });

@@ -2,7 +2,7 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
 import { telegramVoice } from '../../../src/adapters/telegram/outbound.ts';
-import { type Address, MessageGone, Unanswered } from '../../../src/ports.ts';
+import { type Address, ChatGone, MessageGone, Unanswered } from '../../../src/ports.ts';
 
 const HER = 'telegram:1' as Address;
 const THEM = 'telegram:2' as Address;
@@ -81,4 +81,87 @@ it('an edit that would change nothing leaves the screen as it is; one that Teleg
   };
   expect(await shown('message is not modified: specified new message content is the same')).toEqual([11, 0]);
   for (const why of ['message to edit not found', "message can't be edited"]) expect(await shown(why)).toEqual([12, 1]);
+  // Nobody knows whether she sees it: it is delivered again.
+  const silent = { raw: { editMessageText: () => Promise.reject(SILENCE) } } as unknown as Api;
+  await expect(telegramVoice(silent, async () => {}).show(HER, PAGE, 11, 'edit')).rejects.toBeInstanceOf(Unanswered);
+});
+
+it('words that are looked up make no sound and leave nothing; that somebody writes, where it cannot be shown, fails nothing', async () => {
+  const calls: unknown[][] = [];
+  const noted =
+    (name: string, answer: unknown) =>
+    async (...asked: unknown[]) => {
+      calls.push([name, ...asked]);
+      return answer;
+    };
+  const api = {
+    forwardMessage: noted('forward', { message_id: 9, text: 'слово' }),
+    deleteMessage: noted('delete', true),
+    sendChatAction: () => Promise.reject(SILENCE),
+  } as unknown as Api;
+  const voice = telegramVoice(api, async () => {});
+  expect(await voice.read(THEM, 7)).toBe('слово');
+  expect(calls).toEqual([
+    ['forward', 2, 2, 7, { disable_notification: true }],
+    ['delete', 2, 9],
+  ]);
+  await expect(voice.typing(HER)).resolves.toBeUndefined();
+});
+
+const refused = (error_code: number, why: string, retry_after?: number) =>
+  new GrammyError('refused', { ok: false, error_code, description: why, parameters: { retry_after } as never }, 'sendMessage', {});
+
+it.each([
+  [403, 'Forbidden: bot was blocked by the user'],
+  [400, 'Bad Request: chat not found'],
+  [400, 'Bad Request: user is deactivated'],
+])('a chat that is closed for good is known by what Telegram says: %i %s', async (code, why) => {
+  const api = { raw: { sendMessage: () => Promise.reject(refused(code, why)) } } as unknown as Api;
+  await expect(telegramVoice(api, async () => {}).show(HER, PAGE, undefined, 'replace')).rejects.toBeInstanceOf(ChatGone);
+});
+
+it('a short pause that Telegram asks for is waited for; a longer one ends the turn, so that nothing else of hers is held back', async () => {
+  const asked = async (seconds: number) => {
+    const pauses: number[] = [];
+    let calls = 0;
+    const sendMessage = async () => {
+      if (++calls === 1) throw refused(429, 'Too Many Requests', seconds);
+      return { message_id: 12 };
+    };
+    const voice = telegramVoice({ raw: { sendMessage } } as unknown as Api, async (ms) => void pauses.push(ms));
+    return [await voice.show(HER, PAGE, undefined, 'replace').catch((error: unknown) => error), pauses];
+  };
+  expect(await asked(3)).toEqual([12, [3000]]);
+  expect(await asked(4)).toEqual([expect.objectContaining({ name: 'Later', after: 4000 }), []]);
+});
+
+it('what is said makes a sound only where that is asked for, is not to be passed on by either side, and is looked up nowhere for a preview', async () => {
+  const how: Record<string, unknown> = {};
+  const noted =
+    (name: string, at: number) =>
+    async (...asked: unknown[]) => {
+      how[name] = asked[at];
+      return { message_id: 12 };
+    };
+  const raw = { sendMessage: noted('screen', 0), editMessageText: noted('edit', 0) };
+  const api = { raw, sendMessage: noted('line', 2), copyMessage: noted('copy', 3), sendPhoto: noted('picture', 2) } as unknown as Api;
+  const voice = telegramVoice(api, async () => {});
+  const [silent, plain] = [{ disable_notification: true }, { link_preview_options: { is_disabled: true } }];
+  await voice.show(HER, PAGE, undefined, 'replace');
+  await voice.show(HER, PAGE, 11, 'edit');
+  await voice.say(HER, 'рядок');
+  await voice.picture(HER, Buffer.from('png'));
+  await voice.copy(THEM, HER, 7, { sound: false });
+  expect(how).toMatchObject({ screen: silent, line: silent, picture: silent, copy: { ...silent, protect_content: true } });
+  for (const screen of [how.screen, how.edit] as Record<symbol, unknown>[])
+    expect(Object.getOwnPropertySymbols(screen).map((ready) => String(screen[ready]))).toEqual([
+      expect.stringContaining('"link_preview_options":{"is_disabled":true}'),
+    ]);
+  for (const sound of [true, false]) {
+    await voice.pass(THEM, 'слово', { sound });
+    await voice.send(THEM, PAGE, { sound });
+    await voice.copy(THEM, HER, 7, { sound });
+    const loud = { disable_notification: !sound };
+    expect(how).toMatchObject({ line: { ...loud, ...plain, protect_content: true }, screen: loud, copy: loud });
+  }
 });
