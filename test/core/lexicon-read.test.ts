@@ -1,0 +1,44 @@
+// Messages read as whoever wrote them: what must be offered, what must not, and what stands first.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { prepareLexicon } from '../../src/core/lexicon/prepare.ts';
+import { lexiconShape } from '../../src/core/lexicon/shape.ts';
+import { understand } from '../../src/core/lexicon/understand.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const lexicon = prepareLexicon(lexiconShape.parse(parse(readFileSync(resolve(root, 'flows/lexicon.yaml'), 'utf8'))));
+const offered = (text: string): string[] => understand(text, lexicon).offers.map(({ category }) => category);
+
+describe('what is over', () => {
+  it.each(['колись бив, зараз ні', 'колишній бив мене, зараз я одна', 'він бив, але зараз на фронті'])('is not now: %s', (text) => {
+    expect(offered(text)).toEqual(['physical']);
+  });
+
+  it.each(['зараз він мене бив', 'щас побив мене', 'він б’є мене зараз', 'прямо зараз вдарив по обличчю'])('is, said so: %s', (text) => {
+    expect(offered(text)[0]).toBe('emergency');
+  });
+});
+
+describe('whoever says who she is, and what is done to her', () => {
+  it.each(['я ромка чоловік б’є', 'я гей партнер б’є', 'я лесбійка дружина б’є', 'я одна чоловік побив'])('is heard: %s', (text) => {
+    expect(offered(text)).toContain('physical');
+  });
+});
+
+describe('whoever tells what they did', () => {
+  it.each(['я вдарив дружину', 'я її бив', 'я б’ю жінку', 'я піднімаю руку на дружину', 'я не хотів її бити'])(
+    'is offered what is for them alone: %s',
+    (text) => {
+      expect(offered(text)).toEqual(['i-hurt']);
+    },
+  );
+
+  it('is told from whoever tells what others did', () => {
+    expect(offered('він піднімає руку на мене')).toEqual(['physical']);
+    expect(offered('сестру б’є чоловік')).toEqual(['physical', 'worry-about-someone']);
+    expect(offered('я подала заяву на чоловіка')).toEqual(['police']);
+    expect(offered('жінка подала на мене заяву')).toContain('i-hurt');
+  });
+});
