@@ -42,3 +42,45 @@ describe('whoever tells what they did', () => {
     expect(offered('жінка подала на мене заяву')).toContain('i-hurt');
   });
 });
+
+describe('what cannot wait', () => {
+  it.each([
+    'випила 20 таблеток',
+    'випила 20 таблеток від тиску',
+    'я наїлась таблеток',
+    'наелась таблеток',
+    'перепила таблеток',
+    'випила відбілювач',
+    'дитина випила оцет',
+  ])('is something swallowed: %s', (text) => {
+    expect(offered(text).slice(0, 2)).toEqual(['emergency', 'suicide']);
+  });
+
+  it.each(['випила таблетки', 'я на даху', 'прощай'])('is a few words to those who will understand: %s', (text) => {
+    expect(offered(text)).toEqual(['suicide']);
+  });
+
+  it.each([
+    'у чоловіка є зброя',
+    'у батька автомат',
+    'не дзвоніть мені, він почує',
+    'не можу говорити',
+    'не дає вийти',
+    'тримає мене вдома',
+    '🔪',
+    '911',
+  ])('is a weapon at home, a voice that would be heard, a door that is closed: %s', (text) => {
+    expect(offered(text)[0]).toBe('emergency');
+  });
+
+  it.each([
+    'випила таблетку від голови',
+    'випила таблетки від голови',
+    'випила дві таблетки анальгіну',
+    'купила таблеток від кашлю',
+    'не можу говорити про це',
+    'приняла решение',
+  ])('is none of these: %s', (text) => {
+    for (const grave of ['emergency', 'suicide']) expect(offered(text)).not.toContain(grave);
+  });
+});
