@@ -84,3 +84,27 @@ describe('what cannot wait', () => {
     for (const grave of ['emergency', 'suicide']) expect(offered(text)).not.toContain(grave);
   });
 });
+
+describe('sexual violence', () => {
+  it.each([
+    'мене не зґвалтували, але він намагався',
+    'меня не изнасиловали но он пытался',
+    'він кінчив у мене без згоди',
+    'не хочу спати з чоловіком',
+  ])('is heard where it was tried, or not agreed to: %s', (text) => {
+    expect(offered(text)).toEqual(['sexual-violence']);
+  });
+
+  it.each(['мене зґвалтував сусід', 'меня изнасиловал сосед', 'мене зґвалтував брат чоловіка'])('is no matter of children: %s', (text) => {
+    expect(offered(text)).toEqual(['sexual-violence']);
+  });
+
+  it.each(['мене зґвалтував дядько', 'сусід мене чіпає, мені 12'])('is, said by who may be a child: %s', (text) => {
+    expect(offered(text).slice(0, 2)).toEqual(['child-at-risk', 'sexual-violence']);
+  });
+
+  it('is not answered with a good day', () => {
+    for (const text of ['мама знає але мовчить', 'тренер кричить але результат є']) expect(offered(text)).not.toContain('greeting');
+    expect(offered('алло')).toEqual(['greeting']);
+  });
+});
