@@ -108,3 +108,16 @@ describe('sexual violence', () => {
     expect(offered('алло')).toEqual(['greeting']);
   });
 });
+
+describe('in another country', () => {
+  it.each(['я за кордоном', 'живу в Чехії', 'living in Poland', 'Польща'])('is not «without citizenship»: %s', (text) => {
+    expect(offered(text)).toEqual(['abroad']);
+  });
+
+  it('is told from foreign papers, and from being held at work', () => {
+    expect(offered('я іноземка')).toEqual(['foreign']);
+    expect(offered('чоловік турок')).toEqual(['foreign']);
+    expect(offered('в Німеччині муж бьет')).toEqual(['physical', 'abroad']);
+    expect(offered('мене обманули з роботою в Італії, тримають')).toEqual(['trafficking', 'abroad']);
+  });
+});

@@ -29,6 +29,7 @@ export const CATEGORIES = [
   'health',
   'occupied',
   'displaced',
+  'abroad',
   'foreign',
   'teen',
   'older',
