@@ -121,3 +121,65 @@ describe('in another country', () => {
     expect(offered('мене обманули з роботою в Італії, тримають')).toEqual(['trafficking', 'abroad']);
   });
 });
+
+describe('a denial', () => {
+  it.each(['не думаю про самогубство', 'про самогубство не думаю', 'не думаю про смерть'])(
+    'of such thoughts is a heavy heart: %s',
+    (text) => {
+      expect(offered(text)).toEqual(['support']);
+    },
+  );
+
+  it('that leaves somebody out leaves her in', () => {
+    expect(offered('не б’є дітей, тільки мене')).toEqual(['physical']);
+    expect(offered('він не б’є ні дітей, ні мене')).not.toContain('physical');
+  });
+});
+
+describe('somebody at home', () => {
+  it.each([
+    ['він мене вигнав', ['leaving']],
+    ['переїхали з Рубіжного, живемо у свекрухи, вона виганяє', ['leaving', 'displaced', 'place']],
+    ['не дає спати, кричить', ['psychological']],
+    ['психологічне насильство', ['psychological']],
+    ['эмоциональное насилие', ['psychological']],
+    ['принежує мене', ['psychological']],
+    ['дитина каже що її торкались', ['child-at-risk']],
+    ['я боюсь іти додому зі школи', ['child-at-risk']],
+    ['він має доступ до мого телеграму', ['digital']],
+    ['хочеться кричати', ['support']],
+    ['сина вбили на війні', ['support']],
+    ['люблю його', ['support']],
+    ['мені боляче', ['support']],
+    ['😭😭', ['support']],
+    ['чи візьмуть з собакою', []],
+  ])('is offered what fits: %s', (text, categories) => {
+    expect(offered(text)).toEqual(categories);
+  });
+
+  it('is told from a grandson who turns her out', () => {
+    expect(offered('онук виганяє мене з хати')).toContain('older');
+  });
+});
+
+describe('what the bot is asked about itself', () => {
+  it.each(['це безкоштовно?', 'скільки коштує', 'що ти вмієш', 'як тебе звати', 'как этим пользоваться', 'навіщо ти потрібен'])(
+    'is told what it is for: %s',
+    (text) => {
+      expect(offered(text)).toEqual(['greeting']);
+    },
+  );
+
+  it.each(['мене хтось бачить?', 'чи бачать моє ім’я', 'хто вас створив', 'ви від держави?'])('is told what it sees: %s', (text) => {
+    expect(offered(text)).toEqual(['bot-privacy']);
+  });
+
+  it.each(['мені вже легше', '👍', '🙏🏻'])('is thanked: %s', (text) => {
+    expect(offered(text)).toEqual(['thanks']);
+  });
+
+  it('is not what others are asked', () => {
+    expect(offered('безкоштовний юрист')).toEqual(['legal']);
+    expect(offered('навіщо ти мене бив')).toEqual(['physical']);
+  });
+});
