@@ -152,6 +152,17 @@ describe('the list of territories', () => {
     expect(status).toBe(1);
   });
 
+  it.each([
+    ['an empty list', ''],
+    ['a list without its last part, the occupied', csv(LIST.slice(0, 8))],
+    ['another table', csv([['a', 'b']])],
+  ])('that is %s is refused: what is occupied would be free, and its people would be told to call the police', (_, list) => {
+    const { root, text } = importing({ 'codes.csv': csv(CODIFIER), 'list.csv': csv(LIST) });
+    const { status, said, text: after } = importing({ 'codes.csv': csv(CODIFIER), 'list.csv': list }, root);
+    expect(said).toMatch(/list\.csv:1:1 .*under the heading of the occupied → give the whole list.*\n.*Nothing was written/);
+    expect([status, after]).toEqual([1, text]);
+  });
+
   it('names codes that the codifier has not', () => {
     const { said } = importing({
       'codes.csv': csv(CODIFIER),

@@ -31,6 +31,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
   const parts: string[] = [];
   const flaws: Flaw[] = [];
   let status: PlaceStatus | undefined;
+  let isWhole = false;
   for (const row of rows) {
     // The ministry's own file has spaces within codes and days.
     const [code] = /UA\d{17}/.exec((row.cells[CODE] ?? '').replaceAll(/\s/g, '')) ?? [];
@@ -46,6 +47,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
         });
       continue;
     }
+    isWhole ||= status === 'occupied';
     const from = daysOf(row.cells[FROM]);
     const until = daysOf(row.cells[UNTIL]);
     if (status === undefined)
@@ -78,6 +80,15 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
     if (name.startsWith('частина')) parts.push(`${code} ${name}`);
     else if (graver(status, listed.get(code)?.status)) listed.set(code, { status, since });
   }
+  // An empty or a cut list would make every occupied place free, and whoever asks from there would be told to call the police.
+  if (!isWhole)
+    flaws.push({
+      file,
+      line: 1,
+      column: 1,
+      message: 'no unit stands in it under the heading of the occupied',
+      next: 'give the whole list as it is published',
+    });
   return { listed, parts, flaws };
 }
 
