@@ -80,7 +80,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { from, own } = incoming;
     try {
       if (left.overtook(incoming)) {
-        const stray = own === undefined ? undefined : await erased(from, own);
+        const [stray] = own === undefined ? [] : await erased(from, [own]);
         if (stray !== undefined) await notedLate(from, stray);
         return undefined;
       }
@@ -163,7 +163,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const screen = recorded.isShownOn(asked) ? await recorded.read(from, asked, away) : asked;
     // What became of words that were said to somebody is always told.
     if (unread && !away && met?.person.just === undefined && met?.unheard === undefined) {
-      await Promise.all((met?.gone ?? []).map((message) => erased(from, message)));
+      await erased(from, met?.gone ?? []);
       return screen.place;
     }
     // Without the store its number could not be kept, and quick exit would not find it.
@@ -191,17 +191,18 @@ export function createHelpline(parts: HelplineParts): Helpline {
     else if (shown !== pane && !unkept) await ledger.living(from, shown);
     // She pressed a message further up: the one that stood below would be a second screen.
     const above = before?.pane !== undefined && before.pane !== shown && before.pane !== pane ? [before.pane] : [];
-    const gone = [...above, ...(met?.gone ?? [])];
-    if (gone.length > 0) await Promise.all(gone.map((message) => erased(from, message)));
+    await erased(from, [...above, ...(met?.gone ?? [])]);
     return screen.place;
   }
 
-  /** Deletes one message. @returns it, where it still stands; never fails a turn */
-  async function erased(from: Address, message: MessageNumber): Promise<MessageNumber | undefined> {
-    return voice.erase(from, [message]).then(
-      (done) => done.left[0],
-      () => message,
-    );
+  /** Deletes messages. @returns those that still stand; never fails a turn */
+  async function erased(from: Address, messages: readonly MessageNumber[]): Promise<readonly MessageNumber[]> {
+    return messages.length === 0
+      ? []
+      : voice.erase(from, messages).then(
+          ({ left }) => left,
+          () => messages,
+        );
   }
 
   /** Remembers that a message of hers still stands. An exit that is just becoming whole crosses off all it knows of: it is waited for. */
@@ -212,7 +213,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   /** Deletes what she wrote, unless it is part of a talk. @returns it, where it stands */
   async function cleared(from: Address, own: MessageNumber, taking: Promise<Taken | undefined>): Promise<MessageNumber | undefined> {
     const met = (await taking.catch(() => undefined))?.met;
-    return met && staysInChat(met.person) ? own : erased(from, own);
+    return met && staysInChat(met.person) ? own : (await erased(from, [own]))[0];
   }
 
   async function forget(who: Address): Promise<void> {

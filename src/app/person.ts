@@ -13,6 +13,7 @@ import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
+import { channelOf } from '../ports-channels.ts';
 import type { HandoffDesk } from './handoffs.ts';
 import type { SharedAllowance } from './limits.ts';
 import { mark } from '../core/counts/tables.ts';
@@ -149,7 +150,7 @@ export function createPeople({
         complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
         if (complaint === 'sent') tally.add(mark('complaint'));
       }
-      // On the web it may stand there for a moment more: unless it is said, she presses again, and takes back one that she meant to say.
+      // With the other side it may stand for a moment more: unless it is said, she presses again, and takes back one that she meant to say.
       if (event.kind === 'take-back') takenBack = happened.after?.taken.includes(event.key ?? '') === true;
       after = happened.after;
       changed = happened.after !== happened.before;
@@ -162,7 +163,7 @@ export function createPeople({
     const waits = waitsAfter(ends(arrival) ? undefined : before?.waits, handoff, after);
     const lost = await isMissing(from, waits, after, at);
     const now = { ...then, waits, lost, ...(just && { just }), ...(complaint && { complaint }), ...(unsent && { held: unsent }) };
-    return { person: now, gone: dropped(handoff, after), unheard: unheardAt(arrival, at, now, content()) };
+    return { person: now, gone: [...dropped(handoff, after), ...going(from, after)], unheard: unheardAt(arrival, at, now, content()) };
   }
 
   /** Her handoff, which while she chooses knows of the last place that she has named. */
@@ -224,6 +225,12 @@ function takesWords({ kind }: HandoffEvent): boolean {
 /** Her own words of a request that nobody was asked with: they go as soon as they are not wanted. */
 function dropped(before: Handoff | undefined, after: Handoff | undefined): MessageNumber[] {
   return before?.phase === 'draft' && before.note !== undefined && before.note !== after?.note ? [before.note] : [];
+}
+
+/** What is being taken from a tab goes before its page is made: nothing else would take it from there until her next press. */
+function going(who: Address, after: Handoff | undefined): MessageNumber[] {
+  const tasks = channelOf(who) === 'web' && after ? after.tasks : [];
+  return tasks.flatMap(({ do: deed }) => (deed.kind === 'remove' && deed.side === 'visitor' ? deed.messages : []));
 }
 
 /** What of a handoff stands in her chat. */

@@ -92,8 +92,9 @@ describe('a talk between the web and Telegram', () => {
     await settle(harness);
     expect(textsOn(helper)).toContain('моє слово');
     await tab.press(/:takeback$/);
-    // Her words may still stand there: that they are on their way back is said, so that she does not take back one more.
+    // On the other side they may still stand: that they are on their way back is said, so that she does not take back one more.
     expect(tab.seen.text).toContain('Забираємо ваше останнє повідомлення');
+    expect(tab.seen.said).not.toContain('моє слово');
     await settle(harness);
     expect(textsOn(helper)).not.toContain('моє слово');
     await tab.press(/person:talk$/);
@@ -109,9 +110,13 @@ describe('a talk between the web and Telegram', () => {
     const news = await tab.news();
     expect(news?.said).toContain(speech.sentence('uk', 'handoff.told.ended-by-responder', 'web'));
     await leave(tab);
-    const other = await talking();
+    const other = await talking('перше слово');
+    await type(harness, helper, 'слово у відповідь');
     await other.press(/person:complaint$/);
+    expect(other.seen.said).toEqual(expect.arrayContaining(['перше слово', 'слово у відповідь']));
     await other.press(/:(complain|end)$/);
+    // Without a script nothing would take them from this page, which may stand there for long.
+    expect(other.seen.said).toEqual([]);
     await settle(harness);
     expect(harness.standing(other.address)).toBe('person/over');
     await leave(other);
