@@ -120,8 +120,15 @@ export interface Handoff {
   /** After the sign of danger: both sides see harmless things only. */
   readonly decoy: boolean;
   readonly pairs: readonly Pair[];
-  /** Everything else the bot has put into either chat for this handoff, to be taken away at the end. */
-  readonly litter: { readonly visitor: readonly MessageId[]; readonly responder: readonly MessageId[] };
+  /**
+   * Everything else the bot has put into either chat for this handoff, to be taken away at the end. Of hers, `call` says that somebody answers:
+   * it goes as soon as she has opened the talk.
+   */
+  readonly litter: {
+    readonly visitor: readonly MessageId[];
+    readonly responder: readonly MessageId[];
+    readonly call?: readonly MessageId[];
+  };
   readonly warned: 'idle' | 'hard' | undefined;
   /** What she is to be told when she comes back: it would not have been safe to write to her. */
   readonly owed: readonly Told[];
@@ -154,8 +161,8 @@ export type HandoffEvent = { readonly key?: string } & (
   /** `alias` and the ladder's first moment come from outside: nothing here draws lots or knows the hour. */
   | { readonly kind: 'confirm'; readonly alias: string; readonly notBefore: number | undefined }
   | { readonly kind: 'cancel' }
-  /** She opens her talk; `digest` is what her return check gave, undefined where none was asked. */
-  | { readonly kind: 'open'; readonly digest: string | undefined }
+  /** She opens her talk; `digest` is what her return check gave, undefined where none was asked; `pane` becomes her screen. */
+  | { readonly kind: 'open'; readonly digest: string | undefined; readonly pane?: MessageId | undefined }
   | { readonly kind: 'leave' }
   | { readonly kind: 'accept' | 'pass'; readonly staff: StaffId }
   | { readonly kind: 'say' | 'edit'; readonly by: Side; readonly message: MessageId }

@@ -1,8 +1,8 @@
 // The talk itself: what either side says, edits or takes back, and how she comes back to it.
 import { close, erase } from './closing.ts';
-import type { Around, Deed, Handoff, MessageId, Side } from './handoff.ts';
+import type { Around, Deed, Handoff, HandoffEvent, MessageId, Side } from './handoff.ts';
 import { isLate } from './late.ts';
-import { isLocked, isReading } from './presence.ts';
+import { hasWaiting, isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
 import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
@@ -19,7 +19,7 @@ export function say(handoff: Handoff, by: Side, message: MessageId, around: Arou
   if (by === 'visitor' && handoff.tasks.filter((task) => task.do.kind === 'copy' && task.do.by === 'visitor').length >= ON_THE_WAY)
     return handoff;
   const said = alive({ ...handoff, pairs: [...handoff.pairs, { by, original: message, copy: undefined }] }, by, around);
-  if (by === 'visitor') return deliver(add(said, { kind: 'copy', by, original: message }));
+  if (by === 'visitor') return deliver(unnudge(add(said, { kind: 'copy', by, original: message })));
   return isReading(said, around) ? deliver(said) : refreshVisitor(said, around);
 }
 
@@ -71,18 +71,20 @@ export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefi
 }
 
 /** She opens her talk. Where her return is checked, only her sign does it, and her sign of danger does something else. */
-export function open(handoff: Handoff, digest: string | undefined, around: Around): Handoff {
+export function open(handoff: Handoff, { digest, pane }: Extract<HandoffEvent, { kind: 'open' }>, around: Around): Handoff {
   const { phase, sign } = handoff;
   if (phase === 'draft' || (phase === 'closed' && handoff.owed.length === 0)) return handoff;
   const gives = (one: string | undefined): boolean => digest !== undefined && one !== undefined && sameDigest(digest, one);
   if (gives(sign?.danger)) return slipped(handoff, digest, around, distress);
   if (isLocked(handoff, around) && !gives(sign?.mine)) return slipped(handoff, digest, around);
-  const back = unnudge(alive({ ...handoff, decoy: false, owed: [], slip: undefined }, 'visitor', around));
+  const back = unnudge(alive({ ...handoff, decoy: false, owed: [], slip: undefined }, 'visitor', around), pane);
+  // Who has it open all the while, with nothing new in it, is just being shown it.
+  const isShown = handoff.present && phase === 'open' && !hasWaiting(handoff);
   const shown = add(
     handoff.decoy && phase === 'open'
       ? add(back, { kind: 'tell', side: 'responder', what: 'reopened' }, { kind: 'refresh', side: 'responder' })
       : back,
-    { kind: 'refresh', side: 'visitor' },
+    ...(isShown ? [] : [{ kind: 'refresh', side: 'visitor' } as const]),
     ...handoff.owed.filter((what) => what !== 'late' || isLate(handoff)).map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
   );
   return deliver(shown);

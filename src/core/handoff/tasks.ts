@@ -93,11 +93,24 @@ export function unask(handoff: Handoff, which: (asked: Asked) => boolean): Hando
   return add(drop({ ...handoff, asked }, isNotice), ...standing.map(([staff, messages]): Deed => ({ kind: 'withdraw', staff, messages })));
 }
 
-/** She has opened, or there is nothing more to open: the line that something waits goes. */
-export function unnudge(handoff: Handoff): Handoff {
-  if (!handoff.nudged) return handoff;
-  const opened = drop({ ...handoff, nudged: undefined }, (deed) => deed.kind === 'nudge');
-  return add(opened, ...removal('visitor', handoff.nudged, opened.tasks !== handoff.tasks));
+/** She has opened, or there is nothing more to open: the lines that call her go. @param pane has become her screen, and stays */
+export function unnudge(handoff: Handoff, pane?: MessageId): Handoff {
+  if (!handoff.nudged && !isCalled(handoff)) return handoff;
+  const { tasks, litter: left, ...opened } = drop({ ...handoff, nudged: undefined }, (deed) => deed.kind === 'nudge' || isCall(deed));
+  const { call = [], visitor, responder } = left;
+  const lines = [...(handoff.nudged ?? []), ...call].filter((message) => message !== pane);
+  const rest: Handoff = { ...opened, tasks, litter: { visitor: visitor.filter((message) => !lines.includes(message)), responder } };
+  return add(rest, ...removal('visitor', lines, tasks !== handoff.tasks));
+}
+
+/** Whether a line stands with her, or is on its way, that says that somebody answers. */
+export function isCalled({ litter: { call }, tasks }: Handoff): boolean {
+  return call !== undefined || tasks.some((task) => isCall(task.do));
+}
+
+/** Says that somebody answers. */
+export function isCall(deed: Deed): boolean {
+  return deed.kind === 'tell' && deed.what === 'accepted';
 }
 
 /** Every message that stands, or may stand, in a side's chat, but for the line that something waits. */

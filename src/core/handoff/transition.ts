@@ -80,7 +80,7 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
     case 'cancel':
       return cancel(handoff, around);
     case 'open':
-      return open(handoff, event.digest, around);
+      return open(handoff, event, around);
     case 'leave':
       return leave(handoff);
     case 'accept':

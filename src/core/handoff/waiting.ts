@@ -135,7 +135,7 @@ export function release(handoff: Handoff, around: Around): Handoff {
     asked: owner === undefined ? [] : [{ staff: owner, notices: [], passed: true }],
     yes: handoff.yes.filter((id) => id !== owner),
     pairs: [],
-    litter: { visitor: standing(handoff, 'visitor').filter((message) => message !== note), responder: [] },
+    litter: { ...handoff.litter, visitor: standing(handoff, 'visitor').filter((message) => message !== note), responder: [] },
     warned: undefined,
   };
   // Somebody else has her phone: nobody is looked for then. With her own sign she hears of it, and can begin anew.

@@ -5,6 +5,7 @@ import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
 import { hasWaiting } from '../handoff/presence.ts';
 import { digestOf, type Sign, SIGNS } from '../handoff/sign.ts';
+import { isCalled } from '../handoff/tasks.ts';
 import { type Answer, NONE, readAnswer } from './answer.ts';
 import { isGuarded, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
@@ -109,11 +110,14 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   const answer = readAnswer(arrival.to.picked);
   // One that is over goes first: what it came to is told to nobody any more.
   if (begins(arrival, person)) return [...(handoff ? [{ kind: 'erase' } as const] : []), begun(beginning)];
-  if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer)] : [];
+  const { pane } = arrival;
+  if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer, pane)] : [];
   if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return [];
-  // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk.
-  const asks = view === 'talk' && !answer && hasWaiting(handoff);
-  if (handoff.phase === 'closed' || (handoff.phase !== 'draft' && (!handoff.present || asks))) return [{ kind: 'open', digest: undefined }];
+  // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk; and that
+  // somebody answers need not be said any more.
+  const asks = !answer && (view === 'talk' || view === 'waiting') && (hasWaiting(handoff) || isCalled(handoff));
+  if (handoff.phase === 'closed' || (handoff.phase !== 'draft' && (!handoff.present || asks)))
+    return [{ kind: 'open', digest: undefined, pane }];
   return answer ? answered(answer, handoff, person, beginning) : [];
 }
 
@@ -121,8 +125,8 @@ function begun({ id, visitor, language, near }: Beginning): HandoffEvent {
   return { kind: 'begin', id, visitor, language, near };
 }
 
-function opened({ sign }: Handoff, { value }: Answer): HandoffEvent {
-  return { kind: 'open', digest: digestOf(sign?.salt ?? '', value as Sign) };
+function opened({ sign }: Handoff, { value }: Answer, pane: number | undefined): HandoffEvent {
+  return { kind: 'open', digest: digestOf(sign?.salt ?? '', value as Sign), pane };
 }
 
 function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: Person, { salt, alias }: Beginning): HandoffEvent[] {

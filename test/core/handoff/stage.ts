@@ -43,6 +43,8 @@ export class Stage {
   /** All that was done, in order. */
   readonly deeds: Deed[] = [];
   readonly limits: Limits = LIMITS;
+  /** Lines that said to her that somebody answers. */
+  readonly calls: number[] = [];
   private lastMessage = 1000;
 
   get around(): Around {
@@ -71,8 +73,10 @@ export class Stage {
   }
 
   /** The messages that a deed puts into a chat. */
-  put({ kind }: Deed): number[] {
-    return ['notify', 'tell', 'copy', 'recopy', 'nudge'].includes(kind) ? [++this.lastMessage] : [];
+  put(deed: Deed): number[] {
+    const put = ['notify', 'tell', 'copy', 'recopy', 'nudge'].includes(deed.kind) ? [++this.lastMessage] : [];
+    if (deed.kind === 'tell' && deed.what === 'accepted') this.calls.push(...put);
+    return put;
   }
 
   all(...events: readonly HandoffEvent[]): this {
@@ -110,8 +114,18 @@ export class Stage {
     return this.deeds.flatMap((deed) => (deed.kind === 'copy' && deed.by === by ? [deed.original] : []));
   }
 
-  /** Messages that were taken away from a side. */
+  /** Messages that were taken away from a side, but for lines that called her. */
   removed(side: Side): number[] {
+    return this.taken(side).filter((message) => !this.calls.includes(message));
+  }
+
+  /** Lines that call her and still stand. */
+  calling(): number[] {
+    const gone = this.taken('visitor');
+    return this.calls.filter((message) => !gone.includes(message));
+  }
+
+  private taken(side: Side): number[] {
     return this.deeds.flatMap((deed) => (deed.kind === 'remove' && deed.side === side ? deed.messages : []));
   }
 }

@@ -188,7 +188,7 @@ export class World {
 
   private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
     const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
-    if (event.kind === 'open' || event.kind === 'complain') this.nudges = 0;
+    if (event.kind === 'open' || event.kind === 'complain' || (event.kind === 'say' && event.by === 'visitor')) this.nudges = 0;
     for (const deed of fresh) {
       if (deed.kind === 'nudge') this.nudges += 1;
       promise(deed.kind !== 'notify' || (after?.asking ?? Infinity) <= this.now, 'no notice before she confirms');

@@ -1,0 +1,47 @@
+// What stands beside a talk on her phone, and what she writes beside it: the line that called her goes, and nobody is thought to have heard.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Phone } from '../../src/simulator/phone.ts';
+import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+import { asking, join, press, settle, textsOn, type } from './people.ts';
+
+const speech = shippedSpeech();
+const CALL = speech.sentence('uk', 'handoff.told.accepted');
+
+let harness: Harness;
+let helper: Phone;
+beforeAll(async () => {
+  harness = await startHarness();
+  helper = await join(harness, 'firstone', { alias: 'Калина' });
+});
+afterAll(() => harness.stop());
+
+async function talking(): Promise<Phone> {
+  const visitor = await asking(harness, 'firstone');
+  await press(harness, helper, /^s:accept/);
+  expect(textsOn(visitor)).toContain(CALL);
+  return visitor;
+}
+
+async function leave(visitor: Phone): Promise<void> {
+  visitor.type('/hide');
+  await settle(harness);
+}
+
+it('the line that somebody answers goes when she opens the talk with it, with another button, or by writing', async () => {
+  const ways: ((visitor: Phone) => Promise<unknown>)[] = [
+    (visitor) => {
+      visitor.press(visitor.messages().find(({ text }) => text === CALL)?.id ?? 0, 'uk:person:talk');
+      return settle(harness);
+    },
+    (visitor) => press(harness, visitor, /person:ending$/).then(() => press(harness, visitor, /person:talk$/)),
+    (visitor) => type(harness, visitor, 'слово'),
+  ];
+  for (const way of ways) {
+    const visitor = await talking();
+    await way(visitor);
+    expect(textsOn(visitor)).not.toContain(CALL);
+    expect(textsOn(visitor)).toContain('Вам відповідає');
+    expect(harness.standing(visitor)).toBe('person/talk');
+    await leave(visitor);
+  }
+});
