@@ -22,7 +22,7 @@ describe('the end of the service', () => {
 
   it('is told to both sides of a talk, and to whom it is not safe to write, not now and not by a debt', () => {
     const stage = talking().wait(HOUR).all(say('responder', 7), { kind: 'close-down' });
-    expect([stage.told('visitor'), stage.told('responder')]).toEqual([['accepted'], ['undelivered', 'service-ended']]);
+    expect([stage.told('visitor'), stage.told('responder')]).toEqual([['accepted'], ['unheard', 'service-ended']]);
     expect(stage.removed('responder')).toContain(7);
     expect(stage.handoff).toBeUndefined();
   });

@@ -27,7 +27,7 @@ export const SCREEN: readonly Break[] = [
     promise: 'typed',
     what: 'what she typed stays in the chat',
     file: 'src/app/helpline.ts',
-    find: 'staysInChat(met.person) ? own : erased(from, own)',
+    find: 'staysInChat(met.person) ? own : (await erased(from, [own]))[0]',
     replace: 'staysInChat(met.person) ? own : undefined',
   },
   {

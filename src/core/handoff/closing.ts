@@ -12,9 +12,9 @@ interface Ending {
   readonly told: { readonly [side in Side]?: Told };
 }
 
-/** What has still to be done when it is over. What was lost is told all the same, and that there is danger. */
+/** What has still to be done when it is over; that there is danger is told all the same. */
 function isLasting(deed: Deed): boolean {
-  return LASTING.has(deed.kind) || (deed.kind === 'tell' && (deed.what === 'undelivered' || deed.what === 'distress'));
+  return LASTING.has(deed.kind) || (deed.kind === 'tell' && deed.what === 'distress');
 }
 
 const LASTING: ReadonlySet<Deed['kind']> = new Set(['withdraw', 'remove', 'tell-staff', 'nudge']);
@@ -35,22 +35,31 @@ export function close(handoff: Handoff, { outcome, by, told }: Ending, around: A
     near: undefined,
     pairs: [],
     litter: { visitor: [], responder: [] },
-    // What was owed of the way is settled by the end. What was lost is not.
-    owed: handoff.owed.filter((what) => what === 'undelivered'),
+    owed: [],
   };
   const sides = handoff.owner === undefined ? (['visitor'] as const) : (['responder', 'visitor'] as const);
   const busy = bare.tasks.length < withdrawn.tasks.length;
   let closed = add(bare, ...sides.flatMap((side) => removal(side, standing(handoff, side), busy)));
   for (const side of sides) {
-    // Their own end takes their own words back. Anybody else's leaves them unheard, and they have to know.
-    if (by !== side && handoff.pairs.some((pair) => pair.by === side && pair.copy === undefined))
-      closed = tell(closed, side, 'undelivered', around);
+    if (isUnheard(handoff, side, by)) closed = tell(closed, side, 'unheard', around);
     const what = told[side];
     if (what !== undefined) closed = tell(closed, side, what, around);
   }
   // The screen of whoever answered names her and what she was about: it is to say that it is over.
   if (handoff.owner !== undefined && by !== 'responder') closed = add(closed, { kind: 'refresh', side: 'responder' });
   return closed.owed.length > 0 ? closed : unnudge(closed);
+}
+
+/**
+ * Whether a side has said what the other one never heard, and has to know it when all is over: to write it again, as they may be just being told, is
+ * too late then. Their own end takes their own words back.
+ */
+function isUnheard({ pairs, tasks, owed }: Handoff, side: Side, by: Side | undefined): boolean {
+  return (
+    (by !== side && pairs.some((pair) => pair.by === side && pair.copy === undefined)) ||
+    tasks.some(({ do: deed }) => deed.kind === 'tell' && deed.side === side && deed.what === 'undelivered') ||
+    (side === 'visitor' && owed.includes('undelivered'))
+  );
 }
 
 /** Either side ends the talk. */

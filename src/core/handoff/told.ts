@@ -14,6 +14,7 @@ export const TOLD = [
   'hard-soon',
   'revoked',
   'undelivered',
+  'unheard',
   'late',
   'arrived',
   'media-refused',

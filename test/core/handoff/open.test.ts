@@ -443,9 +443,23 @@ describe('the end', () => {
     expect(due(talking().all(LEAVE, { kind: 'end', by: 'responder' }))).toBe(46);
   });
 
-  it('tells the responder of what she never heard', () => {
+  it('tells the responder of what she never heard, and does not ask to write it again', () => {
     const stage = talking().all(LEAVE, say('responder', 1), { kind: 'end', by: 'visitor' });
-    expect(stage.told('responder')).toEqual(['undelivered', 'ended-by-visitor']);
+    expect(stage.told('responder')).toEqual(['unheard', 'ended-by-visitor']);
+    // Nor where that was just being said.
+    for (const by of ['responder', 'visitor'] as const) {
+      const other = talking(WATCHED);
+      other.happen(say(by, 5));
+      const task = other.here.tasks.find((one) => one.do.kind === 'copy');
+      other.happen({ kind: 'failed', n: task?.n ?? 0, why: 'message-gone' });
+      other.happen({ kind: 'end', by: 'visitor' });
+      expect(
+        other
+          .run()
+          .told(by)
+          .slice(by === 'visitor' ? 1 : 0),
+      ).toEqual(['unheard', ...(by === 'visitor' ? [] : ['ended-by-visitor'])]);
+    }
   });
 });
 
@@ -614,7 +628,7 @@ describe('quick exit', () => {
     const told = stage.told('visitor').length;
     stage.happen({ kind: 'erase' });
     stage.run();
-    expect(stage.told('responder')).toEqual(['undelivered', 'ended-by-visitor']);
+    expect(stage.told('responder')).toEqual(['unheard', 'ended-by-visitor']);
     expect(stage.told('visitor')).toHaveLength(told);
     expect(stage.removed('visitor')).toEqual(expect.arrayContaining([1, 7]));
     expect(stage.removed('responder')).toEqual(expect.arrayContaining([2, 3]));

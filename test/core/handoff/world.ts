@@ -5,6 +5,7 @@ import type { Around, Deed, Handoff, HandoffEvent, Member, MessageId, Side } fro
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
 import { isExpecting, isHere, isLocked } from '../../../src/core/handoff/presence.ts';
 import { other } from '../../../src/core/handoff/tasks.ts';
+import type { Told } from '../../../src/core/handoff/told.ts';
 import { dueAt, lifeOf, transition } from '../../../src/core/handoff/transition.ts';
 import { BEGIN, NOON, STAFF } from './stage.ts';
 
@@ -172,7 +173,7 @@ export class World {
     if (deed.kind === 'notify') this.checkNotice();
     if (deed.kind === 'copy' || deed.kind === 'recopy') this.copied.add(`${deed.by}${deed.original}`);
     if (deed.kind === 'recopy') this.chat(who).delete(deed.copy);
-    if (deed.kind === 'tell' && (deed.what === 'undelivered' || deed.what === 'distress')) this.undelivered[deed.side] += 1;
+    if (deed.kind === 'tell' && LOSS.has(deed.what)) this.undelivered[deed.side] += 1;
     // Her screen is a living message that the conversation knows of.
     if (deed.kind === 'refresh' && deed.side === 'visitor') return [];
     const message = this.write(who);
@@ -359,7 +360,7 @@ export class World {
     for (const { by, message, tells } of this.said) {
       if (this.copied.has(`${by}${message}`) || this.undelivered[by] > tells) continue;
       const waits = this.handoff?.pairs.some((pair) => pair.by === by && pair.original === message && by === 'responder');
-      const owed = by === 'visitor' && this.handoff?.owed.includes('undelivered');
+      const owed = by === 'visitor' && this.handoff?.owed.some((what) => LOSS.has(what));
       const unreachable = [...this.gone].some((who) => (who === 'visitor' ? by === 'visitor' : by === 'responder'));
       promise(
         waits === true || owed === true || unreachable || this.lostWithHer(by),
@@ -379,6 +380,9 @@ export class World {
     return by === 'visitor' && this.handoff === undefined;
   }
 }
+
+/** Says that not all was heard. */
+const LOSS: ReadonlySet<Told> = new Set(['undelivered', 'unheard', 'distress']);
 
 /** Lines about the end stay; so do lines to those who are not part of it. */
 function stays(deed: Deed, handoff: Handoff | undefined): boolean {
