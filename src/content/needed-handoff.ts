@@ -51,7 +51,7 @@ const BUTTONS = [
 ];
 
 const LINES = [
-  ...['now', 'nobody', 'away', 'lost', 'answers'].map((state) => `state.${state}`),
+  ...['now', 'nobody', 'away', 'away-waits', 'lost', 'answers'].map((state) => `state.${state}`),
   ...['woman', 'man'].map((gender) => `card.${gender}`),
   'cards-done',
   'cards-none',
@@ -66,7 +66,7 @@ const LINES = [
   'set-no-sign',
   ...['looking', 'coordinator', 'then-next', 'then-truth'].map((wait) => `wait.${wait}`),
   ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'unsaid-waiting', 'edited', 'media', 'taken-back'].map((just) => `just.${just}`),
-  ...['waits', 'late', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
+  ...['waits', 'away', 'late', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
   ...['heard', 'nobody', 'sent'].map((complaint) => `complaint-${complaint}`),
   ...TOLD.map((what) => `told.${what}`),
   ...TOLD_STAFF.map((what) => `told-staff.${what}`),

@@ -105,9 +105,12 @@ it('the durable store is away: she hears that it was not sent, keeps her words, 
   await harness.api.settled();
   expect(screenOf(visitor).text).toContain('Не надіслано');
   expect(visitor.messages().map(({ id }) => id)).toContain(typed);
+  // What she asks for is told of what she has: nobody is to be asked in a talk.
+  await press(harness, visitor, /person:talk$/);
+  expect(screenOf(visitor).text).toContain('розмови зараз не видно');
   visitor.press(screenOf(visitor).id, 'uk:person:start', true);
   await harness.api.settled();
-  expect(screenOf(visitor).text).toContain('не можемо нікого запитати');
+  expect(screenOf(visitor).text).toContain('не видно, що з вашим проханням чи розмовою');
   visitor.type('/hide');
   await harness.api.settled();
   expect(textsOn(visitor)).toContain(remainder('uk'));

@@ -21,7 +21,11 @@ export function entry({ content, person }: PersonLooking): PersonMade {
   const back = [button('return', stepOf('return', content))];
   const unsaid: PersonLine[] = person?.just === 'unsaid' ? [{ say: person.lost ? 'just.unsaid' : 'just.unsaid-over' }] : [];
   const over: PersonLine[] = person?.lost ? [{ say: 'state.lost' }, ...unsaid] : unsaid;
-  if (person?.away) return { lines: [{ say: person.just === 'unsaid' ? 'just.unsaid-away' : 'state.away' }], rows: [back] };
+  if (person?.away) {
+    // Who waits, or talks, wants to know of that. What her sign guards is not spoken of.
+    const away = person.waits === 'plain' ? 'state.away-waits' : 'state.away';
+    return { lines: [{ say: person.just === 'unsaid' ? 'just.unsaid-away' : away }], rows: [back] };
+  }
   if (!person || person.cards.length === 0) return { lines: [...over, { say: 'state.nobody' }], rows: [back] };
   const there = person.later === undefined ? { say: 'state.now' } : later(person.later);
   if (person.answers) return { lines: [...over, there, { say: 'state.answers' }], rows: [[button('hand-over', cards, 'handover')], back] };

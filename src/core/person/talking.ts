@@ -51,7 +51,8 @@ export function talk({ content, person, alarm }: PersonLooking): PersonMade {
   const handoff = shownOf(person);
   const here = stepOf('talk', content);
   if (!person || !handoff) {
-    return { lines: [{ say: person?.just === 'unsaid' ? 'just.unsaid-away' : 'state.away' }], rows: [[button('again', here)]] };
+    const says = person?.just === 'unsaid' ? 'just.unsaid-away' : 'talking.away';
+    return { lines: [{ say: says }], rows: [[button('again', here)]], phones: ALARM };
   }
   const owner = handoff.owner === undefined ? undefined : person.known.get(handoff.owner);
   const waits = hasWaiting(handoff);

@@ -94,6 +94,15 @@ describe('who waits', () => {
   });
 });
 
+describe('while nothing is known of it', () => {
+  it('who waits or talks is told so where she asks, and what a sign guards is not spoken of', () => {
+    const away = { ...personWith({}), handoff: undefined, away: true } as const;
+    expect(says('talk', away)).toEqual(['talking.away']);
+    expect(says('person', { ...away, waits: 'plain' })).toEqual(['state.away-waits']);
+    for (const waits of ['guarded', undefined] as const) expect(says('person', { ...away, waits })).toEqual(['state.away']);
+  });
+});
+
 describe('a talk', () => {
   it('says that its end is near', () => {
     expect(says('talk', personWith({ owner: 'olha', warned: 'idle' }))).toContain('talking.soon-idle');
