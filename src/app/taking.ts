@@ -128,7 +128,7 @@ export function createTaking(
     const decide = (before: Conversation | undefined, left?: number): CountedTurn & { readonly left?: Exit; readonly bound: boolean } => {
       if (!leaves && arrival.id < (left ?? 0)) throw new Overtaken();
       const known = before && isAlive(before, now) ? before : undefined;
-      if (!met && !leaves && !over && concernsPerson(arrival, known?.at, content)) throw new PersonFirst(known);
+      if (!met && !leaves && !over && concernsPerson(arrival, known, content)) throw new PersonFirst(known);
       const turn = counted(takeTurn(before, arrival, world), known, arrival, { content, events: events.codes() });
       return leaves ? { ...turn, bound, left: { id: arrival.id, at: now } } : { ...turn, bound };
     };

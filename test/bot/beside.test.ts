@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Phone } from '../../src/simulator/phone.ts';
 import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
-import { asking, join, press, settle, textsOn, type } from './people.ts';
+import { asking, join, press, screenOf, settle, textsOn, type } from './people.ts';
 
 const speech = shippedSpeech();
 const CALL = speech.sentence('uk', 'handoff.told.accepted');
@@ -44,4 +44,27 @@ it('the line that somebody answers goes when she opens the talk with it, with an
     expect(harness.standing(visitor)).toBe('person/talk');
     await leave(visitor);
   }
+});
+
+it('words that are typed at the menu beside an open talk are said not to be sent; names of places, commands and words without a talk are not', async () => {
+  const visitor = await talking();
+  await press(harness, visitor, /person:talk$/);
+  await press(harness, visitor, /person:left$/);
+  await press(harness, visitor, /:menu:start$/);
+  await type(harness, visitor, 'він повернувся, мені страшно');
+  expect(textsOn(visitor)).toContain('Не надіслано');
+  expect(textsOn(visitor)).not.toContain('він повернувся');
+  expect(textsOn(helper)).not.toContain('він повернувся');
+  await type(harness, visitor, '/privacy');
+  expect(textsOn(visitor)).not.toContain('Не надіслано');
+  visitor.press(screenOf(visitor).id, 'uk:near:where', true);
+  await settle(harness);
+  await type(harness, visitor, 'Лозова');
+  expect(textsOn(visitor)).not.toContain('Не надіслано');
+  await leave(visitor);
+  visitor.open();
+  await settle(harness);
+  await type(harness, visitor, 'він повернувся, мені страшно');
+  expect(textsOn(visitor)).not.toContain('Не надіслано');
+  await leave(visitor);
 });

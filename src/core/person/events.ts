@@ -1,5 +1,6 @@
 // Which events a press or words mean for her handoff. Everything else she does lets it be, and puts her talk away.
-import type { Arrival } from '../arrival.ts';
+import { type Arrival, commandIn } from '../arrival.ts';
+import type { Conversation } from '../conversation.ts';
 import { type Content, DESK, type Place, stepAt } from '../flow.ts';
 import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
@@ -22,11 +23,19 @@ export interface Beginning {
 }
 
 /** Whether a handoff has to be known before this arrival is answered. */
-export function concernsPerson(arrival: Arrival, at: Place | undefined, content: Content): boolean {
+export function concernsPerson(arrival: Arrival, before: Pick<Conversation, 'at' | 'waits'> | undefined, content: Content): boolean {
+  const at = before?.at;
   if (personViewAt(at, content)) return true;
   if (arrival.kind === 'press') return personViewAt(arrival.to, content) !== undefined;
   // Whoever edits a message means the one that was sent; whoever writes to a bot that has lost its memory may be in the middle of a talk.
-  return arrival.kind === 'words' && (arrival.edited === true || isLost(at, content));
+  if (arrival.kind === 'words' && (arrival.edited === true || isLost(at, content))) return true;
+  return before?.waits === 'plain' && isBeside(arrival, at, content);
+}
+
+/** Whether words are typed beside a talk that may be open, where she may think that they go there: they are no command, and no name that is asked for. */
+export function isBeside(arrival: Arrival, at: Place | undefined, content: Content): boolean {
+  if (arrival.kind !== 'words' || at === undefined || personViewAt(at, content) !== undefined) return false;
+  return commandIn(arrival.words) === undefined && stepAt(content, at)?.view !== 'where';
 }
 
 /**

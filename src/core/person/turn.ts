@@ -1,7 +1,7 @@
 // What typed words and things that are not taken lead to on the way to a person.
 import type { Arrival } from '../arrival.ts';
 import type { Content, Place } from '../flow.ts';
-import { isNoting, isOfHandoff, isTalking } from './events.ts';
+import { isBeside, isNoting, isOfHandoff, isTalking } from './events.ts';
 import { stepOf } from './looking.ts';
 import { isGuarded, type Just, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
@@ -43,7 +43,8 @@ export function justOf(arrival: Arrival, at: Place | undefined, person: Person, 
 
 /**
  * What is said of words that nobody has heard, whatever else is answered to them: they were written for a request that was not kept so long,
- * or while she waits, or where she has put her talk away. Behind her sign nothing tells of any of it.
+ * or while she waits, or where she has put her talk away. Behind her sign nothing tells of any of it; nor does anything but her talk itself on a
+ * phone that somebody else reads.
  */
 export function unheardAt(
   arrival: Arrival,
@@ -55,6 +56,7 @@ export function unheardAt(
   const view = personViewAt(at, content);
   const phase = person.handoff?.phase;
   if (NOBODY_YET.has(view)) return isTypedAt(at, content) && (phase === undefined || phase === 'closed') ? 'unsaid' : undefined;
+  if (isBeside(arrival, at, content)) return phase === 'open' && person.handoff?.watched === false ? 'unsaid' : undefined;
   if (view !== 'waiting' && view !== 'talk') return undefined;
   if (phase === 'waiting') return 'unsaid-waiting';
   return phase === 'open' || isTypedAt(at, content) ? 'unsaid' : undefined;

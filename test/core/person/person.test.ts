@@ -4,6 +4,7 @@ import type { Handoff } from '../../../src/core/handoff/handoff.ts';
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
 import { eventsOf } from '../../../src/core/person/events.ts';
 import type { Person } from '../../../src/core/person/person.ts';
+import { unheardAt } from '../../../src/core/person/turn.ts';
 import { personStep, personViewOf } from '../../../src/core/person/view.ts';
 import type { PersonView } from '../../../src/core/person/views.ts';
 import { openHandoff } from '../../doubles/handoffs.ts';
@@ -101,6 +102,15 @@ describe('while nothing is known of it', () => {
     expect(says('person', { ...away, waits: 'plain' })).toEqual(['state.away-waits']);
     for (const waits of ['guarded', undefined] as const) expect(says('person', { ...away, waits })).toEqual(['state.away']);
   });
+});
+
+it('words beside a talk are said to be unheard where nobody else reads the phone, and a talk is open', () => {
+  const arrival = { id: 9, kind: 'words', words: 'слово', message: 7 } as const;
+  const unheard = (given: Partial<Handoff>) => unheardAt(arrival, { flow: 'menu', step: 'start' }, personWith(given), content);
+  expect(unheard({ owner: 'olha' })).toBe('unsaid');
+  expect(unheard({ owner: 'olha', watched: true })).toBeUndefined();
+  expect(unheard({ owner: 'olha', sign: SIGN, present: true, seen: { visitor: 0, responder: NOON } })).toBeUndefined();
+  expect(unheard({ phase: 'waiting' })).toBeUndefined();
 });
 
 describe('a talk', () => {
