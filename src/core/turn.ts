@@ -2,7 +2,7 @@
 import { type Arrival, commandIn } from './arrival.ts';
 import { begin, type Conversation, isAlive, SEEN, waiting } from './conversation.ts';
 import { afterEnd } from './end-of-service.ts';
-import { type Content, isAside, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
+import { type Content, DESK, isAside, isForStaff, isPublished, type Place, placeOf, stepAt, written } from './flow.ts';
 import { tokenIn } from './near/confirmation.ts';
 import { confirmable } from './near/confirm-view.ts';
 import { chosenBy } from './near/place-views.ts';
@@ -229,7 +229,8 @@ function destinationOf(
   // What is looked for stays with the step that asked for the place.
   if (matches) return { ...(content.views.get('found') ?? at), ...(at.picked !== undefined && { picked: at.picked }) };
   if (first !== undefined) return (frame.at_once.includes(first) && offerOf(first, content)) || placeOf(frame.offer);
-  if (arrival.kind === 'press') return arrival.to;
+  // Whoever was at the desk and is not of the staff any more finds the menu in its place: what is said in passing would lead back to itself.
+  if (arrival.kind === 'press') return arrival.to.flow === DESK ? placeOf(frame.menu) : arrival.to;
   const token = arrival.kind === 'command' ? tokenIn(arrival.payload) : undefined;
   const confirming = content.views.get('confirm');
   if (token !== undefined && confirming) return { ...confirming, picked: token };

@@ -68,6 +68,12 @@ it('takes nothing of the talk into the roster that somebody had begun at the des
   await forge(harness, of(head), 's:revoke-sure:aaaaaaaa');
   expect((await roster().all()).map(({ id }) => id)).not.toContain('aaaaaaaa');
   expect(await drawers()).toEqual([]);
+  // Whoever stood at the desk finds the menu behind what is said in passing: «Back» had led to a page whose own «Back» led to itself.
+  await type(harness, of(olha), 'щось незрозуміле');
+  await press(harness, of(olha), /^uk:desk:/);
+  expect(harness.standing(of(olha))).toBe('menu/start');
+  await type(harness, of(olha), 'щось незрозуміле');
+  expect(rowsOf(screenOf(of(olha))).flat()).not.toContainEqual(expect.stringMatching(/^uk:desk:/));
 });
 
 it('with a talk open is asked for the place of no event: what she types goes to the other side', async () => {
