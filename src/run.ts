@@ -126,6 +126,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const alias = (number: number) => aliasOf(number, content().languages[0] ?? 'uk', shuffling);
   const farewell = createFarewell({ ...parts, store, handoffs, roster, speech });
   const end = createEnding({ day: () => config.endOfService, endings: new RedisEndings(redis.durable), clock, log, farewell });
+  const { hasEnded: ended } = end;
   const crowded = createCrowdNotice({ ...parts, roster, speech });
   const people = createPeople({ ...parts, ...limited, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, crowded });
   const desk = createDesk({
@@ -161,7 +162,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     trouble: speech().trouble,
     pictureAllowance: pictures,
     drafts,
-    ended: end.hasEnded,
+    ended,
     desk,
   });
   const to = {
@@ -175,7 +176,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const ending = new AbortController();
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
-  const screens = { ...createVisitorScreens(people, speech, drafts, end.hasEnded), ...deskScreens({ speech, clock, limits: LIMITS }) };
+  const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS, ended }) };
   const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms), hurry });
   const wake = createWake({ handoffs: store, jobs, clock, log });
   // One at a time in this process; on several replicas the store hands each chat to one of them.

@@ -64,6 +64,9 @@ describe('when the service ends', () => {
     expect(textsOn(of(looking))).not.toContain('Ця служба завершила роботу');
     for (const phone of [talking, olha]) expect(textsOn(of(phone))).not.toMatch(/слово одне|відповідь одна/);
     expect(textsOn(of(olha))).not.toContain('Чи можете ви зараз');
+    // Nobody would read what she counted.
+    expect(textsOn(of(olha))).toContain('Розмову завершено');
+    expect(textsOn(of(olha))).not.toContain('Якою вона була');
   });
 
   it('nothing is left of handoffs, of invitations and of the roster, and the staff are thanked, but for whom nobody can reach', async () => {

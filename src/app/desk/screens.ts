@@ -8,10 +8,11 @@ export function deskScreens({
   speech,
   clock,
   limits,
-}: Pick<DeskParts, 'speech' | 'clock' | 'limits'>): Pick<Screens, 'responder' | 'notice'> {
+  ended,
+}: Pick<DeskParts, 'speech' | 'clock' | 'limits'> & { readonly ended: () => boolean }): Pick<Screens, 'responder' | 'notice'> {
   return {
     responder: (handoff, { language }) =>
-      speech().desk(language, responderScreen(handoff, isReading(handoff, { now: clock.now(), limits }))),
+      speech().desk(language, responderScreen(handoff, isReading(handoff, { now: clock.now(), limits }), ended())),
     notice: (handoff, language) => speech().desk(language, noticeScreen(refOf({ id: handoff }))),
   };
 }

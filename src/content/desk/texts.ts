@@ -116,6 +116,7 @@ export const DESK: readonly DeskNeed[] = [
   screen('end-page'),
   screen('next-page'),
   screen('after-page'),
+  screen('after-count'),
   ...OUTCOMES.map((name) => button(`outcome.${name}`)),
   screen('counted'),
   screen('debrief-page'),

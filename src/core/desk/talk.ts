@@ -105,9 +105,10 @@ export function pendingScreen(message: number, reasons: readonly (Reason | 'prac
   };
 }
 
-/** What a handoff is to whoever owns it: its talk, or what comes after it. */
-export function responderScreen(handoff: Handoff, reads: boolean): DeskScreen {
-  return handoff.phase === 'closed' ? afterScreen(refOf(handoff)) : talkScreen(handoff, reads);
+/** What a handoff is to whoever owns it: its talk, or what comes after it. @param ended the service has ended, and nobody would read what is counted */
+export function responderScreen(handoff: Handoff, reads: boolean, ended: boolean): DeskScreen {
+  if (handoff.phase !== 'closed') return talkScreen(handoff, reads);
+  return ended ? { says: [{ key: 'after-page' }], rows: [[{ exit: true }]] } : afterScreen(refOf(handoff));
 }
 
 /** Whether to end it. */
@@ -133,7 +134,7 @@ export function nextScreen(ref: string): DeskScreen {
 /** After the end: how it went, counted and tied to nobody. */
 export function afterScreen(ref: string, note?: DeskText): DeskScreen {
   return {
-    says: [...(note ? [note] : []), { key: 'after-page' }],
+    says: [...(note ? [note] : []), { key: 'after-page' }, { key: 'after-count' }],
     rows: [
       ...OUTCOMES.map((name) => [{ label: { key: `outcome.${name}` }, deed: 'outcome', about: `${ref}.${name}` }]),
       [deed('debrief')],
