@@ -7,6 +7,7 @@ import { isGathered } from '../../src/core/desk/events.ts';
 import { gazetteerOf } from '../../src/core/places/gazetteer.ts';
 import type { Content } from '../../src/core/flow.ts';
 import type { PlaceUnit } from '../../src/core/places/place.ts';
+import { shippedSpeech } from '../harness.ts';
 
 const HROMADA = 'UA53000000000000001';
 const VILLAGE = 'UA53000000000000002';
@@ -43,6 +44,17 @@ it('announces an event in the hromada of a village that a forged button names: o
   // Nobody is asked to come where nobody may be sent.
   await make(OCCUPIED);
   expect(announced).toEqual([HROMADA]);
+});
+
+it('offers no place that fits by chance where what was typed is an occupied one: «Київська» was offered for «Кадіївка»', async () => {
+  const { places: shipped } = shippedSpeech().content;
+  const typed = (words: string) => {
+    const parts = { speech: () => ({ content: { places: shipped } }) } as unknown as DeskParts;
+    return createAnnouncing(parts).typed({} as Visit, words);
+  };
+  expect((await typed('Кадіївка')).screen.says).toEqual([{ key: 'events.unknown' }]);
+  const oblasts = ['Київ', 'Одеса'];
+  for (const words of oblasts) expect((await typed(words)).screen.says, words).toEqual([{ key: 'events.which' }]);
 });
 
 it('who joins tells where they live no closer than the hromada: one household may be all of a village', async () => {
