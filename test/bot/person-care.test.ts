@@ -154,6 +154,25 @@ describe('outside the hours she has named', () => {
   });
 });
 
+it('at the end of her hours the screen before her changes, and nothing is written to her; her press tells it', async () => {
+  await until(17);
+  await pass(50 * MINUTE);
+  const visitor = await visitorAtCards(harness);
+  await bring(harness, visitor, 'helperon');
+  for (const like of [/:yes-helperon$/, /person:phone$/, /watched-1$/, /safe-12-18$/, /nudge-1$/, /person:topic:sign-none$/, /topic-plan$/])
+    await press(harness, visitor, like);
+  for (const like of [/person:preview$/, /:send$/]) await press(harness, visitor, like);
+  await pass(10 * MINUTE);
+  const before = fromBot(visitor).length;
+  await press(harness, helper, /^s:accept/);
+  expect(fromBot(visitor)).toHaveLength(before);
+  expect(screenOf(visitor).text).toContain('Явір');
+  const told = shipped.sentence('uk', 'handoff.told.accepted');
+  await press(harness, visitor, /person:talk$/);
+  expect(textsOn(visitor)).toContain(told);
+  await leave(visitor);
+});
+
 describe('after a long silence', () => {
   /** Presses the button of her talk that shows what is new. */
   const show = async (visitor: Phone) => {

@@ -4,7 +4,8 @@ import type { Around, Deed, Handoff, HandoffEvent, MessageId, Side } from './han
 import { isLate } from './late.ts';
 import { hasWaiting, isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
-import { add, drop, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
+import type { Told } from './told.ts';
+import { add, drop, isForHer, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
 /** So many messages of hers may be on their way at once. Whoever writes faster hears that the next one was not sent: nobody reads so fast. */
 export const ON_THE_WAY = 30;
@@ -85,9 +86,14 @@ export function open(handoff: Handoff, { digest, pane }: Extract<HandoffEvent, {
       ? add(back, { kind: 'tell', side: 'responder', what: 'reopened' }, { kind: 'refresh', side: 'responder' })
       : back,
     ...(isShown ? [] : [{ kind: 'refresh', side: 'visitor' } as const]),
-    ...handoff.owed.filter((what) => what !== 'late' || isLate(handoff)).map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
+    ...handoff.owed.filter((what) => isStill(what, handoff)).map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
   );
   return deliver(shown);
+}
+
+/** Whether what she is owed is still so: that she has come back is what the end of a silent talk was to wait for. */
+function isStill(what: Told, handoff: Handoff): boolean {
+  return what === 'late' ? isLate(handoff) : what !== 'idle-soon';
 }
 
 /** She puts her phone away. */
@@ -161,10 +167,6 @@ function alive(handoff: Handoff, by: Side, { now }: Around): Handoff {
     present: by === 'visitor' || handoff.present,
     warned: handoff.warned === 'idle' ? undefined : handoff.warned,
   };
-}
-
-function isForHer(deed: Deed): deed is Deed & { kind: 'tell' } {
-  return deed.kind === 'tell' && deed.side === 'visitor';
 }
 
 function pairOf({ pairs }: Handoff, by: Side, message: MessageId): Handoff['pairs'][number] | undefined {

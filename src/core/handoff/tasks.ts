@@ -2,7 +2,7 @@
 import type { Around, Asked, Deed, Handoff, MessageId, Side } from './handoff.ts';
 import type { Told } from './told.ts';
 import { unsure } from './unsure.ts';
-import { isExpecting, isHere, mayChange } from './presence.ts';
+import { isExpecting, isHere, isSafe, mayChange } from './presence.ts';
 
 /** Adds what is to be done, in order. A screen that is brought up to date later shows what the earlier one would have shown. */
 export function add(handoff: Handoff, ...deeds: readonly Deed[]): Handoff {
@@ -62,9 +62,39 @@ const AWAITED: ReadonlySet<Told> = new Set(['accepted', 'nobody', 'next', 'coord
 
 /** Tells her, if that is safe; else it is owed to her until she comes back. */
 export function tellVisitor(handoff: Handoff, what: Told, around: Around): Handoff {
-  if (isHere(handoff, around) || (AWAITED.has(what) && isExpecting(handoff, around)))
+  if (isSafe(handoff, around.now) && isHeard(handoff, what, around))
     return add(handoff, { kind: 'tell', side: 'visitor', what }, { kind: 'refresh', side: 'visitor' });
-  return handoff.owed.includes(what) ? handoff : { ...handoff, owed: [...handoff.owed, what] };
+  return refreshVisitor(owing(handoff, what), around);
+}
+
+/** She is here to read it, or waits for it and alone reads the phone. Not whether it is one of her hours: what answers her own press comes at any. */
+function isHeard(handoff: Handoff, what: Told, around: Around): boolean {
+  return isHere(handoff, around) || (AWAITED.has(what) && isExpecting(handoff, around));
+}
+
+/** Owes her something. Of the way to a person she is told where it has come to, and not what was so before. */
+function owing(handoff: Handoff, what: Told): Handoff {
+  if (handoff.owed.includes(what)) return handoff;
+  const still = handoff.owed.filter((one) => !(AWAITED.has(what) && AWAITED.has(one)));
+  return { ...handoff, owed: [...still, what] };
+}
+
+/**
+ * What is on its way to her while she has gone, or her hour is over: it was safe when it was decided, and may have waited for its channel since.
+ * A sentence is owed to her, and the line that something waits is left in her next hour.
+ */
+export function hush(handoff: Handoff, around: Around): Handoff {
+  const isUnheard = (deed: Deed): boolean => isForHer(deed) && !isHeard(handoff, deed.what, around);
+  const unheard = handoff.tasks.flatMap(({ do: deed }) => (isForHer(deed) && isUnheard(deed) ? [deed.what] : []));
+  const told = unheard.reduce(owing, drop(handoff, isUnheard));
+  if (isSafe(handoff, around.now)) return told;
+  const silent = drop(told, (deed) => deed.kind === 'nudge');
+  return silent === told ? told : { ...silent, nudged: undefined };
+}
+
+/** A sentence to her. */
+export function isForHer(deed: Deed): deed is Deed & { kind: 'tell' } {
+  return deed.kind === 'tell' && deed.side === 'visitor';
 }
 
 /** Brings her screen up to date, if that is safe; when she comes back it is made anew anyway. */

@@ -2,7 +2,7 @@
 import { close } from './closing.ts';
 import type { Around, Handoff, Limits, Phase } from './handoff.ts';
 import { isHere, nudgeAt } from './presence.ts';
-import { add, drop, removal, tell, unnudge } from './tasks.ts';
+import { add, drop, hush, removal, tell, unnudge } from './tasks.ts';
 import { climb, ladderEnd, ladderStart } from './waiting.ts';
 
 const HOUR = 60 * 60_000;
@@ -31,7 +31,7 @@ export function notLater(handoff: Handoff, now: number): Handoff {
 
 /** Does what is due by now. Doing it twice does nothing more. */
 export function elapse(handoff: Handoff, around: Around): Handoff {
-  const timed = PHASES[handoff.phase](handoff, around);
+  const timed = hush(PHASES[handoff.phase](handoff, around), around);
   const at = nudgeAt(timed, around);
   return at !== undefined && at <= around.now ? add({ ...timed, nudged: [] }, { kind: 'nudge' }) : timed;
 }

@@ -122,9 +122,10 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   const { pane } = arrival;
   if (handoff && isGuarded(person)) return answer?.kind === 'open' ? [opened(handoff, answer, pane)] : [];
   if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return [];
-  // A reply that waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see her talk; and that
+  // What waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see how it stands; and that
   // somebody answers need not be said any more.
-  const asks = !answer && (view === 'talk' || view === 'waiting') && (hasWaiting(handoff) || isCalled(handoff));
+  const news = hasWaiting(handoff) || isCalled(handoff) || handoff.owed.length > 0;
+  const asks = !answer && (view === 'talk' || view === 'waiting') && news;
   if (handoff.phase === 'closed' || (handoff.phase !== 'draft' && (!handoff.present || asks)))
     return [{ kind: 'open', digest: undefined, pane }];
   return answer ? answered(answer, handoff, person, beginning) : [];

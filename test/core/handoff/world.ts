@@ -3,7 +3,7 @@ import { isAllowed } from '../../../src/core/handoff/draft.ts';
 import { freeze, thaw } from '../../../src/core/handoff/freeze.ts';
 import type { Around, Deed, Handoff, HandoffEvent, Member, MessageId, Side } from '../../../src/core/handoff/handoff.ts';
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
-import { isExpecting, isHere, isLocked } from '../../../src/core/handoff/presence.ts';
+import { isExpecting, isHere, isLocked, isSafe } from '../../../src/core/handoff/presence.ts';
 import { other } from '../../../src/core/handoff/tasks.ts';
 import type { Told } from '../../../src/core/handoff/told.ts';
 import { dueAt, lifeOf, transition } from '../../../src/core/handoff/transition.ts';
@@ -109,7 +109,7 @@ export class World {
 
   /** The whole service ends. Where it is not safe to write to her, what was lost is told by whatever she opens. */
   closeDown(): void {
-    const reachable = this.handoff && isHere(this.handoff, this.around);
+    const reachable = this.handoff && isHere(this.handoff, this.around) && isSafe(this.handoff, this.now);
     if (this.happen({ kind: 'close-down' }) && !reachable) this.settle('visitor');
   }
 
@@ -190,6 +190,9 @@ export class World {
   private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
     const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
     if (event.kind === 'open' || event.kind === 'complain' || (event.kind === 'say' && event.by === 'visitor')) this.nudges = 0;
+    // One that her hours did not let come is called back before it was left.
+    const undone = before?.tasks.filter(({ n }) => !('n' in event && event.n === n) && !after?.tasks.some((task) => task.n === n)) ?? [];
+    if (undone.some(({ do: deed }) => deed.kind === 'nudge')) this.nudges = Math.max(0, this.nudges - 1);
     for (const deed of fresh) {
       if (deed.kind === 'nudge') this.nudges += 1;
       promise(deed.kind !== 'notify' || (after?.asking ?? Infinity) <= this.now, 'no notice before she confirms');
@@ -197,9 +200,15 @@ export class World {
         promise(isHere(after, this.around), 'what the responder says reaches her only while she is here');
       if (after && deed.kind === 'tell' && deed.side === 'visitor')
         promise(
-          event.kind === 'open' || isHere({ ...after, present: true }, this.around) || isExpecting(after, this.around),
-          'she is told only when it is safe',
+          event.kind === 'open' || event.kind === 'begin' || isSafe(after, this.now),
+          'she is told only in her hours, unless she asks',
         );
+    }
+    // What waits for its channel is looked at again before it is done.
+    for (const { do: deed } of after?.tasks ?? []) {
+      if (after && deed.kind === 'tell' && deed.side === 'visitor')
+        promise(isHere(after, this.around) || isExpecting(after, this.around), 'she is told only while it is safe');
+      if (after && deed.kind === 'nudge') promise(isSafe(after, this.now), 'the line that something waits is left in her hours');
     }
     promise(this.nudges <= 1, 'one line at most until she opens');
     if (after && !isHere(after, this.around))
@@ -320,7 +329,10 @@ export class World {
     );
     const isTold = (side: Side) => fresh.some((deed) => deed.kind === 'tell' && deed.side === side && deed.what === 'service-ended');
     const began = before?.phase === 'waiting' || before?.phase === 'open';
-    promise(isTold('visitor') === (began && isHere(before, this.around)), 'she is told of the end where that is safe, and only there');
+    promise(
+      isTold('visitor') === (began && isHere(before, this.around) && isSafe(before, this.now)),
+      'she is told of the end where that is safe, and only there',
+    );
     promise(isTold('responder') === (before?.phase === 'open'), 'whoever answers is told of the end');
   }
 
