@@ -2,6 +2,7 @@
 import { type Conversation, CONVERSATION_LIFE, LEDGER_LIFE } from '../conversation.ts';
 import { type Content, type Place, written } from '../flow.ts';
 import type { Handoff } from '../handoff/handoff.ts';
+import { known } from '../handoff/unsure.ts';
 import { type Person, shownOf } from '../person/person.ts';
 import { personStep, personViewAt } from '../person/view.ts';
 import type { RawField, Recorded, RecordLine } from './made.ts';
@@ -119,13 +120,12 @@ function boxOf({ notes }: Stored): Part {
 const TALK_LIFE = 47 * HOUR;
 
 function talkOf(handoff: Handoff): Part {
-  const { pairs, litter } = handoff;
   return {
     lines: [
       { say: `talk.${handoff.phase}` },
       { say: 'talk.began', values: { time: { time: handoff.born } } },
       { say: 'talk.until', values: { time: { time: handoff.born + TALK_LIFE } } },
-      { say: 'talk.messages', values: { number: pairs.length + litter.visitor.length + litter.responder.length } },
+      { say: 'talk.messages', values: { number: known(handoff).size } },
     ],
     fields: Object.entries(HANDOFF_FIELDS).map(([field, how]) => ({ field, value: how?.(handoff) })),
   };

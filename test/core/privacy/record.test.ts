@@ -104,6 +104,21 @@ describe('the record', () => {
     expect(recorded(talk).raw.map(({ name }) => name)).toEqual(['conversation', 'handoff']);
   });
 
+  it('counts each message of a talk that is known by its number: her own words of the request, both copies of a word, what was put beside them', () => {
+    const { lines } = recorded({
+      ...talk,
+      note: 1,
+      pairs: [
+        { by: 'visitor', original: 2, copy: 3 },
+        { by: 'responder', original: 4, copy: undefined },
+      ],
+      litter: { visitor: [5], responder: [6] },
+      asked: [{ staff: 'olha', notices: [7], passed: false }],
+      nudged: [8],
+    });
+    expect(lines).toContainEqual({ say: 'talk.messages', values: { number: 8 } });
+  });
+
   it('says which store does not answer', () => {
     expect(recorded(undefined, 'away').lines.map(({ say }) => say)).toEqual(['away', 'talk.none']);
     const { lines } = recordOf({ stored: { conversation, messages: [], notes: [] }, person: 'away' }, content);
