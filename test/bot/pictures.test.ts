@@ -46,6 +46,22 @@ it('a picture that she has left standing goes by itself with the conversation', 
   expect(phone.messages()).toEqual([]);
 });
 
+it('a picture goes with quick exit also after a long talk below it', async () => {
+  const phone = harness.phone();
+  phone.open();
+  await harness.api.settled();
+  phone.press(fromBot(phone)[0]?.id ?? 0, 'uk:cards-safe:start:pic', true);
+  await harness.api.settled();
+  for (let i = 0; i < 150; i++) {
+    phone.type('ґґґ');
+    await harness.api.settled();
+  }
+  expect(fromBot(phone).map(({ kind }) => kind)).toContain('photo');
+  phone.type('/hide');
+  await harness.api.settled();
+  expect(phone.messages().map(({ kind }) => kind)).toEqual(['text']);
+});
+
 it('every card can be drawn, in every language and both wordings', async () => {
   const { content, card } = shippedSpeech();
   const painter = createCardPainter();

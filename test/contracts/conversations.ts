@@ -363,19 +363,19 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect([await stage.left(), await stage.left(stage.two)]).toEqual([702, 702]);
       });
 
-      test('has room beside a hundred messages', async () => {
-        for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
+      test('has room beside five hundred messages', async () => {
+        for (let pane = 1; pane <= 505; pane++) await stage.show(pane);
         // However often she leaves.
-        for (const id of [700, 701, 702]) expect((await stage.leave(stage.one, id)).standing).toHaveLength(100);
+        for (const id of [700, 701, 702]) expect((await stage.leave(stage.one, id)).standing).toHaveLength(500);
         // What stands although she has left, and comes to be known late, takes nobody's place.
-        for (const stray of [200, 201]) await stage.two.store.take(stage.who, () => ({ ...leaving(), stray }));
+        for (const stray of [800, 801]) await stage.two.store.take(stage.who, () => ({ ...leaving(), stray }));
         const [erase = ''] = await stage.stored(':e:');
-        expect((await dump(stage.one.connection)).get(erase)?.length).toBeLessThanOrEqual(102);
+        expect((await dump(stage.one.connection)).get(erase)?.length).toBeLessThanOrEqual(502);
         // As long as it is not whole, also when nothing but this says so any more.
         for (const ms of [MINUTE, EXIT_LIFE]) {
           stage.clock.forward(ms);
           const [due] = await stage.one.store.due(stage.clock.now());
-          expect([due?.left, due?.messages.length]).toEqual([expect.any(Number), 101]);
+          expect([due?.left, due?.messages.length]).toEqual([expect.any(Number), 501]);
         }
       });
     });
@@ -411,9 +411,9 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect((await stage.due()).flatMap(([, messages]) => messages)).toEqual([77]);
       });
 
-      test('keeps the hundred newest messages', async () => {
-        for (let pane = 1; pane <= 105; pane++) await stage.show(pane);
-        expect((await stage.leave()).standing).toEqual(Array.from({ length: 100 }, (_, index) => index + 6));
+      test('keeps the five hundred newest messages', async () => {
+        for (let pane = 1; pane <= 505; pane++) await stage.show(pane);
+        expect((await stage.leave()).standing).toEqual(Array.from({ length: 500 }, (_, index) => index + 6));
       });
 
       test('is joined to one that still waits to be erased', async () => {

@@ -11,8 +11,8 @@ export interface Script {
   readonly sha: string;
 }
 
-/** Entries of a ledger: a channel deletes a hundred messages at once, and one living message is edited, so few are needed. */
-const LEDGER_SIZE = 100;
+/** Entries of a ledger: whoever reads needs few, as one living message is edited. Each word of a talk is one, and a picture above them is to go, too. */
+const LEDGER_SIZE = 500;
 
 /** A name that was handed out, or is being erased, is not handed out again for so long. Milliseconds. */
 const LEASE = 60_000;

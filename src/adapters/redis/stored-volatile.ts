@@ -18,7 +18,7 @@ export const VOLATILE: readonly StoredKey[] = [
   {
     keys: { '{pNN}:l:<name>': 'list' },
     purpose: 'the ledger: to erase what the bot has sent',
-    content: 'a list, at most 100, each entry sealed by itself: one message number and the address of its chat',
+    content: 'a list, at most 500, each entry sealed by itself: one message number and the address of its chat',
     until: '47 h after its first entry',
     readers: 'the bot',
     life: LEDGER_LIFE,
