@@ -110,7 +110,8 @@ export const DURABLE: readonly StoredKey[] = [
     keys: { '{h}:k:<month>': 'hash' },
     purpose:
       'what was counted in a month: conversations, first topics, places of a hromada or larger, events, answers after reading, ends of requests and talks, complaints',
-    content: 'a number for each; added once a day for the whole day, so nothing says which two belong together',
+    content:
+      'a number for each; those of a day are added together when it is over, or when the program ends, so nothing says which two belong together',
     until: '14 months after the month began',
     readers: 'anyone who has Redis',
     life: 427 * 24 * HOUR,

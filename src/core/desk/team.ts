@@ -109,7 +109,7 @@ export function invitedScreen(role: Staff['role'], link: string, hours: number):
 }
 
 /**
- * How requests and talks of the team ended, up to last night, this month and the one before. She sees them as they are: each of them stood
+ * How requests and talks of the team ended, this month and the one before; those of today mostly not yet. She sees them as they are: each of them stood
  * on her list while it waited. Topics, places, events and answers after reading are not shown here, but in a report, and there not as they are.
  */
 export function figuresScreen(now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number>): DeskScreen {
