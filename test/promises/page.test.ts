@@ -30,7 +30,7 @@ it('the numbers of the promises are those of the code', () => {
   );
   expect(values).toEqual({
     'no-words': { held: (HELD_LIFE + SHOWN_LIFE) / HOUR },
-    'a-day': { hours: CONVERSATION_LIFE / HOUR },
+    'a-day': { hours: CONVERSATION_LIFE / HOUR, asked: FORM.lifeOf({ born: 0 }) / HOUR },
     // Telegram’s own limit, which is no constant of ours.
     'both-sides': { hours: 48 },
     truth: { minutes: LIMITS.ladder[2] / 60_000 },
