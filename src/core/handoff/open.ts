@@ -91,9 +91,9 @@ export function open(handoff: Handoff, { digest, pane }: Extract<HandoffEvent, {
   return deliver(shown);
 }
 
-/** Whether what she is owed is still so: that she has come back is what the end of a silent talk was to wait for. */
+/** Whether what she is owed is still to be told: she has come back, as the end of a silent talk was to wait for, and sees that somebody answers. */
 function isStill(what: Told, handoff: Handoff): boolean {
-  return what === 'late' ? isLate(handoff) : what !== 'idle-soon';
+  return what === 'late' ? isLate(handoff) : what !== 'idle-soon' && what !== 'accepted';
 }
 
 /** She puts her phone away. */

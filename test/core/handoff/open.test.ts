@@ -280,7 +280,7 @@ describe('the return check', () => {
       stage.happen(open(second));
       expect(stage.run().handoff).toBeUndefined();
       // One line of it, or the danger first: never both of one sign, for the talk is over and cannot be opened again.
-      expect(stage.told('responder').slice(-2)).toEqual([first === BOAT ? 'distress' : 'undelivered', 'ended-locked']);
+      expect(stage.told('responder').slice(-2)).toEqual([first === BOAT ? 'distress' : 'unheard', 'ended-locked']);
       expect(stage.told('visitor')).toHaveLength(told);
       expect(stage.removed('visitor')).toContain(1);
       expect(stage.removed('responder')).toEqual(expect.arrayContaining([2, 3]));

@@ -29,6 +29,8 @@ function promise(kept: boolean, what: string): void {
   if (!kept) throw new BrokenPromise(what);
 }
 
+const COMES: ReadonlySet<HandoffEvent['kind']> = new Set(['open', 'complain', 'choose', 'refuse-place']);
+
 export class World {
   now = NOON;
   staff: readonly Member[] = STAFF;
@@ -189,7 +191,8 @@ export class World {
 
   private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
     const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
-    if (event.kind === 'open' || event.kind === 'complain' || (event.kind === 'say' && event.by === 'visitor')) this.nudges = 0;
+    // What she does herself, she does on the screen that the line has called her to.
+    if (COMES.has(event.kind) || (event.kind === 'say' && event.by === 'visitor')) this.nudges = 0;
     // One that her hours did not let come is called back before it was left.
     const undone = before?.tasks.filter(({ n }) => !('n' in event && event.n === n) && !after?.tasks.some((task) => task.n === n)) ?? [];
     if (undone.some(({ do: deed }) => deed.kind === 'nudge')) this.nudges = Math.max(0, this.nudges - 1);
