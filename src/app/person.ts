@@ -3,12 +3,12 @@ import type { Conversation, Waits } from '../core/conversation.ts';
 import type { Content, Place } from '../core/flow.ts';
 import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
-import { type Beginning, begins, confirms, ends, eventsOf, isOfHandoff } from '../core/person/events.ts';
+import { type Beginning, begins, complains, confirms, ends, eventsOf, isOfHandoff } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
 import { justOf, unheardAt } from '../core/person/turn.ts';
-import { isLost, waitsAfter } from '../core/person/waits.ts';
+import { isLost, isOnScreen, waitsAfter } from '../core/person/waits.ts';
 import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
@@ -145,17 +145,20 @@ export function createPeople({
       if (takesWords(event) && incoming.own !== undefined) await keep(from, incoming.own);
       // It stands on the list before coordinators are sent there: where a store fails in between, it is noted twice rather than never.
       if (event.kind === 'complain' && person.heard && handoff?.phase === 'open') await noted(handoff.owner);
-      const happened = await desk.happen({ visitor: from }, event);
-      if (event.kind === 'complain' && happened.after !== happened.before) {
-        complaint = happened.after?.complaint === undefined ? 'nobody' : 'sent';
-        if (complaint === 'sent') tally.add(mark('complaint'));
-      }
-      // With the other side it may stand for a moment more: unless it is said, she presses again, and takes back one that she meant to say.
-      if (event.kind === 'take-back') takenBack = happened.after?.taken.includes(event.key ?? '') === true;
+      // A complaint is about this talk, also where it has ended since we looked and is not found any more.
+      const happened = await desk.happen(event.kind === 'complain' && handoff ? { id: handoff.id } : { visitor: from }, event);
       after = happened.after;
       changed = happened.after !== happened.before;
+      // Delivered to two replicas at once, it was taken by one of them.
+      const isTaken = changed || after?.taken.includes(event.key ?? '') === true;
+      if (event.kind === 'complain' && isTaken) complaint = after?.complaint === undefined ? 'nobody' : 'sent';
+      if (complaint === 'sent' && changed) tally.add(mark('complaint'));
+      // With the other side it may stand for a moment more: unless it is said, she presses again, and takes back one that she meant to say.
+      if (event.kind === 'take-back') takenBack = isTaken;
     }
-    // Delivered to two replicas at once, it was taken by the other one since we looked.
+    // Its talk was over before it came, or a store did not tell what became of it.
+    if (complains(arrival) && isOnScreen(at, content())) complaint ??= 'unknown';
+    // Words, too, may have been taken by another replica since we looked.
     const taken = after !== undefined && arrival.kind === 'words' && isOfHandoff(after, arrival.message ?? 0);
     const just = takenBack ? 'taken-back' : justOf(arrival, at, person, changed || taken, content());
     const then = after === handoff ? person : await around(after, from);

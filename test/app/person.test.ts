@@ -38,6 +38,19 @@ function stage() {
   const before = begin(NOON, 'uk', { flow: 'person', step: 'complaint' });
   return {
     store,
+    desk,
+    /** Something happens when she was looked up, and what she does is not committed yet. */
+    meanwhile(deed: () => Promise<unknown>) {
+      const change = roster.change.bind(roster);
+      Object.assign(roster, {
+        change: async (...given: Parameters<typeof change>) => {
+          Object.assign(roster, { change });
+          await deed();
+          return change(...given);
+        },
+      });
+    },
+    calls: async () => (await store.get('talk'))?.tasks.flatMap(({ do: deed }) => (deed.kind === 'tell-staff' ? [deed.staff] : [])),
     complains: (id: number, known = before) =>
       people.meet(
         { from: HER, arrival: { id, kind: 'press', language: 'uk', to: { flow: 'person', step: 'over', picked: 'complain' } } },
@@ -61,6 +74,33 @@ it('a complaint stands on the list to which coordinators are sent, also where on
   // It is over: another press adds nothing.
   await complains(2);
   expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
+});
+
+it('a complaint reaches coordinators also where the other side ends the talk in the same moment; delivered again, it adds nothing', async () => {
+  const { desk, meanwhile, complains, complaints, calls } = stage();
+  meanwhile(() => desk.happen({ id: 'talk' }, { kind: 'end', by: 'responder' }));
+  expect((await complains(1)).person.complaint).toBe('sent');
+  expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23' }, ['head0001']]);
+  // After a crash before her screen was shown nobody knows what became of it; afterwards she has read it.
+  expect((await complains(1)).person.complaint).toBe('unknown');
+  expect((await complains(1, begin(NOON, 'uk', { flow: 'person', step: 'over' }))).person.complaint).toBeUndefined();
+  expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23' }, ['head0001']]);
+});
+
+it('a complaint that two replicas take at once calls nobody twice, and both say that it is on its way', async () => {
+  const { complains, calls } = stage();
+  const met = await Promise.all([complains(1), complains(1)]);
+  expect(met.map(({ person }) => person.complaint)).toEqual(['sent', 'sent']);
+  expect(await calls()).toEqual(['head0001']);
+});
+
+it('a complaint that comes when nothing is left of the talk is not taken for one that was noted', async () => {
+  const { store, meanwhile, complains, complaints } = stage();
+  meanwhile(() => store.change({ id: 'talk' }, () => undefined));
+  expect((await complains(1)).person.complaint).toBe('unknown');
+  expect((await complaints())?.count).toBe(1);
+  expect((await complains(2)).person.complaint).toBe('unknown');
+  expect((await complaints())?.count).toBe(1);
 });
 
 it('an end that only opens her talk again, which she had put away, does not have her request forgotten: lost, she is told', async () => {

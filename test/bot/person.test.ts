@@ -229,6 +229,23 @@ describe('in the talk', () => {
     await harness.bots[0]?.people.roster.change('coordone', () => undefined);
   });
 
+  it('a complaint that comes after the other side has ended the talk is not taken for one that was noted', async () => {
+    const coordinator = await join(harness, 'coordone', { role: 'coordinator', alias: 'Дуб' });
+    const visitor = await talking();
+    await press(harness, visitor, /person:complaint$/);
+    await press(harness, first, /^s:end:/);
+    await press(harness, first, /^s:end-sure/);
+    // A page of before, or a press that was on its way.
+    for (const line of [true, false]) {
+      await forge(harness, visitor, 'uk:person:over:complain');
+      expect(harness.standing(visitor)).toBe('person/over');
+      expect(screenOf(visitor).text.includes('Чи записано вашу скаргу, ми не знаємо')).toBe(line);
+    }
+    expect(textsOn(coordinator)).not.toContain('Є скарга');
+    await leave(visitor);
+    await harness.bots[0]?.people.roster.change('coordone', () => undefined);
+  });
+
   it('where nobody can hear a complaint, she reads it before and after, and nobody is told or counted', async () => {
     // Whoever is still joining cannot.
     const joining = await join(harness, 'coordone', { role: 'coordinator', practised: [] });

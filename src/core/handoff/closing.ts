@@ -1,6 +1,6 @@
 // The end of a handoff: notices and messages are taken away on both sides, and who has to know is told.
 import { hearersOf } from './draft.ts';
-import type { Around, Deed, Handoff, Outcome, Side } from './handoff.ts';
+import type { Around, Deed, Handoff, HandoffEvent, Outcome, Side } from './handoff.ts';
 import type { Told } from './told.ts';
 import { add, drop, other, removal, standing, tell, unask, unnudge } from './tasks.ts';
 
@@ -95,12 +95,16 @@ export function erase(handoff: Handoff, around: Around, told: Told = 'ended-by-v
 
 /**
  * Coordinators hear that there is a complaint; the responder hears only that she has ended it, as after any end. Where no coordinator can
- * hear it, nothing is passed on: the screen said so before, and says so after.
+ * hear it, nothing is passed on: the screen said so before, and says so after. That the talk was ended by somebody else, or lost the one who
+ * answered, in the same moment keeps none of them from hearing it; her own exit does.
  */
-export function complain(handoff: Handoff, around: Around): Handoff {
-  if (handoff.phase !== 'open') return handoff;
-  const ended = end(handoff, 'visitor', around);
-  const told = hearersOf(handoff, around.staff).map(({ id: staff }): Deed => ({ kind: 'tell-staff', staff, what: 'complaint' }));
+export function complain(handoff: Handoff, { of }: Extract<HandoffEvent, { kind: 'complain' }>, around: Around): Handoff {
+  if (handoff.phase === 'draft' || handoff.outcome === 'erased' || handoff.complaint !== undefined) return handoff;
+  const ended = cancel(handoff, around);
+  // Its end has forgotten whom she refuses.
+  const refused = { no: [...handoff.no, ...of.no], notFrom: [...handoff.notFrom, ...of.notFrom] };
+  const hearers = hearersOf({ ...handoff, ...refused, owner: of.owner }, around.staff);
+  const told = hearers.map(({ id: staff }): Deed => ({ kind: 'tell-staff', staff, what: 'complaint' }));
   return told.length === 0 ? ended : add({ ...ended, complaint: 'sent' }, ...told);
 }
 

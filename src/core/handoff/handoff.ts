@@ -171,8 +171,8 @@ export type HandoffEvent = { readonly key?: string } & (
   /** Take the last message, or this one, back. */
   | { readonly kind: 'take-back'; readonly by: Side; readonly message: MessageId | undefined }
   | { readonly kind: 'end'; readonly by: Side }
-  /** To the coordinator, never to the responder. */
-  | { readonly kind: 'complain' }
+  /** To the coordinator, never to the responder. `of` is the talk as it was when she pressed: it may have ended in that moment. */
+  | { readonly kind: 'complain'; readonly of: Pick<Handoff, 'owner' | 'no' | 'notFrom'> }
   | { readonly kind: 'erase' }
   /** Somebody was paused for good or taken off the roster. */
   | { readonly kind: 'revoke'; readonly staff: StaffId }

@@ -98,7 +98,7 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
     case 'end':
       return end(handoff, event.by, around);
     case 'complain':
-      return complain(handoff, around);
+      return complain(handoff, event, around);
     case 'erase':
       return erase(handoff, around);
     case 'close-down':

@@ -68,6 +68,11 @@ export function ends(arrival: Arrival): boolean {
   return kind === 'cancel' || kind === 'end' || kind === 'complain';
 }
 
+/** Whether an arrival is a complaint. */
+export function complains(arrival: Arrival): boolean {
+  return arrival.kind === 'press' && readAnswer(arrival.to.picked)?.kind === 'complain';
+}
+
 /** The events, in their order; mostly none. @param at where she stands; undefined where that was lost */
 export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person, content: Content, beginning: Beginning): HandoffEvent[] {
   const { handoff } = person;
@@ -168,8 +173,9 @@ function answered({ kind, value }: Answer, handoff: Handoff, { cards, later }: P
       // A button of before she thought better of everybody: whoever is asked then is nobody whom she has seen.
       return handoff.yes.length === 0 ? [] : [{ kind: 'confirm', alias, notBefore: later }];
     case 'cancel':
-    case 'complain':
       return [{ kind }];
+    case 'complain':
+      return handoff.phase === 'open' ? [{ kind, of: handoff }] : [];
     case 'takeback':
       return [{ kind: 'take-back', by: 'visitor', message: undefined }];
     case 'end':

@@ -17,7 +17,7 @@ it('what she said before cannot be changed there, and who tries is not taken for
   ]) {
     const before = stage.here;
     expect(stage.happen(edit)).toBe(false);
-    expect(stage.happen({ kind: 'complain' })).toBe(false);
+    expect(stage.happen({ kind: 'complain', of: before })).toBe(false);
     expect(stage.here).toBe(before);
     // It was no sign of life: the sign is asked for as before.
     expect(isLocked(stage.here, stage.around)).toBe(true);

@@ -62,7 +62,7 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
   },
   (world, which) => {
     if (which % 6 > 2) return;
-    const event = pick([{ kind: 'erase' }, { kind: 'cancel' }, { kind: 'complain' }] as const, which);
+    const event = pick([{ kind: 'erase' }, { kind: 'cancel' }, { kind: 'complain', of: world.talk }] as const, which);
     const phase = world.handoff?.phase;
     if (world.happen(event) && phase !== 'closed') world.settle('visitor');
     if (event.kind === 'erase') world.settle('visitor');

@@ -8,6 +8,7 @@ import {
   APPLE,
   BEGIN,
   BOAT,
+  complain,
   CONFIRM,
   CUP,
   DANGER,
@@ -465,10 +466,41 @@ describe('the end', () => {
 
 describe('a complaint', () => {
   it('goes to coordinators whom she has not refused, and the responder hears an end like any other', () => {
-    const stage = talking({ kind: 'choose', staff: 'vira', answer: 'no' }).all(say('visitor', 1), { kind: 'complain' });
+    const stage = talking({ kind: 'choose', staff: 'vira', answer: 'no' }).all(say('visitor', 1));
+    stage.all(complain(stage.here));
     expect(stage.deeds.filter(({ kind }) => kind === 'tell-staff')).toEqual([{ kind: 'tell-staff', staff: 'hanna', what: 'complaint' }]);
     expect(stage.told('responder')).toEqual(['ended-by-visitor']);
     expect(stage.handoff).toBeUndefined();
+  });
+
+  it('goes there also where the talk was ended, or lost the one who answered, in the same moment: once, and not to whom it is about', () => {
+    for (const first of [
+      { kind: 'end', by: 'responder' },
+      { kind: 'gone', staff: 'hanna' },
+      { kind: 'revoke', staff: 'hanna' },
+    ] as const) {
+      const stage = waiting(no('olha'))
+        .wait(10 * MINUTE)
+        .all(accept('hanna'));
+      const talk = stage.here;
+      stage.happen(first);
+      expect(stage.happen({ ...complain(talk), key: '1' }), first.kind).toBe(true);
+      expect(stage.here).toMatchObject({ phase: 'closed', complaint: 'sent' });
+      for (const key of ['1', '2']) expect(stage.happen({ ...complain(talk), key })).toBe(false);
+      stage.run();
+      expect(stage.deeds.filter((deed) => deed.kind === 'tell-staff').map(({ staff, what }) => [staff, what])).toEqual([
+        ['vira', 'complaint'],
+      ]);
+    }
+  });
+
+  it('asks for nobody whom she had refused, though the end has forgotten whom; and after her own exit nobody hears of it', () => {
+    for (const first of [{ kind: 'end', by: 'responder' }, { kind: 'erase' }] as const) {
+      const stage = talking(no('vira'), { kind: 'refuse-place', community: 'west' });
+      const talk = stage.here;
+      stage.happen(first);
+      expect(stage.happen(complain(first.kind === 'end' ? talk : { ...talk, no: [], notFrom: [] }))).toBe(false);
+    }
   });
 
   it('about the only coordinator there is, or where she has refused the others, is passed on to nobody and not said to be', () => {
@@ -476,7 +508,7 @@ describe('a complaint', () => {
     onlyOne.staff = STAFF.filter(({ id }) => id !== 'vira');
     const refused = talking(no('vira'), { kind: 'refuse-place', community: 'west' });
     for (const stage of [onlyOne.all(accept('hanna')), refused]) {
-      stage.happen({ kind: 'complain' });
+      stage.happen(complain(stage.here));
       expect(stage.here).toMatchObject({ phase: 'closed', complaint: undefined });
       expect(stage.run().count('tell-staff')).toBe(0);
     }
@@ -491,7 +523,7 @@ describe('a complaint', () => {
       [['vira'], ['accepted']],
     ] as const) {
       const stage = talking();
-      stage.happen({ kind: 'complain' });
+      stage.happen(complain(stage.here));
       for (let task = stage.here.tasks[0]; task; task = stage.handoff?.tasks[0]) {
         const { n, do: deed } = task;
         if (deed.kind === 'tell-staff' && (lost as readonly string[]).includes(deed.staff))
@@ -617,7 +649,8 @@ describe('one of the staff who asks for a person', () => {
   });
 
   it('does not get her own complaint', () => {
-    const stage = new Stage().all(hannaAsks, yes('olha'), CONFIRM, accept('olha'), { kind: 'complain' });
+    const stage = new Stage().all(hannaAsks, yes('olha'), CONFIRM, accept('olha'));
+    stage.all(complain(stage.here));
     expect(stage.deeds.filter(({ kind }) => kind === 'tell-staff')).toEqual([{ kind: 'tell-staff', staff: 'vira', what: 'complaint' }]);
   });
 });

@@ -142,6 +142,8 @@ export const yes = (staff: string): HandoffEvent => ({ kind: 'choose', staff, an
 export const no = (staff: string): HandoffEvent => ({ kind: 'choose', staff, answer: 'no' });
 export const accept = (staff: string): HandoffEvent => ({ kind: 'accept', staff });
 export const say = (by: Side, message: number): HandoffEvent => ({ kind: 'say', by, message });
+/** She complains of a talk as she knows it. */
+export const complain = (of: Pick<Handoff, 'owner' | 'no' | 'notFrom'>): HandoffEvent => ({ kind: 'complain', of });
 export const open = (digest?: string): HandoffEvent => ({ kind: 'open', digest });
 export const SIGN: HandoffEvent = { kind: 'sign', salt: 'salt', digest: APPLE, danger: false };
 export const DANGER: HandoffEvent = { kind: 'sign', salt: 'salt', digest: BOAT, danger: true };

@@ -51,6 +51,8 @@ export class World {
   private readonly copies = new Set<MessageId>();
   /** Since when she waits, as she was promised. */
   private since = 0;
+  /** The talk as it last was: she may complain of it in the moment in which it ends. */
+  talk: Pick<Handoff, 'owner' | 'no' | 'notFrom'> = { owner: undefined, no: [], notFrom: [] };
   /** Different signs that have opened nothing. */
   private readonly tried = new Set<string>();
   private slow: (() => void) | undefined;
@@ -85,6 +87,7 @@ export class World {
     // As the store would give it back.
     const frozen = after && freeze(after);
     this.handoff = frozen === undefined ? undefined : thaw(frozen);
+    if (this.handoff?.phase === 'open') this.talk = this.handoff;
     promise((this.handoff === undefined) === (after === undefined), 'what was decided can be stored');
     return true;
   }
@@ -341,10 +344,14 @@ export class World {
 
   /** A complaint that was not brought to anybody is not said to be. */
   private checkComplaint(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent, fresh: readonly Deed[]): void {
-    if (event.kind === 'complain' && before?.phase === 'open') {
-      const hears = fresh.some((deed) => deed.kind === 'tell-staff' && deed.what === 'complaint');
-      promise(hears === (after?.complaint === 'sent'), 'a complaint is said to be sent only where somebody is told');
-      promise(!fresh.some((deed) => deed.kind === 'tell-staff' && deed.staff === before.owner), 'who is complained of does not hear of it');
+    if (event.kind === 'complain' && before?.complaint === undefined) {
+      const hears = fresh.flatMap((deed) => (deed.kind === 'tell-staff' && deed.what === 'complaint' ? [deed.staff] : []));
+      promise(hears.length > 0 === (after?.complaint === 'sent'), 'a complaint is said to be sent only where somebody is told');
+      promise(
+        !hears.some((staff) => [event.of.owner, ...event.of.no].includes(staff)),
+        'who is complained of, or refused, does not hear of it',
+      );
+      promise(before?.outcome !== 'erased' || hears.length === 0, 'after her exit nobody is called');
     }
     if (event.kind === 'begin' || event.kind === 'erase' || event.kind === 'open') return;
     if (before?.complaint === 'sent' && after?.id === before.id && after.complaint === undefined)
