@@ -391,6 +391,19 @@ describe('coming back', () => {
     await leave(visitor);
   });
 
+  it('what has been said stands in her chat while the talk is put away, and she reads so where she chooses a sign and where she leaves', async () => {
+    const phone = await visitorAtCards(harness);
+    await bring(harness, phone, 'firstone');
+    for (const like of [/:yes-firstone$/, /person:phone$/, /watched-1$/, /safe-any$/, /nudge-0$/]) await press(harness, phone, like);
+    expect(screenOf(phone).text).toContain('Уже сказане тут видно');
+    const visitor = await talking({ sign: 'key' });
+    await type(harness, visitor, 'слово до перерви');
+    await press(harness, visitor, /person:left$/);
+    expect(textsOn(visitor)).toContain('слово до перерви');
+    expect(screenOf(visitor).text).toContain('тут видно й далі');
+    await leave(visitor);
+  });
+
   it('a sign opens the talk; a wrong one, the sign of danger and no talk at all look alike', async () => {
     const visitor = await talking({ sign: 'key' });
     await type(harness, visitor, 'слово до перерви');
