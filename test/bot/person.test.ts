@@ -428,6 +428,8 @@ describe('coming back', () => {
     await shown(visitor, 'key');
     expect(harness.standing(visitor)).toBe('person/talk');
     expect(textsOn(visitor)).toContain('відповідь чекає');
+    // It stands there: the screen does not go on saying that it waits.
+    expect(screenOf(visitor).text).not.toContain('Є відповідь');
     await press(harness, visitor, /menu:start$/);
     expect(await shown(visitor, 'snow')).toEqual(nothing);
     expect(textsOn(visitor)).not.toMatch(/перерви|чекає/);

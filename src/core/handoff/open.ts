@@ -85,10 +85,10 @@ export function open(handoff: Handoff, { digest, pane }: Extract<HandoffEvent, {
     handoff.decoy && phase === 'open'
       ? add(back, { kind: 'tell', side: 'responder', what: 'reopened' }, { kind: 'refresh', side: 'responder' })
       : back,
-    ...(isShown ? [] : [{ kind: 'refresh', side: 'visitor' } as const]),
     ...handoff.owed.filter((what) => isStill(what, handoff)).map((what): Deed => ({ kind: 'tell', side: 'visitor', what })),
   );
-  return deliver(shown);
+  // Made before what waits for her is there, her screen would go on saying that it waits.
+  return isShown ? deliver(shown) : add(deliver(shown), { kind: 'refresh', side: 'visitor' });
 }
 
 /** Whether what she is owed is still to be told: she has come back, as the end of a silent talk was to wait for, and sees that somebody answers. */
