@@ -172,6 +172,21 @@ describe('a talk', () => {
     expect(at.erased.filter((one) => one.endsWith(' 77'))).toEqual([]);
   });
 
+  it('what is typed where the talk stood that she has ended is said to come too late, and how it went can still be counted', async () => {
+    await at.press(OLENA, `s:talk:${ref}`);
+    at.store.put(openHandoff('talk-000000001', { visitor: HER, owner: OLENA.id, phase: 'closed' }));
+    const says = { from: OLENA.address as Address, own: 77, arrival: { id: 803, kind: 'words', words: 'ви тут?' } } as const;
+    for (let n = 0; n < 2; n++) {
+      expect(await at.desk.take(says)).toMatchObject({ flow: 'desk', step: 'after' });
+      expect(at.last(OLENA)?.html).toContain('Цю розмову вже завершено');
+    }
+    expect(at.erased).toContain(`${OLENA.address} 77`);
+    await at.press(OLENA, `s:outcome:${ref}.listened`);
+    expect(at.counted).toEqual(['outcome/listened']);
+    // From then on what she types is for the bot, as anybody's is.
+    expect(await at.type(OLENA, 'що таке приписи?')).toBeUndefined();
+  });
+
   it('the exercises stand in the order in which one leads to the next: the hardest was read first', async () => {
     const shown = dataOf(await at.press(OLENA, 's:training')).filter((data) => data.startsWith('uk:practice-'));
     expect(shown).toEqual(['listen', 'danger', 'child'].map((one) => `uk:practice-${one}:start`));

@@ -2,6 +2,8 @@
 import { homeScreen, trainingScreen } from '../../core/desk/home.ts';
 import { daysScreen, hoursScreen, leaveScreen, untilScreen } from '../../core/desk/hours.ts';
 import type { DeskText } from '../../core/desk/screen.ts';
+import { afterScreen } from '../../core/desk/talk.ts';
+import { DESK } from '../../core/flow.ts';
 import { AWAY, dayAt, isDay, readSpan, type Span, withSpan } from '../../core/roster/away.ts';
 import { PRESETS, type Preset, readDuty } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
@@ -16,6 +18,8 @@ export interface Own {
   pause(staff: Staff): Promise<Staff>;
   /** What was typed into a talk that is over: all that was said has been taken away, and this came too late for that. */
   tooLate(visit: Visit, message: MessageNumber): Promise<Reply>;
+  /** What was typed where a talk stood that is over: it went to nobody, and how it went can be counted all the same. Undefined: none stood there. */
+  late(visit: Visit): Promise<Reply | undefined>;
   /** What is typed in an open talk goes to the other side, so nothing else can be asked for then. */
   unlessTalking(visit: Visit, doing: () => Promise<Reply>): Promise<Reply>;
   /** What is typed where the desk stands at a step of this name. */
@@ -42,6 +46,12 @@ export function createOwn(parts: DeskParts): Own {
     await voice.erase(from, [message]);
     return { ...(await home(staff, { key: 'answer.gone' })), below: true };
   };
+  const late: Own['late'] = async ({ from, at, again, own: message }) => {
+    const stood = at?.flow === DESK && (at.step === 'talk' || (again && at.step === 'after')) ? at.picked : undefined;
+    if (stood === undefined || message === undefined) return undefined;
+    await voice.erase(from, [message]);
+    return { screen: afterScreen(stood, { key: 'answer.gone' }), step: 'after', about: stood, below: true };
+  };
   const unlessTalking: Own['unlessTalking'] = async (visit, doing) =>
     (await talksOf(store, visit.staff.id)).length > 0 ? own(visit, await home(visit.staff, { key: 'talk-first' })) : doing();
   const hours = async (staff: Staff, made: Partial<Staff>): Promise<Reply> => ({
@@ -59,6 +69,7 @@ export function createOwn(parts: DeskParts): Own {
     home,
     pause,
     tooLate,
+    late,
     unlessTalking,
     typed: {
       'own-hours': async ({ staff }, words) => {

@@ -149,7 +149,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
   return {
     async typed(visit, words) {
       const talks = await mine(visit);
-      if (talks.length === 0 || visit.own === undefined) return undefined;
+      if (talks.length === 0 || visit.own === undefined) return own.late(visit);
       const to = talkMeant(visit, talks);
       // Where the other of her two talks has ended in this moment, nobody is written to by chance.
       if (to === undefined && talks.length === 1) return own.tooLate(visit, visit.own);
