@@ -206,6 +206,24 @@ describe('joining', () => {
     expect(joining.messages().filter(({ from }) => from === 'visitor')).toEqual([]);
   });
 
+  it('whoever opens the link that invited her once more finds the question that stands, and not the first screen of all', async () => {
+    const coordinator = harness.api.phone(8102, CANARY);
+    await type(coordinator, '/desk');
+    await press(coordinator, 's:invite');
+    await press(coordinator, 's:invite-responder');
+    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const joining = someone();
+    await open(joining, code);
+    await press(joining, 's:join:next');
+    const question = screen(joining).text;
+    await open(joining, code);
+    expect(screen(joining).text).toBe(question);
+    expect(joining.messages().filter(({ from }) => from === 'visitor')).toEqual([]);
+    // The link of an event is what it is for anybody.
+    await open(joining, 'e-bbbbb');
+    expect(harness.standing(joining)).toBe('opening/start');
+  });
+
   it('practice cannot be skipped, and no visitor gets into it', async () => {
     const [coordinator, visitor] = [harness.api.phone(8102, CANARY), someone()];
     await type(coordinator, '/desk');

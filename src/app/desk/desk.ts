@@ -4,6 +4,7 @@ import { codeIn } from '../../core/counts/event-code.ts';
 import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
 import { DESK, isForStaff, isPublished, type Place, stepAt } from '../../core/flow.ts';
+import { tokenIn } from '../../core/near/confirmation.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
 import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
@@ -175,8 +176,8 @@ export function createDesk(parts: DeskParts): Desk {
   async function answerJoining(incoming: Incoming, visit: Visit): Promise<Place | undefined> {
     const { arrival } = incoming;
     const { staff, from, again } = visit;
-    // Back from what was said in passing, a photo for one: the question that stands is shown again.
-    const isBack = arrival.kind === 'press' && arrival.to.flow === DESK;
+    // Back from what was said in passing, a photo for one, or by the link that invited her: the question that stands is shown again.
+    const isBack = arrival.kind === 'press' ? arrival.to.flow === DESK : arrival.kind === 'command' && invites(arrival.payload);
     if (isBack || arrival.kind === 'words' || (arrival.kind === 'desk' && arrival.deed === 'join')) {
       const answered = arrival.kind === 'words' ? { words: arrival.words } : { pressed: (arrival.kind === 'desk' && arrival.about) || '' };
       // A delivery that comes again answers nothing: the same question is shown.
@@ -237,6 +238,11 @@ export function createDesk(parts: DeskParts): Desk {
     const alive = before && isAlive(before, now) ? before : begin(now, language, at);
     return { ...alive, at, seen: alive.seen.includes(id) ? alive.seen : [...alive.seen, id].slice(-SEEN) };
   }
+}
+
+/** Whether a link can have been an invitation: it is neither that of an event nor of an entry to be confirmed. */
+function invites(payload: string | undefined): boolean {
+  return payload !== undefined && codeIn(payload) === undefined && tokenIn(payload) === undefined;
 }
 
 /** A press that was made up, or is somebody else's: nothing happens, and nothing is said. */
