@@ -183,3 +183,36 @@ describe('what the bot is asked about itself', () => {
     expect(offered('навіщо ти мене бив')).toEqual(['physical']);
   });
 });
+
+describe('who would be harmed', () => {
+  it.each(['він каже що вб’є себе якщо я піду', 'хоче себе вбити', 'сестра хоче вбити себе', 'сказав що заріжеться'])(
+    'is whoever speaks of it themselves: %s',
+    (text) => {
+      expect(offered(text)[0]).toBe('suicide');
+    },
+  );
+
+  it.each(['сказав що вб’є мене а потім себе', 'він хоче вбити себе і мене', 'він не контролює себе і хоче мене вбити'])(
+    'is she: %s',
+    (text) => {
+      expect(offered(text)[0]).toBe('emergency');
+    },
+  );
+
+  it.each([
+    ['топив у ванні', 'emergency'],
+    ['тримав голову під водою', 'emergency'],
+    ['топив малого у ванні', 'child-at-risk'],
+    ['він мене отруїв', 'emergency'],
+    ['тримає на ланцюгу', 'emergency'],
+    ['каже що зараз в’їде в стовп', 'emergency'],
+    ['не могла вдихнути', 'choking'],
+    ['припалив цигаркою', 'physical'],
+    ['темно в очах після удару', 'health'],
+    ['поки він спить можна втекти?', 'leaving'],
+    ['мама сказала що краще б мене не народжувала', 'child-at-risk'],
+    ['краще б мене не народжували', 'suicide'],
+  ])('%s', (text, category) => {
+    expect(offered(text)).toEqual([category]);
+  });
+});
