@@ -50,6 +50,22 @@ describe('a name', () => {
     expect(named('Крим', 1)).toEqual(['Автономна Республіка Крим']);
   });
 
+  it('may be the centre of an oblast, which is not in the table itself', () => {
+    const centres = {
+      Львівська: ['Львів', 'у Львові', 'Львов'],
+      Дніпропетровська: ['Дніпро', 'з Дніпра', 'Днепропетровск'],
+      Волинська: ['в Луцьку'],
+      Закарпатська: ['Ужгород'],
+      Кіровоградська: ['Кропивницький', 'Кировоград'],
+      Рівненська: ['Рівне', 'Ровно'],
+      Сумська: ['в Сумах'],
+      Миколаївська: ['в Николаеве'],
+      'Автономна Республіка Крим': ['Симферополь'],
+      Кадіївська: ['Стаханов'],
+    };
+    for (const [name, typed] of Object.entries(centres)) for (const one of typed) expect(named(one, 1), one).toEqual([name]);
+  });
+
   it.each(units.map((place) => [place.code, place.name] as const))('%s %s is found by itself', (code, name) => {
     const same = units.filter((place) => place.name === name).map((place) => place.code);
     const found = places.find(name, same.length + 20).map(({ place }) => place.code);
