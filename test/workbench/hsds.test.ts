@@ -77,7 +77,7 @@ describe('the round trip', () => {
     status: maybe(fc.constantFrom('temporarily-closed' as const, 'defunct' as const)),
     required_documents: maybe(fc.array(fc.constantFrom('identity' as const, 'statement' as const), { maxLength: 2 })),
     service_areas: some(fc.constant('UA63000000000041885')),
-    phones: some(fc.record({ id: name, number: words, extension: maybe(words), type: maybe(words), note: maybe(words) })),
+    phones: some(fc.record({ id: name, number: fc.constantFrom('102', '15-47', '0 800 500 335'), extension: maybe(words), type: maybe(words), note: maybe(words) })),
     schedules: fc.array(
       fc.record({
         freq: fc.constantFrom('WEEKLY' as const, 'MONTHLY' as const),
@@ -173,7 +173,8 @@ describe('an import', () => {
       ['schedule.csv', '2026-01-01', '01.01.2026'],
       ['service.csv', ',true,', ',TRUE,'],
       ['location.csv', '49.5', '"49,5"'],
-      ['phone.csv', 'talk-line,talk-line,7333,,,', 'talk-line,talk-line,7333,,,\n,,,,,'],
+      ['phone.csv', 'talk-line,talk-line,7333,,,', 'talk-line,talk-line, 7333 ,,,\n,,,,,'],
+      ['phone.csv', '0 800 500 335', '0\u00A0800\u00A0500\u00A0335'],
     );
     expect(changed).toEqual({ flaws: [], written: [] });
     const semicolons = new Map(tables).set('language.csv', (tables.get('language.csv') ?? '').replaceAll(',', ';'));

@@ -5,6 +5,9 @@ import type { Rule } from '../rule.ts';
 
 const DIALLED = /^\+?\d[\d ()-]{1,18}$/;
 
+/** A spreadsheet takes a number for a sum, and its first zero is gone: neither a short number nor a whole one is left. */
+const CUT = /^(\d[ ()-]*){7,9}$/;
+
 export const phoneNumber: Rule = {
   name: 'phone-number',
   level: 'error',
@@ -20,6 +23,15 @@ export const phoneNumber: Rule = {
                 next: 'write digits, parted by spaces or hyphens; what else there is to say goes into `note`',
               },
             ]),
+        ...(CUT.test(number)
+          ? [
+              {
+                ...file.value([...path, 'phones', i, 'number']),
+                message: `\`${number}\` lacks its first digits`,
+                next: 'write all that is dialled from a mobile phone: 0, the code and the number',
+              },
+            ]
+          : []),
         ...(/^\d+$/.test(extension)
           ? []
           : [

@@ -31,6 +31,9 @@ const time: Codec = {
   read: (cell) => cell.replace(/^(\d{1,2}):(\d\d)(:00)?$/, (_, h: string, m: string) => `${two(h)}:${m}`),
 };
 
+/** A spreadsheet parts thousands by a space that cannot be seen from another, and leaves spaces around. */
+const phone: Codec = { write: String, read: (cell) => cell.replaceAll(/\s/g, ' ').trim() };
+
 function two(digits: string): string {
   return digits.padStart(2, '0');
 }
@@ -54,7 +57,7 @@ export const SERVICE: readonly Column[] = [
 
 export const PHONE: readonly Column[] = [
   column('id'),
-  column('number'),
+  column('number', phone),
   column('extension'),
   column('type'),
   column('note', text, 'description'),
