@@ -13,7 +13,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import type { Flaw, Spot } from './finding.ts';
+import { type Flaw, notUtf8, type Spot } from './finding.ts';
 
 /** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
 export type Path = readonly PropertyKey[];
@@ -53,11 +53,11 @@ export function readDocument(file: string, text: string): Document {
 
 /**
  * What a text says, by a library that is several times faster and knows no places. Undefined where it refuses, and where the two read in
- * different ways (names that are no text, tags, anchors, huge numbers, tabs, a lone carriage return, a file that is one text): then the other
- * one reads, and says what is wrong.
+ * different ways (names that are no text, tags, anchors, huge numbers, tabs, a lone carriage return, a file that is one text), and what is
+ * not UTF-8: then the other one reads, and says what is wrong.
  */
 export function quickly(text: string): { readonly data: unknown } | undefined {
-  if (/[\t\r]|\d[eE][+-]?\d{3}(?!\w)|^(?:|(?:[^#\n]|(?<=\S)#)*[-:?,[{]) *[!&]/m.test(text)) return undefined;
+  if (/[\t\r\uFFFD]|\d[eE][+-]?\d{3}(?!\w)|^(?:|(?:[^#\n]|(?<=\S)#)*[-:?,[{]) *[!&]/m.test(text)) return undefined;
   try {
     const data = named(load(text, { schema: WITH_MAPS, maxAliases: 0 }));
     return typeof data === 'object' && data !== null ? { data } : undefined;
@@ -92,7 +92,8 @@ function readPlaces(file: string, text: string): Document {
   // Where the YAML breaks, all that comes after is a guess.
   const broken = yaml.errors.findIndex(({ code }) => !(code in IN_WORDS));
   const errors = broken < 0 ? yaml.errors : yaml.errors.slice(0, broken + 1);
-  const flaws = errors.map((error): Flaw => ({ ...spot(quoteAt(yaml, error)), ...inWords(error) }));
+  const flaws = notUtf8(file, text);
+  if (flaws.length === 0) flaws.push(...errors.map((error) => ({ ...spot(quoteAt(yaml, error)), ...inWords(error) })));
   const { data, failed } = flaws.length > 0 ? {} : dataOf(yaml);
   if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
 

@@ -29,6 +29,20 @@ export function byPlace(a: Spot, b: Spot): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
 }
 
+/** What a text in other letters than UTF-8 is read as: each of them is lost, and a mark stands there. */
+const LOST = '\uFFFD';
+
+/** A file that was not saved as UTF-8 is told as one flaw, where its first lost letter stands. */
+export function notUtf8(file: string, text: string): Flaw[] {
+  const at = text.indexOf(LOST);
+  if (at < 0) return [];
+  const before = text.slice(0, at).split('\n');
+  const spot = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return [
+    { ...spot, message: 'this letter is lost: the file is not UTF-8', next: 'save it anew as UTF-8, from the program it was written with' },
+  ];
+}
+
 /** Whether the bot may start with these. */
 export function mayStart(findings: readonly Finding[]): boolean {
   return findings.every(({ level }) => level !== 'error');

@@ -1,7 +1,7 @@
 // Reads the table of places, and notes which of its rows cannot be places.
 import { CATEGORIES, type PlaceCategory, type PlaceStatus, type PlaceUnit, STATUSES } from '../core/places/place.ts';
 import { readRows, type Row } from './csv.ts';
-import type { Flaw } from './finding.ts';
+import { type Flaw, notUtf8 } from './finding.ts';
 
 /** The columns, in their order. The last one is for people. */
 export const COLUMNS = ['code', 'category', 'name', 'parent', 'former', 'status', 'since', 'note'] as const;
@@ -39,6 +39,7 @@ export function readPlaces({ file, text }: PlaceFile): PlaceTable {
     wrong(head, 'code', 'the first row does not name the columns', `let it be: ${COLUMNS.join()}`);
     return { units, flaws };
   }
+  flaws.push(...notUtf8(file, text));
   const lines = new Map<string, number>();
   for (const row of rows) {
     const [code = '', category = '', name = '', parent = '', former = '', status = '', since = ''] = row.fields;

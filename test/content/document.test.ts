@@ -72,6 +72,13 @@ describe('a document', () => {
     expect(odd.data === undefined || odd.flaws.length === 0).toBe(true);
   });
 
+  it('that is not UTF-8 says so once, where the first letter is lost, and says nothing else', () => {
+    const text = Buffer.from('a: 1\nb: \xcf\xee\xf2\nb: [', 'latin1').toString('utf8');
+    const { data, flaws } = readDocument('a.yaml', text);
+    expect(flaws).toMatchObject([{ line: 2, column: 4, message: expect.stringContaining('not UTF-8') as string }]);
+    expect(data).toBeUndefined();
+  });
+
   it('points at the quote that was opened, not at the end of the file', () => {
     const [flaw] = readDocument('a.yaml', "a: 'never closed\nb: c\nd: e\n").flaws;
     expect(flaw).toMatchObject({ line: 1, column: 4 });

@@ -40,6 +40,7 @@ describe('the table of places', () => {
     ['a status that is none', VILLAGE.replace('occupied', 'ocupied'), 4, 94, /no status/],
     ['a day that is none', VILLAGE.replace('2022-02-24', '2022-02-30'), 4, 103, /no day/],
     ['a day without a status', VILLAGE.replace('occupied', ''), 4, 95, /without a status/],
+    ['a letter that was lost in another encoding', VILLAGE.replace('Нижньо', 'Нижн\uFFFDо'), 4, 27, /not UTF-8/],
     ['a comma too many', `${VILLAGE},`, 4, 1, /9 fields/],
   ])('%s is shown where it stands', (_, row, line, column, message) => {
     const flaws = flawsOf(OBLAST, row);

@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { didYouMean } from '../../content/closest.ts';
-import type { Flaw } from '../../content/finding.ts';
+import { type Flaw, notUtf8 } from '../../content/finding.ts';
 import { type Cells, DERIVED, headerOf, TABLES, TERMS, type Tables } from './columns.ts';
 import type { Row, RowsRead } from './rows.ts';
 
@@ -45,6 +45,8 @@ interface Table {
 }
 
 function readTable(file: string, text: string, known: readonly string[], optional: readonly string[]): Table {
+  const lost = notUtf8(file, text);
+  if (lost.length > 0) return { rows: [], flaws: lost };
   let records: { record: string[]; info: { lines: number; columns: unknown } }[];
   try {
     records = parse(text, {

@@ -39,6 +39,8 @@ export interface Imported {
  * The content with the new files is held against every rule first, and what they find is told by the place in the rows.
  */
 export function importRows(root: string, rows: RowsRead, today: string): Imported {
+  // Where a table could not be read, all that would be said of the others follows from it.
+  if (rows.flaws.length > 0) return { flaws: rows.flaws.toSorted(byPlace), written: [] };
   const files = readFiles(root);
   const read = readTables(rows, [...files.locales.keys()]);
   if (read.flaws.length > 0) return { flaws: read.flaws.toSorted(byPlace), written: [] };
