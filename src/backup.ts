@@ -1,9 +1,10 @@
 // `npm run backup -- FILE` and `npm run restore -- FILE`: the durable store without what is to be forgotten. `-` is standard output or input.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type Backup, NotEmpty, restore, takeBackup } from './adapters/redis/backup.ts';
+import { type Backup, NotEmpty, restore, staffIn, takeBackup } from './adapters/redis/backup.ts';
 import { connect } from './adapters/redis/connect.ts';
-import { isExpected } from './command.ts';
+import { ended, isExpected } from './command.ts';
 import { readDurableUrl } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 
@@ -17,16 +18,16 @@ const shape = z.strictObject({
   number: z.int().nonnegative(),
 });
 
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await ended(USAGE, () => run(parseArgs({ allowPositionals: true, options: {} }).positionals));
 
-async function run([command, file]: readonly string[]): Promise<0 | 1> {
-  if (file === undefined || (command !== 'save' && command !== 'restore')) return failed(USAGE);
+async function run([command, file, ...more]: readonly string[]): Promise<0 | 1> {
+  if (file === undefined || more.length > 0 || (command !== 'save' && command !== 'restore')) return failed(USAGE);
   const url = readDurableUrl(process.env);
   if (url === undefined) return failed('REDIS_DURABLE_URL is missing or is not the address of a Redis.', USAGE);
   if (command === 'restore' && file !== '-' && !existsSync(file)) return failed(`There is no ${file}.`, USAGE);
   const connection = await connect(url);
   try {
-    if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
+    if (command === 'save') return await save(file, await takeBackup(connection, dayOf(Date.now())));
     const backup = read(file);
     if (!backup) return failed('This file is not a backup, or was changed. Nothing was restored.');
     return restored(backup, await restore(connection, backup));
@@ -38,20 +39,29 @@ async function run([command, file]: readonly string[]): Promise<0 | 1> {
   }
 }
 
-function save(file: string, backup: Backup): 0 | 1 {
+async function save(file: string, backup: Backup): Promise<0 | 1> {
+  const isFile = file !== '-';
+  if (isFile && existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
   const text = `${JSON.stringify(backup, undefined, 1)}\n`;
-  if (file === '-') process.stdout.write(text);
-  else {
-    if (existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
-    try {
-      writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if (!isExpected(error)) throw error;
-      return failed(`${error.message}. Nothing was saved.`);
-    }
+  try {
+    if (isFile) writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    else await toStdout(text);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    // Half a backup would be taken for a whole one.
+    if (isFile) rmSync(file, { force: true });
+    return failed(`${error.message}. Nothing was saved.`);
   }
-  process.stderr.write('Saved. The roster in it is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.\n');
+  const people = staffIn(backup);
+  process.stderr.write(`Saved: a roster of ${people} people. It is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.\n`);
   return 0;
+}
+
+/** Where the disk behind a redirection is full, it is known only when all was written. */
+function toStdout(text: string): Promise<void> {
+  return new Promise((done, fail) => {
+    process.stdout.once('error', fail).write(text, (error) => (error ? fail(error) : done()));
+  });
 }
 
 function restored({ made }: Backup, staff: number): 0 {

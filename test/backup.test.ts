@@ -1,6 +1,6 @@
 // A backup is taken and restored on a real Redis, as an operator does it: the staff are back, handoffs are not, and nobody gets a message.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,9 +14,15 @@ const root = resolve(import.meta.dirname, '..');
 /** Let the first coordinator in, once. */
 const FIRST = 'a-first-invitation-that-was-used';
 
-function run(command: 'save' | 'restore', url: string, file: string, input = '') {
+function run(command: 'save' | 'restore', url: string, file: string, input = '', into: 'pipe' | number = 'pipe') {
   const environment = { PATH: process.env.PATH, REDIS_URL: 'redis://127.0.0.1:1', REDIS_DURABLE_URL: url };
-  return spawnSync(process.execPath, ['src/backup.ts', command, file], { cwd: root, env: environment, encoding: 'utf8', input });
+  return spawnSync(process.execPath, ['src/backup.ts', command, file], {
+    cwd: root,
+    env: environment,
+    encoding: 'utf8',
+    input,
+    stdio: ['pipe', into, 'pipe'],
+  });
 }
 
 describe('a backup', () => {
@@ -48,7 +54,7 @@ describe('a backup', () => {
     const month = new Date().toISOString().slice(0, 7);
     if (before.bots[0]) await new RedisCounts(before.bots[0].redis.durable).add(month, new Map([['visit', 3]]));
     const { status, stderr } = run('save', url(lost), file);
-    expect([status, stderr]).toEqual([0, expect.stringContaining('sealed')]);
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/roster of 1 people. It is sealed/)]);
     const text = readFileSync(file, 'utf8');
     const { made, hashes, ...rest } = JSON.parse(text) as { made: string; hashes: Record<string, Record<string, string>> };
     expect(made).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -109,6 +115,34 @@ describe('a backup', () => {
     const third = await durableServer();
     expect(run('restore', url(third), '-', stdout)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 people') as string });
     await third.remove();
+  });
+
+  it('that finds no room says so, and leaves no half of itself', () => {
+    // A disk that is full answers every write so; a limit on the size of files does the same to a new one.
+    const full = openSync('/dev/full', 'w');
+    const redirected = run('save', url(found), '-', '', full);
+    closeSync(full);
+    expect(redirected).toMatchObject({ status: 1, stderr: expect.stringMatching(/^ENOSPC.*Nothing was saved\.\n$/) as string });
+    const half = join(folder, 'half.json');
+    const limited = spawnSync('sh', ['-c', `trap '' XFSZ; ulimit -f 0; exec "$0" src/backup.ts save "${half}"`, process.execPath], {
+      cwd: root,
+      env: { PATH: process.env.PATH, REDIS_DURABLE_URL: url(found) },
+      encoding: 'utf8',
+    });
+    expect(limited).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing was saved.') as string });
+    expect(existsSync(half)).toBe(false);
+  });
+
+  it('takes one name, and no option for one', () => {
+    for (const names of [['--help'], ['one.json', 'two.json']]) {
+      const said = spawnSync(process.execPath, [join(root, 'src/backup.ts'), 'save', ...names], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, REDIS_DURABLE_URL: url(found) },
+        encoding: 'utf8',
+      });
+      expect(said).toMatchObject({ status: 1, stderr: expect.stringContaining('npm run backup -- FILE') as string });
+      expect(names.filter((name) => existsSync(join(folder, name)))).toEqual([]);
+    }
   });
 
   it('is not restored over a roster, and neither is what is no backup', () => {

@@ -68,5 +68,10 @@ export async function restore(connection: Connection, { made, hashes, used, numb
     if (used.length > 0) told.sadd(FIRST, ...used);
     return told.set(NUMBER, Math.max(number, now)).exec();
   });
+  return staffIn({ hashes });
+}
+
+/** How many are on the roster of a backup. */
+export function staffIn({ hashes }: Pick<Backup, 'hashes'>): number {
   return Object.keys(hashes[ROSTER] ?? {}).filter((field) => field !== MARK).length;
 }
