@@ -1,8 +1,8 @@
 // `npm run booklet`: everything published as pages for a folder, as a PDF to print, and as texts for SMS.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isDay } from './command.ts';
+import { isDay, isExpected } from './command.ts';
 import { mayStart } from './content/finding.ts';
 import { load } from './content/load.ts';
 import { paperOf } from './workbench/booklet/paper.ts';
@@ -14,6 +14,9 @@ import { dayOf } from './core/near/kyiv.ts';
 
 const OPTIONS =
   'Options: --out DIR (else build/booklet), --bot @NAME (the bot on Telegram), --on YYYY-MM-DD (as on that day), --root DIR (where flows/ is)';
+
+/** The page of a topic or of a part of one. */
+const TOPIC = /(^|[/\\])n[0-9a-f]{6}\.html$/;
 
 const { lines, code } = await made(process.argv.slice(2), dayOf(Date.now()));
 process.stdout.write(`${lines.join('\n')}\n`);
@@ -52,9 +55,11 @@ async function made(args: readonly string[], today: string): Promise<Outcome> {
     const booklets = making.content.languages.map((language) => bookletOf(making, language));
     const fonts = readFonts();
     const site = siteOf(making, booklets, bot);
-    // A topic that is gone leaves no page behind.
-    rmSync(join(out, 'site'), { recursive: true, force: true });
-    for (const [file, text] of site) write(join(out, 'site', file), text);
+    const folder = join(out, 'site');
+    // A topic that is gone leaves no page behind; what else lies on the stick stays.
+    for (const file of existsSync(folder) ? readdirSync(folder, { encoding: 'utf8', recursive: true }) : [])
+      if (TOPIC.test(file)) rmSync(join(folder, file));
+    for (const [file, text] of site) write(join(folder, file), text);
     const told: string[] = [];
     for (const booklet of booklets) {
       const paper = await paperOf(making, booklet, bot, fonts);
@@ -70,6 +75,7 @@ async function made(args: readonly string[], today: string): Promise<Outcome> {
     return { lines: [...told, ...nobody, `Written: ${relative('.', join(out, 'site/index.html'))}, the PDFs and sms/ beside it`], code: 0 };
   } catch (error) {
     if (error instanceof FontsMissing) return failed(error.message);
+    if (isExpected(error)) return failed(`${error.message}. What is there now is not whole.`);
     throw error;
   }
 }

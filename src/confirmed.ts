@@ -5,10 +5,11 @@ import type { Confirmed } from './workbench/directory-due.ts';
 
 /** Without a store, what was confirmed by link is not known; with one that does not answer, neither, and that is said. */
 export async function confirmedThroughLinks(environment: Readonly<Record<string, string | undefined>>): Promise<Confirmed> {
+  if (!environment['REDIS_DURABLE_URL'] && !environment['REDIS_URL']) return new Map();
   const url = readDurableUrl(environment);
-  if (url === undefined) return new Map();
-  const confirmed = await confirmedAt(url);
+  const confirmed = url === undefined ? undefined : await confirmedAt(url);
   if (confirmed) return confirmed;
-  process.stderr.write('The durable Redis does not answer: what was confirmed through links is missing here.\n');
+  const why = url === undefined ? 'REDIS_DURABLE_URL is not the address of a Redis' : 'The durable Redis does not answer';
+  process.stderr.write(`${why}: what was confirmed through links is missing here.\n`);
   return new Map();
 }

@@ -1,6 +1,6 @@
 // `npm run phrase -- --days 31`: the phrases of the coming days as a sheet for the notice board, as text and, if asked for, as HTML.
-import { writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dailySecret, sealKey } from './adapters/redis/seal.ts';
 import { ended, isDay } from './command.ts';
@@ -34,13 +34,16 @@ function print(args: readonly string[]): 0 | 1 {
   const days = Number(values.days);
   if (!Number.isInteger(days) || days < 1 || days > MOST) return failed(`How many days? From 1 to ${MOST}.`, USAGE);
   if (!isDay(values.from)) return failed('From which day? Write it as 2026-12-01.', USAGE);
+  const root = resolve(values.root);
+  if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
   const secret = readSealKey(process.env);
   if (!secret)
     return failed('SEAL_KEY is missing or is not 32 bytes in base64: the phrases are made with the key of the running bot.', USAGE);
 
-  const sheet = sheetOf(secret, Date.parse(values.from), days, resolve(values.root));
+  const sheet = sheetOf(secret, Date.parse(values.from), days, root);
   process.stdout.write(`${asText(sheet)}\n`);
   if (values.html !== undefined) {
+    mkdirSync(dirname(resolve(values.html)), { recursive: true });
     writeFileSync(values.html, asHtml(sheet));
     process.stdout.write(`Written: ${relative('.', resolve(values.html))}\n`);
   }

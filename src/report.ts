@@ -54,7 +54,9 @@ async function print(args: readonly string[]): Promise<string> {
     throw new Refused(`${to} is not over: what is published of it now would be published again later.`);
   const threshold = Number(values.threshold);
   if (!Number.isInteger(threshold) || threshold < THRESHOLD) throw new Refused(`A threshold is a whole number, ${THRESHOLD} or more.`);
-  const { content, texts } = load(resolve(values.root), to);
+  const root = resolve(values.root);
+  if (!existsSync(join(root, 'flows'))) throw new Refused(`There is no folder flows/ in ${root}.\n${USAGE}`);
+  const { content, texts } = load(root, to);
   const { topics } = content.counted;
   const folder = resolve(values.releases);
   const earlier = isExample ? [] : releasesIn(folder);

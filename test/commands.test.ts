@@ -1,6 +1,6 @@
 // Every command that is called wrongly says so in a line and how it is called, never with the places of its own code, and ends with 1.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -63,8 +63,30 @@ describe('a command', () => {
     });
   });
 
-  it('says where it cannot write', async () => {
-    expect(await run('src/phrase.ts', '--html', join(file, 'x'))).toEqual({ code: 1, said: aLine('ENOTDIR.*file') });
+  it.each([
+    ['src/phrase.ts', '--html', join(file, 'x')],
+    ['src/booklet.ts', '--out', join(file, 'x')],
+  ])('%s says where it cannot write', async (...args) => {
+    expect(await run(...args)).toEqual({ code: 1, said: aLine('(ENOTDIR|EEXIST).*file') });
+  });
+
+  it.each([['src/phrase.ts'], ['src/report.ts', '--example', '--from', '2026-07-01', '--to', '2026-09-30', '--out', join(folder, 'out')]])(
+    '%s makes no empty sheet where there is no content',
+    async (...args) => {
+      expect(await run(...args, '--root', folder)).toEqual({ code: 1, said: aLine('There is no folder flows/ in .*\n.+') });
+      expect(existsSync(join(folder, 'out'))).toBe(false);
+    },
+  );
+
+  it('makes the folder of what it writes', async () => {
+    const sheet = join(folder, 'not/yet/there.html');
+    expect(await run('src/phrase.ts', '--html', sheet)).toMatchObject({ code: 0 });
+    expect(existsSync(sheet)).toBe(true);
+  });
+
+  it('that goes without a store says that its address is none', async () => {
+    const said = aLine('REDIS_DURABLE_URL is not the address of a Redis: what was confirmed');
+    expect(await runWith({ REDIS_DURABLE_URL: '127.0.0.1:6379' }, 'src/directory.ts')).toEqual({ code: 0, said });
   });
 
   it.each(['2026-02-30', '2026-13-01', '2026-1-1', 'tomorrow', ''])('takes “%s” for no day', (text) => {
