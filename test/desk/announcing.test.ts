@@ -64,6 +64,18 @@ it('who joins tells where they live no closer than the hromada: one household ma
   expect(await join(talk, joining, { places } as Content)).toEqual({ community: HROMADA });
 });
 
+it('nor is somebody who joins: where nothing that was typed can be offered, they are asked again', async () => {
+  const asked: number[] = [];
+  const talk = {
+    ask: async (_: string, { rows }: { rows: readonly unknown[] }) =>
+      asked.push(rows.length) === 1 ? { words: 'Кадіївка' } : { pressed: 'skip' },
+  };
+  const joining = { role: 'responder', language: 'uk', detail: 'community' } as const;
+  await join(talk, joining, shippedSpeech().content);
+  // No more buttons than before anything was typed.
+  expect(asked).toEqual([asked[0], asked[0]]);
+});
+
 it('goes on from a day and a kind that a button can carry, and from no others: the next one would be too long for Telegram', () => {
   const gathered = ['53000000000000001.2026-11-28', '53000000000000001.2026-11-28.aid'];
   expect(gathered.map(isGathered)).toEqual([true, true]);

@@ -243,14 +243,12 @@ describe('joining', () => {
     ).toEqual([]);
 
     await open(visitor);
-    for (const [data, shown] of [
-      ['uk:practice-child:start', 'fallback/lost'],
-      ['uk:help-first:start', 'fallback/lost'],
-      ['uk:desk:home', 'menu/start'],
-    ] as const) {
+    for (const data of ['uk:practice-child:start', 'uk:help-first:start']) {
       await press(visitor, data, true);
-      expect(harness.standing(visitor)).toBe(shown);
+      expect(harness.standing(visitor)).toBe('fallback/lost');
     }
+    await press(visitor, 'uk:desk:home', true);
+    expect(harness.standing(visitor)).toBe('menu/start');
     const standing = screen(visitor);
     await press(visitor, 's:home', true);
     expect(screen(visitor)).toEqual(standing);

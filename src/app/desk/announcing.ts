@@ -14,13 +14,8 @@ import type { OutreachEvent } from '../../core/events/event.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
 import { hromadaOf } from '../../core/person/offered.ts';
 import type { PlaceUnit } from '../../core/places/place.ts';
+import { placesFor } from './places.ts';
 import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
-
-/** So many places are offered for one name. */
-const MATCHES = 6;
-
-/** A name that is so much less like what was typed than the likest one fits by chance, also where the likest cannot be offered. */
-const BY_CHANCE = 0.1;
 
 /** @returns deeds that do nothing for anybody but a coordinator, the first question, and what is done with a place that was typed */
 export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
@@ -57,9 +52,7 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
   return {
     begin: () => ({ screen: whereScreen(), step: PLACE_ASKED }),
     async typed(_, words) {
-      const matches = places().find(words, MATCHES);
-      const least = (matches[0]?.likeness ?? 0) - BY_CHANCE;
-      const found = matches.flatMap(({ place, likeness }) => (likeness > least ? (free(place.code) ?? []) : []));
+      const found = placesFor(words, places()).flatMap(({ place }) => free(place.code) ?? []);
       return { screen: whereScreen([...new Map(found.map((unit) => [unit.code, unit])).values()]), step: PLACE_ASKED, below: true };
     },
     deeds: {

@@ -30,9 +30,9 @@ import {
   readDuty,
 } from '../../core/roster/joining.ts';
 import type { Answer, Talk } from '../../ports-staff.ts';
+import { placesFor } from './places.ts';
 
-/** So many places are shown for one name, and so many can be served. */
-const MATCHES = 5;
+/** So many places can be served. */
 const SERVED = 20;
 
 /** Asks all, or the one detail that is to be changed. @returns what was told; undefined where somebody does not accept the code of conduct */
@@ -96,7 +96,7 @@ async function askAlias(talk: Talk, language: string): Promise<string> {
 async function askCommunity(talk: Talk, language: string, content: Content): Promise<PlaceUnit | undefined> {
   for (let found: readonly PlaceMatch[] | undefined; ; ) {
     const answer = await talk.ask(language, communityScreen(found));
-    if ('words' in answer) found = placesFor(answer.words, content);
+    if ('words' in answer) found = placesFor(answer.words, content.places);
     else if (answer.pressed === 'skip') return undefined;
     else {
       const chosen = chosenOf(found, answer);
@@ -155,7 +155,7 @@ async function askPlaces(talk: Talk, language: string, content: Content): Promis
   for (let found: readonly PlaceMatch[] | undefined; ; ) {
     const answer = await talk.ask(language, placesScreen(served, found));
     if ('words' in answer) {
-      found = placesFor(answer.words, content);
+      found = placesFor(answer.words, content.places);
       continue;
     }
     if (answer.pressed === 'country') return [];
@@ -164,11 +164,6 @@ async function askPlaces(talk: Talk, language: string, content: Content): Promis
     if (chosen && served.length < SERVED && !served.includes(chosen)) served = [...served, chosen];
     found = undefined;
   }
-}
-
-/** Nobody is asked to go where nobody may be sent. */
-function placesFor(words: string, { places }: Content): readonly PlaceMatch[] {
-  return places.find(words, MATCHES).filter(({ place }) => places.statusOf(place.code) !== 'occupied');
 }
 
 function chosenOf(found: readonly PlaceMatch[] | undefined, answer: Answer): PlaceUnit | undefined {
