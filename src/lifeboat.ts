@@ -89,7 +89,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
         },
         isRemainder: (line) => every((language) => speech().remainder(language, WEB)).includes(line),
         remainder: (language) => speech().remainder(language, WEB),
-        waits: (place) => isPrivate(personViewAt(place, speech().content)),
+        talks: (place) => isPrivate(personViewAt(place, speech().content)),
       }),
   };
 }

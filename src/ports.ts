@@ -104,6 +104,8 @@ export type PageButton =
 export interface Page {
   readonly html: string;
   readonly rows: readonly (readonly PageButton[])[];
+  /** Something may come beside it without a press of hers: where a page stands still, it has to be asked for. */
+  readonly waits?: true;
 }
 
 /** How a message is copied. */

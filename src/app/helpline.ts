@@ -2,6 +2,7 @@
 import { begin } from '../core/conversation.ts';
 import { isAside, type Place, placeOf } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
+import { mayCome } from '../core/person/waits.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
@@ -179,7 +180,9 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
     const channel = channelOf(from);
-    const said = page(screen, channel);
+    const made = page(screen, channel);
+    const waits = channel === 'web' && mayCome(turn.conversation?.waits, screen.place, met?.person.complaint, speech().content);
+    const said: Page = waits ? { ...made, waits } : made;
     // Words that were meant for somebody, or may have been (with the store away nobody knows), have reached nobody: that must not go unsaid.
     const nowhere = away && arrival.kind === 'words' && met?.person.just === undefined;
     const unheard = nowhere ? 'handoff.unheard' : met?.unheard && (`handoff.just.${met.unheard}` as const);

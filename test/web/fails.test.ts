@@ -27,7 +27,7 @@ const chat = createWebChat({
   labels: () => labels,
   isRemainder: () => false,
   remainder,
-  waits: () => false,
+  talks: () => false,
 });
 const tab = /name="tab" value="([^"]+)"/.exec(chat.open())?.[1];
 

@@ -17,7 +17,7 @@ it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that
   for (const written of ['opening/start', 'menu/start', 'violence/physical', 'emergency/start', 'privacy/start']) {
     const place = placeOf(written);
     const screen = page(screenAt(place, place, language, { content, now, drafts: false }), 'web');
-    const more = { box: { notes: [] }, picture: undefined, turn: '1', waits: false };
+    const more = { box: { notes: [] }, picture: undefined, turn: '1', talks: false };
     const html = chatPage({ tab: newTab(now), page: screen, language, labels, ...more });
     expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], written).toBe(title);
     const forms = html.match(/<form[^>]*>/g) ?? [];

@@ -51,7 +51,7 @@ it('a screen that comes while its page is looked for in the box is not lost', as
     labels: () => labels,
     isRemainder: () => false,
     remainder,
-    waits: () => true,
+    talks: () => true,
   });
   const tab = /name="tab" value="([^"]+)"/.exec(chat.open())?.[1];
   const shows = async (words: string) => void (address && (await web.voice.show(address, at(words), undefined, 'edit')));

@@ -20,8 +20,8 @@ export interface WebChatParts extends Keeping {
   /** Whether a line says that not all of an exit worked. */
   readonly isRemainder: (line: string) => boolean;
   readonly remainder: (language: string) => string;
-  /** Whether something may come there without a press of hers. */
-  readonly waits: (place: Place) => boolean;
+  /** Whether her waiting, or her talk, is shown there. */
+  readonly talks: (place: Place) => boolean;
 }
 
 /** What goes out; with 204 nothing does, and a browser leaves its page as it is. */
@@ -55,7 +55,7 @@ const EMPTY: Box = { notes: [] };
 const STANDARD = 'uk';
 
 export function createWebChat(parts: WebChatParts): WebChat {
-  const { web, boxes, clock, log, receive, labels, waits } = parts;
+  const { web, boxes, clock, log, receive, labels, talks } = parts;
   /** The last moment given to a page: two of one millisecond are two. */
   let last = 0;
 
@@ -81,7 +81,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       const { version, turn: made, language } = fieldsOf(form);
       if (versionOf(box) === version) return undefined;
       const spoken = box.screen ? languageOf(box.screen.page) : language;
-      const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken, waits: true });
+      const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken, talks: true });
       const isNewer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0);
       return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(isNewer && { screen: screenHtml(view) }) };
     },
@@ -119,22 +119,22 @@ export function createWebChat(parts: WebChatParts): WebChat {
     // What is shown until here stands on this page; from here on it goes into the box.
     web.end(answer);
     const { page = parts.trouble, picture } = answer;
-    return shown(tab, page, { box: rest, picture, waits: place !== undefined && waits(place) });
+    return shown(tab, page, { box: rest, picture, talks: place !== undefined && talks(place) });
   }
 
   function opening(tab: Tab): string {
     return shown(tab, parts.opening());
   }
 
-  function shown(tab: Tab, page: Page, more: { box?: Box; picture?: Uint8Array | undefined; waits?: boolean } = {}): string {
-    return chatPage(viewOf(tab, page, more.box ?? EMPTY, { picture: more.picture, waits: more.waits ?? false }));
+  function shown(tab: Tab, page: Page, more: { box?: Box; picture?: Uint8Array | undefined; talks?: boolean } = {}): string {
+    return chatPage(viewOf(tab, page, more.box ?? EMPTY, { picture: more.picture, talks: more.talks ?? false }));
   }
 
   function viewOf(
     tab: Tab,
     page: Page,
     box: Box,
-    given: { language?: string | undefined; picture?: Uint8Array | undefined; waits: boolean },
+    given: { language?: string | undefined; picture?: Uint8Array | undefined; talks: boolean },
   ) {
     const language = given.language ?? languageOf(page) ?? STANDARD;
     last = Math.max(last + 1, clock.now());
@@ -146,7 +146,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       language,
       labels: labels(language),
       turn: newTurn(momentOf(tab, last)),
-      waits: given.waits,
+      talks: given.talks,
     };
   }
 

@@ -35,8 +35,8 @@ export interface View {
   readonly labels: Labels;
   /** This page, as its forms name it. */
   readonly turn: string;
-  /** Whether something may come without a press of hers. */
-  readonly waits: boolean;
+  /** Whether her waiting, or her talk, is shown. */
+  readonly talks: boolean;
 }
 
 const EXIT = /^([a-z]{2,8}):exit$/;
@@ -65,7 +65,7 @@ export function chatPage(view: View): string {
   return document(
     language,
     labels.title,
-    `<main tabindex="-1" data-waits="${view.waits ? 1 : 0}" data-version="${versionOf(view.box)}">
+    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-version="${versionOf(view.box)}">
 ${heading(page.html) === undefined ? `<h1 class="away">${escapeHtml(labels.title)}</h1>` : ''}
 <section id="said" role="log" aria-label="${escapeHtml(labels.talk)}">${saidHtml(view)}</section>
 <section id="screen" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>
@@ -74,7 +74,7 @@ ${form(
   'words',
   `<label for="write">${escapeHtml(labels.write)}</label>
 <textarea id="write" name="words" rows="2" maxlength="4096" autocomplete="off" spellcheck="false" writingsuggestions="false" required></textarea>
-<button>${escapeHtml(labels.send)}</button>${view.waits ? `\n<p class="small">${escapeHtml(labels.stays)}</p>` : ''}`,
+<button>${escapeHtml(labels.send)}</button>${view.talks ? `\n<p class="small">${escapeHtml(labels.stays)}</p>` : ''}`,
 )}
 </main>
 <footer>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>

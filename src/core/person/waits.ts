@@ -3,6 +3,7 @@ import type { Waits } from '../conversation.ts';
 import type { Content, Place } from '../flow.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { isPrivate } from './events.ts';
+import type { Person } from './person.ts';
 import { personViewAt } from './view.ts';
 
 /** @param was her handoff before a turn @param is after it @returns what is remembered then; of a request that is not there any more it stays */
@@ -20,6 +21,11 @@ export function waitsAfter(known: Waits | undefined, was: Handoff | undefined, i
 export function isLost(waits: Waits | undefined, handoff: Handoff | undefined, at: Place | undefined, content: Content): boolean {
   if (waits === undefined || isAsked(handoff) || handoff?.phase === 'closed') return false;
   return waits === 'plain' || isOnScreen(at, content);
+}
+
+/** Whether something may come to her without a press, wherever she is: an answer, a line that something waits, or that nobody has her complaint. */
+export function mayCome(waits: Waits | undefined, at: Place, complaint: Person['complaint'], content: Content): boolean {
+  return waits !== undefined || isOnScreen(at, content) || complaint === 'sent';
 }
 
 /** Whether her waiting, or her talk, is what she looks at. */
