@@ -8,6 +8,8 @@ import { asking, bring, forge, join, press, preview, screenOf, settle, textsOn, 
 /** Hromada, raion, oblast, city with a special status. */
 const LARGE: readonly string[] = ['H', 'P', 'O', 'K'];
 
+const shipped = shippedSpeech();
+
 let harness: Harness;
 let responder: Phone;
 beforeAll(async () => {
@@ -71,6 +73,25 @@ it('what she is told of her request and of her talk has the way out and the dang
   expect(textsOn(visitor)).toContain('завершила розмову');
   expect(said.length).toBeGreaterThan(1);
   for (const message of said) expect(rowsOf(message).at(-1), message.text).toEqual(['uk:exit', 'uk:emergency:start']);
+  visitor.type('/hide');
+  await settle(harness);
+});
+
+it('a talk that nobody ends goes from both phones 46 hours after it began, however much is said in it', async () => {
+  const visitor = await asking(harness, 'aaaaaaaa', { note: 'слово на початку' });
+  await press(harness, responder, /^s:accept/);
+  for (let hours = 0; hours < 45; hours += 9) {
+    await type(harness, visitor, `слово о ${hours}`);
+    await type(harness, responder, `відповідь о ${hours}`);
+    harness.pass(9 * 3_600_000);
+    await settle(harness);
+  }
+  await type(harness, responder, 'відповідь наприкінці');
+  expect(textsOn(responder)).toMatch(/слово на початку[^]*відповідь о 0[^]*відповідь наприкінці/);
+  harness.pass(3_600_000);
+  await settle(harness);
+  for (const phone of [visitor, responder]) expect(textsOn(phone)).not.toMatch(/слово|відповідь (о|на)/);
+  expect(textsOn(responder)).toContain(shipped.sentence('uk', 'handoff.told-staff.ended-hard'));
   visitor.type('/hide');
   await settle(harness);
 });

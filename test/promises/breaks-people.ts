@@ -53,6 +53,20 @@ export const PEOPLE: readonly Break[] = [
     replace: "? (['visitor'] as const) : (['visitor'] as const)",
   },
   {
+    promise: 'both-phones',
+    what: 'a talk that nobody ends goes on until it is forgotten, and stands on both phones',
+    file: 'src/core/handoff/time.ts',
+    find: 'if (now >= ends.hard) return close(',
+    replace: 'if (now < 0) return close(',
+  },
+  {
+    promise: 'silent',
+    what: 'what was safe to tell when it was decided is told when it is not any more',
+    file: 'src/core/handoff/time.ts',
+    find: 'const timed = hush(PHASES[handoff.phase](handoff, around), around);',
+    replace: 'const timed = PHASES[handoff.phase](handoff, around);',
+  },
+  {
     promise: 'complaint',
     what: 'a complaint goes to the one it is about',
     file: 'src/core/handoff/draft.ts',
