@@ -93,6 +93,7 @@ export const HANDOFF: readonly Text[] = [
   ['asked', 'line', ['list']],
   ['nudge-shows', 'line', ['line']],
   ['sent-topic', 'line', ['topic']],
+  ['sent-near', 'line', ['place']],
   ['held.often', 'line', ['time']],
   ['set-hours', 'line', ['from', 'until']],
   ['wait.later', 'line', ['time']],

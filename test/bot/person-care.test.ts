@@ -282,8 +282,11 @@ describe('of her own hromada', () => {
     const visitor = await near('Примарне');
     await press(harness, visitor, /:own$/);
     await bring(harness, visitor, 'neighbor');
-    for (const like of [/:yes-neighbor$/, /person:phone$/, /watched-0$/, /topic-talk$/, /person:preview$/, /:send$/])
+    for (const like of [/:yes-neighbor$/, /person:phone$/, /watched-0$/, /topic-talk$/, /person:preview$/])
       await press(harness, visitor, like);
+    // Whoever answers is shown services near there, and so may know of it.
+    expect(screenOf(visitor).text).toContain('Надуманська громада');
+    await press(harness, visitor, /:send$/);
     expect(textsOn(neighbour)).toContain('Чи можете ви зараз відповісти');
     expect(textsOn(neighbour)).not.toMatch(/Примарне|Надуманська/);
     await leave(visitor);

@@ -142,8 +142,10 @@ export function preview({ content, person, typed }: PersonLooking): PersonMade {
     { say: 'asked', values: { list: names(person, yes) } },
     ...(near !== undefined && !own ? [{ say: 'asked-apart' }] : []),
   ];
+  const unit = near === undefined ? undefined : content.places.at(near);
   // What is sent stands last: her own words are shown right below the line that names them.
   const sends: PersonLine[] = [
+    ...(unit ? [{ say: 'sent-near', values: { place: { unit } } }] : []),
     { say: 'sent-topic', values: { topic: { keys: [`desk.topic.${chosen ?? 'none'}`] } } },
     { say: written === undefined ? 'sent-nothing' : typed === undefined ? 'sent-above' : 'sent-words' },
   ];
