@@ -85,7 +85,23 @@ describe('requests for a person', () => {
   });
 });
 
+describe('pictures', () => {
+  it('are twenty at once, then one in a quarter of a minute', () => {
+    let now = 0;
+    const { pictures } = createLimits({ share: () => async () => 0, now: () => now, nameOf });
+    const early = Array.from({ length: 21 }, () => pictures('telegram:1'));
+    expect(early).toEqual([...Array.from({ length: 20 }, () => 0), 15_000]);
+    now = 15_000;
+    expect(pictures('telegram:1')).toBe(0);
+  });
+});
+
 describe('tabs', () => {
+  it('are remembered while there is room for all of them together; whoever comes by Telegram always is', async () => {
+    const { room } = createLimits({ share: (what) => async () => (what === 'tabs' ? 7 : 0), now: () => 0, nameOf });
+    expect(await Promise.all(['web:1', 'telegram:1'].map((who) => room(who as Address)))).toEqual([7, 0]);
+  });
+
   it('that are remembered take a fifth of a store of 512 MB at most, of 1.2 KB each for a day', () => {
     const { atOnce, every } = SHARED.tabs;
     expect((atOnce + (24 * 60 * 60_000) / every) * 1200).toBeLessThan((512 * 1024 * 1024) / 5);

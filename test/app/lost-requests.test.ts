@@ -39,19 +39,21 @@ it('after the end of the service nobody is told to ask again', async () => {
   expect(looks.made).toBe(0);
 });
 
-it('one who has closed the chat keeps it from nobody else, and what is shown in a new message is her screen from then on', async () => {
-  const [gone, her] = ['telegram:1', 'telegram:2'] as const;
+it('one who has closed the chat keeps it from nobody else, what is shown in a new message is her screen from then on, and whoever reads on is not disturbed', async () => {
+  const [gone, her, reads] = ['telegram:1', 'telegram:2', 'telegram:3'] as const;
   const standing = new Map(
     [gone, her].map((who) => [
       who as string,
       { ...begin(0, 'uk', { flow: 'person', step: 'waiting' }), pane: 50, waits: 'plain' as const },
     ]),
   );
+  const elsewhere = { ...begin(0, 'uk', { flow: 'rights', step: 'start' }), pane: 60, waits: 'plain' as const };
+  standing.set(reads, elsewhere);
   let looks = 0;
   const conversations = {
     async waiting() {
       looks++;
-      return [gone, her];
+      return [gone, reads, her];
     },
     async take(who: string, decide: (before: unknown) => { conversation: never }) {
       const before = standing.get(who);
@@ -90,4 +92,5 @@ it('one who has closed the chat keeps it from nobody else, and what is shown in 
   await lost.look();
   expect(looks).toBe(1);
   expect(standing.get(her)).toMatchObject({ pane: 77, at: { flow: 'person', step: 'start' } });
+  expect(standing.get(reads)).toEqual(elsewhere);
 });

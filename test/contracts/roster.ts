@@ -22,6 +22,8 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         expect(await stage.two.roster.change(somebody(1).id, () => undefined)).toBeUndefined();
         expect(await (await stage.replica()).roster.all()).toEqual([somebody(2)]);
         expect(await stage.two.roster.all()).toEqual([somebody(2)]);
+        await stage.two.roster.change(somebody(2).id, () => undefined);
+        expect(await (await stage.replica()).roster.isForeign()).toBe(false);
       });
 
       test('who change', async () => {
@@ -175,6 +177,8 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         await stage.one.roster.add(somebody(1));
         const stranger = await stage.replica([testKey(2)]);
         expect(await stranger.roster.all()).toEqual([]);
+        // Nothing is reckoned with under a key that is not this roster's.
+        expect([await stranger.roster.isForeign(), await stage.one.roster.isForeign()]).toEqual([true, false]);
         await stranger.roster.add(somebody(2));
         const rotated = await stage.replica([testKey(2), testKey()]);
         expect(await rotated.roster.all()).toHaveLength(2);

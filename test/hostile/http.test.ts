@@ -73,6 +73,7 @@ describe('a stranger who does not know the secret', () => {
   it('is turned away before a byte of the body has come, and the connection ends', async () => {
     const answer = await raw('POST /hook HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000000\r\n\r\n');
     expect(statusOf(answer)).toBe(401);
+    expect(answer).toMatch(/^connection: close\r$/im);
   });
 });
 

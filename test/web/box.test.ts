@@ -66,6 +66,23 @@ it('words that were said to her, and a screen that changed by itself, lie there 
   expect(await endOfBox()).toBe(clock.now() + SHOWN_LIFE);
 });
 
+it('a screen that changed by itself is shown for an hour, also where words of hers lie there longer', async () => {
+  await said();
+  await web.voice.show(tab.address, PAGE, undefined, 'edit');
+  clock.forward(SHOWN_LIFE - 1);
+  expect((await boxes.read(tab)).screen?.page).toEqual(PAGE);
+  clock.forward(1);
+  expect(await boxes.read(tab)).toEqual({ notes: [expect.objectContaining({ by: 'her' })] });
+});
+
+it('what two replicas put there at once is all there', async () => {
+  const other = createWebVoice({ boxes: new RedisBoxes(store.connection, [testKey()], clock), clock });
+  const words = Array.from({ length: 20 }, (_, n) => `слово ${n}`);
+  await Promise.all(words.map((one, n) => (n % 2 ? web : other).voice.pass(tab.address, one, { sound: false })));
+  const { notes } = await boxes.read(tab);
+  expect(notes.map(({ page }) => page.html).toSorted()).toEqual(words.toSorted());
+});
+
 it('past midnight her tab has the box that it had before, and nothing stays when that is taken away', async () => {
   clock.forward(11 * HOUR + 50 * MINUTE);
   tab = newTab(clock.now());

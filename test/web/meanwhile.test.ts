@@ -67,3 +67,54 @@ it('a screen that comes while its page is looked for in the box is not lost', as
   await chat.turn({ tab, press: 'uk:person:waiting' });
   expect(box.screen?.page.html).toBe('newest');
 });
+
+it('what an earlier press of hers still shows is not shown to one who leaves meanwhile', async () => {
+  const boxes: Boxes = { read: async () => ({ notes: [] }), change: async () => {}, remove: async () => {} };
+  const web = createWebVoice({ boxes, clock });
+  const chat = createWebChat({
+    web,
+    boxes,
+    clock,
+    log: { write: () => {} },
+    async receive({ from }) {
+      await web.voice.show(from, at('what she read'), undefined, 'edit');
+      return undefined;
+    },
+    opening: () => trouble,
+    trouble,
+    labels: () => labels,
+    isRemainder: () => false,
+    remainder,
+    waits: () => false,
+  });
+  const tab = /name="tab" value="([^"]+)"/.exec(chat.open())?.[1];
+  const { status, html } = await chat.turn({ tab, press: 'uk:exit' });
+  expect([status, html.includes('what she read'), /<title>([^<]*)/.exec(html)?.[1]]).toEqual([200, false, 'Measures']);
+});
+
+it('two pages of one moment are two, and an older screen takes the place of none', async () => {
+  const later = { now: () => clock.now() + 500 };
+  const old = { page: at('older'), at: clock.now() + 100, until: clock.now() + 1000 };
+  const boxes: Boxes = { read: async () => ({ notes: [], screen: old }), change: async () => {}, remove: async () => {} };
+  const chat = createWebChat({
+    web: createWebVoice({ boxes, clock: later }),
+    boxes,
+    clock: later,
+    log: { write: () => {} },
+    receive: async () => ({ flow: 'rights', step: 'start' }),
+    opening: () => trouble,
+    trouble,
+    labels: () => labels,
+    isRemainder: () => false,
+    remainder,
+    waits: () => false,
+  });
+  const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1];
+  const opened = chat.open();
+  const tab = field(opened, 'tab');
+  const { html } = await chat.turn({ tab, turn: field(opened, 'turn'), press: 'uk:rights:start' });
+  expect(Number(field(html, 'turn'))).toBeGreaterThan(Number(field(opened, 'turn')));
+  const news = await chat.news({ tab, turn: field(html, 'turn'), version: 'of before' });
+  expect([news?.version, news?.screen]).toEqual([expect.any(String), undefined]);
+  expect((await chat.news({ tab, turn: '1', version: 'of before' }))?.screen).toContain('older');
+});

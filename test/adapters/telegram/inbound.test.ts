@@ -91,7 +91,8 @@ describe('an update', () => {
       own: 11,
       arrival: { kind: 'refused', what: 'location' },
     });
-    expect(incomingOf({ update_id: 5, edited_message: { ...message, text: 'ще' } }).arrival.kind).toBe('words');
+    expect(incomingOf({ update_id: 5, edited_message: { ...message, text: 'ще' } }).arrival).toMatchObject({ kind: 'words', edited: true });
+    expect(incomingOf({ update_id: 5, message: { ...message, text: 'ще' } }).arrival).not.toHaveProperty('edited');
     const forwarded = { forward_origin: { type: 'user', sender_user: { first_name: 'CANARY' } }, text: 'ще' };
     expect(JSON.stringify(incomingOf({ update_id: 5, message: { ...message, ...forwarded } }))).not.toContain('CANARY');
   });

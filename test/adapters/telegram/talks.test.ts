@@ -22,3 +22,22 @@ it('keeps answers, and no address', async () => {
   expect(written.join()).toContain('Калина');
   expect(written.join()).not.toContain('731946028500');
 });
+
+it('begins from its first question where one was under way, with nothing of what was answered there', async () => {
+  let lying: string | undefined;
+  const drawer = {
+    read: async () => lying,
+    write: async (_name: string, text: string) => void (lying = text),
+    remove: async () => void (lying = undefined),
+  };
+  const talks = createTalks(async ({ ask }) => {
+    for (const key of ['first', 'second', 'third']) await ask('uk', { says: [{ key }], rows: [] });
+    return {};
+  }, drawer);
+  const asks = (key: string) => ({ kind: 'asks', screen: { says: [{ key }] } });
+  expect(await talks.begin(WHO, { role: 'responder', language: 'uk' })).toMatchObject(asks('first'));
+  expect(await talks.answer(WHO, { words: 'Калина' })).toMatchObject(asks('second'));
+  expect(await talks.begin(WHO, { role: 'responder', language: 'uk' })).toMatchObject(asks('first'));
+  expect(lying).not.toContain('Калина');
+  expect(await talks.answer(WHO, { words: 'Явір' })).toMatchObject(asks('second'));
+});
