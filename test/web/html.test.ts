@@ -27,3 +27,15 @@ it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that
     expect(foot, written).toContain(`value="${language}:exit" class="exit"`);
   }
 });
+
+it('a name, a number and an address on a button are text and nothing else, and where they lead nobody is told whence', () => {
+  const odd = '"><b onclick="x">&';
+  const rows = [[{ label: odd, data: 'uk:menu:start' }], [{ label: odd, url: `https://a.example/?q=${odd}` }], [{ label: odd, copy: odd }]];
+  const labels: Labels = { ...line, aside: { title: 'x', lines: ['x'] } };
+  const more = { box: { notes: [] }, picture: undefined, turn: 1, waits: false };
+  const html = chatPage({ tab: newTab(now), page: { html: 'екран', rows }, language: 'uk', labels, ...more });
+  expect(html).not.toContain('<b onclick');
+  expect(html).not.toContain('"">');
+  expect(html.split('&quot;&gt;&lt;b onclick=&quot;x&quot;&gt;&amp;')).toHaveLength(6);
+  expect(html).toMatch(/<a class="button" href="https:\/\/a\.example[^"]*" rel="noreferrer noopener"/);
+});

@@ -105,6 +105,15 @@ test('an error of a Redis that does not answer says nothing of its address', asy
   expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('secret');
 });
 
+test('a refusal is told by its first word: the rest of it may quote what was to be stored', async () => {
+  const connection = await connected((await embedded()).url);
+  const refusal = Object.assign(new Error("ERR unknown command 'x', with args beginning with: 'canary'"), { name: 'ReplyError' });
+  const error = await connection.ask(() => Promise.reject(refusal)).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(StoreAway);
+  expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('canary');
+  expect(String(error)).toContain('ERR');
+});
+
 describe('a wrong REDIS_URL', () => {
   test.each([
     ['no URL', 'host:secret word'],
