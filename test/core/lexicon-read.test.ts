@@ -216,3 +216,28 @@ describe('who would be harmed', () => {
     expect(offered(text)).toEqual([category]);
   });
 });
+
+describe('words that mean something else here', () => {
+  it.each([
+    ['я дура що повернулась', ['support']],
+    ['яка я дура', ['support']],
+    ['ти дура', ['insult']],
+    ['відміна', []],
+    ['я передумала', []],
+    ['донька замкнулась, мовчить', ['child-at-risk']],
+    ['я закрилась від чоловіка', ['emergency']],
+    ['чи можна викликати поліцію анонімно', ['police', 'bot-privacy']],
+    ['допомога поруч', ['place']],
+    ['хто допоможе', ['place']],
+    ['ніхто не допоможе', ['support']],
+    ['що буде з дітьми', ['child-at-risk']],
+    ['чому він так зі мною', ['support']],
+  ])('%s', (text, categories) => {
+    expect(offered(text)).toEqual(categories);
+  });
+
+  it('is a call for the police asked for, and not asked about', () => {
+    expect(offered('викличте поліцію')[0]).toBe('emergency');
+    expect(offered('чи заберуть дітей якщо викличу поліцію')).not.toContain('emergency');
+  });
+});
