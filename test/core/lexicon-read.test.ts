@@ -152,7 +152,8 @@ describe('somebody at home', () => {
     ['люблю його', ['support']],
     ['мені боляче', ['support']],
     ['😭😭', ['support']],
-    ['чи візьмуть з собакою', []],
+    ['чи візьмуть з собакою', ['leaving']],
+    ['чи візьмуть з дітьми', ['leaving']],
   ])('is offered what fits: %s', (text, categories) => {
     expect(offered(text)).toEqual(categories);
   });
