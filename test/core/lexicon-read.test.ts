@@ -186,7 +186,7 @@ describe('what the bot is asked about itself', () => {
 });
 
 describe('who would be harmed', () => {
-  it.each(['він каже що вб’є себе якщо я піду', 'хоче себе вбити', 'сестра хоче вбити себе', 'сказав що заріжеться'])(
+  it.each(['він каже що вб’є себе якщо я піду', 'он угрожает что убьет себя', 'сестра хоче вбити себе', 'сказав що заріжеться'])(
     'is whoever speaks of it themselves: %s',
     (text) => {
       expect(offered(text)[0]).toBe('suicide');
