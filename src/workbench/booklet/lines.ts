@@ -52,9 +52,13 @@ export function brokenInto(runs: readonly Run[], size: number, width: number, me
   return lines;
 }
 
+/** Signs that a telephone has and the printed letters have not: a box would stand in their place. */
+const PRINTED: Readonly<Record<string, string>> = { '✕': '×', '→': '›' };
+
 /** Whole words with the space behind them. */
-function wordsIn({ text, bold, number }: Run): Pick<Piece, 'text' | 'face' | 'number'>[] {
+function wordsIn({ text: said, bold, number }: Run): Pick<Piece, 'text' | 'face' | 'number'>[] {
   const face = bold ? 'bold' : 'regular';
+  const text = said.replace(/[✕→]/g, (sign) => PRINTED[sign] ?? sign);
   if (number !== undefined) return [{ text, face, number }];
   return (text.match(/\S+\s*|^\s+/g) ?? []).map((word) => ({ text: word, face }));
 }

@@ -136,7 +136,7 @@ function sectionOf({ booklet, say, measure }: Setting, section: Section): Elemen
       ? []
       : [
           elementOf(
-            [unsaid.flatMap((number, i) => [...runs(i > 0 ? ' · ' : '☎ '), { ...plainRun(number), number }])],
+            [unsaid.flatMap((number, i) => [...runs(i > 0 ? ' · ' : ''), { ...plainRun(number), number }])],
             { role: 'P', size: BODY },
             measure,
           ),
