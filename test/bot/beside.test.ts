@@ -49,6 +49,14 @@ it('the line that somebody answers goes when she opens the talk with it, with an
 it('words that are typed at the menu beside an open talk are said not to be sent; names of places, commands and words without a talk are not', async () => {
   const visitor = await talking();
   await press(harness, visitor, /person:talk$/);
+  // Whether to end it, or to complain, is no place where anybody hears her.
+  for (const like of [/person:ending$/, /person:complaint$/]) {
+    await press(harness, visitor, like);
+    await type(harness, visitor, 'він повернувся');
+    expect(textsOn(visitor)).toContain('Не надіслано');
+    await press(harness, visitor, /person:(ending|complaint)$/);
+    await press(harness, visitor, /person:talk$/);
+  }
   await press(harness, visitor, /person:left$/);
   await press(harness, visitor, /:menu:start$/);
   await type(harness, visitor, 'він повернувся, мені страшно');

@@ -1,7 +1,7 @@
 // What typed words and things that are not taken lead to on the way to a person.
 import type { Arrival } from '../arrival.ts';
 import type { Content, Place } from '../flow.ts';
-import { isBeside, isNoting, isOfHandoff, isTalking } from './events.ts';
+import { isBeside, isNoting, isOfHandoff, isPrivate, isTalking } from './events.ts';
 import { stepOf } from './looking.ts';
 import { isGuarded, type Just, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
@@ -57,7 +57,7 @@ export function unheardAt(
   const phase = person.handoff?.phase;
   if (NOBODY_YET.has(view)) return isTypedAt(at, content) && (phase === undefined || phase === 'closed') ? 'unsaid' : undefined;
   if (isBeside(arrival, at, content)) return phase === 'open' && person.handoff?.watched === false ? 'unsaid' : undefined;
-  if (view !== 'waiting' && view !== 'talk') return undefined;
+  if (!isPrivate(view)) return undefined;
   if (phase === 'waiting') return 'unsaid-waiting';
   return phase === 'open' || isTypedAt(at, content) ? 'unsaid' : undefined;
 }
