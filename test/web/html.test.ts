@@ -32,7 +32,7 @@ it('a name, a number and an address on a button are text and nothing else, and w
   const odd = '"><b onclick="x">&';
   const rows = [[{ label: odd, data: 'uk:menu:start' }], [{ label: odd, url: `https://a.example/?q=${odd}` }], [{ label: odd, copy: odd }]];
   const labels: Labels = { ...line, aside: { title: 'x', lines: ['x'] } };
-  const more = { box: { notes: [] }, picture: undefined, turn: 1, waits: false };
+  const more = { box: { notes: [] }, picture: undefined, turn: '1', talks: false };
   const html = chatPage({ tab: newTab(now), page: { html: 'екран', rows }, language: 'uk', labels, ...more });
   expect(html).not.toContain('<b onclick');
   expect(html).not.toContain('"">');

@@ -85,7 +85,7 @@ it('what an earlier press of hers still shows is not shown to one who leaves mea
     labels: () => labels,
     isRemainder: () => false,
     remainder,
-    waits: () => false,
+    talks: () => false,
   });
   const tab = /name="tab" value="([^"]+)"/.exec(chat.open())?.[1];
   const { status, html } = await chat.turn({ tab, press: 'uk:exit' });
@@ -107,13 +107,13 @@ it('two pages of one moment are two, and an older screen takes the place of none
     labels: () => labels,
     isRemainder: () => false,
     remainder,
-    waits: () => false,
+    talks: () => false,
   });
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1];
   const opened = chat.open();
   const tab = field(opened, 'tab');
   const { html } = await chat.turn({ tab, turn: field(opened, 'turn'), press: 'uk:rights:start' });
-  expect(Number(field(html, 'turn'))).toBeGreaterThan(Number(field(opened, 'turn')));
+  expect(Number.parseInt(field(html, 'turn') ?? '', 10)).toBeGreaterThan(Number.parseInt(field(opened, 'turn') ?? '', 10));
   const news = await chat.news({ tab, turn: field(html, 'turn'), version: 'of before' });
   expect([news?.version, news?.screen]).toEqual([expect.any(String), undefined]);
   expect((await chat.news({ tab, turn: '1', version: 'of before' }))?.screen).toContain('older');
