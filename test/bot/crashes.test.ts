@@ -67,7 +67,14 @@ it.each(DEEDS)('$name, cut off behind a request', { timeout: 900_000 }, async (d
 });
 
 /** What somebody reads where something was not done, or may not have been: she can do it once more. */
-const FAILED = ['Щось не спрацювало в нас', 'Зараз ми не можемо нікого запитати', 'Не надіслано', 'Зараз у нас збій'];
+const FAILED = [
+  'Щось не спрацювало в нас',
+  'Зараз ми не можемо нікого запитати',
+  'Через збій у нас розмови зараз не видно',
+  'Через збій у нас зараз не видно, що з вашим проханням',
+  'Не надіслано',
+  'Зараз у нас збій',
+];
 
 function isTold(phone: Phone): boolean {
   return FAILED.some((said) => textsOn(phone).includes(said));

@@ -421,8 +421,8 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         await stage.leave();
         await stage.show(12);
         expect((await stage.leave()).standing).toEqual([11, 12]);
-        for (let pane = 13; pane <= 111; pane++) await stage.show(pane);
-        expect((await stage.leave()).standing).toEqual(Array.from({ length: 100 }, (_, index) => index + 12));
+        for (let pane = 13; pane <= 511; pane++) await stage.show(pane);
+        expect((await stage.leave()).standing).toEqual(Array.from({ length: 500 }, (_, index) => index + 12));
       });
     });
 

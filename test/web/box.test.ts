@@ -42,9 +42,9 @@ it('her words lie there for eleven hours, and for one more from when they were f
   const message = await said();
   expect(await endOfBox()).toBe(clock.now() + HELD_LIFE);
   const end = clock.now() + SHOWN_LIFE;
-  expect(await web.voice.read(tab.address, message)).toBe('слово');
+  expect(await web.voice.read(tab.address, message)).toEqual({ words: 'слово' });
   clock.forward(50 * MINUTE);
-  expect(await web.voice.read(tab.address, message)).toBe('слово');
+  expect(await web.voice.read(tab.address, message)).toEqual({ words: 'слово' });
   expect(await endOfBox()).toBe(end);
   clock.forward(10 * MINUTE);
   expect((await boxes.read(tab)).notes).toEqual([]);
@@ -55,7 +55,7 @@ it('of two requests at once each has its own words kept', async () => {
   const answers = ['одне', 'друге'].map((words, n) => ({ tab, own: { message: ownMessage(n + 1), words } }));
   for (const answer of answers) web.begin(answer);
   for (const { own } of answers.toReversed()) await web.keep(tab.address, own.message);
-  for (const { own } of answers) expect(await web.voice.read(tab.address, own.message)).toBe(own.words);
+  for (const { own } of answers) expect(await web.voice.read(tab.address, own.message)).toEqual({ words: own.words });
 });
 
 it('words that were said to her, and a screen that changed by itself, lie there for an hour', async () => {
@@ -95,7 +95,7 @@ it('past midnight her tab has the box that it had before, and nothing stays when
 
 it('her words are passed on as she wrote them, also where they look like signs of a page', async () => {
   const words = '<b>так</b> & "ні", &lt;b&gt; &amp;amp; &quot;';
-  expect(await web.voice.read(tab.address, await said(words))).toBe(words);
+  expect(await web.voice.read(tab.address, await said(words))).toEqual({ words });
   // What is shown to her is text, and no part of the page.
   expect((await boxes.read(tab)).notes[0]?.page.html).not.toMatch(/[<"]|&(?!(amp|lt|gt|quot);)/);
   await web.voice.pass(tab.address, words, { sound: false });

@@ -74,7 +74,8 @@ it('knows no tab that was opened a day ago: what was kept of it is over', () => 
 });
 
 it('takes the same words from a page for one delivery, and other words for another, also when the page comes back', () => {
-  const said = (words: string) => readForm({ tab, turn: '1000', words }, NOW + 5000).incoming;
+  const turn = newTurn(1000);
+  const said = (words: string) => readForm({ tab, turn, words }, NOW + 5000).incoming;
   expect(said('слово')).toEqual(said('слово'));
   expect(said('слово')?.arrival.id).not.toBe(said('інше')?.arrival.id);
   expect(said('слово')?.own).not.toBe(said('інше')?.own);

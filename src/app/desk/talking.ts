@@ -6,6 +6,7 @@ import { mark } from '../../core/counts/tables.ts';
 import type { DeskText } from '../../core/desk/screen.ts';
 import {
   afterScreen,
+  becameOf,
   cardsScreen,
   debriefScreen,
   endScreen,
@@ -100,7 +101,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const event = { key: visit.key, by: 'responder', message } as const;
     const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
     if (after === undefined || (after === before && !wasTaken(after, visit))) return own.tooLate(visit, message);
-    return talkReply(after, outcomeOf(after, message), true);
+    return talkReply(after, becameOf(after, message), true);
   };
   /** Writes a text of the bot's into her chat and hands that message on. */
   const write = async (visit: Visit, talk: Handoff, text: string): Promise<Reply> => {
@@ -108,7 +109,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     const message = await voice.send(visit.from, { html: escapeHtml(text), rows: [] }, { sound: false });
     const said = happen(talk, { kind: 'say', key: visit.key, by: 'responder', message });
     const { before, after } = await unlessAway(said, () => voice.erase(visit.from, [message]));
-    if (after !== undefined && after !== before) return talkReply(after, outcomeOf(after, message), true);
+    if (after !== undefined && after !== before) return talkReply(after, becameOf(after, message), true);
     if (after === undefined || !wasTaken(after, visit)) return own.tooLate(visit, message);
     await voice.erase(visit.from, [message]);
     return talkReply(after, { key: 'talk.sent' }, true);
@@ -240,12 +241,4 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
       },
     },
   };
-}
-
-/** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */
-function outcomeOf({ pairs, tasks }: Handoff, message: MessageNumber): DeskText | undefined {
-  const pair = pairs.find(({ by, original }) => by === 'responder' && original === message);
-  if (pair === undefined) return undefined;
-  const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
-  return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
 }

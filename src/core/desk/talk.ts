@@ -1,5 +1,5 @@
 // A handoff as the one who answers sees it: its talk, words at hand, the warning before something is sent, and what comes after.
-import type { Handoff } from '../handoff/handoff.ts';
+import type { Handoff, MessageId } from '../handoff/handoff.ts';
 import type { Reason } from '../handoff/guard.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
 
@@ -149,4 +149,12 @@ export function debriefScreen(note?: DeskText): DeskScreen {
     says: [...(note ? [note] : []), { key: 'debrief-page' }],
     rows: [[{ label: { key: 'training.help-self' }, to: { flow: 'help-self', step: 'start' } }], [deed('ask')], [deed('pause')], HOME],
   };
+}
+
+/** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */
+export function becameOf({ pairs, tasks }: Handoff, message: MessageId): DeskText | undefined {
+  const pair = pairs.find(({ by, original }) => by === 'responder' && original === message);
+  if (pair === undefined) return undefined;
+  const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
+  return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
 }

@@ -100,7 +100,7 @@ it('words that are looked up make no sound and leave nothing; that somebody writ
     sendChatAction: () => Promise.reject(SILENCE),
   } as unknown as Api;
   const voice = telegramVoice(api, async () => {});
-  expect(await voice.read(THEM, 7)).toBe('слово');
+  expect(await voice.read(THEM, 7)).toEqual({ words: 'слово' });
   expect(calls).toEqual([
     ['forward', 2, 2, 7, { disable_notification: true }],
     ['delete', 2, 9],
