@@ -40,11 +40,22 @@ it('knows no tab that is not open yet: it would outlive its day', () => {
 });
 
 it('takes a page of a moment that has not come for one of now: its number would be higher than that of her way out', () => {
-  const idOf = (turn: string) => readForm({ tab, turn, press: 'uk:menu:start' }, NOW + 5000).incoming?.arrival.id ?? 0;
-  const now = idOf(newTurn(5000));
-  expect(idOf(newTurn(4000))).toBeLessThan(now);
-  for (const turn of [999_999_999, 7000, 0].map(newTurn)) expect(idOf(turn)).toBe(now);
-  for (const turn of ['x', '-1', '1e9', '1', '1.x', '.aaaaaaaaaaaa']) expect(idOf(turn)).toBe(now);
+  const idOf = (turn: string, press = 'uk:menu:start') => readForm({ tab, turn, press }, NOW + 5000).incoming?.arrival.id ?? 0;
+  const [before, now] = [4999, 5000].map((moment) => idOf(newTurn(moment), 'uk:exit'));
+  expect(idOf(newTurn(4999))).toBeLessThan(before ?? 0);
+  for (const turn of [newTurn(999_999_999), newTurn(7000), newTurn(0), 'x', '-1', '1e9', '1', '1.x', '.aaaaaaaaaaaa']) {
+    expect(idOf(turn), turn).toBeGreaterThan(before ?? 0);
+    expect(idOf(turn), turn).toBeLessThan(now ?? 0);
+  }
+});
+
+it('takes the same press of a page for one delivery, and another one for another, also when the page comes back: the second was not taken', () => {
+  const turns = Array.from({ length: 200 }, () => newTurn(1));
+  const idOf = (turn: string, press: string) => readForm({ tab, turn, press }, NOW).incoming?.arrival.id;
+  for (const turn of turns) {
+    expect(idOf(turn, 'uk:person:cards:yes-abcd')).toBe(idOf(turn, 'uk:person:cards:yes-abcd'));
+    expect(idOf(turn, 'uk:person:cards:yes-abcd')).not.toBe(idOf(turn, 'uk:person:cards:no-abcd'));
+  }
 });
 
 describe('what is typed on one page', () => {

@@ -33,7 +33,7 @@ export function readForm(form: unknown, now: number): Visit {
   const from = tab.address;
   const turn = turnOf(fields.turn, tab, now);
   if (pressed) {
-    const id = leaves ? exitOf(turn) : deliveryOf(turn);
+    const id = leaves ? exitOf(turn) : deliveryOf(turn, String(press));
     return { tab, incoming: { from, arrival: { id, pane: SCREEN, ...pressed } }, leaves };
   }
   const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';

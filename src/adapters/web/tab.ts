@@ -49,8 +49,8 @@ export function momentOf({ born }: Tab, now: number): number {
 }
 
 /**
- * A page as its forms name it: the moment at which it was made, and a lot that is kept nowhere. The number of what is typed there is drawn from
- * both, so to whoever opens what is stored it does not tell the words.
+ * A page as its forms name it: the moment at which it was made, and a lot that is kept nowhere. The number of what is sent from there is drawn
+ * from both, so to whoever opens what is stored it does not tell the words.
  */
 const TURN = /^(\d{1,9})\.[A-Za-z0-9_-]{12}$/;
 
@@ -65,19 +65,21 @@ export function madeAt(turn: string | undefined): number | undefined {
   return moment === undefined ? undefined : Number(moment);
 }
 
-/** So many numbers has a page: two texts that are sent from one, as from one that her browser has kept, are not to share theirs. */
+/** So many numbers has a page: two presses, or texts, that are sent from one, as from one that her browser has kept, are not to share theirs. */
 const PER_PAGE = 2 ** 15;
 
-/** The number of a delivery: of a page, and of the words that were typed there, if any. Sent twice, it is one. */
-export function deliveryOf(turn: string, words?: string): number {
-  const first = (madeAt(turn) ?? 0) * PER_PAGE;
-  if (words === undefined) return first;
-  return first + 1 + (createHash('sha256').update(`${turn} ${words}`).digest().readUInt16BE() % (PER_PAGE - 2));
+/** The number of a delivery: of a page, and of what was pressed or typed there. Sent twice, it is one. */
+export function deliveryOf(turn: string, sent: string): number {
+  return firstOf(turn) + (createHash('sha256').update(`${turn} ${sent}`).digest().readUInt16BE() % (PER_PAGE - 1));
+}
+
+function firstOf(turn: string): number {
+  return (madeAt(turn) ?? 0) * PER_PAGE;
 }
 
 /** The number of her way out: the last one of its page. What was sent from there before it, and comes late, brings nothing back. */
 export function exitOf(turn: string): number {
-  return deliveryOf(turn) + PER_PAGE - 1;
+  return firstOf(turn) + PER_PAGE - 1;
 }
 
 /** The number of what she has typed in a delivery. */
