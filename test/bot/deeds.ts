@@ -145,18 +145,18 @@ export const DEEDS: readonly Deed[] = [
   {
     name: 'a word',
     before: (stage) => stage.talking(),
-    does: (_, { visitor, words }) => visitor.type(words),
+    does: (_, { visitor, words }) => visitor.type(`${words}: нове`),
     async after(stage, { visitor, words }) {
-      expect(textsOn(stage.responder).includes(words) || textsOn(visitor).includes('Не надіслано')).toBe(true);
+      expect(textsOn(stage.responder).includes(`${words}: нове`) || textsOn(visitor).includes('Не надіслано')).toBe(true);
     },
   },
   {
     name: 'a word of the one who answers',
     before: (stage) => stage.talking(),
-    does: (stage, { words }) => stage.responder.type(words),
+    does: (stage, { words }) => stage.responder.type(`${words}: відповідь`),
     async after(stage, { visitor, words }) {
-      expect(textsOn(visitor)).toContain(words);
-      expect(textsOn(stage.responder)).toContain(words);
+      expect(textsOn(visitor)).toContain(`${words}: відповідь`);
+      expect(textsOn(stage.responder)).toContain(`${words}: відповідь`);
     },
   },
   {
@@ -232,8 +232,9 @@ export const DEEDS: readonly Deed[] = [
   {
     name: 'somebody who is taken off the roster in the middle of a talk',
     async before(stage) {
-      await stage.joins(stage.phone(), 'quitting');
-      return stage.talking('quitting');
+      const phone = stage.phone();
+      await stage.joins(phone, 'quitting');
+      return stage.talking('quitting', phone);
     },
     does: ({ coordinator }) => coordinator.press(1, 's:revoke-sure:quitting', true),
     async after(stage, { visitor, words }) {

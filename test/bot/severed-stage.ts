@@ -199,10 +199,10 @@ export class Stage {
     return visitor;
   }
 
-  /** Her talk with somebody, open on her screen. */
-  async talking(staff = 'firstone'): Promise<Phone> {
+  /** Her talk with somebody, open on both screens. */
+  async talking(staff = 'firstone', phone = this.responder): Promise<Phone> {
     const visitor = await this.waiting(staff);
-    await this.happens(visitor, { kind: 'accept', staff }, { kind: 'open', digest: undefined });
+    phone.press(1, `s:accept:h${visitor.id}`, true);
     await this.settle();
     visitor.press(screenOf(visitor).id, 'uk:person:talk', true);
     await this.settle();
