@@ -65,7 +65,7 @@ export interface Handoffs {
 
 /** The roster, sealed, in the durable store. */
 export interface Roster {
-  /** Everybody. May be two seconds old. @throws StoreAway */
+  /** Everybody, in one order on every replica. May be two seconds old. @throws StoreAway */
   all(): Promise<readonly Staff[]>;
   /** Whether this is somebody of the staff; decided from memory, so that a visitor's turn does not wait for it. @throws StoreAway where it was never read */
   at(address: Address): Promise<Staff | undefined>;

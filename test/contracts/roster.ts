@@ -26,6 +26,15 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         expect(await (await stage.replica()).roster.isForeign()).toBe(false);
       });
 
+      test('in one order on every replica: who looks at cards goes from one to the next, wherever a press is taken', async () => {
+        for (const number of [7, 2, 9, 4, 1, 8, 3, 6, 5]) await stage.one.roster.add(somebody(number));
+        const orderOf = async ({ roster }: DurableReplica) => (await roster.all()).map(({ id }) => id);
+        const order = await orderOf(stage.one);
+        expect(order).toHaveLength(9);
+        expect(await orderOf(stage.two)).toEqual(order);
+        expect(await orderOf(await stage.replica())).toEqual(order);
+      });
+
       test('who change', async () => {
         await stage.one.roster.add(somebody(1));
         const paused = { ...somebody(1), paused: true };

@@ -171,7 +171,8 @@ function staffFrom(text: string | undefined): Staff[] {
 function snapshotOf(mark: string, everybody: Iterable<Staff>): Snapshot {
   const staff = new Map<StaffId, Staff>();
   const byAddress = new Map<string, Staff>();
-  for (const one of everybody) {
+  // In one order everywhere: whoever looks at cards goes from one to the next, and another replica would show some twice, and others never.
+  for (const one of [...everybody].toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     staff.set(one.id, one);
     byAddress.set(one.address, one);
   }
