@@ -28,6 +28,18 @@ it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that
   }
 });
 
+it.each(['uk', 'en'])('a button in %s that calls says so: on Telegram the same one copies', (language) => {
+  const place = placeOf('lines/start');
+  const screen = screenAt(place, place, language, { content, now, drafts: false });
+  const copies = (channel: 'web' | 'telegram') =>
+    page(screen, channel)
+      .rows.flat()
+      .flatMap((button) => ('copy' in button ? [button] : []));
+  expect(copies('web').length).toBeGreaterThan(2);
+  for (const { label, copy } of copies('web')) expect(label).toBe(`☎ ${copy}`);
+  for (const { label, copy } of copies('telegram')) expect(label).toBe(`⧉ ${copy}`);
+});
+
 it('a name, a number and an address on a button are text and nothing else, and where they lead nobody is told whence', () => {
   const odd = '"><b onclick="x">&';
   const rows = [[{ label: odd, data: 'uk:menu:start' }], [{ label: odd, url: `https://a.example/?q=${odd}` }], [{ label: odd, copy: odd }]];
