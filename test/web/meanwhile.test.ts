@@ -17,6 +17,17 @@ const labels = {
   aside: { title: 'Measures', lines: ['1 m'] },
 };
 const at = (html: string) => ({ html, rows: [] });
+/** What the chat has besides what a test looks at. */
+const SITE = {
+  clock,
+  log: { write: () => {} },
+  opening: () => trouble,
+  trouble,
+  labels: () => labels,
+  isRemainder: () => false,
+  remainder,
+  talks: () => false,
+};
 
 it('a screen that comes while its page is looked for in the box is not lost', async () => {
   let box: Box = { notes: [] };
@@ -37,20 +48,14 @@ it('a screen that comes while its page is looked for in the box is not lost', as
   const web = createWebVoice({ boxes, clock });
   let address: Address | undefined;
   const chat = createWebChat({
+    ...SITE,
     web,
     boxes,
-    clock,
-    log: { write: () => {} },
     async receive({ from }) {
       address = from;
       await web.voice.show(from, at('before'), undefined, 'edit');
       return { flow: 'person', step: 'waiting' };
     },
-    opening: () => trouble,
-    trouble,
-    labels: () => labels,
-    isRemainder: () => false,
-    remainder,
     talks: () => true,
   });
   const tab = /name="tab" value="([^"]+)"/.exec(chat.open())?.[1];
@@ -72,20 +77,13 @@ it('what an earlier press of hers still shows is not shown to one who leaves mea
   const boxes: Boxes = { read: async () => ({ notes: [] }), change: async () => {}, remove: async () => {} };
   const web = createWebVoice({ boxes, clock });
   const chat = createWebChat({
+    ...SITE,
     web,
     boxes,
-    clock,
-    log: { write: () => {} },
     async receive({ from }) {
       await web.voice.show(from, at('what she read'), undefined, 'edit');
       return undefined;
     },
-    opening: () => trouble,
-    trouble,
-    labels: () => labels,
-    isRemainder: () => false,
-    remainder,
-    talks: () => false,
   });
   const tab = /name="tab" value="([^"]+)"/.exec(chat.open())?.[1];
   const { status, html } = await chat.turn({ tab, press: 'uk:exit' });
@@ -97,17 +95,11 @@ it('two pages of one moment are two, and an older screen takes the place of none
   const old = { page: at('older'), at: clock.now() + 100, until: clock.now() + 1000 };
   const boxes: Boxes = { read: async () => ({ notes: [], screen: old }), change: async () => {}, remove: async () => {} };
   const chat = createWebChat({
+    ...SITE,
     web: createWebVoice({ boxes, clock: later }),
     boxes,
     clock: later,
-    log: { write: () => {} },
     receive: async () => ({ flow: 'rights', step: 'start' }),
-    opening: () => trouble,
-    trouble,
-    labels: () => labels,
-    isRemainder: () => false,
-    remainder,
-    talks: () => false,
   });
   const field = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1];
   const opened = chat.open();
