@@ -1,6 +1,6 @@
 // Every command that is called wrongly says so in a line and how it is called, never with the places of its own code, and ends with 1.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -82,6 +82,15 @@ describe('a command', () => {
     const sheet = join(folder, 'not/yet/there.html');
     expect(await run('src/phrase.ts', '--html', sheet)).toMatchObject({ code: 0 });
     expect(existsSync(sheet)).toBe(true);
+  });
+
+  it('writes a booklet anew, and takes away nothing on the stick but a topic that is gone', async () => {
+    const site = join(folder, 'stick/site');
+    mkdirSync(join(site, 'uk'), { recursive: true });
+    const [gone, hers] = ['uk/n0a1b2c.html', 'uk/notes.html'].map((name) => join(site, name));
+    for (const name of [gone, hers]) writeFileSync(name ?? '', '');
+    expect(await run('src/booklet.ts', '--out', join(folder, 'stick'))).toMatchObject({ code: 0 });
+    expect([gone, hers, join(site, 'index.html')].map((name) => existsSync(name ?? ''))).toEqual([false, true, true]);
   });
 
   it('that goes without a store says that its address is none', async () => {

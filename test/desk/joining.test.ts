@@ -64,6 +64,15 @@ async function practise(phone: Phone): Promise<void> {
     await press(phone, 's:training');
   }
 }
+
+/** A coordinator invites a contact person. */
+async function invitation(coordinator: Phone): Promise<string> {
+  await type(coordinator, '/desk');
+  await press(coordinator, 's:invite');
+  await press(coordinator, 's:invite-responder');
+  return /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+}
+
 /** Everything that is in Redis, keys and values. */
 async function stored(): Promise<string> {
   const client = new Redis(
@@ -133,9 +142,7 @@ describe('joining', () => {
     ).toHaveLength(3);
 
     await press(coordinator, 's:home');
-    await press(coordinator, 's:invite');
-    await press(coordinator, 's:invite-responder');
-    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const code = await invitation(coordinator);
     await open(second, code);
     expect(screen(second).text).toContain('контактна особа');
     await join(second, 'Тополя');
@@ -163,11 +170,7 @@ describe('joining', () => {
   });
 
   it('whoever does not finish within an hour begins anew, and nothing of the answers is left', async () => {
-    const coordinator = harness.api.phone(8102, CANARY);
-    await type(coordinator, '/desk');
-    await press(coordinator, 's:invite');
-    await press(coordinator, 's:invite-responder');
-    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const code = await invitation(harness.api.phone(8102, CANARY));
     const late = someone();
     await open(late, code);
     await press(late, 's:join:next');
@@ -188,11 +191,7 @@ describe('joining', () => {
   });
 
   it('a photo in the middle of it leads back to the question that stands, and a command typed there does not stay in the chat', async () => {
-    const coordinator = harness.api.phone(8102, CANARY);
-    await type(coordinator, '/desk');
-    await press(coordinator, 's:invite');
-    await press(coordinator, 's:invite-responder');
-    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const code = await invitation(harness.api.phone(8102, CANARY));
     const joining = someone();
     await open(joining, code);
     await press(joining, 's:join:next');
@@ -207,11 +206,7 @@ describe('joining', () => {
   });
 
   it('whoever opens the link that invited her once more finds the question that stands, and not the first screen of all', async () => {
-    const coordinator = harness.api.phone(8102, CANARY);
-    await type(coordinator, '/desk');
-    await press(coordinator, 's:invite');
-    await press(coordinator, 's:invite-responder');
-    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const code = await invitation(harness.api.phone(8102, CANARY));
     const joining = someone();
     await open(joining, code);
     await press(joining, 's:join:next');
@@ -227,9 +222,7 @@ describe('joining', () => {
   it('practice cannot be skipped, and no visitor gets into it', async () => {
     const [coordinator, visitor] = [harness.api.phone(8102, CANARY), someone()];
     await type(coordinator, '/desk');
-    await press(coordinator, 's:invite');
-    await press(coordinator, 's:invite-responder');
-    const code = /start=([\w-]+)/.exec(screen(coordinator).text)?.[1] ?? '';
+    const code = await invitation(coordinator);
     const responder = someone();
     await open(responder, code);
     await join(responder);

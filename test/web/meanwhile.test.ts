@@ -4,30 +4,9 @@ import { createWebChat } from '../../src/adapters/web/chat.ts';
 import { createWebVoice } from '../../src/adapters/web/voice.ts';
 import type { Address } from '../../src/ports.ts';
 import type { Box, Boxes } from '../../src/ports-channels.ts';
-import { shippedSpeech } from '../harness.ts';
+import { clock, SITE } from './site.ts';
 
-const { trouble, remainder } = shippedSpeech();
-const clock = { now: () => Date.parse('2026-11-22T21:00:00Z') };
-const words = ['talk', 'screen', 'hers', 'theirs', 'write', 'send', 'stays'] as const;
-const labels = {
-  ...(Object.fromEntries(words.map((word) => [word, word])) as Record<(typeof words)[number], string>),
-  title: 'Title',
-  remainder: 'More',
-  again: 'Again',
-  aside: { title: 'Measures', lines: ['1 m'] },
-};
 const at = (html: string) => ({ html, rows: [] });
-/** What the chat has besides what a test looks at. */
-const SITE = {
-  clock,
-  log: { write: () => {} },
-  opening: () => trouble,
-  trouble,
-  labels: () => labels,
-  isRemainder: () => false,
-  remainder,
-  talks: () => false,
-};
 
 it('a screen that comes while its page is looked for in the box is not lost', async () => {
   let box: Box = { notes: [] };

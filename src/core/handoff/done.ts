@@ -2,7 +2,7 @@
 import { erase } from './closing.ts';
 import type { Around, Deed, Handoff, HandoffEvent, MessageId } from './handoff.ts';
 import { arrived } from './late.ts';
-import { add, drop, isCall, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
+import { add, drop, tellsAccepted, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
 import { release } from './waiting.ts';
 
 type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
@@ -38,7 +38,7 @@ function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wa
       return copied(handoff, deed, messages, wanted);
     case 'refresh':
     case 'tell':
-      if (isCall(deed)) return wanted ? called(handoff, messages) : add(handoff, ...removal('visitor', messages));
+      if (tellsAccepted(deed)) return wanted ? accepted(handoff, messages) : add(handoff, ...removal('visitor', messages));
       // A line about the end stays where it is. Without an owner there is no responder's chat to speak of.
       if (handoff.phase !== 'closed' && !(deed.side === 'responder' && handoff.owner === undefined))
         return litter(handoff, deed.side, messages);
@@ -54,9 +54,9 @@ function record(handoff: Handoff, deed: Deed, messages: readonly MessageId[], wa
   }
 }
 
-function called(handoff: Handoff, messages: readonly MessageId[]): Handoff {
+function accepted(handoff: Handoff, messages: readonly MessageId[]): Handoff {
   const { litter: all } = litter(handoff, 'visitor', messages);
-  return { ...handoff, litter: { ...all, call: [...(all.call ?? []), ...messages] } };
+  return { ...handoff, litter: { ...all, accepted: [...(all.accepted ?? []), ...messages] } };
 }
 
 function copied(handoff: Handoff, deed: Deed & { kind: 'copy' | 'recopy' }, messages: readonly MessageId[], wanted: boolean): Handoff {

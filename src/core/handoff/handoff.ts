@@ -121,13 +121,13 @@ export interface Handoff {
   readonly decoy: boolean;
   readonly pairs: readonly Pair[];
   /**
-   * Everything else the bot has put into either chat for this handoff, to be taken away at the end. Of hers, `call` says that somebody answers:
+   * Everything else the bot has put into either chat for this handoff, to be taken away at the end. Of hers, `accepted` says that somebody answers:
    * it goes as soon as she has opened the talk.
    */
   readonly litter: {
     readonly visitor: readonly MessageId[];
     readonly responder: readonly MessageId[];
-    readonly call?: readonly MessageId[];
+    readonly accepted?: readonly MessageId[];
   };
   readonly warned: 'idle' | 'hard' | undefined;
   /** What she is to be told when she comes back: it would not have been safe to write to her. */

@@ -123,23 +123,27 @@ export function unask(handoff: Handoff, which: (asked: Asked) => boolean): Hando
   return add(drop({ ...handoff, asked }, isNotice), ...standing.map(([staff, messages]): Deed => ({ kind: 'withdraw', staff, messages })));
 }
 
-/** She has opened, or there is nothing more to open: the lines that call her go. @param pane has become her screen, and stays */
+/** She has opened, or there is nothing more to open: the lines that told her of it go. @param pane has become her screen, and stays */
 export function unnudge(handoff: Handoff, pane?: MessageId): Handoff {
-  if (!handoff.nudged && !isCalled(handoff)) return handoff;
-  const { tasks, litter: left, ...opened } = drop({ ...handoff, nudged: undefined }, (deed) => deed.kind === 'nudge' || isCall(deed));
-  const { call = [], visitor, responder } = left;
-  const lines = [...(handoff.nudged ?? []), ...call].filter((message) => message !== pane);
+  if (!handoff.nudged && !isToldAccepted(handoff)) return handoff;
+  const {
+    tasks,
+    litter: left,
+    ...opened
+  } = drop({ ...handoff, nudged: undefined }, (deed) => deed.kind === 'nudge' || tellsAccepted(deed));
+  const { accepted = [], visitor, responder } = left;
+  const lines = [...(handoff.nudged ?? []), ...accepted].filter((message) => message !== pane);
   const rest: Handoff = { ...opened, tasks, litter: { visitor: visitor.filter((message) => !lines.includes(message)), responder } };
   return add(rest, ...removal('visitor', lines, tasks !== handoff.tasks));
 }
 
 /** Whether a line stands with her, or is on its way, that says that somebody answers. */
-export function isCalled({ litter: { call }, tasks }: Handoff): boolean {
-  return call !== undefined || tasks.some((task) => isCall(task.do));
+export function isToldAccepted({ litter: { accepted }, tasks }: Handoff): boolean {
+  return accepted !== undefined || tasks.some((task) => tellsAccepted(task.do));
 }
 
 /** Says that somebody answers. */
-export function isCall(deed: Deed): boolean {
+export function tellsAccepted(deed: Deed): boolean {
   return deed.kind === 'tell' && deed.what === 'accepted';
 }
 

@@ -6,7 +6,7 @@ import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
 import { TOPICS } from '../handoff/handoff.ts';
 import { hasWaiting } from '../handoff/presence.ts';
 import { digestOf, type Sign, SIGNS } from '../handoff/sign.ts';
-import { isCalled } from '../handoff/tasks.ts';
+import { isToldAccepted } from '../handoff/tasks.ts';
 import { type Answer, NONE, readAnswer } from './answer.ts';
 import { isGuarded, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
@@ -129,7 +129,7 @@ function meant(arrival: Arrival, at: Place | undefined, person: Person, content:
   if (!handoff || (handoff.phase === 'closed' && handoff.owed.length === 0)) return [];
   // What waits while she is here (it is not one of her hours, or she was silent for long) is shown when she asks to see how it stands; and that
   // somebody answers need not be said any more.
-  const news = hasWaiting(handoff) || isCalled(handoff) || handoff.owed.length > 0;
+  const news = hasWaiting(handoff) || isToldAccepted(handoff) || handoff.owed.length > 0;
   const asks = !answer && (view === 'talk' || view === 'waiting') && news;
   if (handoff.phase === 'closed' || (handoff.phase !== 'draft' && (!handoff.present || asks)))
     return [{ kind: 'open', digest: undefined, pane }];

@@ -1,0 +1,24 @@
+// The web chat with nothing behind it: what it has besides what a test looks at.
+import { shippedSpeech } from '../harness.ts';
+
+const { trouble, remainder } = shippedSpeech();
+export const clock = { now: () => Date.parse('2026-11-22T21:00:00Z') };
+const words = ['talk', 'screen', 'hers', 'theirs', 'write', 'send', 'stays'] as const;
+const labels = {
+  ...(Object.fromEntries(words.map((word) => [word, word])) as Record<(typeof words)[number], string>),
+  title: 'Title',
+  remainder: 'More',
+  again: 'Again',
+  aside: { title: 'Measures', lines: ['1 m'] },
+};
+
+export const SITE = {
+  clock,
+  log: { write: () => {} },
+  opening: () => trouble,
+  trouble,
+  labels: () => labels,
+  isRemainder: () => false,
+  remainder,
+  talks: () => false,
+};
