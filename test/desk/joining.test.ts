@@ -39,7 +39,7 @@ async function press(phone: Phone, data: string, forged = false): Promise<void> 
   phone.press(screen(phone).id, data, forged);
   await harness.api.settled();
 }
-async function join(phone: Phone, alias = 'Калина'): Promise<void> {
+async function join(phone: Phone, alias = 'Верба'): Promise<void> {
   await press(phone, 's:join:next');
   for (let point = 0; point < 6; point++) await press(phone, 's:join:accept');
   await type(phone, alias);
