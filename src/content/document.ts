@@ -1,5 +1,5 @@
 // One YAML file, read with the place of everything in it.
-import { CORE_SCHEMA, load, realMapTag } from 'js-yaml';
+import { CORE_SCHEMA, load, mapTag } from 'js-yaml';
 import {
   type Document as YamlDocument,
   isCollection,
@@ -59,27 +59,19 @@ export function readDocument(file: string, text: string): Document {
 export function quickly(text: string): { readonly data: unknown } | undefined {
   if (/[\t\r\uFFFD]|\d[eE][+-]?\d{3}(?!\w)|^(?:|(?:[^#\n]|(?<=\S)#)*[-:?,[{]) *[!&]/m.test(text)) return undefined;
   try {
-    const data = named(load(text, { schema: WITH_MAPS, maxAliases: 0 }));
+    const data = load(text, { schema: NAMED, maxAliases: 0 });
     return typeof data === 'object' && data !== null ? { data } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Maps keep what a name is: `012:` and `null:` would be made texts of another form. */
-const WITH_MAPS = CORE_SCHEMA.withTags(realMapTag);
-
-/** Maps as objects. @throws TypeError where a name is no text */
-function named(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(named);
-  if (!(value instanceof Map)) return value;
-  return Object.fromEntries(
-    Array.from(value, ([name, inner]) => {
-      if (typeof name !== 'string') throw new TypeError('a name is a text');
-      return [name, named(inner)];
-    }),
-  );
-}
+/** A name is a text: the library would make texts of `012:` and `null:`, and of another form. */
+const NAMED = CORE_SCHEMA.withTags({
+  ...mapTag,
+  addPair: (map: Record<string, unknown>, name, value) =>
+    typeof name === 'string' ? mapTag.addPair(map, name, value) : 'a name is a text',
+});
 
 /** Reads a file's text with the place of everything in it. */
 function readPlaces(file: string, text: string): Document {

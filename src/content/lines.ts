@@ -24,7 +24,7 @@ export function linesOf(language: string, name: string, file: Document, tree: Te
 
 /** A key as it is written in code and in findings: `urgent-order.start.text`. */
 export function keyOf(name: string, path: Path): string {
-  return [name, ...path].map(String).join('.');
+  return path.length === 0 ? name : `${name}.${path.join('.')}`;
 }
 
 /** The forms of words that follow a number. */

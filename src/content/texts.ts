@@ -50,6 +50,9 @@ export function createTexts({ trees, phones, links, hours, operator }: TextParts
     lng: first,
     fallbackLng: first,
     defaultNS: 'common',
+    // The usual ones, but said: otherwise it tries of every key whether it is a sentence.
+    nsSeparator: ':',
+    keySeparator: '.',
     resources: resourcesOf(trees),
     // Values are escaped here, not there: the same words stand on buttons, where nothing is escaped.
     interpolation: { escapeValue: false },
