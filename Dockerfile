@@ -11,7 +11,7 @@ COPY docs/promises.yaml docs/promises.yaml
 # One error in the content, and there is no image.
 RUN node src/check.ts
 # What bundles has no business where the bot runs.
-RUN node src/bundle.ts && rm -rf node_modules/rolldown node_modules/@rolldown node_modules/@oxc-project
+RUN node src/bundle.ts && node src/compile.ts && rm -rf node_modules/rolldown node_modules/@rolldown node_modules/@oxc-project
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production

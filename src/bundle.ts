@@ -1,4 +1,4 @@
-// Puts the program and its libraries into few files for `npm start`: they are read and compiled faster than two thousand, and kept in less memory.
+// Puts the program and its libraries into one file for `npm start`: it is read and compiled faster than two thousand, and kept in less memory.
 import { rmSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
@@ -43,32 +43,38 @@ const less: Plugin = {
   load: (id) => INSTEAD[id.replace('\0', '')],
 };
 
-/** A text with one letter that is not ASCII is kept with two bytes for each. What is left of them after minifying stands in texts and patterns. */
-const ascii: Plugin = {
-  name: 'ascii',
+/**
+ * A function that `src/launch.ts` calls, in ASCII: a text with one letter that is not is kept with two bytes for each. What is left of them
+ * after minifying stands in texts and patterns.
+ */
+const script: Plugin = {
+  name: 'script',
   generateBundle(_, files) {
     for (const file of Object.values(files)) {
-      if (file.type === 'chunk')
-        file.code = file.code.replace(/[^\0-\x7F]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      if (file.type !== 'chunk') continue;
+      const code = file.code.replace(/[^\0-\x7F]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      file.code = `(function (require, __filename, __dirname) {${code}\n})`;
     }
   },
 };
 
 // What an earlier bundle was made from, and what was compiled from it, holds no longer.
-for (const name of ['made-from', 'compiled']) rmSync(resolve(into, name), { recursive: true, force: true });
+rmSync(into, { recursive: true, force: true });
+const common = { cwd: root, platform: 'node' } as const;
 await build({
-  cwd: root,
+  ...common,
   input: 'src/main.ts',
-  platform: 'node',
   // Binaries for one kind of machine; and a trial's Redis, which reads files beside itself.
   external: ['@resvg/resvg-js', 'msgpackr-extract', /^js-redis-server/],
-  plugins: [beside, less, ascii],
+  plugins: [beside, less, script],
   output: {
-    dir: into,
+    file: resolve(into, 'program.cjs'),
+    // One script: of modules, V8 gives what it has compiled only before they have run.
+    format: 'cjs',
+    codeSplitting: false,
     // Libraries know errors by the name of their class.
     keepNames: true,
     minify: true,
-    // Always the same names: what is there is written over.
-    chunkFileNames: '[name].js',
   },
 });
+await build({ ...common, input: 'src/launch.ts', output: { file: resolve(into, 'main.js'), minify: true } });

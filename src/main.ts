@@ -30,7 +30,7 @@ const clock = { now: () => Date.now() };
  */
 const SETTLED = 1000;
 
-await main();
+void main();
 
 async function main(): Promise<void> {
   const config = configured();

@@ -1,10 +1,12 @@
 // The program as its operator meets it: a process with an environment, an exit code and a log.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../src/adapters/redis/connect.ts';
@@ -12,6 +14,7 @@ import { startTrialRedis, type TrialRedis } from '../src/adapters/redis/trial.ts
 import { isForStaff, isPublished } from '../src/core/flow.ts';
 import { screenAt } from '../src/core/screen.ts';
 import { type StartedSimulator, startSimulator } from '../src/simulator/start-simulator.ts';
+import { asStarted } from './bench/peers.ts';
 import { shippedSpeech } from './harness.ts';
 import { endAll, root, start } from './program.ts';
 
@@ -26,6 +29,7 @@ let telegram: StartedSimulator;
 beforeAll(async () => {
   // What an operator starts is the bundle.
   execFileSync(process.execPath, [join(root, 'src/bundle.ts')]);
+  execFileSync(process.execPath, [join(root, 'src/compile.ts')]);
   redis = await startTrialRedis();
   store = new Redis(redis.url);
   telegram = await startSimulator({ port: 0, token: TOKEN, username: 'process_bot', now: () => Date.now(), advance: () => {} });
@@ -46,6 +50,15 @@ async function freePort(): Promise<string> {
 
 async function real(): Promise<Record<string, string>> {
   return { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url, REDIS_URL: redis.url, SEAL_KEY: key, PORT: await freePort() };
+}
+
+/** The program and what it reads, in a folder of their own. */
+function copied(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'helpline-program-'));
+  for (const name of ['build/bot', 'src', 'flows', 'locales', 'docs', 'package.json'])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
 }
 
 /** A step that is not signed yet, and how its screen begins, as a trial shows it. Where all are signed there is nothing left to be hidden here. */
@@ -132,10 +145,7 @@ describe('the program', () => {
   });
 
   it('does not start with an error in the content, and says where it is', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'helpline-content-'));
-    for (const name of ['build/bot', 'flows', 'locales', 'docs', 'package.json'])
-      cpSync(join(root, name), join(folder, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    const folder = copied();
     appendFileSync(join(folder, 'flows/menu.yaml'), '  broken:\n    choices:\n      on: no-such-step\n');
     const program = start({}, folder);
     expect(await program.code).toBe(1);
@@ -257,5 +267,48 @@ describe('the program', () => {
     await program.prints(/embedded Redis/);
     program.child.kill('SIGTERM');
     expect(await program.code).toBe(0);
+  });
+});
+
+describe('what was compiled of the program when it was made', () => {
+  const name = `compiled-${process.arch}`;
+
+  /** Starts a copy as `npm start` does. @returns whether V8 took what was compiled; a program that does not start fails the test */
+  async function isUsed(change: (bot: string) => void, flags = asStarted().flags): Promise<boolean> {
+    const folder = copied();
+    change(join(folder, 'build/bot'));
+    const child = spawn(process.execPath, [...flags, join(folder, 'build/bot/main.js')], {
+      env: { PATH: process.env.PATH, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    try {
+      await Promise.race([once(child.stdout as Readable, 'data'), once(child, 'exit')]);
+      expect(child.exitCode).toBeNull();
+      child.send('keep');
+      const [{ used }] = (await once(child, 'message')) as [{ used: boolean }];
+      return used;
+    } finally {
+      child.kill('SIGKILL');
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  it('is used by who starts it as `npm start` does', async () => expect(await isUsed(() => {})).toBe(true));
+
+  it('is not used where the text is another one, though as long', async () => {
+    const other = (bot: string) => {
+      const file = join(bot, 'program.cjs');
+      writeFileSync(file, readFileSync(file, 'latin1').replace('/health', '/healed'), 'latin1');
+    };
+    expect(await isUsed(other)).toBe(false);
+  });
+
+  it('is not used where it was spoilt, is not there, or was compiled with other flags; and nothing ends for that', async () => {
+    const whole = readFileSync(join(root, 'build/bot', name));
+    const spoilt = (bot: string) => writeFileSync(join(bot, name), whole.with(whole.length / 2, (whole[whole.length / 2] ?? 0) ^ 1));
+    expect(await isUsed(spoilt)).toBe(false);
+    expect(await isUsed((bot) => rmSync(join(bot, name)))).toBe(false);
+    expect(await isUsed(() => {}, [...asStarted().flags, '--no-opt'])).toBe(false);
   });
 });

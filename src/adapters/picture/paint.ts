@@ -1,5 +1,4 @@
 // Draws one card: from its text through a layout and an SVG to a PNG.
-import { renderAsync } from '@resvg/resvg-js';
 import type { Card } from '../../ports.ts';
 import { CardUnreadable } from './card.ts';
 import { readContents } from './contents.ts';
@@ -15,6 +14,8 @@ export type Paint = (card: Card) => Promise<Uint8Array>;
 
 /** Reads the fonts, and is ready to draw. */
 export async function createPaint(): Promise<Paint> {
+  // Only now: in the bundle all that is imported at the top is loaded at each start.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const faces = await readFaces();
   // The letters come from the package alone, so that every machine draws the same.
   const font = { loadSystemFonts: false, fontFiles: [...faces.files] };

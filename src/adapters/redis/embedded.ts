@@ -1,7 +1,6 @@
 // A Redis inside this process, for a trial on a machine that has none. It listens on the loopback interface alone.
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
-import { createRedisCommandExecutor, RedisServerState, Resp2Server } from 'js-redis-server/core';
 
 /** A Redis that was started and can be stopped. */
 export interface Started {
@@ -15,6 +14,8 @@ export interface Started {
  * @throws Error where the port is taken
  */
 export async function startEmbedded(port = 0): Promise<Started> {
+  // Only now: in the bundle all that is imported at the top is loaded at each start.
+  const { createRedisCommandExecutor, RedisServerState, Resp2Server } = await import('js-redis-server/core');
   const state = new RedisServerState({ databaseCount: 1, compatibility: 'redis-7.0' });
   const { server } = new Resp2Server({ server: state, executor: createRedisCommandExecutor({ compatibility: 'redis-7.0' }) });
   const sockets = new Set<Socket>();
