@@ -102,7 +102,7 @@ describe('joining', () => {
   it('the first coordinator comes in once, joins, practises, and invites a responder; nothing of who they are is kept', async () => {
     const [coordinator, second] = [someone(), someone()];
     await open(coordinator, FIRST);
-    expect(screen(coordinator).text).toContain('Вас запросили: координація');
+    expect(screen(coordinator).text).toContain('Вас запросили. Ваша роль — координація');
     // The talk is in the store now, with an answer in it.
     await press(coordinator, 's:join:next');
     expect(await stored()).not.toMatch(/CANARY|telegram:|координац/);
