@@ -50,6 +50,22 @@ describe('a button', () => {
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((button) => !new RegExp(`: ['"]?${button}[?'"]*$`, 'm').test(texts))).toEqual([]);
   });
+
+  it.each(['responders', 'coordinators'])(
+    'that the page for %s names stands at the desk, in the language of the page, and each has as many lines',
+    (page) => {
+      const pages = { uk: read(`docs/${page}.uk.md`), en: read(`docs/${page}.md`) };
+      for (const [language, text] of Object.entries(pages)) {
+        const { button } = parse(read(`locales/${language}/desk.yaml`)) as { readonly button: Readonly<Record<string, string>> };
+        const shown = Object.values(button).map((label) => label.replace(/^[^\p{L}]+/u, ''));
+        const named = [...text.matchAll(/(?<!\*)\*([^*\s][^*\n]*)\*/g)].map(([, label = '']) => label);
+        expect(named.length).toBeGreaterThan(10);
+        expect([language, named.filter((label) => !shown.includes(label))]).toEqual([language, []]);
+      }
+      const lines = (text: string) => [/^\| /gm, /^\* /gm, /^## /gm].map((kind) => text.match(kind)?.length);
+      expect(lines(pages.uk)).toEqual(lines(pages.en));
+    },
+  );
 });
 
 describe('a variable', () => {
