@@ -45,6 +45,13 @@ it('where somebody is followed, awaited or held, the screen itself names the pol
   }
 });
 
+it('a screen that has nothing to show does not speak of it as if it stood there', () => {
+  for (const language of content.languages) {
+    expect(shown('pocket/start', language, 'telegram')).not.toMatch(/цей номер|this number/);
+    expect(shown('near/events', language, 'telegram')).not.toMatch(/тут події|Сюди|these are events/);
+  }
+});
+
 it('Ukrainian is written with one apostrophe: two kinds of it stood on neighbouring screens', () => {
   const folder = resolve(import.meta.dirname, '../../locales/uk');
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
