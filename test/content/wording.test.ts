@@ -45,6 +45,12 @@ it('where somebody is followed, awaited or held, the screen itself names the pol
   }
 });
 
+it('what the law says and what happens to a network stands on its source on the web, too', () => {
+  for (const language of content.languages)
+    for (const words of ['teen-tell/secret', 'occupied/network'])
+      expect(shown(words, language, 'web'), words).toMatch(/Джерело: |Source: /);
+});
+
 it('a screen that has nothing to show does not speak of it as if it stood there', () => {
   for (const language of content.languages) {
     expect(shown('pocket/start', language, 'telegram')).not.toMatch(/цей номер|this number/);
