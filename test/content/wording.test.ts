@@ -51,6 +51,10 @@ it('what the law says and what happens to a network stands on its source on the 
       expect(shown(words, language, 'web'), words).toMatch(/Джерело: |Source: /);
 });
 
+it('whose Telegram is watched is told in the web chat, too, where its devices are listed: there the next screen is about tabs', () => {
+  for (const language of content.languages) expect(shown('digital/telegram', language, 'web')).toMatch(/«Пристрої»|→ Devices/);
+});
+
 it('a screen that has nothing to show does not speak of it as if it stood there', () => {
   for (const language of content.languages) {
     expect(shown('pocket/start', language, 'telegram')).not.toMatch(/цей номер|this number/);
