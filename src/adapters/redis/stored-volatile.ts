@@ -9,7 +9,7 @@ export const VOLATILE: readonly StoredKey[] = [
     purpose:
       'the conversation: to go on where she was. After quick exit, in its place: so that what she sent before it, and comes late, brings nothing back, on any replica',
     content:
-      'when it began, language, step on the screen (in the search: with the need, the way in and for whom), code of the place near which she looks for help if she chose one and it is not occupied, number of the living message, how many words were not understood, numbers of the last four deliveries, when it was last opened anew and after which message, which kinds of count it has given (a number from 1 to 15, not what it gave), and in the same number whether a request for a person is under way, and whether her sign guards it. Nothing she has said. After quick exit: the number of the delivery with which she left. 295 characters, sealed: to Redis alone the two differ by their end only',
+      'when it began, language, step on the screen (in the search: with the need, the way in and for whom), code of the place near which she looks for help if she chose one and it is not occupied, number of the living message, how often words were not understood, numbers of the last four deliveries, when it was last opened anew and after which message, which kinds of count it has given (a number from 1 to 15, not what it gave), and in the same number whether a request for a person is under way, and whether her sign guards it. Nothing she has said. After quick exit: the number of the delivery with which she left. 295 characters, sealed: to Redis alone the two differ by their end only',
     until: '24 h after it began; 10 min after the exit, or when she begins anew',
     readers: 'the bot',
     life: CONVERSATION_LIFE,
