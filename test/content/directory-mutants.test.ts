@@ -80,6 +80,7 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
   ['a service that nobody can reach', 'no-way-in', [TOWN, "    phones: [{id: talk-line, number: '7333'}]\n", '']],
   ['a language that there is not', 'unknown-language', [TOWN, '[uk, pl]', '[uk, qx]']],
   ['a country in place of a language', 'unknown-language', [TOWN, '[uk, pl]', '[ua]']],
+  ['a language by its long code', 'unknown-language', [TOWN, '[uk, pl]', '[ukr]']],
   // places
   [
     'a place that the table of places does not have',
