@@ -69,7 +69,7 @@ function valueAt(data: unknown, path: Path): unknown {
 
 function flawsOf(document: Document, shape: z.ZodType, issue: z.core.$ZodIssue): Flaw[] {
   const { path } = issue;
-  const last = String(path.at(-1) ?? document.file);
+  const last = nameOf(path) ?? document.file;
   const found = valueAt(document.data, path);
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(shape, path);
@@ -91,6 +91,11 @@ function flawsOf(document: Document, shape: z.ZodType, issue: z.core.$ZodIssue):
     return [{ ...document.name(path), message: `\`${last}\` is missing`, next: `add \`${last}:\` here` }];
   }
   return [{ ...document.value(path), ...misfit(issue, last, found) }];
+}
+
+/** The name of what is at a path; of one in a list that of the list, for nobody finds a thing by its number. */
+function nameOf(path: Path): string | undefined {
+  return path.findLast((key) => typeof key === 'string');
 }
 
 function misfit(issue: z.core.$ZodIssue, last: string, found: unknown): Pick<Flaw, 'message' | 'next'> {

@@ -268,6 +268,11 @@ describe('an import', () => {
       ['service.csv', ',true,true,', ',,true,'],
       /^service\.csv:\d+:1 .*a shelter is confidential; delete its place/,
     ],
+    [
+      'a place that is no code',
+      ['service_area.csv', ',UA63000000000041885', ',UA6300'],
+      /^service_area\.csv:\d+:\d+ {2}`service_areas`: a place is written as its code/,
+    ],
     ['a number of a text deleted', ['phone.csv', 'police,police,102,,,\r\n', ''], /nothing is given for \{\{phone\.police\}\}/],
   ];
 
@@ -298,6 +303,14 @@ describe('an import', () => {
       written: [],
     });
     expect(dataIn(root)).toEqual(before);
+  });
+
+  it('of one wrong id tells first the row it stands in, and once that it is missed', () => {
+    const root = shipped();
+    const { flaws } = importTables(root, tablesOf(root), ['phone.csv', 'ambulance,ambulance,103', 'Ambulance!,ambulance,103']);
+    expect(flaws[0]).toMatchObject({ file: 'phone.csv', message: expect.stringContaining('`id`') as string });
+    expect(flaws.filter(({ message }) => message.includes('there is no phone `ambulance`'))).toHaveLength(1);
+    expect(flaws.length).toBeLessThan(8);
   });
 
   it('finds the line of a row after a cell of many lines', () => {
