@@ -1,8 +1,8 @@
 // `npm run authors`: what is a draft, what falls due, what is hard to read; with `--since REV`, what changed since then.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ended, isDay } from './command.ts';
+import { ended, failed, isDay, type Outcome } from './command.ts';
 import { type Book, openBook } from './workbench/book.ts';
 import { changesSheet } from './workbench/changes-sheet.ts';
 import { passport, passportFile } from './workbench/passport.ts';
@@ -13,23 +13,12 @@ import { asHtml } from './workbench/sheet-html.ts';
 import { asMarkdown } from './workbench/sheet-markdown.ts';
 import { asText } from './workbench/sheet-text.ts';
 import { dayOf } from './core/near/kyiv.ts';
+import { writeWhole } from './whole.ts';
 
 const OPTIONS =
   'Options: --since REV (what changed since a revision of git), --root DIR (where flows/ is), --out DIR (else build/), --on YYYY-MM-DD (as on that day)';
 
-// Whoever reads the beginning only, with `head` or `less`, has seen enough.
-process.stdout.on('error', () => undefined);
-process.exitCode = await ended(OPTIONS, () => {
-  const { text, code } = reported(process.argv.slice(2), dayOf(Date.now()));
-  process.stdout.write(text);
-  return code;
-});
-
-/** What is printed, and how the program ends. */
-interface Outcome {
-  readonly text: string;
-  readonly code: 0 | 1;
-}
+process.exitCode = await ended(OPTIONS, () => reported(process.argv.slice(2), dayOf(Date.now())));
 
 function reported(args: readonly string[], today: string): Outcome {
   const options = parseArgs({
@@ -46,35 +35,35 @@ function reported(args: readonly string[], today: string): Outcome {
   if (!isDay(options.on)) return failed(`There is no day ${options.on}.`, OPTIONS);
   const out = resolve(options.out);
   const book = openBook(root, options.on);
+  const { since } = options;
   try {
-    if (options.since === undefined) {
-      writePassports(join(out, 'passports'), book);
-    }
-    const name = options.since === undefined ? 'report' : 'changes';
-    const sheet =
-      options.since === undefined ? reportSheet(book) : changesSheet(bookAt(options.since, root, options.on), book, options.since);
-    const more = options.since === undefined ? passportList(book) : [];
-    write(join(out, name), { ...sheet, blocks: [...sheet.blocks, ...more] });
-    return { text: `${asText(sheet)}\nWritten: ${relative('.', join(out, name))}.html and .md\n`, code: 0 };
+    const [name, sheet, more, passports] =
+      since === undefined
+        ? (['report', reportSheet(book), passportList(book), passportsOf(book)] as const)
+        : (['changes', changesSheet(bookAt(since, root, options.on), book, since), [], new Map<string, Sheet>()] as const);
+    const sheets = [...passports, [name, { ...sheet, blocks: [...sheet.blocks, ...more] }] as const];
+    const files = new Map(
+      sheets.flatMap(([path, said]) => [
+        [join(out, `${path}.html`), asHtml(said)],
+        [join(out, `${path}.md`), asMarkdown(said)],
+      ]),
+    );
+    writeWhole(files);
+    if (since === undefined) forgetOldPassports(join(out, 'passports'), files);
+    return { lines: [asText(sheet), `Written: ${relative('.', join(out, name))}.html and .md`], code: 0 };
   } catch (error) {
     if (error instanceof RevisionError) return failed(error.message);
     throw error;
   }
 }
 
-function writePassports(folder: string, book: Book): void {
-  // A flow that is gone leaves no passport behind.
-  const old = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(passportFile(''))) : [];
-  for (const name of old) rmSync(join(folder, name));
-  for (const flow of book.content.flows.keys()) write(join(folder, passportFile(flow)), passport(book, flow));
+/** By their paths, without an ending. */
+function passportsOf(book: Book): Map<string, Sheet> {
+  return new Map([...book.content.flows.keys()].map((flow) => [join('passports', passportFile(flow)), passport(book, flow)]));
 }
 
-function write(path: string, sheet: Sheet): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.html`, asHtml(sheet));
-  writeFileSync(`${path}.md`, asMarkdown(sheet));
-}
-
-function failed(...lines: readonly string[]): Outcome {
-  return { text: `${lines.join('\n')}\n`, code: 1 };
+/** A flow that is gone leaves no passport behind. */
+function forgetOldPassports(folder: string, written: ReadonlyMap<string, string>): void {
+  for (const name of readdirSync(folder))
+    if (name.startsWith(passportFile('')) && !written.has(join(folder, name))) rmSync(join(folder, name));
 }

@@ -1,12 +1,14 @@
 // `npm run backup -- FILE` and `npm run restore -- FILE`: the durable store without what is to be forgotten. `-` is standard output or input.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Backup, NotEmpty, restore, staffIn, takeBackup } from './adapters/redis/backup.ts';
 import { connect } from './adapters/redis/connect.ts';
-import { ended, isExpected } from './command.ts';
+import { ended, failed, type Outcome } from './command.ts';
 import { readDurableUrl } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
+import { StoreAway } from './ports.ts';
+import { writeWhole } from './whole.ts';
 
 const USAGE = 'REDIS_DURABLE_URL=… npm run backup -- FILE · npm run restore -- FILE';
 
@@ -20,60 +22,49 @@ const shape = z.strictObject({
 
 process.exitCode = await ended(USAGE, () => run(parseArgs({ allowPositionals: true, options: {} }).positionals));
 
-async function run([command, file, ...more]: readonly string[]): Promise<0 | 1> {
+async function run([command, file, ...more]: readonly string[]): Promise<Outcome> {
   if (file === undefined || more.length > 0 || (command !== 'save' && command !== 'restore')) return failed(USAGE);
   const url = readDurableUrl(process.env);
   if (url === undefined) return failed('REDIS_DURABLE_URL is missing or is not the address of a Redis.', USAGE);
   if (command === 'restore' && file !== '-' && !existsSync(file)) return failed(`There is no ${file}.`, USAGE);
   const connection = await connect(url);
   try {
-    if (command === 'save') return await save(file, await takeBackup(connection, dayOf(Date.now())));
+    if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
     const backup = read(file);
     if (!backup) return failed('This file is not a backup, or was changed. Nothing was restored.');
     return restored(backup, await restore(connection, backup));
   } catch (error) {
     if (error instanceof NotEmpty) return failed('This Redis has a roster already. Restore into an empty one; nothing was changed.');
+    if (!(error instanceof StoreAway)) throw error;
     return failed('The durable Redis does not answer. Nothing is certain to have been written: look, then run this again.');
   } finally {
     connection.close();
   }
 }
 
-async function save(file: string, backup: Backup): Promise<0 | 1> {
-  const isFile = file !== '-';
-  if (isFile && existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
-  const text = `${JSON.stringify(backup, undefined, 1)}\n`;
-  try {
-    if (isFile) writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-    else await toStdout(text);
-  } catch (error) {
-    if (!isExpected(error)) throw error;
-    // Half a backup would be taken for a whole one.
-    if (isFile) rmSync(file, { force: true });
-    return failed(`${error.message}. Nothing was saved.`);
+function save(file: string, backup: Backup): Outcome {
+  const text = JSON.stringify(backup, undefined, 1);
+  if (file !== '-') {
+    if (existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
+    // Nobody else of this machine may read it.
+    writeWhole(new Map([[file, `${text}\n`]]), 0o600);
   }
-  const people = staffIn(backup);
-  process.stderr.write(`Saved: a roster of ${people} people. It is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.\n`);
-  return 0;
+  return {
+    lines: file === '-' ? [text] : [],
+    beside: [`Saved: a roster of ${staffIn(backup)} people. It is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.`],
+    code: 0,
+  };
 }
 
-/** Where the disk behind a redirection is full, it is known only when all was written. */
-function toStdout(text: string): Promise<void> {
-  return new Promise((done, fail) => {
-    process.stdout.once('error', fail).write(text, (error) => (error ? fail(error) : done()));
-  });
-}
-
-function restored({ made }: Backup, staff: number): 0 {
-  process.stdout.write(
-    [
+function restored({ made }: Backup, staff: number): Outcome {
+  return {
+    lines: [
       `Restored the roster of ${made}: ${staff} people.`,
       'Whoever was taken off it since then is on it again: look at the team at the desk now, before anybody is asked.',
       'Handoffs are not in a backup, nor are invitations that were out.',
-      '',
-    ].join('\n'),
-  );
-  return 0;
+    ],
+    code: 0,
+  };
 }
 
 function read(file: string): Backup | undefined {
@@ -82,9 +73,4 @@ function read(file: string): Backup | undefined {
   } catch {
     return undefined;
   }
-}
-
-function failed(...said: readonly string[]): 1 {
-  process.stderr.write(`${said.join('\n')}\n`);
-  return 1;
 }

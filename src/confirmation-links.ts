@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linkProof, sealKey } from './adapters/redis/seal.ts';
-import { ended } from './command.ts';
+import { botIn, ended, failed, type Outcome } from './command.ts';
 import { readSealKey } from './config.ts';
 import { confirmedThroughLinks } from './confirmed.ts';
 import { LINK_DAYS, payloadOf, tokenFor } from './core/near/confirmation.ts';
@@ -15,15 +15,17 @@ const USAGE = 'SEAL_KEY=… npm run directory:links -- BOT_USERNAME [--all] [--r
 
 process.exitCode = await ended(USAGE, () => print(process.argv.slice(2), Date.now()));
 
-async function print(args: readonly string[], now: number): Promise<0 | 1> {
+async function print(args: readonly string[], now: number): Promise<Outcome> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { root: { type: 'string', default: '.' }, all: { type: 'boolean', default: false } },
   });
-  const bot = /^@?(\w{5,32})$/.exec(positionals[0] ?? '')?.[1];
+  const [named = '', ...more] = positionals;
+  const bot = botIn(named);
   const root = resolve(values.root);
-  if (bot === undefined) return failed('Which bot? Give its username, without spaces.', USAGE);
+  if (more.length > 0) return failed(`One bot, not also ${more.join(', ')}.`, USAGE);
+  if (bot === undefined) return failed('Which bot? Give its username, which ends in “bot”.', USAGE);
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
   const secret = readSealKey(process.env);
   if (!secret) return failed('SEAL_KEY is missing or is not 32 bytes in base64: links are proved with the key of the running bot.', USAGE);
@@ -43,11 +45,5 @@ async function print(args: readonly string[], now: number): Promise<0 | 1> {
     lines.length === 0
       ? 'Nothing is due.'
       : `Each link is for one entry and works for ${LINK_DAYS} days. Send it to nobody but that service.`;
-  process.stdout.write(`${[head, ...lines].join('\n')}\n`);
-  return 0;
-}
-
-function failed(...said: readonly string[]): 1 {
-  process.stderr.write(`${said.join('\n')}\n`);
-  return 1;
+  return { lines: [head, ...lines], code: 0 };
 }

@@ -7,7 +7,7 @@ import { connect } from './adapters/redis/connect.ts';
 import { endToldAt } from './adapters/redis/ending.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { inspectTelegram } from './adapters/telegram/inspect.ts';
-import { ended } from './command.ts';
+import { ended, type Outcome } from './command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
@@ -21,7 +21,7 @@ const root = resolve(import.meta.dirname, '..');
 
 process.exitCode = await ended('npm run doctor takes no options; it reads the variables that the bot reads.', examine);
 
-async function examine(): Promise<0 | 1> {
+async function examine(): Promise<Outcome> {
   parseArgs({ options: {} });
   const config = configured();
   const durable = 'config' in config ? config.config.redisDurableUrl : undefined;
@@ -35,8 +35,10 @@ async function examine(): Promise<0 | 1> {
   const [wrongs, doubts] = (['wrong', 'doubtful'] as const).map((what) => checks.filter(({ is }) => is === what).length);
   const lines = [...checks.map(lineOf), '', `${wrongs} wrong, ${doubts} to be looked at.`];
   // No check says a secret. Should an answer from outside repeat one, it stops here.
-  process.stdout.write(`${secrets.reduce((text, secret) => text.replaceAll(secret, '…'), lines.join('\n'))}\n`);
-  return wrongs === 0 ? 0 : 1;
+  return {
+    lines: lines.map((line) => secrets.reduce((text, secret) => text.replaceAll(secret, '…'), line)),
+    code: wrongs === 0 ? 0 : 1,
+  };
 }
 
 async function configChecks(config: Config): Promise<Check[]> {

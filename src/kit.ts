@@ -1,27 +1,20 @@
 // `npm run kit -- --place … --event …`: posters, tear-offs, cards and stickers as PDF, and the page that shows them.
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isDay, isExpected } from './command.ts';
+import { ended, failed, isDay, type Outcome } from './command.ts';
 import { readFiles } from './content/files.ts';
 import { makeKit, pdfOf } from './workbench/kit/kit.ts';
 import { preview } from './workbench/kit/preview.ts';
 import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
 import { rulerWith } from './workbench/print/ruler.ts';
+import { writeWhole } from './whole.ts';
 import { dayOf } from './core/near/kyiv.ts';
 
 const USAGE = `npm run kit -- --place NAME|CODE --event CODE [--bot USERNAME] [--web https://…] [--out DIR] [--root DIR]
 BOT_USERNAME in the environment stands for --bot. Without --out the kit goes to build/kit.`;
 
-const { lines, code } = await printed(process.argv.slice(2), dayOf(Date.now()));
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = code;
-
-/** What is printed, and how the program ends. */
-interface Outcome {
-  readonly lines: readonly string[];
-  readonly code: 0 | 1;
-}
+process.exitCode = await ended(USAGE, () => printed(process.argv.slice(2), dayOf(Date.now())));
 
 async function printed(args: readonly string[], now: string): Promise<Outcome> {
   try {
@@ -45,11 +38,12 @@ async function printed(args: readonly string[], now: string): Promise<Outcome> {
     const kit = makeKit(readFiles(root), { place, event, bot, web }, today, rulerWith(fonts));
     if ('problems' in kit) return failed(...kit.problems, 'Nothing was printed, and what was printed before is untouched.', USAGE);
 
-    const files = new Map<string, Buffer | string>();
-    for (const print of kit.prints) files.set(print.file, await pdfOf(print, today, fonts));
-    files.set('index.html', preview(kit, fonts));
     const out = resolve(values.out);
-    replace(out, files);
+    const files = new Map<string, Buffer | string>();
+    for (const print of kit.prints) files.set(join(out, print.file), await pdfOf(print, today, fonts));
+    files.set(join(out, 'index.html'), preview(kit, fonts));
+    // Numbers of two days do not mix. What else lies in the folder stays.
+    writeWhole(files);
     const samples = kit.nobody || kit.facts.uncalled.length > 0;
     return {
       lines: [
@@ -60,20 +54,7 @@ async function printed(args: readonly string[], now: string): Promise<Outcome> {
       code: 0,
     };
   } catch (error) {
-    if (error instanceof FontsMissing || isExpected(error)) return failed(error.message, USAGE);
+    if (error instanceof FontsMissing) return failed(error.message);
     throw error;
   }
-}
-
-/** Everything is written beside before anything is put in place: numbers of two days do not mix. What else lies in the folder stays. */
-function replace(out: string, files: ReadonlyMap<string, Buffer | string>): void {
-  for (const [file, content] of files) {
-    mkdirSync(dirname(join(out, file)), { recursive: true });
-    writeFileSync(join(out, `${file}.new`), content);
-  }
-  for (const file of files.keys()) renameSync(join(out, `${file}.new`), join(out, file));
-}
-
-function failed(...said: readonly string[]): Outcome {
-  return { lines: said, code: 1 };
 }

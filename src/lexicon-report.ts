@@ -16,8 +16,7 @@ process.exitCode = await ended('npm run lexicon takes no options.', () => {
   const [tuning, heldBack] = ['tuning', 'held-back'].map((part) =>
     measure(labelledShape.parse(read(`test/phrases/${part}.yaml`)), lexicon),
   );
-  if (tuning && heldBack) process.stdout.write(`${[...table(tuning, heldBack), '', ...misses(tuning)].join('\n')}\n`);
-  return 0;
+  return { lines: tuning && heldBack ? [...table(tuning, heldBack), '', ...misses(tuning)] : [], code: 0 };
 });
 
 function table(tuning: Measured, heldBack: Measured): string[] {

@@ -1,9 +1,9 @@
 // `npm run phrase -- --days 31`: the phrases of the coming days as a sheet for the notice board, as text and, if asked for, as HTML.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dailySecret, sealKey } from './adapters/redis/seal.ts';
-import { ended, isDay } from './command.ts';
+import { ended, failed, isDay, type Outcome } from './command.ts';
 import { readSealKey } from './config.ts';
 import { load } from './content/load.ts';
 import { dayOf } from './core/near/kyiv.ts';
@@ -11,6 +11,7 @@ import { phraseOf } from './core/phrase.ts';
 import { paragraph, type Sheet, table } from './workbench/sheet.ts';
 import { asHtml } from './workbench/sheet-html.ts';
 import { asText } from './workbench/sheet-text.ts';
+import { writeWhole } from './whole.ts';
 
 const USAGE = 'SEAL_KEY=… npm run phrase -- [--days 7] [--from YYYY-MM-DD] [--html FILE] [--root DIR]';
 
@@ -21,7 +22,7 @@ const MOST = 92;
 
 process.exitCode = await ended(USAGE, () => print(process.argv.slice(2)));
 
-function print(args: readonly string[]): 0 | 1 {
+function print(args: readonly string[]): Outcome {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -41,14 +42,13 @@ function print(args: readonly string[]): 0 | 1 {
     return failed('SEAL_KEY is missing or is not 32 bytes in base64: the phrases are made with the key of the running bot.', USAGE);
 
   const sheet = sheetOf(secret, Date.parse(values.from), days, root);
-  process.stdout.write(`${asText(sheet)}\n`);
-  if (values.html !== undefined) {
-    mkdirSync(dirname(resolve(values.html)), { recursive: true });
-    writeFileSync(values.html, asHtml(sheet));
-    process.stdout.write(`Written: ${relative('.', resolve(values.html))}\n`);
-  }
-  process.stderr.write('Whoever sees the sheet knows the words of all its days. Hang up a few days at a time where you can.\n');
-  return 0;
+  const html = values.html === undefined ? undefined : resolve(values.html);
+  if (html !== undefined) writeWhole(new Map([[html, asHtml(sheet)]]));
+  return {
+    lines: [asText(sheet), ...(html === undefined ? [] : [`Written: ${relative('.', html)}`])],
+    beside: ['Whoever sees the sheet knows the words of all its days. Hang up a few days at a time where you can.'],
+    code: 0,
+  };
 }
 
 function sheetOf(secret: Buffer, from: number, days: number, root: string): Sheet {
@@ -68,9 +68,4 @@ function sheetOf(secret: Buffer, from: number, days: number, root: string): Shee
       ),
     ],
   };
-}
-
-function failed(...said: readonly string[]): 1 {
-  process.stderr.write(`${said.join('\n')}\n`);
-  return 1;
 }

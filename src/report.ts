@@ -1,12 +1,12 @@
 // `npm run report -- --from 2026-10-01 --to 2026-12-31`: what may be published of some months, in words, charts and a table.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { noiseDraw, sealKey } from './adapters/redis/seal.ts';
-import { isExpected } from './command.ts';
+import { ended, failed, type Outcome } from './command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { load } from './content/load.ts';
 import { wholeMonths } from './core/counts/months.ts';
@@ -17,6 +17,7 @@ import { attack } from './core/release/lint.ts';
 import { noised, published, rawOf } from './core/release/make.ts';
 import { type Release, releaseShape } from './core/release/release.ts';
 import { StoreAway } from './ports.ts';
+import { writeWhole } from './whole.ts';
 import { asCsv } from './workbench/impact/csv.ts';
 import { example } from './workbench/impact/example.ts';
 import { asPage } from './workbench/impact/html.ts';
@@ -36,17 +37,28 @@ class Refused extends Error {
   override name = 'Refused';
 }
 
-try {
-  process.stdout.write(`${await print(process.argv.slice(2))}\n`);
-} catch (error) {
-  if (error instanceof StoreAway) process.stderr.write('The durable Redis does not answer. Nothing was published; run this again.\n');
-  else if (error instanceof Refused || error instanceof ConfigError || isExpected(error)) process.stderr.write(`${error.message}\n`);
-  else throw error;
-  process.exitCode = 1;
-}
+process.exitCode = await ended(USAGE, () =>
+  print(process.argv.slice(2)).catch((error: unknown) => {
+    if (error instanceof StoreAway) return failed('The durable Redis does not answer. Nothing was published; run this again.');
+    if (error instanceof Refused || error instanceof ConfigError) return failed(error.message);
+    throw error;
+  }),
+);
 
-async function print(args: readonly string[]): Promise<string> {
-  const values = optionsOf(args);
+async function print(args: readonly string[]): Promise<Outcome> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      from: text,
+      to: text,
+      out: { ...text, default: 'build/report' },
+      releases: { ...text, default: 'releases' },
+      threshold: { ...text, default: String(THRESHOLD) },
+      root: { ...text, default: '.' },
+      example: { type: 'boolean' },
+    },
+  });
   const { from = '', to = '', example: isExample = false } = values;
   const months = wholeMonths(from, to);
   if (!months) throw new Refused(`From which month to which? Name the first day of one and the last day of one.\n${USAGE}`);
@@ -73,39 +85,28 @@ async function print(args: readonly string[]): Promise<string> {
   }
   const leaks = attack(release, earlier, treeOf(content.places, NOBODY));
   if (leaks.length > 0) throw new Refused(['Not published:', ...leaks.map(({ attack: how, why }) => `* ${how}: ${why}`)].join('\n'));
-  if (!isExample && !known) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${from}_${to}.json`), `${JSON.stringify(release, undefined, 1)}\n`, { flag: 'wx' });
-  }
   const out = resolve(values.out);
-  mkdirSync(out, { recursive: true });
+  const files = new Map<string, string | Uint8Array>();
+  // What was published is kept before it is printed, or not at all.
+  if (!isExample && !known) files.set(join(folder, `${from}_${to}.json`), `${JSON.stringify(release, undefined, 1)}\n`);
   for (const language of content.languages) {
     const story = storyOf(release, texts, content.places, language);
-    writeFileSync(join(out, `report-${language}.html`), asPage(story));
-    writeFileSync(join(out, `report-${language}.pdf`), await asPdf(story, to));
+    files.set(join(out, `report-${language}.html`), asPage(story));
+    files.set(join(out, `report-${language}.pdf`), await asPdf(story, to));
   }
-  writeFileSync(join(out, 'report.csv'), asCsv(release));
-  return `${known ? 'Printed again, as it was published. ' : ''}Written: ${relative('.', out)}${isExample ? ' (an example: all numbers are invented)' : `; keep ${relative('.', folder)}, or later reports cannot be held against this one`}`;
-}
-
-function optionsOf(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        from: text,
-        to: text,
-        out: { ...text, default: 'build/report' },
-        releases: { ...text, default: 'releases' },
-        threshold: { ...text, default: String(THRESHOLD) },
-        root: { ...text, default: '.' },
-        example: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new Refused(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
+  files.set(join(out, 'report.csv'), asCsv(release));
+  writeWhole(files);
+  const [language = 'uk'] = content.languages;
+  return {
+    lines: [
+      ...(known ? ['Printed again, as it was published.'] : []),
+      `Written: open ${relative('.', join(out, `report-${language}.pdf`))}; the other languages and report.csv are beside it`,
+      isExample
+        ? 'An example: all numbers are invented.'
+        : `Keep ${relative('.', folder) || '.'}, or later reports cannot be held against this one.`,
+    ],
+    code: 0,
+  };
 }
 
 function releasesIn(folder: string): readonly Release[] {

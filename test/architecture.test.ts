@@ -71,7 +71,7 @@ const LAWS: readonly Law[] = [
   },
   {
     folder: /^workbench\/hsds\//,
-    may: [/^workbench\/hsds\//, /^(content|core)\//, /^(yaml|csv-(parse|stringify)\/sync)$/, /^node:(fs|path|util)$/],
+    may: [/^workbench\/hsds\//, /^(content|core)\//, /^whole\.ts$/, /^(yaml|csv-(parse|stringify)\/sync)$/, /^node:(fs|path|util)$/],
   },
   {
     folder: /^workbench\/impact\//,
@@ -80,23 +80,23 @@ const LAWS: readonly Law[] = [
   {
     // The only code that opens spreadsheets and archives: a library for them never runs in the bot.
     folder: /^workbench\/places(\/|-import\.ts$)/,
-    may: [/^workbench\/places\//, /^(content|core)\//, /^node:/, /^(fflate|read-excel-file\/node)$/],
+    may: [/^workbench\/places\//, /^(content|core)\//, /^(command|whole)\.ts$/, /^node:/, /^(fflate|read-excel-file\/node)$/],
   },
   {
     // What is printed on paper, and its picture on the page that shows it.
     folder: /^workbench\/(print|kit)\//,
-    may: [/^(workbench|content|core)\//, /^node:(fs|path|module)$/, /^(pdfkit|uqr|@resvg\/resvg-js)$/],
+    may: [/^(workbench|content|core)\//, /^command\.ts$/, /^node:(fs|path|module)$/, /^(pdfkit|uqr|@resvg\/resvg-js)$/],
   },
   {
     // What is published, as pages, on paper and for SMS.
     folder: /^(workbench\/booklet\/|booklet\.ts$)/,
-    may: [/^workbench\/(print|booklet)\//, /^(content|core)\//, /^command\.ts$/, /^node:/],
+    may: [/^workbench\/(print|booklet)\//, /^(content|core)\//, /^(command|whole)\.ts$/, /^node:/],
   },
   {
     folder: /^(workbench\/|(graph|authors|promises|licences|kit)\.ts$)/,
     may: [
       /^(workbench|content|core)\//,
-      /^command\.ts$/,
+      /^(command|whole)\.ts$/,
       /^node:/,
       /^(yaml|zod|@hpcc-js\/wasm-graphviz|hunspell-wasm|dictionary-(uk|en-gb))$/,
     ],
@@ -111,17 +111,17 @@ const LAWS: readonly Law[] = [
     may: [/^adapters\/redis\/assurances\.ts$/, /^config\.ts$/],
     mayType: [/^workbench\//],
   },
-  { folder: /^directory\.ts$/, may: [/^(workbench|content|core)\//, /^(command|confirmed)\.ts$/, /^node:/] },
+  { folder: /^directory\.ts$/, may: [/^(workbench|content|core)\//, /^(command|confirmed|whole)\.ts$/, /^node:/] },
   {
     folder: /^(confirmation-links|phrase)\.ts$/,
-    may: [/^(workbench|content|core)\//, /^(command|config|confirmed)\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
+    may: [/^(workbench|content|core)\//, /^(command|config|confirmed|whole)\.ts$/, /^adapters\/redis\/seal\.ts$/, /^node:/],
   },
   {
     folder: /^doctor\//,
     may: [/^(doctor|workbench|content|core)\//],
     mayType: [/^adapters\/(redis|telegram)\/inspect\.ts$/, /^ports-staff\.ts$/],
   },
-  { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^command\.ts$/, /^node:/] },
+  { folder: /^data-map\.ts$/, may: [/^adapters\/redis\/stored-page\.ts$/, /^(command|whole)\.ts$/, /^node:/] },
   { folder: /^lexicon-report\.ts$/, may: [/^core\//, /^command\.ts$/, /^yaml$/, /^node:/] },
   // Of undici it names what it puts into the bundle.
   { folder: /^bundle\.ts$/, may: [/^rolldown$/, /^undici\/lib\//, /^node:(fs|path)$/] },
@@ -129,7 +129,8 @@ const LAWS: readonly Law[] = [
   // It runs before the program, which brings all the rest.
   { folder: /^launch\.ts$/, may: [/^node:/] },
   { folder: /^command\.ts$/, may: [/^zod$/] },
-  { folder: /^check\.ts$/, may: [/^content\//, /^core\/near\/kyiv\.ts$/, /^node:/] },
+  { folder: /^whole\.ts$/, may: [/^node:(fs|path)$/] },
+  { folder: /^check\.ts$/, may: [/^content\//, /^command\.ts$/, /^core\/near\/kyiv\.ts$/, /^node:/] },
   { folder: /^config\.ts$/, may: [/^zod$/, /^node:net$/] },
   { folder: /^chance\.ts$/, may: [/^node:crypto$/] },
   { folder: /^examples\.ts$/, may: [/^core\//, /^ports\.ts$/] },

@@ -122,14 +122,14 @@ describe('a backup', () => {
     const full = openSync('/dev/full', 'w');
     const redirected = run('save', url(found), '-', '', full);
     closeSync(full);
-    expect(redirected).toMatchObject({ status: 1, stderr: expect.stringMatching(/^ENOSPC.*Nothing was saved\.\n$/) as string });
+    expect(redirected).toMatchObject({ status: 1, stderr: expect.stringMatching(/^ENOSPC.*is not whole\.\n$/) as string });
     const half = join(folder, 'half.json');
     const limited = spawnSync('sh', ['-c', `trap '' XFSZ; ulimit -f 0; exec "$0" src/backup.ts save "${half}"`, process.execPath], {
       cwd: root,
       env: { PATH: process.env.PATH, REDIS_DURABLE_URL: url(found) },
       encoding: 'utf8',
     });
-    expect(limited).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing was saved.') as string });
+    expect(limited).toMatchObject({ status: 1, stderr: expect.stringContaining('half.json cannot be written: EFBIG') as string });
     expect(existsSync(half)).toBe(false);
   });
 

@@ -1,5 +1,5 @@
 // Every command that is called wrongly says so in a line and how it is called, never with the places of its own code, and ends with 1.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -91,6 +91,36 @@ describe('a command', () => {
     for (const name of [gone, hers]) writeFileSync(name ?? '', '');
     expect(await run('src/booklet.ts', '--out', join(folder, 'stick'))).toMatchObject({ code: 0 });
     expect([gone, hers, join(site, 'index.html')].map((name) => existsSync(name ?? ''))).toEqual([false, true, true]);
+  });
+
+  it('whose listing finds no room has failed, and one of whose listing only the beginning is read has not', () => {
+    const listed = (into: string) =>
+      spawnSync('sh', ['-c', `"$0" src/directory.ts ${into}; echo $? >&2`, process.execPath], { cwd: root, encoding: 'utf8' }).stderr;
+    expect(listed('>/dev/full')).toMatch(/^ENOSPC.*is not whole\.\n1\n$/);
+    expect(listed('| { read -r line; }')).toBe('0\n');
+  });
+
+  it('takes one folder: of two the second one was passed over', async () => {
+    const out = join(folder, 'tables');
+    expect(await run('src/directory.ts', 'export', out, 'more')).toEqual({ code: 1, said: aLine('not also more.*npm run directory') });
+    expect(existsSync(out)).toBe(false);
+    expect(await run('src/confirmation-links.ts', 'first_bot', 'second_bot')).toEqual({ code: 1, said: aLine('not also second_bot') });
+  });
+
+  it.each(['src/confirmation-links.ts nobody', 'src/booklet.ts --bot @nobody'])(
+    '%s: a name that no bot has would lead to a person',
+    async (command) => {
+      expect(await run(...command.split(' '))).toEqual({ code: 1, said: aLine('ends in “bot”') });
+    },
+  );
+
+  it('that imports tables says what to name where it is given one of them', async () => {
+    const table = join(folder, 'phone.csv');
+    writeFileSync(table, 'id,number\n');
+    expect(await run('src/directory.ts', 'import', table)).toEqual({
+      code: 1,
+      said: aLine('phone.csv is one table of several. Name the folder'),
+    });
   });
 
   it('that goes without a store says that its address is none', async () => {

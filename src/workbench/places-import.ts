@@ -1,14 +1,16 @@
 // `npm run places:import FILE [TERRITORIES]`: writes flows/places/places.csv anew from the official files, or says which row is wrong.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted, ended, failed, type Outcome } from '../command.ts';
 import { readRows } from '../content/csv.ts';
 import { PLACES } from '../content/files.ts';
 import type { Flaw } from '../content/finding.ts';
 import { readPlaces } from '../content/places.ts';
+import { writeWhole } from '../whole.ts';
 import { unitsOf } from './places/codifier.ts';
 import { type Changes, changesBetween, merged, type NotedPlace, tableOf } from './places/merge.ts';
-import { readTable } from './places/table.ts';
+import { readTable, Unreadable } from './places/table.ts';
 import { territoriesOf } from './places/territories.ts';
 
 const USAGE = [
@@ -16,31 +18,34 @@ const USAGE = [
   '  FILE         the codifier of units (КАТОТТГ) as it is published: .csv or .xlsx',
   '  TERRITORIES  the list of territories of hostilities and occupation: .docx, .xlsx or .csv',
   '  NAMES        more former names: .csv with the columns code,former name',
-];
+].join('\n');
 
 /** More lines of one kind are only counted. */
 const SHOWN = 40;
 
-const { lines, code } = await imported(process.argv.slice(2)).catch((error: unknown) => ({
-  lines: [error instanceof Error ? error.message : String(error), ...USAGE],
-  code: 1,
-}));
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = code;
+process.exitCode = await ended(USAGE, () =>
+  imported(process.argv.slice(2)).catch((error: unknown) => {
+    if (!(error instanceof Unreadable)) throw error;
+    return failed(error.message, 'Nothing was written.');
+  }),
+);
 
-async function imported(args: readonly string[]): Promise<{ lines: string[]; code: number }> {
+async function imported(args: readonly string[]): Promise<Outcome> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { names: { type: 'string' }, root: { type: 'string', default: '.' } },
     allowPositionals: true,
   });
   const [file, list, ...more] = positionals;
-  if (file === undefined || more.length > 0) return { lines: USAGE, code: 1 };
+  if (file === undefined || more.length > 0) return failed(USAGE);
+
+  const root = resolve(values.root);
+  if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
 
   const codifier = unitsOf(file, await readTable(file, readFileSync(file)));
   const territories = list === undefined ? undefined : territoriesOf(list, await readTable(list, readFileSync(list)));
-  const names = namesIn(values.names);
-  const path = join(resolve(values.root), PLACES);
+  const names = await namesIn(values.names);
+  const path = join(root, PLACES);
   const known = existsSync(path) ? knownPlaces(readFileSync(path, 'utf8')) : { places: [], flaws: [] };
   const flaws = [...codifier.flaws, ...(territories?.flaws ?? []), ...names.flaws, ...known.flaws];
   if (flaws.length > 0) return refused(flaws);
@@ -49,8 +54,7 @@ async function imported(args: readonly string[]): Promise<{ lines: string[]; cod
   const text = tableOf(places, head(file, list));
   const { flaws: left } = readPlaces({ file: PLACES, text });
   if (left.length > 0) return refused(left);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeWhole(new Map([[path, text]]));
 
   const codes = new Set(places.map((place) => place.code));
   const strangers = [...(territories?.listed.keys() ?? []), ...names.names.keys()].filter((one) => !codes.has(one));
@@ -59,20 +63,15 @@ async function imported(args: readonly string[]): Promise<{ lines: string[]; cod
       ...told(changesBetween(known.places, places)),
       ...section('Not in the codifier, passed over', strangers),
       ...section('Listed in part: a person has to decide', territories?.parts ?? []),
-      `${places.length} places in ${PLACES}. Run npm run check.`,
+      `${places.length} places in ${PLACES}. Look at what changed (git diff), then npm run check.`,
     ],
     code: 0,
   };
 }
 
-function refused(flaws: readonly Flaw[]): { lines: string[]; code: number } {
-  return {
-    lines: [
-      ...flaws.slice(0, SHOWN).map(({ file, line, column, message, next }) => `${file}:${line}:${column}  ${message} → ${next}`),
-      `${flaws.length} rows are wrong. Nothing was written.`,
-    ],
-    code: 1,
-  };
+function refused(flaws: readonly Flaw[]): Outcome {
+  const shown = flaws.slice(0, SHOWN).map(({ file, line, column, message, next }) => `${file}:${line}:${column}  ${message} → ${next}`);
+  return { lines: [...shown, `${counted(flaws.length, 'thing')} wrong. Nothing was written.`], code: 1 };
 }
 
 function knownPlaces(text: string): { places: NotedPlace[]; flaws: readonly Flaw[] } {
@@ -81,11 +80,11 @@ function knownPlaces(text: string): { places: NotedPlace[]; flaws: readonly Flaw
   return { places: units.map((unit) => ({ ...unit, note: notes.get(unit.code) ?? '' })), flaws };
 }
 
-function namesIn(file: string | undefined): { names: Map<string, string[]>; flaws: Flaw[] } {
+async function namesIn(file: string | undefined): Promise<{ names: Map<string, string[]>; flaws: Flaw[] }> {
   const names = new Map<string, string[]>();
   const flaws: Flaw[] = [];
-  for (const row of file === undefined ? [] : readRows(readFileSync(file, 'utf8'))) {
-    const [of = '', name = ''] = row.fields.map((field) => field.trim());
+  for (const row of file === undefined ? [] : await readTable(file, readFileSync(file))) {
+    const [of = '', name = ''] = row.cells;
     if (/^UA\d{17}$/.test(of) && name !== '') names.set(of, [...(names.get(of) ?? []), name]);
     else if (row.line > 1)
       flaws.push({ file: file ?? '', line: row.line, column: 1, message: 'this is not a code and a name', next: 'write code,former name' });

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ended, failed, type Outcome } from '../command.ts';
 import { openBook } from './book.ts';
 import { type Dictionaries, loadDictionaries } from './dictionaries.ts';
 import { knownWords, LIST } from './known-words.ts';
@@ -14,24 +15,11 @@ const OPTIONS = 'Options: --root DIR (where flows/ and locales/ are)';
 /** Suggestions take long; whoever has more unknown words than this has another problem. */
 const SUGGESTED = 25;
 
-const { lines, code } = await spelledOut(process.argv.slice(2), dayOf(Date.now()));
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = code;
-
-/** What is printed, and how the program ends. */
-interface Outcome {
-  readonly lines: readonly string[];
-  readonly code: 0 | 1;
-}
+process.exitCode = await ended(OPTIONS, () => spelledOut(process.argv.slice(2), dayOf(Date.now())));
 
 async function spelledOut(args: readonly string[], today: string): Promise<Outcome> {
-  let root: string;
-  try {
-    root = resolve(parseArgs({ args: [...args], options: { root: { type: 'string', default: '.' } } }).values.root);
-  } catch (error) {
-    return { lines: [error instanceof Error ? error.message : String(error), OPTIONS], code: 1 };
-  }
-  if (!existsSync(join(root, 'flows'))) return { lines: [`There is no folder flows/ in ${root}.`, OPTIONS], code: 1 };
+  const root = resolve(parseArgs({ args: [...args], options: { root: { type: 'string', default: '.' } } }).values.root);
+  if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, OPTIONS);
   const dictionaries = await loadDictionaries();
   const known = knownWords(root);
   const unknown = unknownWords(openBook(root, today), { dictionaries, known });

@@ -24,11 +24,11 @@ const PROMISES = `pages:
 `;
 
 function check(...args: string[]) {
-  const { stdout, status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../../src/check.ts'), ...args], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../../src/check.ts'), ...args], {
     encoding: 'utf8',
     cwd: tmpdir(),
   });
-  return { lines: stdout.trimEnd().split('\n'), status };
+  return { lines: (stdout + stderr).trimEnd().split('\n'), status };
 }
 
 describe('npm run check', () => {

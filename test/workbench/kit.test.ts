@@ -367,8 +367,8 @@ describe('an order', () => {
     const before = readFileSync(join(out, 'index.html'));
     const wrong = printed('--place', 'Попасна', '--event', 'x', '--bot', 'nobody');
     expect(wrong.status).toBe(1);
-    expect(wrong.stdout).toMatch(/occupied[\s\S]*--event[\s\S]*Which bot[\s\S]*untouched/);
-    expect(wrong.stderr).toBe('');
+    expect(wrong.stderr).toMatch(/occupied[\s\S]*--event[\s\S]*Which bot[\s\S]*untouched/);
+    expect(wrong.stdout).toBe('');
     expect(readdirSync(out)).toEqual(['en', 'index.html', 'uk']);
     expect(readFileSync(join(out, 'index.html')).equals(before)).toBe(true);
   });

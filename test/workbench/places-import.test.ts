@@ -1,6 +1,6 @@
 // The official files are imported as they are published, or not at all.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -82,13 +82,14 @@ function document(rows: readonly (readonly string[])[]): Uint8Array {
 
 /** Runs the import in a folder with these files; the first is the codifier. */
 function importing(files: Readonly<Record<string, string | Uint8Array>>, root = folder(), ...options: string[]) {
+  mkdirSync(join(root, 'flows'), { recursive: true });
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(root, name), bytes);
   const args = [join(ROOT, 'src/workbench/places-import.ts'), ...Object.keys(files), '--root', root, ...options];
-  const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: root });
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: root });
   const text = existsSync(join(root, TABLE)) ? readFileSync(join(root, TABLE), 'utf8') : undefined;
   const { units, flaws } = text === undefined ? { units: [], flaws: [] } : readPlaces({ file: TABLE, text });
   expect(flaws).toEqual([]);
-  return { root, said: stdout, status, text, places: gazetteerOf(units) };
+  return { root, said: stdout + stderr, status, text, places: gazetteerOf(units) };
 }
 
 describe('the codifier', () => {
@@ -123,8 +124,25 @@ describe('the codifier', () => {
 
   it('of another kind is refused with a word about which kinds are read', () => {
     const { status, said } = importing({ 'codes.pdf': '%PDF' });
-    expect(said).toMatch(/none of \.csv, \.xlsx, \.docx/);
+    expect(said).toMatch(/codes\.pdf is none of \.csv, \.xlsx, \.docx/);
     expect(status).toBe(1);
+  });
+
+  it.each([
+    ['codes.xlsx', 'Not what its name says'],
+    ['codes.xlsx', sheet(CODIFIER).subarray(0, 400)],
+    ['codes.docx', zipSync({ 'word/other.xml': strToU8('<w:p/>') })],
+  ])('that cannot be opened is named: %s', (name, bytes) => {
+    const { status, said, text } = importing({ [name]: bytes });
+    expect(said).toMatch(new RegExp(`${name.replace('.', '\\.')} cannot be read as .*save it anew.*\nNothing was written`));
+    expect([status, text]).toEqual([1, undefined]);
+  });
+
+  it('makes no table where there is no content', () => {
+    const root = folder();
+    const { status, said } = importing({ 'codes.csv': csv(CODIFIER) }, root, '--root', join(root, 'nowhere'));
+    expect(said).toContain('There is no folder flows/ in');
+    expect([status, existsSync(join(root, 'nowhere'))]).toEqual([1, false]);
   });
 });
 
@@ -195,9 +213,12 @@ describe('importing again', () => {
     expect(second.places.statusOf(OTHER ?? '')).toBe('occupied');
   });
 
-  it('takes more former names from a file', () => {
+  it.each([
+    ['as it is described', (text: string) => text],
+    ['with semicolons, in Windows-1251, as a spreadsheet saves it', (text: string) => inWindows1251(text.replaceAll(',', ';'))],
+  ])('takes more former names from a file %s', (_, saved) => {
     const root = folder();
-    writeFileSync(join(root, 'names.csv'), `code,former name\n${VILLAGE},Старе Тепле\n`);
+    writeFileSync(join(root, 'names.csv'), saved(`code,former name\n${VILLAGE},Старе Тепле\n`));
     const { places } = importing({ 'codes.csv': csv(CODIFIER) }, root, '--names', 'names.csv');
     expect(places.find('Старе Тепле', 1)[0]?.place.name).toBe('Нижньотепле');
   });

@@ -1,4 +1,5 @@
 // What is to be printed, for whom and with which link: the words of the command line, each checked before anything is read.
+import { botIn } from '../../command.ts';
 import { codeIn } from '../../core/counts/event-code.ts';
 import type { Gazetteer, PlaceUnit } from '../../core/places/place.ts';
 
@@ -33,8 +34,8 @@ export function orderFrom(asked: Asked, places: Gazetteer): Order | Refusal {
   const problems: string[] = [];
   const unit = placeIn(asked.place?.trim() ?? '', places, problems);
   const event = eventIn(asked.event?.trim() ?? '', problems);
-  const bot = /^@?([A-Za-z]\w{4,31})$/.exec(asked.bot?.trim() ?? '')?.[1];
-  if (bot === undefined || !/bot$/i.test(bot))
+  const bot = botIn(asked.bot ?? '');
+  if (bot === undefined)
     problems.push('Which bot? Give its username, which ends in “bot”: --bot NAME, or BOT_USERNAME in the environment.');
   const web = asked.web === undefined ? undefined : webIn(asked.web.trim(), problems);
   if (unit === undefined || event === undefined || bot === undefined || problems.length > 0) return { problems };

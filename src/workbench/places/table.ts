@@ -11,13 +11,25 @@ export interface TableRow {
   column(cell: number): number;
 }
 
-/** Reads all rows. Fails with a sentence where the file is of none of the three kinds. */
+/** A file of which no row can be read; in words, with its name. */
+export class Unreadable extends Error {}
+
+/** Reads all rows. @throws Unreadable */
 export async function readTable(file: string, bytes: Uint8Array): Promise<TableRow[]> {
   const kind = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase();
   if (kind === 'csv' || kind === 'txt') return fromCsv(textOf(bytes));
-  if (kind === 'xlsx') return await fromSheet(bytes);
-  if (kind === 'docx') return fromDocument(bytes);
-  throw new Error(`${file} is none of .csv, .xlsx, .docx; save it as one of them`);
+  if (kind !== 'xlsx' && kind !== 'docx') throw new Unreadable(`${file} is none of .csv, .xlsx, .docx; save it as one of them.`);
+  try {
+    return kind === 'xlsx' ? await fromSheet(bytes) : fromDocument(bytes);
+  } catch (error) {
+    // Cut, of another kind, or locked with a password: their libraries tell each in words of their own, and none names the file.
+    throw new Unreadable(
+      `${file} cannot be read as .${kind}; open it, take off its password if it has one, and save it anew as .${kind}.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** UTF-8 where it is that, else what Ukrainian offices wrote before. */
@@ -58,7 +70,7 @@ const PIECES = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:tr[ >]|<\/w:(tr|tc|p)>/g;
 
 function fromDocument(bytes: Uint8Array): TableRow[] {
   const document = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' })['word/document.xml'];
-  if (!document) throw new Error('this .docx has no text in it; open it and save it anew');
+  if (!document) throw new Error('it has no text');
   const rows: string[][] = [];
   let row: string[] | undefined;
   let text = '';

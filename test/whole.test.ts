@@ -1,0 +1,61 @@
+// Files are written whole, or what was there before stays: on a full disk, in a folder that cannot be written, and where two write at once.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeWhole } from '../src/whole.ts';
+import { root } from './program.ts';
+
+const SOURCES = join(root, 'src');
+
+describe('files', () => {
+  let folder = '';
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'helpline-whole-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const inFolder = (said: Readonly<Record<string, string>>) =>
+    new Map(Object.entries(said).map(([file, text]) => [join(folder, file), text]));
+
+  it('stand in their folders, and may be read by whom they are for alone', () => {
+    writeWhole(inFolder({ 'a/b/one.txt': 'one', 'two.txt': 'two' }), 0o600);
+    expect(readFileSync(join(folder, 'a/b/one.txt'), 'utf8')).toBe('one');
+    expect(statSync(join(folder, 'two.txt')).mode & 0o077).toBe(0);
+    expect(readdirSync(folder).toSorted()).toEqual(['a', 'two.txt']);
+  });
+
+  it('of which one cannot be written leave all others as they were, and nothing beside them', () => {
+    writeFileSync(join(folder, 'one.txt'), 'before');
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => writeWhole(inFolder({ 'one.txt': 'after', 'file/two.txt': 'two' }))).toThrow(
+      /file\/two\.txt cannot be written: E.*untouched/,
+    );
+    mkdirSync(join(folder, 'taken'));
+    expect(() => writeWhole(inFolder({ taken: 'by a folder' }))).toThrow(/taken cannot be written/);
+    expect(readFileSync(join(folder, 'one.txt'), 'utf8')).toBe('before');
+    expect(readdirSync(folder).toSorted()).toEqual(['file', 'one.txt', 'taken']);
+  });
+
+  it.each([
+    ['report.csv', 'src/report.ts', '--example', '--from', '2026-07-01', '--to', '2026-09-30', '--out'],
+    ['phone.csv', 'src/directory.ts', 'export'],
+  ])('on a full disk leave %s as it was, and none of the others', (file, ...command) => {
+    writeFileSync(join(folder, file), 'before');
+    // A limit on the size of files does what a full disk does, and lets the first few through.
+    const limited = `trap '' XFSZ; ulimit -f 4; exec "$0" "$@"`;
+    const { status, stderr } = spawnSync('sh', ['-c', limited, process.execPath, ...command, folder], {
+      cwd: root,
+      env: { PATH: process.env.PATH },
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/cannot be written: EFBIG.*untouched/)]);
+    expect(readdirSync(folder)).toEqual([file]);
+    expect(readFileSync(join(folder, file), 'utf8')).toBe('before');
+  });
+
+  it('are written in this way by every program; what is read by its own writer alone is not', () => {
+    const writers = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && /\bwriteFile(Sync)?\(/.test(readFileSync(join(SOURCES, file), 'utf8')))
+      .toSorted();
+    expect(writers).toEqual(['simulator/journey-file.ts', 'whole.ts', 'workbench/revision.ts']);
+  });
+});
