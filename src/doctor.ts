@@ -10,11 +10,13 @@ import { inspectTelegram } from './adapters/telegram/inspect.ts';
 import { ended, type Outcome } from './command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
+import { StoreAway } from './ports.ts';
+import { passwordIn } from './doctor/access.ts';
 import { type Check, doubtful, lineOf, wrong } from './doctor/check.ts';
 import { judgeContent } from './doctor/content.ts';
 import { endCheck } from './doctor/end.ts';
 import { logLevelCheck, nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
-import { judgeStores, passwordIn, type Store } from './doctor/redis.ts';
+import { judgeStores, type Store } from './doctor/redis.ts';
 import { judgeTelegram } from './doctor/telegram.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -44,7 +46,13 @@ async function examine(): Promise<Outcome> {
 async function configChecks(config: Config): Promise<Check[]> {
   const trial =
     config.mode === 'trial'
-      ? [doubtful('trial', 'There is no BOT_TOKEN, so this is a trial', 'put BOT_TOKEN, REDIS_URL and SEAL_KEY into .env')]
+      ? [
+          doubtful(
+            'trial',
+            'The environment has no BOT_TOKEN, so this is a trial',
+            'give it that of the bot; where it stands in .env beside compose.yaml: docker compose exec bot node src/doctor.ts',
+          ),
+        ]
       : [];
   const { redisUrl, redisDurableUrl, sealKey } = config;
   return [
@@ -69,8 +77,8 @@ async function storeAt(url: string): Promise<Store> {
   const connection = await connect(url);
   try {
     return { url, facts: await inspect(connection, Date.now) };
-  } catch {
-    return { url, facts: undefined };
+  } catch (error) {
+    return { url, facts: undefined, why: error instanceof StoreAway ? error.message : undefined };
   } finally {
     connection.close();
   }

@@ -39,7 +39,7 @@ class Refused extends Error {
 
 process.exitCode = await ended(USAGE, () =>
   print(process.argv.slice(2)).catch((error: unknown) => {
-    if (error instanceof StoreAway) return failed('The durable Redis does not answer. Nothing was published; run this again.');
+    if (error instanceof StoreAway) return failed(`The durable ${error.message}. Nothing was published; run this again.`);
     if (error instanceof Refused || error instanceof ConfigError) return failed(error.message);
     throw error;
   }),

@@ -1,23 +1,21 @@
 // Whether the two stores keep what they should keep, and nothing else.
 import type { RedisFacts } from '../adapters/redis/inspect.ts';
+import { accessCheck, isCluster, type StoreName, VARIABLE } from './access.ts';
 import { type Check, doubtful, right, wrong } from './check.ts';
 import { clockCheck } from './clock.ts';
 
-export type StoreName = 'volatile' | 'durable';
-
-/** A store: where it is, and what it says of itself; undefined: it does not answer. */
+/** A store: where it is, and what it says of itself; undefined: it does not, and why. */
 export interface Store {
   readonly url: string;
   readonly facts: RedisFacts | undefined;
+  readonly why?: string | undefined;
 }
 
-const VARIABLE = { volatile: 'REDIS_URL', durable: 'REDIS_DURABLE_URL' } as const;
+/** From this share of its memory on there is soon no room. */
+const NEARLY_FULL = 0.9;
 
 /** PEXPIRETIME, which the scripts need, is there since then. */
 const OLDEST = 7;
-
-/** Several nodes of one Redis Cluster. */
-const CLUSTER = /^(rediss?)-cluster:\/\/([^@/]*@)?([^@/]+)$/;
 
 /** Judges both. */
 export function judgeStores(stores: Readonly<Record<StoreName, Store>>): Check[] {
@@ -37,12 +35,12 @@ export function judgeStores(stores: Readonly<Record<StoreName, Store>>): Check[]
   ];
 }
 
-function judge(name: StoreName, { url, facts }: Store): Check[] {
+function judge(name: StoreName, { url, facts, why = 'Redis does not answer' }: Store): Check[] {
   const title = `The ${name} Redis`;
-  if (!facts) return [wrong(`${name}-away`, `${title} does not answer`, `look whether it runs, and at ${VARIABLE[name]}`)];
+  if (!facts) return [away(name, why)];
   const at = commandFor(url, VARIABLE[name]);
   const set = (setting: string) => `${at} CONFIG SET ${setting} (and the same in its configuration, or a restart undoes it)`;
-  const { settings, policy, replicas, role, version } = facts;
+  const { settings, policy, version } = facts;
   const kept = name === 'volatile' ? volatileChecks(title, facts, set) : durableChecks(title, facts, set);
   return [
     ...(Number.parseInt(version, 10) >= OLDEST
@@ -57,7 +55,13 @@ function judge(name: StoreName, { url, facts }: Store): Check[] {
     ...kept,
     ...(settings
       ? []
-      : [doubtful(`${name}-hidden`, `${title} does not tell its settings`, 'look yourself at save, appendfsync, bind and protected-mode')]),
+      : [
+          doubtful(
+            `${name}-hidden`,
+            `${title} does not tell its settings`,
+            'look yourself at save, appendfsync, bind, protected-mode and slowlog-log-slower-than',
+          ),
+        ]),
     policy === 'noeviction'
       ? right(`${name}-eviction`, `${title} forgets nothing before its time`)
       : wrong(
@@ -65,20 +69,57 @@ function judge(name: StoreName, { url, facts }: Store): Check[] {
           `${title} may throw things away when it is full (${policy || 'unknown'})`,
           set('maxmemory-policy noeviction'),
         ),
-    replicas === 0 && role === 'master'
-      ? right(`${name}-replicas`, `${title} has no copies`)
-      : wrong(
-          `${name}-replicas`,
-          `${title} is copied to or from another server`,
-          CLUSTER.test(url) ? 'redis-cli CLUSTER RESET, on each replica' : `${at} REPLICAOF NO ONE, on each of them`,
-        ),
+    ...copies(name, title, url, facts),
+    ...room(name, title, facts, set),
     ...slowlog(name, title, settings?.slowlog, set),
-    ...access(name, title, url, facts),
-    ...(CLUSTER.test(url)
+    accessCheck(name, title, url, facts),
+    ...(isCluster(url)
       ? [doubtful(`${name}-nodes`, `${title} is a cluster, of which one node was looked at`, 'each has to be like it: docs/operations.md')]
       : []),
     clockCheck(`${name}-clock`, title, facts.ahead),
   ];
+}
+
+/** A server that refuses is not away: whoever looks whether it runs finds that it does. */
+function away(name: StoreName, why: string): Check {
+  const variable = VARIABLE[name];
+  const mend = why.includes('password')
+    ? `write it into ${variable}: redis://:PASSWORD@host:6379`
+    : why.includes('refuses')
+      ? 'look at its log, and at what its user may do'
+      : `look whether it runs, and at ${variable}`;
+  return wrong(`${name}-away`, `The ${name} ${why}`, mend);
+}
+
+/** Each copy is one more place that holds what is to be forgotten; and one that is itself a copy takes nothing. */
+function copies(name: StoreName, title: string, url: string, { replicas, role }: RedisFacts): Check[] {
+  const check = `${name}-replicas`;
+  if (isCluster(url) && (replicas > 0 || role !== 'master'))
+    return [wrong(check, `${title} is copied to or from another server`, 'redis-cli CLUSTER RESET, on each replica')];
+  if (role !== 'master')
+    return [
+      wrong(
+        check,
+        `${title} is a copy of another server and takes nothing that is new`,
+        `let ${VARIABLE[name]} lead to that one; or, where it is lost, ${commandFor(url, VARIABLE[name])} REPLICAOF NO ONE`,
+      ),
+    ];
+  return [
+    replicas === 0
+      ? right(check, `${title} has no copies`)
+      : wrong(
+          check,
+          `${title} is copied to another server, which holds what is to be forgotten`,
+          'REPLICAOF NO ONE on the copy, and wipe its disk; one that is meant to take over: docs/operations.md',
+        ),
+  ];
+}
+
+/** Where it is full, nobody new is remembered and nobody can be asked for. */
+function room(name: StoreName, title: string, { used, maxmemory }: RedisFacts, set: (setting: string) => string): Check[] {
+  if (maxmemory === 0 || used < maxmemory * NEARLY_FULL) return [];
+  const full = `${title} is full to ${Math.min(100, Math.round((used / maxmemory) * 100))} %`;
+  return [doubtful(`${name}-room`, full, `look what fills it, or ${set(`maxmemory ${Math.ceil((maxmemory * 2) / 2 ** 20)}mb`)}`)];
 }
 
 function volatileChecks(title: string, { aof, settings, maxmemory }: RedisFacts, set: (setting: string) => string): Check[] {
@@ -93,16 +134,34 @@ function volatileChecks(title: string, { aof, settings, maxmemory }: RedisFacts,
   ];
 }
 
-function durableChecks(title: string, { aof, settings }: RedisFacts, set: (setting: string) => string): Check[] {
+function durableChecks(title: string, { aof, unwritten, uncompacted, settings }: RedisFacts, set: (setting: string) => string): Check[] {
   return [
-    aof
-      ? right('durable-aof', `${title} writes every change to its file`)
-      : wrong('durable-aof', `${title} writes no file: a restart forgets who waits and who answers`, set('appendonly yes')),
+    aofCheck(title, aof, unwritten, set),
+    ...(aof && uncompacted
+      ? [
+          wrong(
+            'durable-rewrite',
+            `${title} could not write its file anew: what was forgotten still stands in it`,
+            'give its disk room, and the machine memory (its log says which), then redis-cli BGREWRITEAOF',
+          ),
+        ]
+      : []),
     ...(aof && settings?.appendfsync === 'no'
       ? [wrong('durable-fsync', `${title} leaves it to the machine when its file is written`, set('appendfsync everysec'))]
       : []),
     ...saves('durable', title, settings?.save, set),
   ];
+}
+
+function aofCheck(title: string, aof: boolean, unwritten: boolean, set: (setting: string) => string): Check {
+  if (!aof) return wrong('durable-aof', `${title} writes no file: a restart forgets who waits and who answers`, set('appendonly yes'));
+  return unwritten
+    ? wrong(
+        'durable-aof',
+        `${title} cannot write its file, and takes nothing that is new`,
+        'give its disk room; its log says what is amiss',
+      )
+    : right('durable-aof', `${title} writes every change to its file`);
 }
 
 function saves(name: StoreName, title: string, save: string | undefined, set: (setting: string) => string): Check[] {
@@ -128,66 +187,8 @@ function slowlog(name: StoreName, title: string, from: string | undefined, set: 
   ];
 }
 
-/** Who else can reach it. */
-function access(name: StoreName, title: string, url: string, { settings }: RedisFacts): Check[] {
-  const { tls, hosts, password } = wayOf(url);
-  const local = hosts.every((host) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(host));
-  const open = settings?.protectedMode === 'no' && password === '' && !/^(127\.\S+|-?::1|\s)+$/.test(settings.bind);
-  const check = `${name}-access`;
-  if (local && !open) return [right(check, `${title} is on this machine and answers nobody else`)];
-  if (local) {
-    return [
-      wrong(
-        check,
-        `${title} answers the whole network without a password`,
-        'set protected-mode yes and bind 127.0.0.1 in its configuration, and restart it',
-      ),
-    ];
-  }
-  if (tls && password !== '') return [right(check, `${title} is reached by TLS and with a password`)];
-  if (!hosts.every(isNear))
-    return [
-      wrong(
-        check,
-        `${title} is far away and reached without ${password === '' ? 'a password' : 'TLS'}`,
-        `use a rediss:// address with a password in ${VARIABLE[name]}`,
-      ),
-    ];
-  if (password !== '') return [right(check, `${title} is in a private network and has a password`)];
-  return [doubtful(check, `${title} has no password`, 'right only where nobody but the bot is in its network, as in compose.yaml')];
-}
-
-/** How a store is reached: on a socket there is no host. */
-interface Way {
-  readonly tls: boolean;
-  readonly hosts: readonly string[];
-  readonly password: string;
-}
-
-/** What an address says of the way; that of a cluster is no URL. */
-function wayOf(url: string): Way {
-  const [, scheme = '', user = '', nodes = ''] = CLUSTER.exec(url) ?? [];
-  const parts = (scheme === '' ? [url] : nodes.split(',').map((node) => `${scheme}://${user}${node}`)).map((text) => new URL(text));
-  return {
-    tls: parts.every(({ protocol }) => protocol === 'rediss:'),
-    hosts: parts.flatMap(({ protocol, hostname }) => (protocol === 'unix:' ? [] : [hostname])),
-    password: parts[0]?.password ?? '',
-  };
-}
-
-/** The password that an address holds; '' where it holds none. */
-export function passwordIn(url: string): string {
-  return wayOf(url).password;
-}
-
-/** Whether it is in a private network. A name without a dot is one inside a network of containers; one with a dot may be anywhere, whatever it begins with. */
-function isNear(hostname: string): boolean {
-  if (hostname.startsWith('[')) return /^\[f[cd]/i.test(hostname);
-  return /^[\d.]+$/.test(hostname) ? /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(hostname) : !hostname.includes('.');
-}
-
 /** How its own client is called, without the address: that may hold a password. */
 function commandFor(url: string, variable: string): string {
-  if (CLUSTER.test(url)) return 'on each node of the cluster: redis-cli';
+  if (isCluster(url)) return 'on each node of the cluster: redis-cli';
   return url.startsWith('unix:') ? `redis-cli -s "\${${variable}#unix://}"` : `redis-cli -u "$${variable}"`;
 }

@@ -16,7 +16,10 @@ export function judgeTelegram(
 ): Check[] {
   if (!facts)
     return [wrong('telegram-away', 'Telegram cannot be reached', 'look at the network of this machine, and at TELEGRAM_API_ROOT')];
-  if (!facts.known) return [wrong('token', 'Telegram does not know BOT_TOKEN', 'copy it again from @BotFather')];
+  if (!facts.known)
+    return [
+      wrong('token', 'Telegram does not know BOT_TOKEN', 'copy it again from @BotFather, and look at TELEGRAM_API_ROOT where it is set'),
+    ];
   return [
     right('token', 'Telegram knows the bot'),
     delivery(facts, webhook),

@@ -18,8 +18,12 @@ const FACTS: RedisFacts = {
   role: 'master',
   replicas: 0,
   aof: false,
+  unwritten: false,
+  uncompacted: false,
   policy: 'noeviction',
   maxmemory: 1000,
+  used: 899,
+  nopass: false,
   ahead: 3,
   settings: { save: '', appendfsync: 'everysec', protectedMode: 'yes', bind: '127.0.0.1 -::1', slowlog: '-1' },
 };
@@ -58,6 +62,7 @@ describe('the doctor, of the stores', () => {
     ['being a replica', { role: 'slave' }, 'wrong volatile-replicas'],
     ['an old version', { version: '6.2.14' }, 'wrong volatile-version'],
     ['no limit', { maxmemory: 0 }, 'doubtful volatile-memory'],
+    ['no room', { used: 900 }, 'doubtful volatile-room'],
     ['settings that are not told', { settings: undefined }, 'doubtful volatile-hidden'],
     ['a clock that is late', { ahead: -90_000 }, 'wrong volatile-clock'],
     ['a log of slow commands', settings({ slowlog: '10000' }), 'doubtful volatile-slowlog'],
@@ -68,6 +73,9 @@ describe('the doctor, of the stores', () => {
 
   it.each<[string, Partial<RedisFacts>, string]>([
     ['no file', { aof: false }, 'wrong durable-aof'],
+    ['a file that cannot be written', { unwritten: true }, 'wrong durable-aof'],
+    ['a file that cannot be written anew', { uncompacted: true }, 'wrong durable-rewrite'],
+    ['no room', { used: 1001 }, 'doubtful durable-room'],
     ['a file that is written some time', settings({ appendfsync: 'no' }), 'wrong durable-fsync'],
     ['snapshots', settings({ save: '60 1' }), 'wrong durable-save'],
     ['the same server', { run: 'a' }, 'wrong stores-one'],
@@ -111,6 +119,27 @@ describe('the doctor, of the stores', () => {
     expect(stores({}, {}, url)).toEqual(expected);
     const said = judgeStores({ volatile: { url, facts: { ...FACTS, aof: true } }, durable: { url, facts: undefined } });
     expect(JSON.stringify(said)).not.toContain('CANARY');
+  });
+});
+
+describe('the doctor, of a store that lets in whoever comes', () => {
+  it.each([
+    ['redis://:CANARY@10.0.0.5:6379', 'doubtful volatile-access'],
+    ['rediss://:CANARY@redis.example.org:6379', 'wrong volatile-access'],
+  ])('takes the password of %s for none', (url, expected) => {
+    expect(stores({ nopass: true }, {}, url)).toEqual([expected]);
+    expect(stores({ nopass: undefined }, {}, url)).toEqual([]);
+  });
+});
+
+describe('the doctor, of a store that does not tell of itself', () => {
+  it.each([
+    ['Redis does not answer', /does not answer.*whether it runs/],
+    ['Redis does not take the password, or wants one (NOAUTH)', /volatile Redis does not take.*REDIS_URL: redis:\/\/:PASSWORD@/],
+    ['Redis refuses: NOPERM', /volatile Redis refuses: NOPERM.*its user/],
+  ])('because of “%s” says what to look at', (why, said) => {
+    const [{ says, mend } = {}] = judgeStores({ volatile: { url: LOCAL, facts: undefined, why }, durable: { url: LOCAL, facts: FACTS } });
+    expect(`${says} → ${mend}`).toMatch(said);
   });
 });
 

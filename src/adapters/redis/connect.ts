@@ -47,6 +47,8 @@ export class Connection {
   readonly #listeners = new Set<(state: RedisState) => void>();
   /** Whether the last answer was a refusal. */
   #refuses = false;
+  /** Why there is no line: a server that is there and lets us not in says so, and is looked at in another way than one that is away. */
+  #failed: Error | undefined;
   #handshake: NodeJS.Timeout | undefined;
   /** When the last line was lost, or the first one was begun, by `performance.now()`. */
   #lost = performance.now();
@@ -65,13 +67,14 @@ export class Connection {
   constructor(redis: Redis | Cluster) {
     this.#redis = redis;
     // A listener must be there, or the client prints the error; what happened is told by the state and to those who ask.
-    redis.on('error', () => {});
+    redis.on('error', (error: Error) => void (this.#failed = error));
     redis.on('connect', () => {
       this.#handshake = setTimeout(() => this.#cut(), ANSWER_WITHIN);
     });
     for (const event of ['ready', 'close']) {
       redis.on(event, () => {
         clearTimeout(this.#handshake);
+        if (event === 'ready') this.#failed = undefined;
         // Another line may lead to another server.
         if (event === 'close') this.#refuses = false;
         if (this.#wasReady && event === 'close') this.#lost = performance.now();
@@ -101,7 +104,7 @@ export class Connection {
     this.#open += 1;
     try {
       // A cluster would keep the question until it is there.
-      if (this.#redis.status !== 'ready') throw new Error('not ready');
+      if (this.#redis.status !== 'ready') throw this.#failed ?? new Error('not ready');
       // It takes the same commands as a server.
       const answer = await command(this.#redis as Redis);
       this.#heard = performance.now();
@@ -220,6 +223,7 @@ export function clientOf(url: string, options: RedisOptions): Redis {
 /** What an error may say: the client's own errors carry the command with all that was to be stored. */
 function reasonOf(error: unknown): string {
   const code = codeOf(error);
+  if (code === 'NOAUTH' || code === 'WRONGPASS') return `Redis does not take the password, or wants one (${code})`;
   return code === undefined ? 'Redis does not answer' : `Redis refuses: ${code}`;
 }
 

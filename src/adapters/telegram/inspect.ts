@@ -21,6 +21,9 @@ export interface TelegramFacts {
 
 const WITHIN = 10_000;
 
+/** How the Bot API answers where it does not know a token, or cannot be one. */
+const UNKNOWN: readonly number[] = [401, 404];
+
 /** What of an answer is looked at. */
 interface Answer {
   readonly result?: Partial<UserFromGetMe & WebhookInfo>;
@@ -43,7 +46,7 @@ export async function inspectTelegram(
     const { result: hook } = (await (await call('getWebhookInfo')).json()) as Answer;
     const allowed = hook?.allowed_updates ?? ALLOWED_UPDATES;
     return {
-      known: response.status === 200,
+      known: response.ok,
       joinsGroups: me?.can_join_groups === true,
       inline: me?.supports_inline_queries === true,
       readsGroups: me?.can_read_all_group_messages === true,
@@ -59,8 +62,11 @@ export async function inspectTelegram(
     return undefined;
   }
 
-  function call(method: string): Promise<Response> {
-    return fetch(`${apiRoot}/bot${token}/${method}`, { signal: AbortSignal.timeout(WITHIN) });
+  async function call(method: string): Promise<Response> {
+    const response = await fetch(`${apiRoot}/bot${token}/${method}`, { signal: AbortSignal.timeout(WITHIN) });
+    // Asked too often, or out of order: that says nothing of the token.
+    if (!response.ok && !UNKNOWN.includes(response.status)) throw new Error('no answer');
+    return response;
   }
 }
 

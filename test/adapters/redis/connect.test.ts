@@ -105,6 +105,23 @@ test('an error of a Redis that does not answer says nothing of its address', asy
   expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('secret');
 });
 
+test.each(['redis://127.0.0.1', 'redis://:secret@127.0.0.1'])(
+  'a Redis that lets nobody in without its password is not said to be away: %s',
+  async (address) => {
+    const server = createServer((socket) => {
+      const refusal = address.includes('@') ? 'WRONGPASS invalid username-password pair' : 'NOAUTH Authentication required.';
+      socket.on('error', () => {}).on('data', () => socket.write(`-${refusal}\r\n`));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ends.push(() => server.close());
+    const connection = await connected(`${address}:${(server.address() as AddressInfo).port}`);
+    const error = await connection.ask((redis) => redis.ping()).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(StoreAway);
+    expect(String(error)).toMatch(/does not take the password, or wants one \((NOAUTH|WRONGPASS)\)$/);
+    expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain('secret');
+  },
+);
+
 test('a refusal is told by its first word: the rest of it may quote what was to be stored', async () => {
   const connection = await connected((await embedded()).url);
   const refusal = Object.assign(new Error("ERR unknown command 'x', with args beginning with: 'canary'"), { name: 'ReplyError' });

@@ -12,15 +12,19 @@ const INFO = {
   aof_enabled: '0',
   maxmemory_policy: 'noeviction',
   maxmemory: '0',
+  used_memory: '1024',
+  aof_last_write_status: 'ok',
+  aof_last_bgrewrite_status: 'ok',
 };
 const SETTINGS = { save: '', appendfsync: 'everysec', 'protected-mode': 'yes', bind: '127.0.0.1', 'slowlog-log-slower-than': '-1' };
 
 /** Answers as the server does: sections with their titles, lines that end as on the wire, and settings in pairs. */
-function told(info: Partial<typeof INFO>, settings: Partial<typeof SETTINGS> = {}) {
+function told(info: Partial<typeof INFO>, settings: Partial<typeof SETTINGS> = {}, flags = ['on']) {
   const lines = ['# Server', ...Object.entries({ ...INFO, ...info }).map(([name, value]) => `${name}:${value}`), ''];
   const redis = {
     time: async () => ['100', '500000'],
     info: async () => lines.join('\r\n'),
+    acl: async () => ['flags', flags, 'passwords', ['a1b2']],
     config: async () => Object.entries({ ...SETTINGS, ...settings }).flat(),
   } as unknown as Redis;
   return inspect({ ask: (asks: (one: Redis) => Promise<unknown>) => asks(redis) } as unknown as Connection, () => 100_000);
@@ -33,8 +37,12 @@ it('what it says of itself comes through, name by name', async () => {
     role: 'master',
     replicas: 0,
     aof: false,
+    unwritten: false,
+    uncompacted: false,
     policy: 'noeviction',
     maxmemory: 0,
+    used: 1024,
+    nopass: false,
     ahead: 500,
     settings: { save: '', appendfsync: 'everysec', protectedMode: 'yes', bind: '127.0.0.1', slowlog: '-1' },
   };
@@ -47,6 +55,15 @@ it('what it says of itself comes through, name by name', async () => {
     maxmemory: 64,
     policy: 'allkeys-lru',
   });
+  expect(await told({ aof_last_write_status: 'err', aof_last_bgrewrite_status: 'err', used_memory: '2048' }, {}, ['on', 'nopass'])).toEqual(
+    {
+      ...plain,
+      unwritten: true,
+      uncompacted: true,
+      used: 2048,
+      nopass: true,
+    },
+  );
   expect((await told({}, { 'protected-mode': 'no', bind: '*', 'slowlog-log-slower-than': '10000', save: '60 1' })).settings).toEqual({
     ...plain.settings,
     save: '60 1',

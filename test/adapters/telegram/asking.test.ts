@@ -79,6 +79,20 @@ it('what the bot is allowed at Telegram, and what it is sent, is told as Telegra
   telegram.close();
 });
 
+it.each([
+  [401, { known: false }],
+  [404, { known: false }],
+  [429, undefined],
+  [502, undefined],
+])('an answer of %i tells of the token only where it is about the token', async (status, told) => {
+  const telegram = createServer((_, response) => void response.writeHead(status).end('{"ok":false}')).listen(0, '127.0.0.1');
+  await once(telegram, 'listening');
+  const where = { token: '1:a', apiRoot: `http://127.0.0.1:${(telegram.address() as AddressInfo).port}`, webhook: undefined };
+  const facts = await inspectTelegram(where, Date.now);
+  telegram.close();
+  expect(facts && { known: facts.known }).toEqual(told);
+});
+
 it('of a flood no more is fetched than can be held: the rest waits with Telegram until something was answered', async () => {
   let id = 0;
   let asked = 0;
