@@ -109,9 +109,10 @@ const shape = z.object({
     .default('info'),
 });
 
-/** Reads and checks the environment. An empty variable counts as missing. @throws ConfigError */
+/** Reads and checks the environment. An empty variable counts as missing. No value has a space at its ends: a file from Windows brings a sign there that nobody sees. @throws ConfigError */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const trimmed = Object.entries(environment).map(([name, value = '']) => [name, value.trim()] as const);
+  const given: Readonly<Record<string, string | undefined>> = Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
   const read = shape.safeParse(given);
   const problems = (read.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}.`);
   // What belongs together is looked at even where single values are wrong: all problems come at once.

@@ -30,12 +30,13 @@ const QUIET = 80;
 
 const GONE = 'its data are gone when it ends.';
 
-const STORES: Readonly<Record<TrialKind | 'given', string>> = {
+const STORES: Readonly<Record<TrialKind | 'given' | 'away', string>> = {
   'redis-server': `Дані проби зникнуть з нею. It is a trial with a redis-server of its own; ${GONE}`,
   'valkey-server': `Дані проби зникнуть з нею. It is a trial with a valkey-server of its own; ${GONE}`,
   embedded: `Дані проби зникнуть з нею. It is a trial with an embedded Redis, because no redis-server was found; ${GONE}`,
   given:
     'Дані проби лишаться в Redis за адресою REDIS_URL до кінця свого строку. Its data stay in the Redis of REDIS_URL until their life ends.',
+  away: 'Redis за адресою REDIS_URL не відповідає, тож бот нічого не пам’ятає. The Redis of REDIS_URL does not answer, so nothing is remembered; without REDIS_URL the trial has one of its own.',
 };
 
 export interface TrialParts {
@@ -134,7 +135,8 @@ export async function startTrial({ config, log, clock: real, root, speech: first
     });
     await serving;
     ready = true;
-    return { url: page, simulator, store: STORES[redis?.kind ?? 'given'], stop: stopRest };
+    const store = STORES[state('volatile') === 'up' && state('durable') === 'up' ? (redis?.kind ?? 'given') : 'away'];
+    return { url: page, simulator, store, stop: stopRest };
   } catch (error) {
     await stopRest();
     throw error;

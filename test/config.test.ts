@@ -22,6 +22,14 @@ describe('the environment', () => {
     expect(readConfig({})).toMatchObject({ mode: 'trial', port: 8080, redisUrl: undefined, logLevel: 'info' });
   });
 
+  it('takes a value without what a file from Windows has at the end of each line', () => {
+    expect(readConfig({ PORT: '8081\r', COORDINATOR_INVITE: ' 0123456789abcdef\r' })).toMatchObject({
+      port: 8081,
+      coordinatorInvite: '0123456789abcdef',
+    });
+    expect(readConfig({ BOT_TOKEN: '\r' }).mode).toBe('trial');
+  });
+
   it('takes an empty variable for a missing one', () => {
     expect(readConfig({ BOT_TOKEN: '', REDIS_URL: '' }).mode).toBe('trial');
   });

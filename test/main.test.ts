@@ -262,6 +262,13 @@ describe('the program', () => {
     expect(await program.code).toBe(0);
   });
 
+  it('says that the Redis a trial was given does not answer: it would be looked for in the bot why it remembers nothing', async () => {
+    const program = start({ PORT: await freePort(), REDIS_URL: 'redis://127.0.0.1:1' });
+    await program.prints(/REDIS_URL does not answer, so nothing is remembered/);
+    program.child.kill('SIGTERM');
+    expect(await program.code).toBe(0);
+  });
+
   it('says which Redis a trial has found where there is none on the machine', async () => {
     const program = start({ PORT: await freePort(), PATH: '/nowhere' });
     await program.prints(/embedded Redis/);
