@@ -3,7 +3,7 @@ import type { Conversation, Waits } from '../core/conversation.ts';
 import type { Content, Place } from '../core/flow.ts';
 import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
-import { type Beginning, begins, complains, confirms, ends, eventsOf, isOfHandoff } from '../core/person/events.ts';
+import { type Beginning, begins, complains, complaintStill, confirms, ends, eventsOf, isOfHandoff } from '../core/person/events.ts';
 import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
@@ -158,6 +158,7 @@ export function createPeople({
     }
     // Its talk was over before it came, or a store did not tell what became of it.
     if (complains(arrival) && isOnScreen(at, content())) complaint ??= 'unknown';
+    complaint ??= complaintStill(arrival, at, content());
     // Words, too, may have been taken by another replica since we looked.
     const taken = after !== undefined && arrival.kind === 'words' && isOfHandoff(after, arrival.message ?? 0);
     const just = takenBack ? 'taken-back' : justOf(arrival, at, person, changed || taken, content());

@@ -93,10 +93,10 @@ export function carriedBack(to: Place, from: Place, content: Content): Place {
   return read ? { ...to, picked: writeAsked(read.asked) } : to;
 }
 
-/** Whether what its button carried is remembered with the step, because typed words or a way back need it. */
+/** Whether what its button carried is remembered with the step, because typed words, a way back or a second tap need it. */
 export function keepsCarried(content: Content, place: Place): boolean {
   const view = stepAt(content, place)?.view;
-  return view === 'doors' || view === 'where';
+  return view === 'doors' || view === 'where' || view === 'over';
 }
 
 type Steps = (of: View) => Place;

@@ -1,4 +1,5 @@
 // The steps on which others know of her: waiting, the talk, its end, and coming back.
+import type { Place } from '../flow.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { isLate } from '../handoff/late.ts';
 import { hasWaiting } from '../handoff/presence.ts';
@@ -97,4 +98,9 @@ export function complaint({ content, person }: PersonLooking): PersonMade {
 /** It is over. What became of a complaint is said as it is. */
 export function over({ person }: PersonLooking): PersonMade {
   return { lines: person?.complaint ? [{ say: `complaint-${person.complaint}` }] : [], rows: [] };
+}
+
+/** The place that says that it is over, as it is remembered: with what became of a complaint. */
+export function overWith(complaint: Person['complaint'], { flow, step }: Place): Place {
+  return { flow, step, ...(complaint && { picked: complaint }) };
 }

@@ -5,7 +5,7 @@ import { cards, danger, entry, hours, note, nudge, phone, preview, sign, topic }
 import { type PersonLooking, stepOf } from './looking.ts';
 import type { PersonMade } from './made.ts';
 import { isGuarded, type Person, shownOf } from './person.ts';
-import { coming, complaint, ending, over, talk, waiting } from './talking.ts';
+import { coming, complaint, ending, over, overWith, talk, waiting } from './talking.ts';
 import { isPersonView, type PersonView } from './views.ts';
 
 const VIEWS: Readonly<Record<PersonView, (looking: PersonLooking, carried: string | undefined) => PersonMade>> = {
@@ -58,7 +58,7 @@ export function personStep(to: Place, person: Person | undefined, content: Conte
   if (person?.away) return TALKING.includes(view) ? step('talk') : step('person');
   if (!handoff) {
     if (view === 'return') return readAnswer(to.picked) ? step('nothing') : to;
-    return view === 'over' && !locked ? to : step('person');
+    return view === 'over' && !locked ? overWith(person?.complaint, to) : step('person');
   }
   if (handoff.phase === 'waiting') return step('waiting');
   if (handoff.phase === 'open') return TALKING.includes(view) ? to : step('talk');
