@@ -174,6 +174,20 @@ it('at the end of her hours the screen before her changes, and nothing is writte
   await leave(visitor);
 });
 
+it('that nobody could answer stands on the screen before her also outside her hours, where no line of its own comes', async () => {
+  await until(18);
+  const visitor = await visitorAtCards(harness);
+  await bring(harness, visitor, 'helperon');
+  for (const like of [/:yes-helperon$/, /person:phone$/, /watched-1$/, /safe-12-18$/, /nudge-0$/, /person:topic:sign-none$/])
+    await press(harness, visitor, like);
+  for (const like of [/topic-plan$/, /person:preview$/, /:send$/]) await press(harness, visitor, like);
+  const before = fromBot(visitor).length;
+  await press(harness, helper, /^s:pass/);
+  expect(fromBot(visitor)).toHaveLength(before);
+  expect(screenOf(visitor).text).toContain(shipped.sentence('uk', 'handoff.told.nobody'));
+  await leave(visitor);
+});
+
 describe('after a long silence', () => {
   /** Presses the button of her talk that shows what is new. */
   const show = async (visitor: Phone) => {

@@ -5,7 +5,7 @@ import type { Card } from '../roster/staff.ts';
 import { button, type PersonLooking, stepOf } from './looking.ts';
 import type { PersonButton, PersonLine, PersonMade } from './made.ts';
 import type { Held } from './held.ts';
-import { shownOf } from './person.ts';
+import { isGuarded, type Person, shownOf } from './person.ts';
 import { NONE, readAnswer } from './answer.ts';
 
 /** Hours in which it may be safe to write to her. */
@@ -20,7 +20,7 @@ export function entry({ content, person }: PersonLooking): PersonMade {
   const cards = stepOf('cards', content);
   const back = [button('return', stepOf('return', content))];
   const unsaid: PersonLine[] = person?.just === 'unsaid' ? [{ say: person.lost ? 'just.unsaid' : 'just.unsaid-over' }] : [];
-  const over: PersonLine[] = person?.lost ? [{ say: 'state.lost' }, ...unsaid] : unsaid;
+  const over: PersonLine[] = person?.lost ? [{ say: 'state.lost' }, ...unsaid] : [...unsaid, ...owedLines(person)];
   if (person?.away) {
     // Who waits, or talks, wants to know of that. What her sign guards is not spoken of.
     const away = person.waits === 'plain' ? 'state.away-waits' : 'state.away';
@@ -30,6 +30,12 @@ export function entry({ content, person }: PersonLooking): PersonMade {
   const there = person.later === undefined ? { say: 'state.now' } : later(person.later);
   if (person.answers) return { lines: [...over, there, { say: 'state.answers' }], rows: [[button('hand-over', cards, 'handover')], back] };
   return { lines: [...over, there], rows: [[button(person.later === undefined ? 'look' : 'look-later', cards, 'begin')], back] };
+}
+
+/** How what she had with a person has ended, where no line of its own may tell her, as outside her hours: her screen alone says it then. */
+function owedLines(person: Person | undefined): PersonLine[] {
+  const handoff = person?.handoff;
+  return handoff?.phase === 'closed' && !isGuarded(person) ? handoff.owed.map((what) => ({ say: `told.${what}` })) : [];
 }
 
 /** One card a screen; those she has decided about come no more by themselves. */

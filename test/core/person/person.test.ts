@@ -104,6 +104,13 @@ describe('while nothing is known of it', () => {
   });
 });
 
+it('where anybody begins, she reads how hers has ended and is not told yet; what her sign guards is said to nobody', () => {
+  const over = { phase: 'closed', owed: ['nobody'] } as const;
+  expect(says('person', personWith(over))).toEqual(['told.nobody', 'state.now']);
+  const away = { watched: true, present: false, sign: SIGN };
+  expect(says('person', personWith({ ...over, ...away }))).toEqual(['state.now']);
+});
+
 it('words beside a talk are said to be unheard where nobody else reads the phone, and a talk is open', () => {
   const arrival = { id: 9, kind: 'words', words: 'слово', message: 7 } as const;
   const unheard = (given: Partial<Handoff>) => unheardAt(arrival, { flow: 'menu', step: 'start' }, personWith(given), content);
