@@ -89,8 +89,8 @@ export function takeTurn(before: Conversation | undefined, arrival: Arrival, wor
   };
 }
 
-/** Whether words sound like danger to somebody's life. */
-function soundsUrgent(words: string, command: string | undefined, content: Content): boolean {
+/** Whether words sound like danger to somebody's life. @param command what they ask for by name, if anything */
+export function soundsUrgent(words: string, command: string | undefined, content: Content): boolean {
   return command === content.frame.emergency || content.understand(words).some((name) => URGENT.has(name));
 }
 

@@ -211,6 +211,25 @@ describe('a talk', () => {
     expect(await copies(at)).toHaveLength(2);
   });
 
+  it('what is typed to the invented person where nobody real is talked with goes to nobody, and the exercise stands there again', async () => {
+    at = stage([]);
+    const from = OLENA.address as Address;
+    await at.desk.take({ from, arrival: { id: 801, kind: 'press', to: { flow: 'practice-danger', step: 'start' }, language: 'uk' } });
+    const exercise = at.last(OLENA);
+    // Also where it is delivered again.
+    for (let n = 0; n < 2; n++) {
+      const shown = await at.type(OLENA, 'Я вас слухаю', 77);
+      expect(shown?.html).toMatch(/^Тут відповідають кнопками/);
+      expect(shown?.html).toContain(exercise?.html);
+      expect(dataOf(shown)).toEqual(dataOf(exercise));
+      expect(at.erased).toContain(`${from} 77`);
+    }
+    // Whoever volunteers may need help, or want to hide it all.
+    expect((await at.type(OLENA, 'він мене зараз убʼє'))?.html).toMatch(/^Якщо зараз небезпечно для життя[^]*Тут відповідають кнопками/);
+    expect(at.last(OLENA)?.html).toContain('102');
+    for (const words of ['сховати', 'рятуйте']) expect(await at.type(OLENA, words)).toBeUndefined();
+  });
+
   it('what had better not be sent waits for a second word, as a number of a message', async () => {
     const warned = await at.type(OLENA, 'Як вас звати? Обіцяю, усе буде добре', 78);
     expect(await copies(at)).toEqual([]);

@@ -1,23 +1,21 @@
 // The desk: what comes from somebody of the staff is looked at here first. What is not the desk's business goes the ordinary way.
 import { begin, type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
 import { codeIn } from '../../core/counts/event-code.ts';
-import { caseOf, trainingScreen } from '../../core/desk/home.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
-import { DESK, isForStaff, isPublished, type Place, stepAt } from '../../core/flow.ts';
+import { DESK, isForStaff, type Place } from '../../core/flow.ts';
 import { tokenIn } from '../../core/near/confirmation.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
 import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
-import type { Staff } from '../../core/roster/staff.ts';
-import { screenAt } from '../../core/screen.ts';
 import { type Address, AlreadyOnRoster, type Incoming, type Page } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
 import { ASKED, createOwnCard } from './card.ts';
 import { createCoordinating } from './coordinating.ts';
 import { createOwn, type Own } from './own.ts';
+import { createStudying, type Studied } from './studying.ts';
 import { createTalking } from './talking.ts';
-import { type DeskParts, type Doing, leadsTo, type Reply, senderOf, trainingIn, unlessAway, type Visit } from './visit.ts';
+import { type DeskParts, type Doing, type Reply, senderOf, unlessAway, type Visit } from './visit.ts';
 
 export interface Desk {
   /** Whether something may be the desk's business. Most is a visitor's, and waits for nothing here. */
@@ -37,11 +35,12 @@ export interface Desk {
 const COMMAND = 'desk';
 
 export function createDesk(parts: DeskParts): Desk {
-  const { roster, store, handoffs, talks, voice, conversations, clock, speech, drafts } = parts;
+  const { roster, store, handoffs, talks, voice, conversations, clock, speech } = parts;
   const ledger = createLedger(conversations, voice);
   const own = createOwn(parts);
   const talking = createTalking(parts, own);
   const [card, coordinating] = [createOwnCard(parts, own), createCoordinating(parts, own)];
+  const studying = createStudying(parts);
   const deeds: Readonly<Record<string, Doing>> = { ...own.deeds, ...card.deeds, ...talking.deeds, ...coordinating.deeds };
   const typed: Own['typed'] = { ...own.typed, ...coordinating.typed, [ASKED]: card.typed };
 
@@ -97,11 +96,14 @@ export function createDesk(parts: DeskParts): Desk {
       }
       case 'press':
         if (arrival.to.flow === DESK) return reply(incoming, visit, await back(visit, arrival.to));
-        return isForStaff(speech().content, arrival.to) ? study(incoming, visit, arrival.to, arrival.language) : undefined;
+        if (!isForStaff(speech().content, arrival.to)) return undefined;
+        return studied(incoming, await studying.study(visit, arrival.to, arrival.language));
       case 'words': {
         const asked = at?.flow === DESK && Object.hasOwn(typed, at.step) ? typed[at.step] : undefined;
         const done = asked ? await asked(visit, arrival.words) : await talking.typed(visit, arrival.words);
-        return done && reply(incoming, visit, done, asked !== undefined);
+        if (done) return reply(incoming, visit, done, asked !== undefined);
+        const practised = studying.typed(visit, arrival);
+        return practised && studied(incoming, practised, true);
       }
       case 'refused': {
         const done = await talking.refused(visit);
@@ -118,30 +120,6 @@ export function createDesk(parts: DeskParts): Desk {
     return again ?? own.home(visit.staff);
   }
 
-  /** A step of the staff's own flows. In practice nothing is skipped: a step is shown to those who stand before it. */
-  async function study(incoming: Incoming, { staff, at }: Visit, to: Place, language: string): Promise<Place> {
-    const { content, page } = speech();
-    const { practice, help } = trainingIn(content, drafts);
-    const practising = practice.includes(to.flow);
-    const place = practising && !leadsTo(content, at, to) ? { flow: to.flow, step: 'start' } : to;
-    const step = stepAt(content, place);
-    if (!step || !(drafts || isPublished(step)) || !(practising || help.includes(to.flow))) {
-      return show(incoming, speech().desk(staff.language, trainingScreen(staff, { practice, help })), { flow: DESK, step: 'training' });
-    }
-    if (practising && step.passed) await pass(staff, caseOf(to.flow));
-    const screen = screenAt(place, place, content.languages.includes(language) ? language : staff.language, {
-      content,
-      now: clock.now(),
-      drafts,
-    });
-    return show(incoming, page(screen), { flow: place.flow, step: place.step });
-  }
-
-  async function pass(staff: Staff, passed: string): Promise<void> {
-    if (staff.practised.includes(passed)) return;
-    await roster.change(staff.id, (before) => ({ ...before, practised: [...new Set([...before.practised, passed])] }));
-  }
-
   async function reply(
     incoming: Incoming,
     { staff, from }: Visit,
@@ -153,6 +131,12 @@ export function createDesk(parts: DeskParts): Desk {
     const { language } = (await quietly(roster.at(from))) ?? staff;
     const shown = await show(incoming, speech().desk(language, screen), place, below);
     if (incoming.own !== undefined && (eraseOwn || incoming.arrival.kind === 'command')) await voice.erase(from, [incoming.own]);
+    return shown;
+  }
+
+  async function studied(incoming: Incoming, { page, place }: Studied, below?: boolean): Promise<Place> {
+    const shown = await show(incoming, page, place, below);
+    if (incoming.own !== undefined) await voice.erase(incoming.from, [incoming.own]);
     return shown;
   }
 

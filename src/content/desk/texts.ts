@@ -79,6 +79,7 @@ export const DESK: readonly DeskNeed[] = [
   screen('unfinished'),
   screen('farewell'),
   screen('training-page'),
+  screen('practice-typed'),
   ...['write', 'unread', 'none', 'how', 'days', 'leave', 'left', 'unread-days', 'too-many-days'].map((name) => screen(`hours.${name}`)),
   screen('hours.until', 'day'),
   button('hours.until-day', 'day'),
