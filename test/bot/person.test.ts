@@ -404,6 +404,9 @@ describe('coming back', () => {
     await press(harness, visitor, /person:left$/);
     expect(textsOn(visitor)).toContain('слово до перерви');
     expect(screenOf(visitor).text).toContain('тут видно й далі');
+    // Somebody answers her: that somebody agrees to is promised to whoever still waits for it.
+    for (const said of screenOf(visitor).text.match(/[^.]*погодиться[^.]*/g) ?? [])
+      expect(said).toContain('Якщо вам іще ніхто не відповів');
     await leave(visitor);
   });
 
