@@ -1,6 +1,7 @@
 // The desk with doubles around it: talks, the guard, passing a service on, and what a coordinator sees and does.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../../src/app/desk/desk.ts';
+import { deskScreens } from '../../src/app/desk/screens.ts';
 import { createHandoffs } from '../../src/app/handoffs.ts';
 import type { Conversation } from '../../src/core/conversation.ts';
 import { refOf } from '../../src/core/desk/talk.ts';
@@ -700,4 +701,12 @@ describe('her own things', () => {
     const at = stage([]);
     expect(await at.type(OLENA, 'мені страшно')).toBeUndefined();
   });
+});
+
+it('how a talk went is asked only while somebody reads the figures: not once the service has ended', () => {
+  for (const ended of [false, true]) {
+    const screens = deskScreens({ speech: () => speech, clock: { now: () => NOW }, limits: LIMITS, ended: () => ended });
+    const page = screens.responder(openHandoff('talk', { owner: OLENA.id, phase: 'closed' }), OLENA);
+    expect(dataOf(page).some((data) => data.startsWith('s:'))).toBe(!ended);
+  }
 });
