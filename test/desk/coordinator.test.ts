@@ -89,6 +89,23 @@ it('with a talk open is asked for the place of no event: what she types goes to 
   await settle(harness);
 });
 
+it('tells whom she takes off also where their chat was forgotten in the middle of a talk, a day after it began', async () => {
+  const helper = await join(harness, 'cccccccc', { alias: 'Липа' });
+  await asking(harness, 'cccccccc');
+  await press(harness, helper, /^s:accept/);
+  // The talk goes on: its life is counted from what is said.
+  for (let hours = 0; hours < 24; hours += 8) {
+    harness.pass(8 * HOUR - 60_000);
+    await settle(harness);
+    await type(harness, helper, 'я тут');
+  }
+  harness.pass(HOUR);
+  await settle(harness);
+  await type(harness, of(head), '/desk');
+  await forge(harness, of(head), 's:revoke-sure:cccccccc');
+  expect(helper.messages().map(({ text }) => text)).toEqual([expect.stringContaining('Ваш доступ до робочого столу закрито')]);
+});
+
 it('invites for as long as the screen says, two days, and no longer', async () => {
   const invited = async () => {
     await type(harness, of(head), '/desk');

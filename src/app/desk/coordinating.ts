@@ -12,8 +12,10 @@ import {
   teamScreen,
   waitingScreen,
 } from '../../core/desk/team.ts';
+import { begin } from '../../core/conversation.ts';
 import { PLACE_ASKED } from '../../core/desk/events.ts';
 import type { DeskScreen, DeskText } from '../../core/desk/screen.ts';
+import { DESK } from '../../core/flow.ts';
 import type { Handoff } from '../../core/handoff/handoff.ts';
 import { monthBefore } from '../../core/counts/months.ts';
 import { freshnessOf } from '../../core/near/decay.ts';
@@ -65,9 +67,11 @@ export function createCoordinating(
   const showThem = async ({ address, language }: Staff, screen: DeskScreen): Promise<void> => {
     const to = address as Address;
     const standing = await ledger.conversation(to);
-    await ledger.stands(to, { flow: 'desk', step: 'home' });
+    const home = { flow: DESK, step: 'home' };
+    await ledger.stands(to, home);
     const shown = voice.show(to, speech().desk(language, screen), standing?.pane, 'edit');
-    await unlessGone(shown.then((message) => ledger.living(to, message)));
+    // A talk lives longer than what is known of their chat: where that is over, it begins with this.
+    await unlessGone(shown.then((message) => ledger.living(to, message, begin(clock.now(), language, home))));
   };
   /**
    * Authority goes first, in the one step that also decides who stays: of two who take off each other in the same moment the last one does, and
