@@ -12,7 +12,7 @@ import { shippedSpeech } from '../harness.ts';
 const HROMADA = 'UA53000000000000001';
 const VILLAGE = 'UA53000000000000002';
 const OCCUPIED = 'UA44000000000000001';
-const unit = (code: string, category: 'H' | 'C', parent?: string, status: PlaceUnit['status'] = 'free'): PlaceUnit => ({
+const unit = (code: string, category: PlaceUnit['category'], parent?: string, status: PlaceUnit['status'] = 'free'): PlaceUnit => ({
   code,
   category,
   name: category === 'H' ? 'Полянська' : 'Кленівка',
@@ -55,6 +55,25 @@ it('offers no place that fits by chance where what was typed is an occupied one:
   expect((await typed('Кадіївка')).screen.says).toEqual([{ key: 'events.unknown' }]);
   const oblasts = ['Київ', 'Одеса'];
   for (const words of oblasts) expect((await typed(words)).screen.says, words).toEqual([{ key: 'events.which' }]);
+});
+
+it('an event is in a hromada: a whole oblast is offered only where no hromada of it is known, and a button that was made up announces none', async () => {
+  const [known, unknown] = ['UA53000000000000000', 'UA63000000000000000'];
+  const oblast = (code: string, name: string): PlaceUnit => ({ ...unit(code, 'O'), name });
+  const all = gazetteerOf([oblast(known, 'Полянська'), unit(HROMADA, 'H', known), oblast(unknown, 'Харківська')]);
+  const announced: string[] = [];
+  const announcing = createAnnouncing({
+    clock: { now: () => Date.parse('2026-11-28T12:00:00Z') },
+    speech: () => ({ content: { places: all } }),
+    link: async () => 'https://example.org',
+    events: { known: () => [], announce: async (event: { place: string }) => announced.push(event.place) },
+  } as unknown as DeskParts);
+  const offered = async (words: string) =>
+    (await announcing.typed({} as Visit, words)).screen.rows.flat().flatMap((one) => ('about' in one ? (one.about ?? []) : []));
+  expect(await offered('Полянська')).toEqual([HROMADA.slice(2)]);
+  expect(await offered('Харківська область')).toEqual([unknown.slice(2)]);
+  await announcing.deeds['event-make']?.({ about: `${known.slice(2)}.2026-11-28.aid.p`, again: false } as Visit);
+  expect(announced).toEqual([]);
 });
 
 it('who joins tells where they live no closer than the hromada: one household may be all of a village', async () => {

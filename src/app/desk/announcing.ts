@@ -17,6 +17,8 @@ import type { PlaceUnit } from '../../core/places/place.ts';
 import { placesFor } from './places.ts';
 import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
 
+const WIDE: ReadonlySet<PlaceUnit['category']> = new Set(['O', 'P']);
+
 /** @returns deeds that do nothing for anybody but a coordinator, the first question, and what is done with a place that was typed */
 export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
   readonly begin: () => Reply;
@@ -43,10 +45,11 @@ export function createAnnouncing({ events, clock, speech, link }: DeskParts): {
     const [found] = event ? announced(event) : [];
     return found ? { screen: eventScreen(found, await link(found.event.code)), step: 'events' } : list();
   };
-  /** A hromada, or what is larger, where services of Ukraine work. */
+  /** A hromada where services of Ukraine work. What is larger tells nobody where to go, and stands for one only where the bot knows of none in it. */
   const free = (code: string | undefined): PlaceUnit | undefined => {
     const wide = hromadaOf(code, places());
-    return wide !== undefined && places().statusOf(wide) !== 'occupied' ? places().at(wide) : undefined;
+    const unit = wide === undefined || places().statusOf(wide) === 'occupied' ? undefined : places().at(wide);
+    return unit && WIDE.has(unit.category) && places().within(unit.code).length > 0 ? undefined : unit;
   };
 
   return {

@@ -9,7 +9,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 const shape = z.strictObject({
   code: z.string(),
   day: z.iso.date(),
-  /** Code of a hromada, or of what is larger. */
+  /** Code of a hromada, or of what is larger where the bot knows no hromada in it. */
   place: z.string().regex(/^UA\d{17}$/),
   kind: z.enum(EVENT_KINDS),
   /** Visitors read «a meeting», whatever it is. */
