@@ -60,6 +60,8 @@ export interface People {
   missing(who: Address, conversation: Conversation): Promise<Person | undefined>;
   /** What is known around her handoff; only reads. @throws StoreAway */
   look(who: Address): Promise<Person>;
+  /** She looks at something else: what she types is not for her talk until she opens it again. @throws StoreAway */
+  leave(who: Address, delivery: number): Promise<void>;
   /**
    * Erases her handoff on both sides, unless it began after `until` (milliseconds since 1970).
    * @returns the messages of it in her chat
@@ -99,6 +101,7 @@ export function createPeople({
         return nobodyAsked(incoming, before);
       }
     },
+    leave: async (visitor, delivery) => void (await desk.happen({ visitor }, { kind: 'leave', key: String(delivery) })),
     async erase(who, until = Infinity) {
       const handoff = await store.of(who);
       if (handoff === undefined || handoff.born > until) return [];

@@ -146,6 +146,9 @@ export function createTaking(
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       log.write({ event: 'store-away', level: 'warn' });
+      // Nobody knows where she stood: if it was her talk, it is put away by what she has pressed. No answer waits for that.
+      const stays = arrival.kind === 'words' || arrival.kind === 'refused';
+      if (!met && !leaves && !stays) void people.leave(from, arrival.id).catch(() => undefined);
       return { turn: decide(undefined), before: undefined, standing: [], settle: async () => {}, away: true };
     }
   }

@@ -86,6 +86,32 @@ it('the volatile store is away: her words arrive, and her screen says so and not
   expect(screenOf(visitor).text).not.toContain(sentence('uk', 'handoff.unheard'));
 });
 
+it.each([
+  ['is away', false],
+  ['was away, and still has her at her talk', true],
+])('what she types where she has put her talk away goes to nobody, while the volatile store %s', async (_, isBack) => {
+  const connection = harness.bots[0]?.redis.volatile;
+  if (!connection) throw new Error('no bot');
+  const goesOn = async () => {
+    volatile.goOn?.();
+    await changed(connection, 'up');
+  };
+  const visitor = await talking();
+  volatile.hang?.();
+  await press(harness, visitor, /menu:start$/);
+  if (isBack) await goesOn();
+  await type(harness, visitor, 'що таке приписи');
+  await settle(harness);
+  expect(textsOn(responder)).not.toContain('приписи');
+  if (!isBack) await goesOn();
+  else expect(textsOn(visitor)).toContain(sentence('uk', 'handoff.just.unsaid'));
+  // Her own press opens it again.
+  visitor.press(screenOf(visitor).id, 'uk:person:talk', true);
+  await settle(harness);
+  await type(harness, visitor, 'я повернулася');
+  expect(textsOn(responder)).toContain('я повернулася');
+});
+
 it('a volatile store that comes back empty: her words still go on, and any button finds the talk', async () => {
   const visitor = await talking();
   await volatile.stop();

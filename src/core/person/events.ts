@@ -94,8 +94,9 @@ export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person
 
 /** Where typed words are said to the one who answers. What she was shown in passing does not count: her words would go where she does not look. */
 export function isTalking(handoff: Handoff | undefined, at: Place | undefined, content: Content): handoff is Handoff {
-  if (handoff?.phase !== 'open') return false;
-  if (isLost(at, content)) return handoff.present;
+  // A talk that was put away while nobody could note where she is still seems to stand there.
+  if (handoff?.phase !== 'open' || !handoff.present) return false;
+  if (isLost(at, content)) return true;
   // Where she waited, her screen has become the talk by itself.
   const view = personViewAt(at, content);
   return (view === 'talk' || view === 'waiting') && at?.picked === undefined;

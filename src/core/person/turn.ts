@@ -34,9 +34,12 @@ export function justOf(arrival: Arrival, at: Place | undefined, person: Person, 
   const taken = handoff !== undefined && isOfHandoff(handoff, arrival.message ?? 0);
   // What she has changed is one of the words of a talk: whatever else she writes does not stay in the chat.
   if (arrival.edited) return taken ? 'edited' : person.away === true ? 'unsaid' : undefined;
+  const isAway = handoff?.phase === 'open' && !handoff.present && !isGuarded(person);
   // One that is delivered again, after a crash for one, was taken the first time: it is still to be copied.
   if (isNoting(handoff, at, content)) return changed || taken ? 'noted' : undefined;
   if (isTalking(handoff, at, content)) return changed || taken ? 'said' : 'unsaid';
+  // She has put it away and looks at something else: her words are answered there, and said to be unheard.
+  if (isAway) return undefined;
   // The talk that stands on her screen is over, or nobody knows what she was to be heard with: she has to hear that it was not sent.
   return isTypedAt(at, content) && (person.away === true || personViewAt(at, content) === 'talk') ? 'unsaid' : undefined;
 }
