@@ -190,6 +190,29 @@ describe('joining', () => {
     expect(harness.standing(late)).not.toMatch(/^desk/);
   });
 
+  it('whoever answers after that hour with words reads that it begins anew, and no visitor’s answer; a cry for help has its own', async () => {
+    const code = await invitation(harness.api.phone(8102, CANARY));
+    const late = someone();
+    await open(late, code);
+    await press(late, 's:join:next');
+    for (let point = 0; point < 6; point++) await press(late, 's:join:accept');
+    expect(screen(late).text).toContain('Яке ім’я поставити');
+    harness.pass(61 * 60_000);
+    const own = late.type('Верба').message_id;
+    await harness.api.settled();
+    expect(screen(late).text).toContain('Знайомство не завершено');
+    expect(late.messages().map(({ id }) => id)).not.toContain(own);
+    await press(late, 's:finish');
+    harness.pass(61 * 60_000);
+    await type(late, 'рятуйте');
+    expect(harness.standing(late)).toBe('emergency/start');
+    await type(late, '/hide');
+    await type(late, '/desk');
+    await press(late, 's:finish');
+    await press(late, 's:join:next');
+    await press(late, 's:join:decline');
+  });
+
   it('a photo in the middle of it leads back to the question that stands, and a command typed there does not stay in the chat', async () => {
     const code = await invitation(harness.api.phone(8102, CANARY));
     const joining = someone();

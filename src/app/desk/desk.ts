@@ -1,12 +1,14 @@
 // The desk: what comes from somebody of the staff is looked at here first. What is not the desk's business goes the ordinary way.
 import { begin, type Conversation, isAlive, SEEN } from '../../core/conversation.ts';
+import type { Arrival } from '../../core/arrival.ts';
 import { codeIn } from '../../core/counts/event-code.ts';
 import { type DeskScreen, deed } from '../../core/desk/screen.ts';
-import { DESK, isForStaff, type Place } from '../../core/flow.ts';
+import { type Content, DESK, isForStaff, type Place } from '../../core/flow.ts';
 import { tokenIn } from '../../core/near/confirmation.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
 import { isTypedAt } from '../../core/person/turn.ts';
 import { hasJoined, JOINED, NAMELESS } from '../../core/roster/joining.ts';
+import { isEmergency, isExit, soundsUrgent } from '../../core/turn.ts';
 import { type Address, AlreadyOnRoster, type Incoming, type Page } from '../../ports.ts';
 import type { TalkStep } from '../../ports-staff.ts';
 import { createLedger, quietly } from '../ledger.ts';
@@ -30,6 +32,9 @@ export interface Desk {
   /** Somebody has closed the chat to the bot: one of the staff is on pause from then on, and others are asked in their place. @throws StoreAway */
   gone(who: Address): Promise<void>;
 }
+
+/** Where the desk stands while a question of joining stands on the screen. */
+const JOINING = 'joining';
 
 /** The command that opens the desk. It stands in no list: who is not of the staff gets the answer of any unknown command. */
 const COMMAND = 'desk';
@@ -168,7 +173,8 @@ export function createDesk(parts: DeskParts): Desk {
       const said = again ? { pressed: '' } : answered;
       const step = await talks.answer(from, said);
       if (step) return goOn(incoming, step);
-      return arrival.kind === 'words' ? undefined : unfinished(incoming, visit);
+      // The question was asked so long ago that it is forgotten: what answers it is not for a visitor's screens, unless it asks for help or a way out.
+      return arrival.kind === 'words' && !isForQuestion(visit, arrival, speech().content) ? undefined : unfinished(incoming, visit);
     }
     if (arrival.kind === 'desk' && arrival.deed === 'finish')
       return goOn(incoming, await talks.begin(from, { role: staff.role, language: staff.language }));
@@ -178,7 +184,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   function unfinished(incoming: Incoming, visit: Visit): Promise<Place> {
     const screen: DeskScreen = { says: [{ key: 'unfinished' }], rows: [[deed('finish')], [{ exit: true }]] };
-    return reply(incoming, visit, { screen, step: 'unfinished', ...(visit.own !== undefined && { below: true }) });
+    return reply(incoming, visit, { screen, step: 'unfinished', ...(visit.own !== undefined && { below: true }) }, true);
   }
 
   async function goOn(incoming: Incoming, step: TalkStep): Promise<Place> {
@@ -186,7 +192,7 @@ export function createDesk(parts: DeskParts): Desk {
     const below = message !== undefined || undefined;
     let shown: Place;
     if (step.kind === 'asks') {
-      shown = await show(incoming, speech().desk(step.language, step.screen), { flow: DESK, step: 'joining' }, below);
+      shown = await show(incoming, speech().desk(step.language, step.screen), { flow: DESK, step: JOINING }, below);
     } else {
       const staff = (await roster.all()).find(({ address }) => address === from);
       const { joined } = step;
@@ -222,6 +228,17 @@ export function createDesk(parts: DeskParts): Desk {
     const alive = before && isAlive(before, now) ? before : begin(now, language, at);
     return { ...alive, at, seen: alive.seen.includes(id) ? alive.seen : [...alive.seen, id].slice(-SEEN) };
   }
+}
+
+/** Whether words are typed to a question of joining that still stands on the screen, and ask for nothing themselves. */
+function isForQuestion({ at }: Visit, arrival: Arrival & { readonly kind: 'words' }, content: Content): boolean {
+  return (
+    at?.flow === DESK &&
+    at.step === JOINING &&
+    !isExit(arrival, content) &&
+    !isEmergency(arrival, content) &&
+    !soundsUrgent(arrival.words, undefined, content)
+  );
 }
 
 /** Whether a link can have been an invitation: it is neither that of an event nor of an entry to be confirmed. */
