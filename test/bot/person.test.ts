@@ -249,6 +249,24 @@ describe('in the talk', () => {
     await harness.bots[0]?.people.roster.change('coordone', () => undefined);
   });
 
+  it('a complaint that comes when somebody else is asked already, for the one who answered is lost, is not passed over in silence', async () => {
+    const [leaving, coordinator] = [
+      await join(harness, 'leavingo', { alias: 'Верба' }),
+      await join(harness, 'coordone', { role: 'coordinator' }),
+    ];
+    const visitor = await asking(harness, 'leavingo');
+    await press(harness, leaving, /^s:accept/);
+    await press(harness, visitor, /person:complaint$/);
+    leaving.block();
+    await settle(harness);
+    await forge(harness, visitor, 'uk:person:over:complain');
+    expect(harness.standing(visitor)).toBe('person/waiting');
+    expect(screenOf(visitor).text).toMatch(/Чи записано вашу скаргу, ми не знаємо[^]*Запитали ще й координацію/);
+    expect(textsOn(coordinator)).not.toContain('Є скарга');
+    await leave(visitor);
+    for (const id of ['leavingo', 'coordone']) await harness.bots[0]?.people.roster.change(id, () => undefined);
+  });
+
   it('where nobody can hear a complaint, she reads it before and after, and nobody is told or counted', async () => {
     // Whoever is still joining cannot.
     const joining = await join(harness, 'coordone', { role: 'coordinator', practised: [] });

@@ -25,7 +25,7 @@ export function waiting({ content, now, person }: PersonLooking): PersonMade {
   const here = stepOf('waiting', content);
   const rows = [[button('again', here)], [button('cancel', stepOf('over', content), 'cancel')]];
   if (!person || !handoff) return { lines: [{ say: 'state.away' }], rows };
-  return { lines: waitLines(handoff, person, now), rows };
+  return { lines: [...complaintLines(person), ...waitLines(handoff, person, now)], rows };
 }
 
 function waitLines(handoff: Handoff, person: Person, now: number): PersonLine[] {
@@ -97,7 +97,12 @@ export function complaint({ content, person }: PersonLooking): PersonMade {
 
 /** It is over. What became of a complaint is said as it is. */
 export function over({ person }: PersonLooking): PersonMade {
-  return { lines: person?.complaint ? [{ say: `complaint-${person.complaint}` }] : [], rows: [] };
+  return { lines: complaintLines(person), rows: [] };
+}
+
+/** Also where she waits: the one who answered may have been lost in the moment in which she complained. */
+function complaintLines(person: Person | undefined): PersonLine[] {
+  return person?.complaint ? [{ say: `complaint-${person.complaint}` }] : [];
 }
 
 /** The place that says that it is over, as it is remembered: with what became of a complaint. */
