@@ -307,7 +307,11 @@ describe('a talk', () => {
     const asked = await at.type(OLENA, 'Слухаю вас', 80);
     expect(dataOf(asked).filter((data) => data.startsWith('s:to:'))).toEqual([`s:to:${ref}.80`, `s:to:${refOf(second)}.80`]);
     expect(await copies(at)).toEqual([]);
+    const held = async () => (await at.store.get(second.id))?.litter.responder.includes(80);
+    expect(await held()).toBe(true);
     await at.press(OLENA, `s:to:${ref}.80`);
+    // It goes at the end of the talk it was said in, and not only with both.
+    expect(await held()).toBe(false);
     expect(await copies(at)).toHaveLength(1);
     // From now on it is this one that is talked with.
     await at.type(OLENA, 'Не поспішайте', 81);
@@ -502,7 +506,8 @@ describe('a coordinator', () => {
     expect(await at.store.get('talk-000000001')).toMatchObject({ phase: 'closed', outcome: 'revoked' });
     expect(at.erased).toEqual(expect.arrayContaining([41, 42, 43].map((message) => `${OLENA.address} ${message}`)));
     expect(await at.roster.at(OLENA.address as Address)).toBeUndefined();
-    expect(await at.press(OLENA, 's:home')).toBeUndefined();
+    // What they are told stands there, and a button of before does nothing.
+    expect((await at.press(OLENA, 's:home'))?.html).toContain('Ваш доступ до робочого столу закрито');
   });
 
   it('who is revoked sees no talk any more, only that it is over', async () => {

@@ -197,7 +197,13 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
         return door && write(visit, talk, speech().quiet(talk.language, door));
       }),
       anyway: inTalk(async (visit, talk, message) => (/^\d+$/.test(message) ? hand(visit, talk, Number(message)) : undefined)),
-      to: inTalk(async (visit, talk, message) => (/^\d+$/.test(message) ? hand(visit, talk, Number(message)) : undefined)),
+      to: inTalk(async (visit, talk, rest) => {
+        if (!/^\d+$/.test(rest)) return undefined;
+        const [message, handed] = [Number(rest), await hand(visit, talk, Number(rest))];
+        // It was held for both: at the end of this talk it would have stayed for the other one's sake.
+        for (const other of await mine(visit)) if (other.id !== talk.id) await happen(other, { kind: 'unhold', message });
+        return handed;
+      }),
       async drop(visit) {
         const talks = await mine(visit);
         // What has gone to the other side is taken back there, not dropped here: of what she has changed the former words stand with her.

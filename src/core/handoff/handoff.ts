@@ -168,6 +168,8 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'say' | 'edit'; readonly by: Side; readonly message: MessageId }
   /** The responder has written something that had better not be sent: it is not, until they say so, and goes with the talk. */
   | { readonly kind: 'hold'; readonly message: MessageId }
+  /** Held for either of the responder's two talks, it was said in the other one, and goes with that. */
+  | { readonly kind: 'unhold'; readonly message: MessageId }
   /** Take the last message, or this one, back. */
   | { readonly kind: 'take-back'; readonly by: Side; readonly message: MessageId | undefined }
   | { readonly kind: 'end'; readonly by: Side }

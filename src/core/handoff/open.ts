@@ -56,6 +56,12 @@ export function hold(handoff: Handoff, message: MessageId, around: Around): Hand
   return refreshVisitor({ ...held, pairs: held.pairs.filter((one) => one !== pair) }, around);
 }
 
+/** What was said in the other of the responder's two talks stands in their chat for that one alone. */
+export function unhold(handoff: Handoff, message: MessageId): Handoff {
+  const responder = handoff.litter.responder.filter((one) => one !== message);
+  return responder.length === handoff.litter.responder.length ? handoff : { ...handoff, litter: { ...handoff.litter, responder } };
+}
+
 /** Somebody takes back what they said: it goes on both sides. */
 export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefined, around: Around): Handoff {
   const pair = message === undefined ? handoff.pairs.findLast((one) => one.by === by) : pairOf(handoff, by, message);

@@ -4,7 +4,7 @@ import { done, failed } from './done.ts';
 import { late } from './late.ts';
 import { begin, choose, confirm, describe, lookNear, refusePlace, showOwn } from './draft.ts';
 import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
-import { edit, hold, leave, open, say, takeBack } from './open.ts';
+import { edit, hold, leave, open, say, takeBack, unhold } from './open.ts';
 import { isLocked } from './presence.ts';
 import { add, unnudge } from './tasks.ts';
 import { elapse, lifeOf, notLater } from './time.ts';
@@ -93,6 +93,8 @@ function take(handoff: Handoff, event: HandoffEvent, around: Around): Handoff {
       return edit(handoff, event.by, event.message, around);
     case 'hold':
       return hold(handoff, event.message, around);
+    case 'unhold':
+      return unhold(handoff, event.message);
     case 'take-back':
       return takeBack(handoff, event.by, event.message, around);
     case 'end':
