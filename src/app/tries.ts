@@ -1,6 +1,6 @@
 // Tries of tasks that may be cut off: where to look for a message that was sent and whose number nobody could keep.
 import type { Deed, Handoff, Side, Task } from '../core/handoff/handoff.ts';
-import { other } from '../core/handoff/tasks.ts';
+import { other, sideOf } from '../core/handoff/tasks.ts';
 import { known, unsure } from '../core/handoff/unsure.ts';
 import { type Address, type Handoffs, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
@@ -48,9 +48,10 @@ const NO_TASK = 0;
 
 export function createTries({ desk, store, ledger, voice, newest }: TriesParts): Tries {
   return {
-    async begin(handoff, { n, since, do: deed }) {
-      // What lies in the litter may be guessed.
-      const floor = Math.max(newest(), ...known({ ...handoff, litter: { visitor: [], responder: [] } }));
+    async begin(handoff, task) {
+      const { n, since, do: deed } = task;
+      if (since !== undefined && isRead(handoff, deed)) await maybeDoubled(handoff, task);
+      const floor = Math.max(newest(), ...numbers(handoff));
       if (!PUTS.has(deed.kind) || since !== undefined || floor === 0) return true;
       const { after } = await desk.happen({ id: handoff.id }, { kind: 'sending', n, since: floor });
       return after?.tasks.some((task) => task.n === n) ?? false;
@@ -60,7 +61,7 @@ export function createTries({ desk, store, ledger, voice, newest }: TriesParts):
     },
     sent(handoff, task, messages) {
       const [first] = messages;
-      return first === undefined ? messages : [...unsure(handoff, task, first), ...messages];
+      return first === undefined || isInTab(handoff, task.do) ? messages : [...unsure(handoff, task, first), ...messages];
     },
     async doubled({ id, owner }, { by, original, from }, double) {
       // Told as a copy that nobody wants: it is taken away from where it stands, and that is tried as often as it takes.
@@ -79,4 +80,37 @@ export function createTries({ desk, store, ledger, voice, newest }: TriesParts):
       if (left.length > 0 && channelOf(to) === 'web') throw new StoreAway('what stands in a tab could not be taken away');
     },
   };
+
+  /** What was forwarded to be read may stand in the chat it was read from, its number lost with the try. It goes with the talk, as a screen of it. */
+  async function maybeDoubled(handoff: Handoff, task: Task): Promise<void> {
+    const { id, owner } = handoff;
+    await desk.happen(
+      { id },
+      { kind: 'done', n: NO_TASK, do: { kind: 'refresh', side: 'responder' }, messages: unsure(handoff, task), owner },
+    );
+  }
+}
+
+/** Whether her side of it is a tab: its messages have numbers of their own, and each of them is known. */
+function isOnWeb({ visitor }: Handoff): boolean {
+  return channelOf(visitor as Address) === 'web';
+}
+
+function isInTab(handoff: Handoff, deed: Deed): boolean {
+  return isOnWeb(handoff) && sideOf(deed) === 'visitor';
+}
+
+/** Whether a copy is made by reading the message in its own chat. */
+function isRead(handoff: Handoff, deed: Deed): boolean {
+  return isInTab(handoff, deed) && (deed.kind === 'copy' || deed.kind === 'recopy');
+}
+
+/** The numbers that are known in the channel in which something may be lost. What lies in the litter may be guessed. */
+function numbers(handoff: Handoff): Iterable<MessageNumber> {
+  const sure = { ...handoff, litter: { visitor: [], responder: [] } };
+  if (!isOnWeb(handoff)) return known(sure);
+  const pairs = handoff.pairs.map((pair) =>
+    pair.by === 'responder' ? { ...pair, copy: undefined } : { ...pair, original: pair.copy ?? 0 },
+  );
+  return known({ ...sure, pairs, note: undefined, nudged: undefined });
 }

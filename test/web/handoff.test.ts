@@ -178,4 +178,24 @@ describe('a talk between the web and Telegram', () => {
     await leave(tab);
     expect(stand()).toBe(0);
   });
+
+  it('leaves nothing of a message that was forwarded to be read where only the answer was lost: it goes with the talk', async () => {
+    // Requests from all tabs are limited together.
+    harness.pass(61 * 60_000);
+    const tab = await talking();
+    harness.api.failNext(1, 'answer lost', 'forwardMessage');
+    await type(harness, helper, 'слово про запас');
+    await expect
+      .poll(() =>
+        settle(harness)
+          .then(() => tab.press(/person:talk$/))
+          .then(() => tab.seen.said),
+      )
+      .toContain('слово про запас');
+    const standing = () => helper.messages().filter(({ text }) => text === 'слово про запас').length;
+    expect(standing()).toBe(2);
+    await leave(tab);
+    await settle(harness);
+    expect(standing()).toBe(0);
+  });
 });
