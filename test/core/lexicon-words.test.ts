@@ -83,6 +83,32 @@ describe('a word is heard however it is typed', () => {
     expect(offered('нема сенсу жити')).toEqual(offered('немає сенсу жити'));
   });
 
+  it.each([
+    ['намагався зґвадтувати', 'sexual-violence'],
+    ['мене зґвлтували', 'sexual-violence'],
+    ['суїцмид', 'suicide'],
+    ['самогбство', 'suicide'],
+    ['краще помнерти', 'suicide'],
+    ['няня б’є дитниу', 'child-at-risk'],
+    ['он ударів мене', 'physical'],
+  ])('with a slip, though it begins as another word of ours does: %s', (text, category) => {
+    expect(offered(text)).toContain(category);
+  });
+
+  it.each([
+    'відчуття',
+    'відсутність',
+    'пограти',
+    'растить цветы',
+    'избежать ошибки',
+    'изображение',
+    'он в париже',
+    'выключить свет',
+    'облака',
+  ])('but an everyday word that comes near one of ours means itself: %s', (text) => {
+    expect(offered(text)).toEqual([]);
+  });
+
   it('but short words that differ in one letter stay apart', () => {
     for (const text of ['біла кішка', 'был дома', 'пити чай', 'бій биків', 'bye']) expect(offered(text), text).not.toContain('physical');
     expect(spellingOf('піти').strict).not.toBe(spellingOf('пити').strict);

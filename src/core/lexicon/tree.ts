@@ -53,13 +53,19 @@ function bitOf(letter: number): number {
   return 1 << (letter & 31);
 }
 
-/** Adds the places that a word can fill as it stands. */
-export function gather(word: string, tree: Branch, found: Set<number>): void {
+/** Adds the places that a word can fill as it stands, and says how many of its letters speak for that. */
+export function gather(word: string, tree: Branch, found: Set<number>): number {
   let at: Branch | undefined = tree;
+  let letters = 0;
   for (let i = 0; i < word.length; i += 1) {
     at = step(at, word.charCodeAt(i));
-    if (at === undefined) return;
-    if (at.stems !== undefined && i > 0) for (const spot of at.stems) found.add(spot);
+    if (at === undefined) return letters;
+    if (at.stems !== undefined && i > 0) {
+      for (const spot of at.stems) found.add(spot);
+      letters = i + 1;
+    }
   }
-  if (at.whole !== undefined) for (const spot of at.whole) found.add(spot);
+  if (at.whole === undefined) return letters;
+  for (const spot of at.whole) found.add(spot);
+  return word.length;
 }

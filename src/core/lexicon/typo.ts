@@ -2,7 +2,7 @@
 import { type Branch, step } from './tree.ts';
 
 /** The shortest word that a slip is looked for in: shorter ones turn into other words too easily. */
-const LONG = 6;
+export const LONG = 6;
 
 /** Longer runs of letters are no word that anybody types. */
 const LONGEST_WORD = 24;

@@ -1,7 +1,7 @@
 // Which places in the phrases of the lexicon a typed word can fill.
 import type { Spelling } from './spelling.ts';
 import { type Branch, gather, step } from './tree.ts';
-import { gatherSlipped } from './typo.ts';
+import { gatherSlipped, LONG } from './typo.ts';
 
 /** Several words side by side that fill one place together. */
 export interface Run {
@@ -22,15 +22,26 @@ export interface Vocabulary {
 }
 
 /**
- * The places that a typed word can fill: as it stands; else with letters mixed up; else with signs read as letters. Undefined: it is no
- * word of the lexicon.
+ * The places that a typed word can fill: as it stands; else with letters mixed up; else with signs read as letters. What only begins like
+ * a word of ours may be another one with a slip, too. Undefined: it is no word of the lexicon.
  */
 export function lookUp({ strict, loose, hidden }: Spelling, vocabulary: Vocabulary): ReadonlySet<number> | undefined {
   const found = new Set<number>();
-  gather(strict, vocabulary.strict, found);
-  if (found.size === 0) for (const one of loose) gather(one, vocabulary.loose, found);
+  let like = gather(strict, vocabulary.strict, found);
+  if (found.size === 0) for (const one of loose) like = Math.max(like, gather(one, vocabulary.loose, found));
+  if (found.size > 0 && like <= MERE_BEGINNING) for (const one of loose) gatherBesides(one, vocabulary, found);
   if (found.size === 0 && hidden !== undefined && hidden.length <= LONGEST_HIDDEN) gatherHidden(hidden, vocabulary.grouped, found);
   return widened(found, vocabulary);
+}
+
+/** «Дуржина» begins as «дур*» does, and is «дружина»: so few letters in common say little about a long word. */
+const MERE_BEGINNING = 4;
+
+/** Adds the places that a word can fill besides that of its first letters. */
+function gatherBesides(word: string, { loose, grouped }: Vocabulary, found: Set<number>): void {
+  if (word.length < LONG - 1) return;
+  gather(word, loose, found);
+  gatherSlipped(word, grouped, found);
 }
 
 /** The places that a typed word can fill if a finger slipped. */
