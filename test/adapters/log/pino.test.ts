@@ -26,5 +26,7 @@ describe('the log', () => {
   it('takes no sentence and no number for a name', () => {
     const line = logged({ event: 'він мене бʼє', flow: 'telegram:4242', step: '4242', errorName: 'Error: CANARY at chat 4242' });
     expect(line).toMatchObject({ event: 'unnamed', flow: 'unnamed', step: 'unnamed', errorName: 'unnamed' });
+    // Words that were run together would be longer than any name of ours.
+    expect(logged({ event: 'a'.repeat(40), step: 'a'.repeat(41) })).toMatchObject({ event: 'a'.repeat(40), step: 'unnamed' });
   });
 });

@@ -19,7 +19,7 @@ function read(exposition: string): Map<string, number> {
 
 describe('metrics', () => {
   it('count what is logged, and pass it on as it is', async () => {
-    const { metrics, written } = started();
+    const { metrics, written, pass } = started();
     const entry = { event: 'turn', flow: 'rights', step: 'start', ms: 30 } as const;
     metrics.log.write(entry);
     metrics.log.write({ event: 'turn-failed', level: 'error', errorName: 'StoreAway' });
@@ -29,6 +29,10 @@ describe('metrics', () => {
     expect(said.get('helpline_events_total{event="turn-failed",error="StoreAway"}')).toBe(1);
     expect(said.get('helpline_work_seconds_bucket{le="0.025",event="turn"}')).toBe(0);
     expect(said.get('helpline_work_seconds_bucket{le="0.05",event="turn"}')).toBe(1);
+    // A new picture has what was counted so far, once.
+    pass(PICTURE);
+    metrics.log.write(entry);
+    expect(read(await metrics.exposition()).get('helpline_events_total{event="turn",error="none"}')).toBe(2);
   });
 
   it('hold nothing of a topic, a step or a person, whatever a log entry carries', async () => {
