@@ -26,7 +26,7 @@ export function createTally(counts: Counts, clock: Clock, events: () => Readonly
     const day = dayOf(clock.now());
     if (day === today && !ends) return;
     const numbers = new Map(open);
-    for (const code of open.size > 0 ? events() : []) numbers.set(mark('event', code), numbers.get(mark('event', code)) ?? 0);
+    for (const code of events()) numbers.set(mark('event', code), numbers.get(mark('event', code)) ?? 0);
     if (numbers.size > 0) over.push({ month: today.slice(0, 7), numbers });
     open = new Map();
     today = day;

@@ -106,7 +106,7 @@ export function createUnfinished({ conversations, people, voice, clock }: Unfini
       ),
     );
     if (taken === undefined) return undefined;
-    return { settle: taken.settle, erased: !isBack(taken.before, exit) && (await isErased(voice, who, taken.standing)) };
+    return { settle: taken.settle, erased: await isErased(voice, who, taken.standing) };
   }
 }
 

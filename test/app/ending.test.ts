@@ -7,7 +7,7 @@ const NOON = Date.parse('2026-11-23T10:00:00Z');
 
 /** A service with somebody on its roster, whose end may have been told before. */
 function stage(day: string | undefined, told?: string) {
-  const state = { day, told, away: false, farewells: 0, logged: [] as string[] };
+  const state = { day, told, away: false, fails: false, farewells: 0, logged: [] as string[] };
   const reached = () => {
     if (state.away) throw new StoreAway('away');
   };
@@ -25,7 +25,10 @@ function stage(day: string | undefined, told?: string) {
     },
     clock: { now: () => NOON },
     log: { write: ({ event }) => void state.logged.push(event) },
-    farewell: async () => void state.farewells++,
+    async farewell() {
+      state.farewells++;
+      if (state.fails) throw new TypeError('a fault');
+    },
   });
   return { state, ending };
 }
@@ -54,4 +57,23 @@ it('a day that was meant ends nothing any more from the moment at which another 
   expect(ending.hasEnded()).toBe(true);
   state.day = '2099-01-01';
   expect(ending.hasEnded()).toBe(false);
+});
+
+it('a day that is taken back is told anew where it comes again', async () => {
+  const { state, ending } = stage(undefined, '2026-11-01');
+  await ending.begin();
+  expect(state.told).toBeUndefined();
+  state.day = '2026-11-01';
+  await expect(ending.begin()).rejects.toThrow(EndRefused);
+});
+
+it('is said to the log when it is news, and where it fails, and goes on', async () => {
+  const { state, ending } = stage('2026-12-31');
+  for (let n = 0; n < 2; n++) await ending.begin();
+  expect([state.told, state.logged]).toEqual(['2026-12-31', ['end-told']]);
+  const again = stage('2026-11-01', '2026-11-01');
+  again.state.fails = true;
+  await again.ending.begin();
+  for (let n = 0; n < 2; n++) await again.ending.sweep();
+  expect([again.state.farewells, again.state.logged]).toEqual([2, ['sweep-failed', 'sweep-failed']]);
 });

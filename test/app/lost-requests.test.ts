@@ -31,6 +31,13 @@ it('at the start, and after each doubt, it is looked until a look has come to it
   lost.doubt();
   for (let n = 0; n < 5; n++) await lost.look();
   expect(looks.made).toBe(5);
+  // A doubt that comes while it is looked is about what was seen already.
+  lost.doubt();
+  const looking = lost.look();
+  lost.doubt();
+  await looking;
+  for (let n = 0; n < 5; n++) await lost.look();
+  expect(looks.made).toBe(7);
 });
 
 it('after the end of the service nobody is told to ask again', async () => {

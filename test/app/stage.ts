@@ -68,7 +68,12 @@ export class NotedVoice implements Voice {
     return { left: [], removed: true };
   }
   picture = (to: Address) => this.#act(`picture ${to}`);
-  copy = (to: Address, from: Address, message: MessageNumber) => this.#act(`copy ${message} of ${from} ${to}`);
+  /** Messages of which the copy makes a sound. */
+  readonly aloud: MessageNumber[] = [];
+  copy(to: Address, from: Address, message: MessageNumber, { sound }: { sound: boolean }) {
+    if (sound) this.aloud.push(message);
+    return this.#act(`copy ${message} of ${from} ${to}`);
+  }
   send(to: Address, page: { html: string }, { sound }: { sound: boolean }) {
     return this.#act(`send ${sound ? 'aloud' : 'silently'} ${to}: ${page.html}`);
   }

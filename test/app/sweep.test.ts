@@ -1,7 +1,7 @@
 // The sweep of what is over: it is crossed off only when all of it is gone, on both sides.
 import { expect, it } from 'vitest';
 import { eraseDue, type EraseParts } from '../../src/app/sweep.ts';
-import { type Address, ChatGone, StoreAway } from '../../src/ports.ts';
+import { type Address, ChatGone, type LogEntry, StoreAway } from '../../src/ports.ts';
 
 const WHO = 'telegram:7' as Address;
 
@@ -23,20 +23,20 @@ async function swept({ messages = [11], closes = async () => {}, erases = async 
     },
     voice: { erase: erases },
     clock: { now: () => 9000 },
-    log: { write: ({ event }: { event: string }) => void logged.push(event) },
+    log: { write: ({ event, level = 'info' }: LogEntry) => void logged.push(`${level} ${event}`) },
   } as unknown as EraseParts);
   return { settled, closed, logged };
 }
 
-it('closes what she had with a person before she left, and crosses her off', async () => {
-  expect(await swept()).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['erased'] });
+it('closes what she had with a person before she left, crosses her off, and leaves no moment of it in the log', async () => {
+  expect(await swept()).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['debug erased'] });
   // Also where no message of hers is known.
-  expect(await swept({ messages: [] })).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['erased'] });
+  expect(await swept({ messages: [] })).toEqual({ settled: true, closed: [[WHO, 5000]], logged: ['debug erased'] });
 });
 
 it('comes again where the store of handoffs is away: nobody else knows that she has left', async () => {
   const closes = () => Promise.reject(new StoreAway('away'));
-  expect(await swept({ closes })).toMatchObject({ settled: false, logged: ['erase-again'] });
+  expect(await swept({ closes })).toMatchObject({ settled: false, logged: ['info erase-again'] });
 });
 
 it('comes again where a message still stands, and not where her chat is closed', async () => {

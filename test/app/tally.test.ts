@@ -68,9 +68,10 @@ describe('the tally', () => {
   });
 
   it('keeps a zero for what might be counted, so that a name alone tells nothing', async () => {
-    const { tally, told } = stage(['e-k7qmx']);
+    const { tally, told } = stage(['e-k7qmx', 'e-bcdfg']);
     tally.add(mark('visit'));
+    tally.add(mark('event', 'e-bcdfg'));
     await tally.close();
-    expect(told).toEqual([['2026-10', { visit: 1, 'event/e-k7qmx': 0 }]]);
+    expect(told).toEqual([['2026-10', { visit: 1, 'event/e-k7qmx': 0, 'event/e-bcdfg': 1 }]]);
   });
 });

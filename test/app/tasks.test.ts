@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPace } from '../../src/app/pace.ts';
 import type { Deed } from '../../src/core/handoff/handoff.ts';
-import { ChatGone, Later, MessageGone } from '../../src/ports.ts';
+import { ChatGone, Later, MessageGone, StoreAway } from '../../src/ports.ts';
 import { openHandoff } from '../doubles/handoffs.ts';
 import { ASKED, HER, OLENA, runnerStage, withTasks } from './stage.ts';
 
@@ -113,6 +113,15 @@ describe('tasks', () => {
     }
   });
 
+  it('sound where a word is new to the one who answers, and not where it was changed, nor ever on her phone', async () => {
+    const changed = { kind: 'recopy', copy: 55 } as const;
+    const deeds: Deed[] = [COPY, { ...changed, by: 'visitor', original: 17 }, REPLY, { ...changed, by: 'responder', original: 18 }];
+    const stage = runnerStage([withTasks('a', ...deeds)]);
+    await stage.drain('a');
+    expect(stage.voice.acts).toHaveLength(6);
+    expect(stage.voice.aloud).toEqual([7]);
+  });
+
   it('speak the language that she has chosen since her request began', async () => {
     const deeds: Deed[] = [{ kind: 'refresh', side: 'visitor' }, TOLD, { kind: 'nudge' }];
     const stage = runnerStage([withTasks('a', ...deeds)], { at: { flow: 'talk', step: 'start' }, pane: 50, language: 'en' });
@@ -122,6 +131,10 @@ describe('tasks', () => {
       `send silently ${HER}: visitor accepted en`,
       `send silently ${HER}: nudge en`,
     ]);
+    // Where nothing is known of her any more, the one in which it began.
+    const unknown = runnerStage([{ ...withTasks('a', TOLD), language: 'en' }]);
+    await unknown.drain('a');
+    expect(unknown.voice.acts).toEqual([`send silently ${HER}: visitor accepted en`]);
   });
 
   it('say to whoever answers of which talk they speak: she may have two', async () => {
@@ -232,6 +245,23 @@ describe('a crash between any two steps', () => {
     stage.voice.after = () => void (stage.store.answersLost = 1);
     await stage.drain('a');
     expect(stage.voice.acts.filter((act) => act.startsWith('erase'))).toEqual([]);
+  });
+
+  it('that takes the answer for the last line, of which nothing of the handoff is left, leaves her the line', async () => {
+    const stage = runnerStage([withTasks('a', TOLD)]);
+    // As the desk forgets a handoff that is over with its last task.
+    const { happen } = stage.desk;
+    Object.assign(stage.desk, {
+      async happen(...[which, event]: Parameters<typeof happen>) {
+        const happened = await happen(which, event);
+        if (event.kind !== 'done') return happened;
+        await stage.store.change({ id: 'a' }, () => undefined);
+        if (happened.before) throw new StoreAway('its answer is lost');
+        return happened;
+      },
+    });
+    await stage.drain('a');
+    expect(stage.voice.acts).toEqual([`send silently ${HER}: visitor accepted uk`]);
   });
 });
 

@@ -85,6 +85,11 @@ it('a conversation that was begun, or gone on with, after the exit is left alone
     await unfinished.now(HER, EXIT);
     expect([state.stored, state.erased, state.closed]).toEqual([since, [], [EXIT.at]]);
   }
+  // Where the two moments are one it is not known which came first, and what is there may be from before.
+  const { state, unfinished } = stage({ ...OLD, born: EXIT.at });
+  state.away = { volatile: false, durable: false };
+  await unfinished.now(HER, EXIT);
+  expect([state.stored, state.erased]).toEqual([undefined, [11, 12]]);
 });
 
 it('what says that she left goes at once where all is done at once, and else stands for the sweep', async () => {

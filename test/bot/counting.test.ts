@@ -85,11 +85,18 @@ describe('an event', () => {
     expect(textsOn(phone)).not.toContain('юриста');
   });
 
+  it('has a zero where a day was counted and nobody has come by it: that its name is there tells nothing', async () => {
+    harness.pass(26 * 3_600_000);
+    await settle(harness);
+    // The coordinator, and one who looked for events.
+    expect(await kept()).toMatchObject({ [`event/${code}`]: 0, visit: 2 });
+  });
+
   it('is counted by its link, and a link to nothing is not, nor is anybody kept from joining by trying one', async () => {
     for (const payload of [code, code, 'e-bcdfg']) await go(await opened(payload), 'rights/start', 'police/start');
     const visitor = await opened(code);
     expect(buttonTo(screenOf(visitor), 'menu/start')).toContain('menu');
-    expect(await kept()).toEqual({});
+    expect(await kept()).toMatchObject({ [`event/${code}`]: 0, visit: 2 });
     harness.pass(26 * 3_600_000);
     await settle(harness);
     const counts = await kept();

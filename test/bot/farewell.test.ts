@@ -63,6 +63,8 @@ describe('when the service ends', () => {
     expect(textsOn(of(olha))).toContain('Ця служба завершила роботу');
     expect(textsOn(of(waiting))).toContain('Ця служба завершила роботу');
     expect(textsOn(of(looking))).not.toContain('Ця служба завершила роботу');
+    // The screens that showed the waiting and the talk have changed by themselves, and lead to nobody any more.
+    for (const phone of [talking, waiting]) expect(textsOn(of(phone))).toContain(FAREWELL);
     for (const phone of [talking, olha]) expect(textsOn(of(phone))).not.toMatch(/слово одне|відповідь одна/);
     expect(textsOn(of(olha))).not.toContain('Чи можете ви зараз');
     // Nobody would read what she counted, or be called.
