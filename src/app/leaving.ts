@@ -43,7 +43,8 @@ export function createLeaving({ voice, speech, unfinished, left, knows }: Leavin
   return async ({ from, messages, settle, exit, away, unkept, closing, known, language }) => {
     const { neutral, remainder } = speech();
     if (away) unfinished.later(from, exit);
-    closing?.catch(() => unfinished.later(from, exit, { forgotten: !away }));
+    // Where her conversation is not forgotten, that has just been said.
+    closing?.catch(() => unfinished.later(from, exit, { forgotten: true }));
     try {
       const [first] = await Promise.all([voice.erase(from, messages), known ? eraseLost(from, messages) : undefined]);
       // What the handoff knows of, and the ledger has lost. The other side is cleared by the jobs.

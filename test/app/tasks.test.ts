@@ -84,9 +84,11 @@ describe('tasks', () => {
       ['other', []],
     ] as const) {
       const over = { ...withTasks('a', { kind: 'refresh', side: 'responder' }), phase: 'closed' as const };
-      const stage = runnerStage([over], { at: { flow: 'desk', step: 'talk', picked }, pane: 50 });
+      const at = { flow: 'desk', step: 'sure', picked };
+      const stage = runnerStage([over], { at, pane: 50 });
       await stage.drain('a');
       expect(stage.voice.acts).toEqual(acts);
+      expect(stage.conversation()?.at).toEqual(at);
     }
   });
 
@@ -195,6 +197,12 @@ describe('what fails', () => {
       throw new Later(5000);
     };
     await expect(stage.runner.work('a')).rejects.toMatchObject({ name: 'Later', after: 5000 });
+    // A short one is not made longer by how often it is looked.
+    const short = runnerStage([withTasks('a', COPY)]);
+    short.voice.fail = () => {
+      throw new Later(1500);
+    };
+    await expect(short.runner.work('a')).rejects.toMatchObject({ name: 'Later', after: 1500 });
   });
 
   it.each([

@@ -1,9 +1,10 @@
-// What a bot does where nobody comes: it has the file of the durable store rewritten, remembers there when its service ends, and looks whether its updates
-// still come here.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { COMPACTED, END } from '../../src/adapters/redis/durable-keys.ts';
+// What a bot does where nobody comes: it erases what is over and counts the day, has the file of the durable store rewritten, remembers there when its
+// service ends, and looks whether its updates still come here. When it has ended, it does nothing any more.
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { connect } from '../../src/adapters/redis/connect.ts';
+import { COMPACTED, COUNTS, END } from '../../src/adapters/redis/durable-keys.ts';
 import { realServer, type TestServer } from '../contracts/servers.ts';
-import { type Harness, startHarness } from '../harness.ts';
+import { fromBot, type Harness, startHarness } from '../harness.ts';
 import { shortly } from '../hurry.ts';
 
 const HOUR = 60 * 60_000;
@@ -46,4 +47,33 @@ it('that somebody else has its updates is told to the log', async () => {
   anHourLater?.();
   await expect.poll(() => harness.log()).toContain('"event":"webhook-foreign"');
   await harness.api.call('deleteWebhook');
+});
+
+it('a chat is erased when its time has come, and what a day has counted is kept, without anybody’s asking for it', async () => {
+  const phone = harness.phone();
+  phone.open();
+  await harness.api.settled();
+  expect(fromBot(phone)).not.toEqual([]);
+  harness.pass(25 * HOUR);
+  await expect.poll(() => fromBot(phone)).toEqual([]);
+  await expect.poll(() => durable()?.ask((redis) => redis.keys(`${COUNTS}*`))).toHaveLength(1);
+});
+
+it('when it has ended, it asks neither Telegram nor a store any more, and nothing of it is left to come up again', async () => {
+  const own = await realServer();
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const ended = await startHarness({ redisUrl: own.url });
+  expect(vi.getTimerCount()).toBeGreaterThan(0);
+  const looking = await connect(own.url);
+  await ended.bots[0]?.stop();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+  const clients = await looking.ask((redis) => redis.client('LIST'));
+  expect(String(clients).trim().split('\n')).toHaveLength(1);
+  const [calls, log] = [ended.api.calls.length, ended.log()];
+  await new Promise((done) => setTimeout(done, 500));
+  expect([ended.api.calls.length, ended.log()]).toEqual([calls, log]);
+  looking.close();
+  await ended.stop();
+  await own.remove();
 });

@@ -1,6 +1,7 @@
 // What is stored of a visitor, as she may see it: no more than whoever holds her phone could see on its screens.
 import { type Conversation, CONVERSATION_LIFE, LEDGER_LIFE } from '../conversation.ts';
 import { type Content, type Place, written } from '../flow.ts';
+import { FORM } from '../handoff/form.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { known } from '../handoff/unsure.ts';
 import { type Person, shownOf } from '../person/person.ts';
@@ -116,15 +117,12 @@ function boxOf({ notes }: Stored): Part {
   };
 }
 
-/** A talk ends by itself so long after it began, and an hour later nothing of it is left. Milliseconds. */
-const TALK_LIFE = 47 * HOUR;
-
 function talkOf(handoff: Handoff): Part {
   return {
     lines: [
       { say: `talk.${handoff.phase}` },
       { say: 'talk.began', values: { time: { time: handoff.born } } },
-      { say: 'talk.until', values: { time: { time: handoff.born + TALK_LIFE } } },
+      { say: 'talk.until', values: { time: { time: FORM.lifeOf(handoff) } } },
       { say: 'talk.messages', values: { number: known(handoff).size } },
     ],
     fields: Object.entries(HANDOFF_FIELDS).map(([field, how]) => ({ field, value: how?.(handoff) })),

@@ -61,6 +61,20 @@ describe('the record', () => {
     expect(JSON.stringify(shown)).not.toMatch(/canary|danger/);
     const without = recorded({ ...talk, sign: undefined, safe: undefined, no: [], notFrom: [], nudge: !talk.nudge, topic: undefined });
     expect(without).toEqual(shown);
+    const other = {
+      ...talk,
+      id: 'b',
+      visitor: 'telegram:2',
+      near: undefined,
+      own: !talk.own,
+      note: 9,
+      alias: 'b',
+      owner: 'b',
+      next: 9,
+      taken: [],
+    };
+    const since = { slip: 'b', nudged: [8], complaint: 'sent' as const, seen: { visitor: NOW - 2000, responder: NOW - 3000 } };
+    expect(recorded({ ...other, ...since }).raw).toEqual(shown.raw);
     // Every stored field is named.
     const fields = shown.raw.find(({ name }) => name === 'handoff')?.fields.map(({ field }) => field) ?? [];
     expect(fields).toEqual(expect.arrayContaining(Object.keys(talk)));
@@ -77,7 +91,7 @@ describe('the record', () => {
 
   it('tells nothing of what was before the bot was opened anew', () => {
     const opened = { at: NOW, after: 6 };
-    const shown = recorded(undefined, { conversation: { ...conversation, opened }, messages: [1, 2, 5, 7], notes: [] });
+    const shown = recorded(undefined, { conversation: { ...conversation, opened }, messages: [1, 2, 5, 6, 7], notes: [] });
     const first = recorded(undefined, { conversation: { ...conversation, born: NOW, opened, seen: [] }, messages: [7], notes: [] });
     expect(shown).toEqual(first);
     expect(JSON.stringify(shown)).toContain(`{"time":${NOW}}`);
@@ -117,6 +131,10 @@ describe('the record', () => {
       nudged: [8],
     });
     expect(lines).toContainEqual({ say: 'talk.messages', values: { number: 8 } });
+  });
+
+  it('says until when a talk is there: an hour past the moment at which it ends by itself', () => {
+    expect(recorded(talk).lines).toContainEqual({ say: 'talk.until', values: { time: { time: talk.born + 47 * 3_600_000 } } });
   });
 
   it('says which store does not answer', () => {
