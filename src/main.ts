@@ -40,12 +40,11 @@ async function main(): Promise<void> {
   const metrics = createMetrics(createLog(config.logLevel), clock);
   const { log } = metrics;
   // An error that nobody caught would be printed with all it holds, words and token included: only its name is.
-  for (const event of ['uncaughtException', 'unhandledRejection']) {
-    process.on(event, (error: unknown) => {
-      log.write({ event: 'crash', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
-      process.exit(1);
-    });
-  }
+  // So is that of a promise: Node throws it.
+  process.on('uncaughtException', (error: unknown) => {
+    log.write({ event: 'crash', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
+    process.exit(1);
+  });
   const starting = config.mode === 'real' ? startReal(config, speech, metrics) : startTrial(config, speech, log);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void starting.then((stop) => stop()).then(() => process.exit(0)));

@@ -87,6 +87,7 @@ export function handoffsContract(kind: string, launch: () => Promise<TestServer>
       expect(await left()).toEqual([false, []]);
       await stage.begin('first', visitor(1));
       expect(await left()).toEqual([true, ['first']]);
+      expect(await handoffs.anyOf(visitor(2))).toBe(false);
       await stage.alter('first', { phase: 'closed', owed: ['ended-idle'] });
       expect([await left(), await handoffs.open()]).toEqual([[true, ['first']], []]);
       await stage.alter('first', { owed: [] });

@@ -105,6 +105,9 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         expect(await knows(1, stage.one)).toBe(somebody(1).id);
         const unwatchTwo = await stage.two.roster.watch();
         await expect(knows(1, stage.two)).rejects.toBeInstanceOf(StoreAway);
+        // Whoever comes may be one of them, as long as that is not known; then nobody else is.
+        expect(stage.two.roster.couldBe(addressOf(2))).toBe(true);
+        expect([1, 2].map((number) => stage.one.roster.couldBe(addressOf(number)))).toEqual([true, false]);
         const { roster } = stage.two;
         const asks = [roster.all(), roster.add(somebody(2)), roster.invite('responder', HOUR), roster.invited(), roster.redeem('x', 'x')];
         for (const ask of await Promise.allSettled(asks)) expect(ask).toMatchObject({ reason: expect.any(StoreAway) });

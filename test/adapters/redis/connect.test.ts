@@ -1,6 +1,7 @@
 // A connection is never waited for long, and keeps its password to itself.
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '../../../src/adapters/redis/connect.ts';
@@ -38,6 +39,15 @@ describe('connecting', () => {
     const connection = await connected((await embedded()).url);
     expect(connection.state).toBe('up');
     expect(await connection.ask((redis) => redis.ping())).toBe('PONG');
+  });
+
+  test('leaves a line alone that has come up, be nothing asked on it', async () => {
+    const connection = await connected((await embedded()).url);
+    const changes: string[] = [];
+    connection.onChange((state) => changes.push(state));
+    // Longer than a handshake may take.
+    await wait(1000);
+    expect(changes).toEqual([]);
   });
 
   test('comes back with the state down where there is nobody, and is up when somebody comes', async () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
 import { dayAfter, EVENT_FORM } from '../../../src/core/events/event.ts';
 import { oneStore } from '../../contracts/one-store.ts';
-import { HandClock, testKey } from '../../contracts/replicas.ts';
+import { HandClock, MINUTE, testKey } from '../../contracts/replicas.ts';
 
 const store = oneStore();
 const clock = new HandClock();
@@ -30,6 +30,26 @@ it('what was cancelled is neither found nor counted any more, on any replica', a
   await one.cancel(gone.code);
   await two.refresh();
   for (const events of [one, two]) expect([events.known(), events.codes()]).toEqual([[stays], new Set([stays.code])]);
+});
+
+it('what one replica has announced the others know a minute later, also where they could not ask at first', async () => {
+  let away = true;
+  const { connection } = store;
+  const faulty = {
+    run: connection.run.bind(connection),
+    onChange: () => {},
+    ask: (...what: Parameters<typeof connection.ask>) => (away ? Promise.reject(new Error('away')) : connection.ask(...what)),
+  };
+  const [one, two] = [eventsOf(), new RedisEvents(faulty as unknown as typeof connection, [testKey()], clock, EVENT_FORM)];
+  const first = await one.announce(saidOn(1), 'here');
+  expect(two.known()).toEqual([]);
+  away = false;
+  // It was away: it is asked at once.
+  await expect.poll(() => two.known()).toEqual([first]);
+  const second = await one.announce(saidOn(2), 'here');
+  expect(two.known()).toEqual([first]);
+  clock.forward(MINUTE);
+  await expect.poll(() => two.codes()).toEqual(new Set([first.code, second.code]));
 });
 
 it('once the key of the day is gone, nobody can draw a code anew to see who announced an event, not even with the SEAL_KEY', async () => {
