@@ -141,9 +141,12 @@ export function rosterContract(kind: string, launch: () => Promise<TestServer>):
         stage.clock.forward(HOUR);
         expect(await stage.one.roster.invited()).toBe(1);
         // Nobody has tried a code: the next invitation takes away what is over.
-        await stage.one.roster.invite('responder', HOUR / 2);
+        const half = await stage.one.roster.invite('responder', HOUR / 2);
         expect(await stage.one.connection.ask((redis) => redis.zcard('{h}:i'))).toBe(2);
         expect(await stage.one.roster.redeem(short, undefined)).toBeUndefined();
+        stage.clock.forward(HOUR / 2);
+        // No invitation has come since: whoever tries it is who looks at its end.
+        expect(await stage.one.roster.redeem(half, undefined)).toBeUndefined();
         expect(await stage.one.roster.redeem(long, undefined)).toBe('responder');
       });
 

@@ -97,6 +97,52 @@ for (const [kind, launch] of [
       expect(stage.logged.filter(({ event }) => event === 'job-failed').map(({ errorName }) => errorName)).toEqual(['Error', 'Later']);
     });
 
+    it('are tried far more than a few times, and count as what waits meanwhile', async () => {
+      let tries = 0;
+      const jobs = stage.replica({
+        async work() {
+          if (++tries < 6) throw new Later(1);
+          if (tries === 6) throw new Later(60_000);
+        },
+      });
+      expect(await jobs.backlog()).toBe(0);
+      await jobs.wake('a');
+      await until(() => stage.logged.length === 6, 15_000);
+      await expect.poll(() => jobs.backlog()).toBe(1);
+    });
+
+    it('hold up no other handoff while one of them takes long', async () => {
+      const done: string[] = [];
+      let go = () => {};
+      const held = new Promise<void>((resolve) => (go = resolve));
+      const jobs = stage.replica({
+        async work(id) {
+          if (id === 'long') await held;
+          done.push(id);
+        },
+      });
+      for (const id of ['long', 'a', 'b']) await jobs.wake(id);
+      await until(() => done.length === 2);
+      go();
+      await jobs.settled();
+      expect(done.at(-1)).toBe('long');
+    });
+
+    it('that are under way at the end are ended first', async () => {
+      let [begun, ended] = [false, false];
+      const jobs = stage.replica({
+        async work() {
+          begun = true;
+          await wait(300);
+          ended = true;
+        },
+      });
+      await jobs.wake('a');
+      await until(() => begun);
+      await jobs.stop();
+      expect(ended).toBe(true);
+    });
+
     it('hold ids and nothing else, and leave nothing of a handoff when they are over', async () => {
       const idle = stage.replica(undefined);
       await idle.wake('handoff-one');
@@ -220,6 +266,22 @@ describe('jobs in a Redis that comes and goes', () => {
     const swept = sweeps;
     await until(() => sweeps > swept + 1, 15_000);
   }, 60_000);
+
+  it('find one also where it was emptied, and the line to it stayed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let sweeps = 0;
+      stage.replica({ sweep: async () => void sweeps++ });
+      await until(() => sweeps > 0, 10_000);
+      await stage.redis.flushall();
+      // So long it takes, at most, until it is looked whether there is a next one.
+      vi.advanceTimersByTime(60_000);
+      const swept = sweeps;
+      await until(() => sweeps > swept + 1, 15_000);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   it('and sweeps go on when the clock is set back by an hour, and no try waits for an hour', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
