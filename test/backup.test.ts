@@ -101,6 +101,8 @@ describe('a backup', () => {
     writeFileSync(tampered, JSON.stringify({ ...backup, hashes: { ...backup.hashes, ...foreign } }));
     // Aliases went on here before it was restored.
     await store.ask((redis) => redis.set('{h}:n', 40));
+    // There was a roster, and everybody was taken off.
+    await store.ask((redis) => redis.hset('{h}:r', 'mark', 'of-nobody'));
     expect(run('restore', url(third), tampered).status).toBe(0);
     const keys = await store.ask((redis) => redis.keys('*'));
     expect(keys.filter((key) => key in foreign)).toEqual([]);

@@ -23,7 +23,7 @@ const hashesOn = (day: string) => [ROSTER, ...keptMonths(day).map((month) => COU
 /** The roster's own field that is nobody. */
 const MARK = 'mark';
 
-/** There is a roster already: it would be overwritten. */
+/** Somebody is on the roster already: it would be overwritten. */
 export class NotEmpty extends Error {
   override name = 'NotEmpty';
 }
@@ -49,13 +49,13 @@ export async function takeBackup(connection: Connection, made: string): Promise<
 }
 
 /**
- * Puts it back into a store without a roster, in one step. Aliases count on from whichever is further.
+ * Puts it back into a store with nobody on the roster, in one step. Aliases count on from whichever is further.
  * @returns how many are on the roster
  * @throws NotEmpty, StoreAway
  */
 export async function restore(connection: Connection, { made, hashes, used, number }: Backup): Promise<number> {
-  const there = await connection.ask((redis) => redis.hlen(ROSTER));
-  if (there > 0) throw new NotEmpty();
+  const there = await connection.ask((redis) => redis.hgetall(ROSTER));
+  if (staffIn({ hashes: { [ROSTER]: there } }) > 0) throw new NotEmpty();
   const now = Number((await connection.ask((redis) => redis.get(NUMBER))) ?? 0);
   await connection.ask((redis) => {
     const told = redis.multi();

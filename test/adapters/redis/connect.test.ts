@@ -8,6 +8,7 @@ import { type Connection, connect } from '../../../src/adapters/redis/connect.ts
 import { type Started, startEmbedded } from '../../../src/adapters/redis/embedded.ts';
 import { StoreAway } from '../../../src/ports.ts';
 import { changed } from '../../contracts/replicas.ts';
+import { realServer } from '../../contracts/servers.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -33,6 +34,31 @@ async function mute(): Promise<{ server: Server; port: number }> {
   await once(server, 'listening');
   return { server, port: (server.address() as AddressInfo).port };
 }
+
+describe('a line on which answers come', () => {
+  test('stays, also where there is a question without an answer all the time', async () => {
+    const connection = await connected((await embedded()).url);
+    const pinged = () => connection.ask((redis) => redis.ping());
+    let last = pinged();
+    for (const end = performance.now() + 1500; performance.now() < end; ) {
+      const next = pinged();
+      expect(await last).toBe('PONG');
+      last = next;
+    }
+    await last;
+  });
+
+  test('stays where this process was held up for longer than an answer may take', async () => {
+    const server = await realServer();
+    ends.push(() => server.remove());
+    const connection = await connected(server.url);
+    const asked = connection.ask((redis) => redis.ping());
+    // The question is on its way.
+    await wait(1);
+    for (const end = performance.now() + 1200; performance.now() < end; );
+    expect(await asked).toBe('PONG');
+  });
+});
 
 describe('connecting', () => {
   test('comes back with the state up', async () => {

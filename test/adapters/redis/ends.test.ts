@@ -1,7 +1,7 @@
 // What is counted, announced or limited for all together ends by itself, at the moment that the data map names, also where no bot runs any more.
 import { beforeEach, expect, it } from 'vitest';
 import { compact } from '../../../src/adapters/redis/compaction.ts';
-import { RedisCounts } from '../../../src/adapters/redis/counts.ts';
+import { endOf as endOfMonth, keptMonths, RedisCounts } from '../../../src/adapters/redis/counts.ts';
 import { COMPACTED, COUNTS, EVENT_CODES } from '../../../src/adapters/redis/durable-keys.ts';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
 import { sharedAllowance } from '../../../src/adapters/redis/shared-allowance.ts';
@@ -36,6 +36,17 @@ it('what was counted in a month goes fourteen months after that month began, and
     'topic-plan',
     'visit',
   ]);
+});
+
+it('the months that are looked for are those whose numbers are not gone yet, to the one that runs', () => {
+  for (const day of ['2026-11-30', '2026-01-01', '2026-12-31']) {
+    const months = keptMonths(day);
+    expect(months.at(-1)).toBe(day.slice(0, 7));
+    const [oldest = ''] = months;
+    expect(endOfMonth(oldest)).toBeGreaterThan(Date.parse(day));
+    const before = new Date(Date.parse(`${oldest}-01`) - DAY).toISOString().slice(0, 7);
+    expect(endOfMonth(before)).toBeLessThanOrEqual(Date.parse(day));
+  }
 });
 
 it('the code of an event is counted for ninety days after it, and the next look takes it away', async () => {
