@@ -61,6 +61,12 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
       expect((await stage.two.store.waiting()).toSorted()).toEqual([visitor(1), visitor(3)]);
       stage.clock.forward(21 * HOUR);
       expect(await stage.two.store.waiting()).toEqual([visitor(3)]);
+      // Many are read at once, and the last of them is not left out.
+      for (const key of await stage.stored(':due')) {
+        const others = Array.from({ length: 199 }, (_, n) => [1, `other-${n}`]).flat();
+        await stage.one.connection.ask((redis) => redis.zadd(key, ...others));
+      }
+      expect(await stage.two.store.waiting()).toEqual([visitor(3)]);
     });
 
     describe('lives', () => {
@@ -270,6 +276,15 @@ export function conversationsContract(kind: string, launch: () => Promise<TestSe
         expect(await stage.left(stage.two)).toBe(700);
         stage.clock.forward(1);
         expect([await stage.left(), await stage.left(stage.two)]).toEqual([undefined, undefined]);
+      });
+
+      test('is told also to a replica that looks first, because what it knew of her was mostly wrong lately', async () => {
+        for (let turn = 0; turn < 20; turn++) {
+          await stage.show();
+          await stage.show(undefined, stage.two);
+        }
+        await stage.leave(stage.two, 700);
+        expect(await stage.left()).toBe(700);
       });
 
       test('that was sent before another one, and comes after it, makes nothing good again that was sent between them', async () => {

@@ -69,6 +69,18 @@ describe('a durable Redis', () => {
   });
 });
 
+describe('a Redis that refuses to rewrite its file', () => {
+  const stage = new DurableStage(durableServer);
+
+  test('is left in peace, and is not taken for one that is away', async () => {
+    const { connection } = stage.one;
+    await connection.ask((redis) => redis.acl('SETUSER', 'default', '-bgrewriteaof'));
+    expect(await compact(connection, stage.clock)).toBe(false);
+    expect(connection.state).toBe('up');
+    await connection.ask((redis) => redis.acl('SETUSER', 'default', '+bgrewriteaof'));
+  });
+});
+
 describe('a Redis without a file', () => {
   const stage = new DurableStage(realServer);
 
