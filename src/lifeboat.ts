@@ -7,8 +7,6 @@ import { createWebVoice } from './adapters/web/voice.ts';
 import type { Speech } from './content/speech.ts';
 import { afterEnd } from './core/end-of-service.ts';
 import { type Place, placeOf } from './core/flow.ts';
-import { isPrivate } from './core/person/events.ts';
-import { personViewAt } from './core/person/view.ts';
 import { screenAt } from './core/screen.ts';
 import { numbered } from './app/newest.ts';
 import { joinVoices } from './app/voices.ts';
@@ -60,6 +58,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
       write: plain('write'),
       send: plain('send'),
       stays: plain('stays'),
+      broken: plain('broken'),
       remainder: speech().remainder(spoken, WEB),
       again: plain('again'),
       aside: { title: plain('aside.title'), lines: plain('aside.lines').split('\n') },
@@ -89,7 +88,6 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
         },
         isRemainder: (line) => every((language) => speech().remainder(language, WEB)).includes(line),
         remainder: (language) => speech().remainder(language, WEB),
-        talks: (place) => isPrivate(personViewAt(place, speech().content)),
       }),
   };
 }

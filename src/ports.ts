@@ -106,6 +106,8 @@ export interface Page {
   readonly rows: readonly (readonly PageButton[])[];
   /** Something may come beside it without a press of hers: where a page stands still, it has to be asked for. */
   readonly waits?: true;
+  /** Her talk with a person: what is typed beside it goes to them. */
+  readonly talk?: true;
 }
 
 /** How a message is copied. */

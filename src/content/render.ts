@@ -23,6 +23,8 @@ export type RenderedButton =
 export interface Rendered {
   readonly html: string;
   readonly rows: readonly (readonly RenderedButton[])[];
+  /** A talk with a person. */
+  readonly talk?: true;
 }
 
 export interface Renderer {
@@ -101,6 +103,7 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
           ...copiesOfPlan(screen, texts).map((row) => [row]),
           ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, { content, texts, dateIn }))),
         ],
+        ...(stepAt(content, screen.place)?.view === 'talk' && { talk: true }),
       };
       if (screen.still) pages.set(screen, made);
       return made;

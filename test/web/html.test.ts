@@ -9,7 +9,8 @@ import { shippedSpeech } from '../harness.ts';
 
 const { content, page, sentence } = shippedSpeech();
 const now = Date.now();
-const line = { title: 'x', talk: 'x', screen: 'x', hers: 'x', theirs: 'x', write: 'x', send: 'x', stays: 'x', remainder: 'x', again: 'x' };
+const LABELS = ['title', 'talk', 'screen', 'hers', 'theirs', 'write', 'send', 'stays', 'broken', 'remainder', 'again'] as const;
+const line = Object.fromEntries(LABELS.map((label) => [label, 'x'])) as Record<(typeof LABELS)[number], string>;
 
 it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that are not filled in again, and the way out', (language) => {
   const title = sentence(language, 'web.title');
@@ -17,7 +18,7 @@ it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that
   for (const written of ['opening/start', 'menu/start', 'violence/physical', 'emergency/start', 'privacy/start']) {
     const place = placeOf(written);
     const screen = page(screenAt(place, place, language, { content, now, drafts: false }), 'web');
-    const more = { box: { notes: [] }, picture: undefined, turn: '1', talks: false };
+    const more = { box: { notes: [] }, picture: undefined, turn: '1' };
     const html = chatPage({ tab: newTab(now), page: screen, language, labels, ...more });
     expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], written).toBe(title);
     const forms = html.match(/<form[^>]*>/g) ?? [];
@@ -44,7 +45,7 @@ it('a name, a number and an address on a button are text and nothing else, and w
   const odd = '"><b onclick="x">&';
   const rows = [[{ label: odd, data: 'uk:menu:start' }], [{ label: odd, url: `https://a.example/?q=${odd}` }], [{ label: odd, copy: odd }]];
   const labels: Labels = { ...line, aside: { title: 'x', lines: ['x'] } };
-  const more = { box: { notes: [] }, picture: undefined, turn: '1', talks: false };
+  const more = { box: { notes: [] }, picture: undefined, turn: '1' };
   const html = chatPage({ tab: newTab(now), page: { html: 'екран', rows }, language: 'uk', labels, ...more });
   expect(html).not.toContain('<b onclick');
   expect(html).not.toContain('"">');

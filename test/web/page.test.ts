@@ -53,6 +53,10 @@ async function answered(deed: () => Promise<void>): Promise<void> {
   await expect.poll(made, { interval: 20 }).not.toBe(before);
 }
 
+/** The page of after an exit has been loaded: its address stands there before that. */
+const left = () =>
+  expect.poll(() => page.evaluate("performance.getEntriesByType('navigation')[0].name").catch(() => undefined)).toMatch(/\/note$/);
+
 const push = (data: string) => answered(() => page.locator(`button[value$="${data}"]`).first().click());
 
 it('can be used by everybody, on a small phone, in the light and in the dark, also at twice the size', async () => {
@@ -108,7 +112,7 @@ it('shows what the other side says without a press, and leaves by Escape three t
   expect(await page.getByRole('textbox').inputValue()).toBe('пишу далі');
   expect(await hindrances()).toEqual([]);
   for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
-  await page.waitForURL(/\/note$/);
+  await left();
   expect(await page.title()).toBe(speech.sentence('uk', 'web.aside.title'));
   expect(await hindrances()).toEqual([]);
   await settle(harness);
@@ -132,8 +136,7 @@ it('sends presses of any name, a word and the way out in one size', async () => 
   await page.locator('button.exit').last().click();
   await expect.poll(() => sizes).toEqual(Array.from({ length: 6 }, () => 1024));
   page.off('request', sent);
-  // The script puts the page of after the exit in this one’s place.
-  await page.waitForURL(/note$/);
+  await left();
 });
 
 it('is an ordinary page when the browser brings it back from its memory', async () => {
@@ -158,7 +161,7 @@ it('says so where an exit got no answer, on a page that looks like any note, and
     await page.unroute('**/web/');
   }
   await page.getByRole('button', { name: speech.sentence('uk', 'web.again') }).click();
-  await page.waitForURL(/\/note$/);
+  await left();
   // What the browser itself says of an answer that did not come.
   errors.length = 0;
 });

@@ -1,8 +1,12 @@
-// What the script of the web chat does where a plain form would have the browser do it: it hides first, and asks for nothing that nobody waits for.
+// What the script of the web chat does where a plain form would have the browser do it: it hides first, keeps her page where the line breaks, and asks for
+// nothing that nobody waits for.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openBrowser } from '../browser.ts';
-import { type Harness, startHarness } from '../harness.ts';
+import { type Harness, shippedSpeech, startHarness } from '../harness.ts';
+
+const { sentence, remainder } = shippedSpeech();
+const say = (key: string) => sentence('uk', `web.${key}`);
 
 let harness: Harness;
 let browser: Browser;
@@ -24,30 +28,110 @@ afterAll(async () => {
   await harness.stop();
 });
 
-it('hides everything at once and waits two seconds for the answer, which is on its way also where the tab is closed', async () => {
+/** All that is read on the page. */
+const reads = async () => (await page.locator('body').innerText()).split('\n').filter((line) => line.trim() !== '');
+const note = [say('aside.title'), ...say('aside.lines').split('\n')];
+const menu = () => page.locator('button[value="uk:menu:start"]').first();
+/** Requests are told of, and answered, in their order: whatever was asked before this one is done with. */
+const settled = () => page.evaluate("fetch('look.css').then((answer) => answer.text())");
+/** Lets answers through, when it is called. */
+async function held(url: string): Promise<() => void> {
+  let go = () => {};
+  const wait = new Promise<void>((resolve) => (go = resolve));
+  await page.route(url, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  return go;
+}
+
+it('shows the page that is left at once, for as long as the answer takes, which is on its way also where the tab is closed', async () => {
   await page.evaluate('fetch = (to, how) => { globalThis.how = how; return new Promise(() => {}); }');
   await page.locator('button.exit').click();
-  expect(await page.locator('h1').first().isVisible()).toBe(false);
-  expect((await page.title()).trim()).toBe('');
+  expect(await reads()).toEqual(note);
+  expect(await page.title()).toBe(say('aside.title'));
   expect(await page.evaluate('globalThis.how')).toMatchObject({ method: 'POST', keepalive: true });
-  await page.clock.runFor(1900);
-  expect(page.url()).toBe(harness.sites[0]);
-  await page.clock.runFor(200);
-  await page.waitForURL(/\/note$/);
+  // Loaded again, or found in the list of pages, it is that page.
+  expect(page.url()).toBe(`${harness.sites[0]}note`);
   expect(await page.evaluate('history.length')).toBe(2);
 });
 
-it('shows nothing that stands before the bot in place of a screen: the way out stays', async () => {
+it('says so where an exit gets no answer on a line that says nothing, and offers it once more', async () => {
+  await held(harness.sites[0] ?? '');
+  await page.locator('button.exit').click();
+  await page.clock.runFor(19_000);
+  expect(await reads()).toEqual(note);
+  await page.clock.runFor(2000);
+  await page.getByText(remainder('uk', 'web')).waitFor();
+  await page.unroute(harness.sites[0] ?? '');
+  await page.getByRole('button', { name: say('again') }).click();
+  await page.getByText(remainder('uk', 'web')).waitFor({ state: 'detached' });
+  expect(await reads()).toEqual(note);
+});
+
+it('shows nothing that is answered after she has left', async () => {
   const site = harness.sites[0] ?? '';
-  let refused = 0;
-  await page.route(site, (route) => {
-    if (refused++ > 0) return route.continue();
-    return route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' });
-  });
-  await page.locator('button[value="uk:menu:start"]').first().click();
-  await expect.poll(() => refused).toBe(2);
+  const go = await held(site);
+  await menu().click();
+  await page.route(site, (route) => (/exit/.test(route.request().postData() ?? '') ? route.abort() : route.fallback()));
+  await page.locator('button.exit').click();
+  await page.getByText(remainder('uk', 'web')).waitFor();
+  const answered = page.waitForResponse(site);
+  go();
+  await (await answered).finished();
+  await settled();
+  expect(await reads()).toEqual([...note, remainder('uk', 'web'), say('again')]);
+});
+
+it.each(['away', 'refused', 'silent'] as const)(
+  'keeps her page, her words and the way out where the line breaks (%s), says so, and what she does again is done once',
+  async (how) => {
+    const site = harness.sites[0] ?? '';
+    await menu().click();
+    await page.locator('button[value="uk:menu:all"]').first().waitFor();
+    const before = await reads();
+    const sent: (string | undefined)[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.postData()?.replace(/&filler.*/, '')));
+    await page.route(site, (route) =>
+      how === 'away'
+        ? route.abort()
+        : how === 'refused'
+          ? route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' })
+          : undefined,
+    );
+    await page.fill('textarea', 'мені страшно\nдуже');
+    await page.getByRole('button', { name: say('send') }).click();
+    await expect.poll(() => sent.length).toBe(1);
+    await page.clock.runFor(21_000);
+    await page.getByText(say('broken')).waitFor();
+    expect(await reads()).toEqual([...before.slice(0, -2), say('broken'), ...before.slice(-2)]);
+    expect(await page.locator('textarea').inputValue()).toBe('мені страшно\nдуже');
+    await page.unroute(site);
+    await page.getByRole('button', { name: say('send') }).click();
+    await page.getByText(say('broken')).waitFor({ state: 'hidden' });
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toBe(sent[0]);
+    expect(await page.locator('textarea').inputValue()).toBe('');
+  },
+);
+
+it('does what she presses while something is under way after it: nothing that she pressed is passed over in silence', async () => {
+  const go = await held(harness.sites[0] ?? '');
+  let sent = 0;
+  page.on('request', (request) => request.method() === 'POST' && sent++);
+  await menu().click();
+  // The same once more is the same.
+  await menu().click();
+  await page.locator('button[value="uk:emergency:start"]').last().click();
+  go();
+  await page.getByRole('heading', { name: sentence('uk', 'emergency.start.text').replace(/^<b>(.*?)<\/b>[^]*/, '$1') }).waitFor();
+  expect(sent).toBe(2);
+});
+
+it('lets a browser that does not say which button was pressed send the form by itself', async () => {
+  await page.evaluate("Object.defineProperty(SubmitEvent.prototype, 'submitter', { get: () => undefined })");
+  await menu().click();
   await page.locator('button[value="uk:menu:all"]').first().waitFor();
-  expect(await page.locator('button.exit').count()).toBeGreaterThan(0);
 });
 
 it('asks for news where something may come, and only while it is seen', async () => {
@@ -58,8 +142,7 @@ it('asks for news where something may come, and only while it is seen', async ()
   });
   const pass = async (ms: number) => {
     await page.clock.runFor(ms);
-    // Requests are told of in their order: whatever was asked before this one is counted when it is answered.
-    await page.evaluate("fetch('look.css').then((answer) => answer.text())");
+    await settled();
   };
   await pass(20_000);
   expect(asked).toBe(0);

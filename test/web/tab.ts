@@ -74,7 +74,7 @@ export class BrowserTab {
   }
 
   /** What has come meanwhile, as the page's script asks for it. */
-  async news(): Promise<{ readonly said: string; readonly screen?: string; readonly version: string } | undefined> {
+  async news(): Promise<{ readonly said: string; readonly screen?: { readonly html: string }; readonly version: string } | undefined> {
     const [, version = ''] = /data-version="([^"]*)"/.exec(this.seen.html) ?? [];
     const body = new URLSearchParams({ tab: this.field('tab'), turn: this.field('turn'), version, language: 'uk' });
     const answer = await fetch(`${this.#site}news`, { ...this.#extra, method: 'POST', body });
@@ -86,7 +86,7 @@ async function read(answer: Response): Promise<Seen> {
   // What a template holds nobody sees: it is for the script.
   const html = (await answer.text()).replace(/<template .*?<\/template>/s, '');
   const buttons = [...html.matchAll(/<button name="press" value="([^"]+)"[^>]*>([^<]*)<\/button>/g)];
-  const said = [...html.matchAll(/<article class="\w+"><div class="text">(.*?)<\/div>/gs)];
+  const said = [...html.matchAll(/<article [^>]*><div class="text">(.*?)<\/div>/gs)];
   return {
     status: answer.status,
     html,

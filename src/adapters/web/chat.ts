@@ -2,7 +2,7 @@
 import type { Place } from '../../core/flow.ts';
 import { type Incoming, type Log, type Page, StoreAway } from '../../ports.ts';
 import type { Box, Keeping, Tab } from '../../ports-channels.ts';
-import { asidePage, chatPage, type Labels, languageOf, saidHtml, screenHtml, versionOf } from './html.ts';
+import { asidePage, chatPage, type Labels, languageOf, rowsHtml, saidHtml, screenHtml, versionOf } from './html.ts';
 import { readForm, type Visit } from './inbound.ts';
 import { madeAt, momentOf, newTab, newTurn } from './tab.ts';
 import type { Answer, WebVoice } from './voice.ts';
@@ -20,8 +20,6 @@ export interface WebChatParts extends Keeping {
   /** Whether a line says that not all of an exit worked. */
   readonly isRemainder: (line: string) => boolean;
   readonly remainder: (language: string) => string;
-  /** Whether her waiting, or her talk, is shown there. */
-  readonly talks: (place: Place) => boolean;
 }
 
 /** What goes out; with 204 nothing does, and a browser leaves its page as it is. */
@@ -35,7 +33,7 @@ export interface News {
   readonly version: string;
   readonly turn: string;
   readonly said: string;
-  readonly screen?: string;
+  readonly screen?: { readonly html: string; readonly rows: string; readonly talk: boolean };
 }
 
 export interface WebChat {
@@ -55,7 +53,7 @@ const EMPTY: Box = { notes: [] };
 const STANDARD = 'uk';
 
 export function createWebChat(parts: WebChatParts): WebChat {
-  const { web, boxes, clock, log, receive, labels, talks } = parts;
+  const { web, boxes, clock, log, receive, labels } = parts;
   /** The last moment given to a page: two of one millisecond are two. */
   let last = 0;
 
@@ -81,9 +79,10 @@ export function createWebChat(parts: WebChatParts): WebChat {
       const { version, turn: made, language } = fieldsOf(form);
       if (versionOf(box) === version) return undefined;
       const spoken = box.screen ? languageOf(box.screen.page) : language;
-      const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken, talks: true });
+      const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken });
       const isNewer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0);
-      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(isNewer && { screen: screenHtml(view) }) };
+      const screen = { html: screenHtml(view), rows: rowsHtml(view), talk: view.page.talk === true };
+      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(isNewer && { screen }) };
     },
   };
 
@@ -96,7 +95,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     try {
       const place = await receive(incoming);
       const { line } = answer;
-      if (answer.page !== undefined && !leaves) return ok(await withBox(answer, place));
+      if (answer.page !== undefined && !leaves) return ok(await withBox(answer));
       if (place !== undefined && !leaves) return ok(opening(tab));
       const failed = line !== undefined && parts.isRemainder(line) ? { line, tab } : undefined;
       return ok(asidePage(labels(language), language, failed));
@@ -110,7 +109,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     }
   }
 
-  async function withBox(answer: Answer, place: Place | undefined): Promise<string> {
+  async function withBox(answer: Answer): Promise<string> {
     const { tab } = answer;
     const { screen, ...rest } = await boxOf(tab);
     // A screen that changed by itself before this one is of no use any more. One that came since is.
@@ -119,23 +118,18 @@ export function createWebChat(parts: WebChatParts): WebChat {
     // What is shown until here stands on this page; from here on it goes into the box.
     web.end(answer);
     const { page = parts.trouble, picture } = answer;
-    return shown(tab, page, { box: rest, picture, talks: place !== undefined && talks(place) });
+    return shown(tab, page, { box: rest, picture });
   }
 
   function opening(tab: Tab): string {
     return shown(tab, parts.opening());
   }
 
-  function shown(tab: Tab, page: Page, more: { box?: Box; picture?: Uint8Array | undefined; talks?: boolean } = {}): string {
-    return chatPage(viewOf(tab, page, more.box ?? EMPTY, { picture: more.picture, talks: more.talks ?? false }));
+  function shown(tab: Tab, page: Page, more: { box?: Box; picture?: Uint8Array | undefined } = {}): string {
+    return chatPage(viewOf(tab, page, more.box ?? EMPTY, { picture: more.picture }));
   }
 
-  function viewOf(
-    tab: Tab,
-    page: Page,
-    box: Box,
-    given: { language?: string | undefined; picture?: Uint8Array | undefined; talks: boolean },
-  ) {
+  function viewOf(tab: Tab, page: Page, box: Box, given: { language?: string | undefined; picture?: Uint8Array | undefined }) {
     const language = given.language ?? languageOf(page) ?? STANDARD;
     last = Math.max(last + 1, clock.now());
     return {
@@ -146,7 +140,6 @@ export function createWebChat(parts: WebChatParts): WebChat {
       language,
       labels: labels(language),
       turn: newTurn(momentOf(tab, last)),
-      talks: given.talks,
     };
   }
 

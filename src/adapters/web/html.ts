@@ -17,6 +17,8 @@ export interface Labels {
   readonly send: string;
   /** Said below a talk: it is on this page alone. */
   readonly stays: string;
+  /** Said where nothing answers what she does. */
+  readonly broken: string;
   /** What is said where nobody knows whether all was erased. */
   readonly remainder: string;
   /** One more try to leave. */
@@ -35,8 +37,6 @@ export interface View {
   readonly labels: Labels;
   /** This page, as its forms name it. */
   readonly turn: string;
-  /** Whether her waiting, or her talk, is shown. */
-  readonly talks: boolean;
 }
 
 const EXIT = /^([a-z]{2,8}):exit$/;
@@ -55,29 +55,29 @@ export function languageOf({ rows }: Page): string | undefined {
 
 /** What a page shows besides her own screen, in a word: when it changes, there is news. */
 export function versionOf({ notes, screen }: Box): string {
-  return `${notes.map(({ message }) => message % 1_000_000_000).join('.')}-${screen?.at ?? 0}`;
+  return `${notes.map(({ message }) => numberOf(message)).join('.')}-${screen?.at ?? 0}`;
+}
+
+/** A note as its page tells it from the others. */
+function numberOf(message: Note['message']): number {
+  return message % 1_000_000_000;
 }
 
 /** The whole page. */
 export function chatPage(view: View): string {
   const { labels, language, page } = view;
   const foot = page.rows.filter(isWayOut);
+  const [rows, words] = [`<div id="rows">${rowsHtml(view)}</div>`, wordsHtml(view)];
   return document(
     language,
     labels.title,
-    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-version="${versionOf(view.box)}">
+    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-talk="${page.talk ? 1 : 0}" data-version="${versionOf(view.box)}">
 ${heading(page.html) === undefined ? `<h1 class="away">${escapeHtml(labels.title)}</h1>` : ''}
 <section id="said" role="log" aria-label="${escapeHtml(labels.talk)}">${saidHtml(view)}</section>
-<section id="screen" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>
-${form(
-  view,
-  'words',
-  `<label for="write">${escapeHtml(labels.write)}</label>
-<textarea id="write" name="words" rows="2" maxlength="4096" autocomplete="off" spellcheck="false" writingsuggestions="false" required></textarea>
-<button>${escapeHtml(labels.send)}</button>${view.talks ? `\n<p class="small">${escapeHtml(labels.stays)}</p>` : ''}`,
-)}
+<section id="screen" aria-live="polite" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>
+${page.talk ? `${words}\n${rows}` : `${rows}\n${words}`}
 </main>
-<footer>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>
+<footer><p id="broken" class="small" role="status" data-says="${escapeHtml(labels.broken)}"></p>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>
 <template id="left"><title>${escapeHtml(labels.aside.title)}</title>${asideMain(labels, language, { line: labels.remainder, tab: view.tab })}</template>`,
   );
 }
@@ -87,15 +87,30 @@ export function saidHtml({ box, labels, tab, turn }: Pick<View, 'box' | 'labels'
   return box.notes.map((note) => noteHtml(note, labels, { tab, turn })).join('');
 }
 
-/** Her screen: what it says, and its buttons but for the way out. */
-export function screenHtml(view: View): string {
-  const { page, picture } = view;
+/** What her screen says. */
+export function screenHtml({ page, picture }: View): string {
   const title = heading(page.html);
   const text = title === undefined ? page.html : page.html.slice(page.html.indexOf('</b>') + 4).trimStart();
   const shown = picture === undefined ? '' : `<p><img src="data:image/png;base64,${Buffer.from(picture).toString('base64')}" alt=""></p>`;
-  const rows = page.rows.filter((row) => !isWayOut(row));
-  return `${shown}${title === undefined ? '' : `<h1 tabindex="-1">${title}</h1>`}<div class="text">${text}</div>
-${form(view, 'go', rows.map(rowHtml).join(''))}`;
+  return `${shown}${title === undefined ? '' : `<h1 tabindex="-1">${title}</h1>`}<div class="text">${text}</div>`;
+}
+
+/** The buttons of her screen, but for the way out. In a talk they stand below her field: it is what she is there for. */
+export function rowsHtml(view: View): string {
+  const rows = view.page.rows.filter((row) => !isWayOut(row));
+  const stays = view.page.talk ? `<p class="small">${escapeHtml(view.labels.stays)}</p>` : '';
+  return form(view, 'go', rows.map(rowHtml).join('')) + stays;
+}
+
+function wordsHtml(view: View): string {
+  const { write, send } = view.labels;
+  return form(
+    view,
+    'words',
+    `<label for="write">${escapeHtml(write)}</label>
+<textarea id="write" name="words" rows="2" maxlength="4096" autocomplete="off" spellcheck="false" writingsuggestions="false" required></textarea>
+<button>${escapeHtml(send)}</button>`,
+  );
 }
 
 /** What of an exit did not succeed: the line for that, and the tab for another try. */
@@ -133,10 +148,10 @@ function form({ tab, turn }: Pick<View, 'tab' | 'turn'>, id: string, inside: str
   return `<form class="${id}" method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(tab)}"><input type="hidden" name="turn" value="${turn}">${inside}</form>`;
 }
 
-function noteHtml({ by, page }: Note, labels: Labels, at: Pick<View, 'tab' | 'turn'>): string {
+function noteHtml({ message, by, page }: Note, labels: Labels, at: Pick<View, 'tab' | 'turn'>): string {
   const who = by === 'bot' ? '' : `<span class="away">${escapeHtml(by === 'her' ? labels.hers : labels.theirs)}: </span>`;
   const rows = page.rows.filter((row) => !isWayOut(row));
-  return `<article class="${by}"><div class="text">${who}${page.html}</div>${form(at, 'go', rows.map(rowHtml).join(''))}</article>`;
+  return `<article id="n${numberOf(message)}" class="${by}"><div class="text">${who}${page.html}</div>${form(at, 'go', rows.map(rowHtml).join(''))}</article>`;
 }
 
 /** The row that stands below every screen. */

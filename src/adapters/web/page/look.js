@@ -1,10 +1,12 @@
 // What a script adds to the plain page: it changes in place and leaves no list of pages behind, news come by themselves, Escape three times leaves.
 const NEWS_EVERY = 3000;
-const LEAVE_WITHIN = 2000;
+/** A line that is dead says nothing: an answer is waited for no longer. */
+const ANSWER_WITHIN = 20_000;
 const TIMES = 3;
 const TIMES_WITHIN = 5000;
 
-const main = () => document.querySelector('main');
+const find = (what, within = document) => within.querySelector(what);
+const main = () => find('main');
 const fieldsOf = (form, button) => {
   const fields = new URLSearchParams(new FormData(form));
   if (button?.name) fields.set(button.name, button.value);
@@ -17,84 +19,160 @@ const filled = (fields) => {
   fields.set('filler', '.'.repeat((PIECE - (`${fields}`.length % PIECE)) % PIECE));
   return fields;
 };
-const send = (to, body, more) =>
-  fetch(to, { method: 'POST', body: filled(body), credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer', ...more });
-let busy = false;
-/** What is shown where the exit got no answer; it comes with each page, for then there is nobody to ask for it. */
+async function send(to, fields, more) {
+  const over = new AbortController();
+  const late = setTimeout(() => over.abort(), ANSWER_WITHIN);
+  try {
+    const how = { method: 'POST', body: filled(fields), signal: over.signal, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
+    const answer = await fetch(to, { ...how, ...more });
+    return { status: answer.status, text: await answer.text() };
+  } finally {
+    clearTimeout(late);
+  }
+}
+const parsed = (html) => new DOMParser().parseFromString(html, 'text/html');
+
+/** What is under way, and what was pressed last meanwhile. */
+let now;
+let then;
+/** What she did last got no answer: done again, from the same page, it is the same delivery. */
+let failed = false;
+/** She has left: whatever is answered to what she did before is not shown any more. */
+let gone = false;
+/** What is left after an exit; it comes with each page, for where an exit gets no answer there is nobody to ask for it. */
 let left;
 
-/** Puts the answer in place of the page, so that *back* leads out of here. */
-function show(html) {
-  const next = new DOMParser().parseFromString(html, 'text/html');
+/** Puts a page in place of the one that stands, so that *back* leads out of here. */
+function put(next) {
   document.title = next.title;
   document.documentElement.lang = next.documentElement.lang || document.documentElement.lang;
   document.body.replaceChildren(...next.body.childNodes);
+  // Loaded again, what is left after an exit is the same; and it takes the place of the chat in the list of pages.
+  if (!find('#said')) history.replaceState(null, '', 'note');
   keepLeft();
   scrollTo(0, 0);
-  const last = document.querySelector('#said article:last-child');
-  if (last) last.scrollIntoView();
-  (document.querySelector('#screen h1') ?? main())?.focus({ preventScroll: true });
+  find('#said article:last-child')?.scrollIntoView();
+  (find('#screen h1') ?? main())?.focus({ preventScroll: true });
 }
 
 function keepLeft() {
-  left = document.querySelector('#left')?.innerHTML ?? left;
+  left = find('#left')?.innerHTML ?? left ?? document.documentElement.innerHTML;
 }
 
-async function submit(form, button) {
-  if (busy) return;
-  busy = true;
-  try {
-    const answer = await send(form.action, fieldsOf(form, button));
-    // Nothing was typed: nothing changes.
-    if (answer.status === 204) return;
-    const html = await answer.text();
-    // Something before the bot has answered: shown in place, it would take the tab and the way out from her.
-    if (!html.includes('<main')) throw new Error('not a page of ours');
-    show(html);
-  } catch {
-    // The line is broken: the plain form shows what the browser says of that, and sent again it is the same delivery.
-    HTMLFormElement.prototype.submit.call(withPress(form, button));
-  } finally {
-    busy = false;
+/** Shows an answer. Where she waits or talks and sees the same screen again, only what is new changes: what she is about to type stays, and so does where she is. */
+function show(html, typed) {
+  const next = parsed(html);
+  const title = find('#screen h1')?.textContent;
+  const same = title && title === find('#screen h1', next)?.textContent;
+  if (!same || [document, next].some((page) => find('main', page).dataset.waits !== '1')) return put(next);
+  const field = find('#write');
+  if (typed) field.focus({ preventScroll: true });
+  if (field.value === typed) field.value = '';
+  const { version, talk } = find('main', next).dataset;
+  const [said, screen, rows] = ['#said', '#screen', '#rows'].map((part) => find(part, next).innerHTML);
+  renew({ version, turn: find('[name="turn"]', next).value, said, screen: { html: screen, rows, talk: talk === '1' } });
+}
+
+function renew({ version, turn, said, screen }) {
+  const { activeElement: held } = document;
+  main().dataset.version = version;
+  tell(said);
+  if (screen) {
+    const shown = find('#screen');
+    const { body } = parsed(screen.html);
+    if (shown.innerHTML !== body.innerHTML) shown.replaceChildren(...body.childNodes);
+    const rows = find('#rows');
+    rows.innerHTML = screen.rows;
+    const talk = screen.talk ? '1' : '0';
+    if (main().dataset.talk !== talk) main().append(screen.talk ? rows : find('form.words'));
+    main().dataset.talk = talk;
   }
+  if (!failed) for (const field of document.querySelectorAll('[name="turn"]')) field.value = turn;
+  find('form.words:focus-within')?.scrollIntoView({ block: 'nearest' });
+  if (held === document.activeElement) return;
+  const button = [...document.querySelectorAll('button')].find(({ value }) => value && value === held.value);
+  (held.isConnected ? held : (button ?? find('#screen h1') ?? main())).focus({ preventScroll: true });
 }
 
-function withPress(form, button) {
-  if (!button?.name) return form;
-  const field = document.createElement('input');
-  Object.assign(field, { type: 'hidden', name: button.name, value: button.value });
-  form.append(field);
-  return form;
+/** What has been said stands where it stood: whoever hears the page is told what is new, and not all of it again. */
+function tell(said) {
+  const log = find('#said');
+  const notes = [...parsed(said).body.children];
+  for (const note of log.querySelectorAll('article')) if (!notes.some(({ id }) => id === note.id)) note.remove();
+  const more = notes.filter(({ id }) => !document.getElementById(id));
+  log.append(...more);
+  more.pop()?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Everything is hidden first; then it is erased, and this page is replaced in the list of pages. */
+/** Says that nothing answers, or that it does again. */
+function broken(is) {
+  const line = find('#broken');
+  if (line) line.textContent = is ? line.dataset.says : '';
+}
+
+/** Does what was pressed; what is pressed meanwhile comes after it. */
+async function take(deed) {
+  if (now) {
+    if (deed.button !== now.button) then = deed;
+    return;
+  }
+  for (now = deed; now; [now, then] = [then, undefined]) {
+    document.documentElement.classList.add('busy');
+    await answered(now);
+  }
+  document.documentElement.classList.remove('busy');
+}
+
+async function answered({ fields, typed }) {
+  try {
+    const { status, text } = await send('.', fields);
+    if (gone) return;
+    // Something before the bot has answered: shown in place, it would take the tab and the way out from her. To 204 nothing changes: nothing was typed.
+    if (status !== 204 && !text.includes('<main')) throw new Error('not a page of ours');
+    failed = false;
+    if (status !== 204) show(text, typed);
+  } catch {
+    if (gone) return;
+    failed = true;
+    then = undefined;
+  }
+  broken(failed);
+}
+
+/** The page that is left stands there at once; then everything is erased. */
 async function leave() {
-  const button = document.querySelector('button.exit');
+  const button = find('button.exit');
   if (!button) return;
-  document.documentElement.classList.add('gone');
-  document.title = ' ';
   const fields = fieldsOf(button.form, button);
-  const gone = send(button.form.action, fields, { keepalive: true }).then((answer) => (answer.ok ? answer.text() : left));
-  const html = await Promise.race([gone, new Promise((late) => setTimeout(late, LEAVE_WITHIN))]).catch(() => left);
-  if (html?.includes('role="status"')) {
-    show(html);
-    document.documentElement.classList.remove('gone');
-  } else location.replace('note');
+  gone = true;
+  then = undefined;
+  const note = parsed(left);
+  for (const more of note.querySelectorAll('[role="status"], form')) more.remove();
+  put(note);
+  document.documentElement.classList.remove('busy');
+  const html = await send('.', fields, { keepalive: true }).then(
+    ({ status, text }) => (status === 200 ? text : left),
+    () => left,
+  );
+  if (html.includes('role="status"')) put(parsed(html));
+  else location.replace('note');
 }
 
 keepLeft();
 document.addEventListener('submit', (event) => {
-  const { target: form, submitter } = event;
+  const { target: form, submitter: button } = event;
+  // A browser that does not say what was pressed sends the form by itself.
+  if (!button) return;
   event.preventDefault();
-  if (submitter?.classList.contains('exit')) void leave();
-  else void submit(form, submitter);
+  if (button.classList.contains('exit')) void leave();
+  else void take({ button, fields: fieldsOf(form, button), typed: form.elements.words?.value });
 });
 
 let pressed = [];
 document.addEventListener('keydown', ({ key, repeat }) => {
   if (repeat) return;
-  const now = Date.now();
-  pressed = key === 'Escape' ? [...pressed.filter((at) => now - at < TIMES_WITHIN), now] : [];
+  const at = Date.now();
+  pressed = key === 'Escape' ? [...pressed.filter((before) => at - before < TIMES_WITHIN), at] : [];
   if (pressed.length >= TIMES) void leave();
 });
 
@@ -103,24 +181,24 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.replace('note');
 });
 
+let asking = false;
 setInterval(async () => {
   const { waits, version } = main()?.dataset ?? {};
-  if (waits !== '1' || busy || document.hidden) return;
-  const form = document.querySelector('footer form');
-  if (!form) return;
+  const form = find('footer form');
+  if (waits !== '1' || now || asking || document.hidden || !form) return;
   const fields = fieldsOf(form);
   fields.set('version', version);
   fields.set('language', document.documentElement.lang);
+  asking = true;
   try {
-    const answer = await send('news', fields);
-    if (answer.status !== 200 || busy) return;
-    const news = await answer.json();
-    main().dataset.version = news.version;
-    document.querySelector('#said').innerHTML = news.said;
-    if (news.screen) document.querySelector('#screen').innerHTML = news.screen;
-    for (const field of document.querySelectorAll('input[name="turn"]')) field.value = news.turn;
-    document.querySelector('#said article:last-child')?.scrollIntoView({ block: 'nearest' });
+    const { status, text } = await send('news', fields);
+    // Her page is another one by now.
+    if (now || find('footer [name="turn"]')?.value !== fields.get('turn')) return;
+    if (status === 200) renew(JSON.parse(text));
+    broken(failed || (status !== 200 && status !== 204));
   } catch {
-    // The next time will do.
+    if (!now) broken(true);
+  } finally {
+    asking = false;
   }
 }, NEWS_EVERY);
