@@ -41,6 +41,14 @@ it.each(['uk', 'en'])('a button in %s that calls says so: on Telegram the same o
   for (const { label, copy } of copies('telegram')) expect(label).toBe(`⧉ ${copy}`);
 });
 
+it.each(['uk', 'en'])('what was typed is said in %s to be gone from here: there is no chat that it could be cleared from', (language) => {
+  const said = ['unsaid', 'unsaid-away', 'unsaid-over', 'unsaid-waiting'].map((just) => `handoff.just.${just}`);
+  for (const key of [...said, 'near.where.text']) {
+    expect(sentence(language, key), key).toMatch(/чат|chat/);
+    expect(sentence(language, key, 'web'), key).not.toMatch(/чат[іу]|chat/);
+  }
+});
+
 it('a name, a number and an address on a button are text and nothing else, and where they lead nobody is told whence', () => {
   const odd = '"><b onclick="x">&';
   const rows = [[{ label: odd, data: 'uk:menu:start' }], [{ label: odd, url: `https://a.example/?q=${odd}` }], [{ label: odd, copy: odd }]];
