@@ -108,6 +108,8 @@ export interface Page {
   readonly waits?: true;
   /** Her talk with a person: what is typed beside it goes to them. */
   readonly talk?: true;
+  /** What was said in her talk, or in her request, is shown beside it. */
+  readonly said?: true;
 }
 
 /** How a message is copied. */

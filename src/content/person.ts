@@ -1,8 +1,17 @@
 // Says what the steps on the way to a person show: lines below their text, and the words on their buttons.
 import { DAY, localOf } from '../core/near/kyiv.ts';
 import type { PersonButton, PersonLine, PersonMade, PersonValue } from '../core/person/made.ts';
+import type { PersonView } from '../core/person/views.ts';
 import { placeName, type Saying } from './near.ts';
 import { escapeHtml, type Values } from './texts.ts';
+
+/** Where what was said is shown. Everywhere else she has put it away, and somebody else may be looking: what her sign guards, it guards there, too. */
+const SAID: ReadonlySet<string | undefined> = new Set<PersonView>(['note', 'preview', 'waiting', 'talk', 'ending', 'complaint']);
+
+/** What stands beside a view where a page has room for more than its screen. */
+export function besideOf(view: string | undefined): { readonly talk?: true; readonly said?: true } {
+  return { ...(view === 'talk' && { talk: true }), ...(SAID.has(view) && { said: true }) };
+}
 
 /** So much of her own words is shown again; all of it stands in the chat above. */
 const QUOTE = 1500;

@@ -5,7 +5,7 @@ import type { Button, Screen } from '../core/screen.ts';
 import type { PickList } from '../core/picks.ts';
 import { isNearButton } from '../core/near/made.ts';
 import { mapUrl, nearHtml, nearLabel, quietLine, type Saying } from './near.ts';
-import { personHtml, personLabel } from './person.ts';
+import { besideOf, personHtml, personLabel } from './person.ts';
 import { promisedHtml, rawHtml, recordedHtml } from './privacy.ts';
 import { titleKey } from './promises.ts';
 import { escapeHtml, type Texts, type Values } from './texts.ts';
@@ -23,8 +23,9 @@ export type RenderedButton =
 export interface Rendered {
   readonly html: string;
   readonly rows: readonly (readonly RenderedButton[])[];
-  /** A talk with a person. */
+  /** A talk with a person; and a step at which what was said in it, or in the request, is shown. */
   readonly talk?: true;
+  readonly said?: true;
 }
 
 export interface Renderer {
@@ -103,7 +104,7 @@ export function createRenderer(content: Content, texts: Texts): Renderer {
           ...copiesOfPlan(screen, texts).map((row) => [row]),
           ...screen.rows.map((row) => row.map((button) => withData(button, label(button, screen), screen, { content, texts, dateIn }))),
         ],
-        ...(stepAt(content, screen.place)?.view === 'talk' && { talk: true }),
+        ...besideOf(stepAt(content, screen.place)?.view),
       };
       if (screen.still) pages.set(screen, made);
       return made;

@@ -193,6 +193,13 @@ export const PEOPLE: readonly Break[] = [
     replace: ' || !pair',
   },
   {
+    promise: 'sign',
+    what: 'what was said before stands on every page of the web chat, also where her sign is asked for',
+    file: 'src/adapters/web/html.ts',
+    find: "filter(({ by }) => page.said || by === 'bot')",
+    replace: "filter(({ by }) => page.html !== '' || by === 'bot')",
+  },
+  {
     promise: 'refused',
     what: 'a community that she refuses while she waits is asked all the same',
     file: 'src/core/handoff/draft.ts',

@@ -20,7 +20,7 @@ afterAll(() => harness.stop());
 const looks = ({ seen }: BrowserTab) => /data-waits="1"/.test(seen.html);
 
 it('shows that somebody answers while she reads something else: «the page itself will show it» was true of the page of waiting alone', async () => {
-  const tab = await askingOn(harness);
+  const tab = await askingOn(harness, 'слово до того');
   expect(looks(tab)).toBe(true);
   for (const like of [/person:left$/, /menu:start$/, /emergency:start$/]) {
     await tab.press(like);
@@ -29,7 +29,12 @@ it('shows that somebody answers while she reads something else: «the page itsel
     expect(tab.seen.text).not.toContain(speech.sentence('uk', 'web.stays', 'web'));
   }
   await press(harness, helper, /^s:accept/);
-  expect((await tab.news())?.said).toContain(speech.sentence('uk', 'handoff.told.accepted', 'web'));
+  const news = await tab.news();
+  expect(news?.said).toContain(speech.sentence('uk', 'handoff.told.accepted', 'web'));
+  // Her own words stand where her talk is, and not where somebody else may be looking.
+  expect(news?.said).not.toContain('слово до того');
+  await tab.submit({ press: 'uk:person:talk' });
+  expect(tab.seen.said).toContain('слово до того');
   await tab.press(/:exit$/);
   await settle(harness);
 });

@@ -126,17 +126,25 @@ describe('a talk between the web and Telegram', () => {
   it('asks for her sign when she comes back, and shows one who does not know it nothing', async () => {
     const watched = [/person:phone$/, /watched-1$/, /safe-any$/, /nudge-0$/, /:sign-apple$/, /danger-snow$/];
     const tab = await talking(undefined, watched);
+    await tab.type('слово до того');
+    await settle(harness);
+    expect(tab.seen.said).toContain('слово до того');
     await tab.press(/person:left$/);
     await settle(harness);
     await type(harness, helper, 'слово, що чекає');
-    await tab.press(/menu:start$/);
-    expect(tab.seen.text).not.toContain('слово, що чекає');
+    // Nor what was said before: it stood above every screen, for whoever looked at the page.
+    for (const like of [/menu:start$/, /emergency:start$/]) {
+      expect(tab.seen.text).not.toMatch(/слово до того|слово, що чекає/);
+      expect((await tab.news())?.said ?? '').not.toMatch(/слово до того|слово, що чекає/);
+      await tab.press(like);
+    }
     await tab.submit({ press: 'uk:person:talk' });
     expect(harness.standing(tab.address)).toBe('person/return');
+    expect(tab.seen.said).toEqual([]);
     await tab.press(/open-apple$/);
     await settle(harness);
     await tab.press(/person:talk$/);
-    expect(tab.seen.said).toContain('слово, що чекає');
+    expect(tab.seen.said).toEqual(['слово до того', 'слово, що чекає']);
     await leave(tab);
   });
 

@@ -33,7 +33,7 @@ export interface News {
   readonly version: string;
   readonly turn: string;
   readonly said: string;
-  readonly screen?: { readonly html: string; readonly rows: string; readonly talk: boolean };
+  readonly screen?: { readonly html: string; readonly rows: string; readonly talk: boolean; readonly said: boolean };
 }
 
 export interface WebChat {
@@ -76,13 +76,14 @@ export function createWebChat(parts: WebChatParts): WebChat {
       const { tab } = readForm(form, clock.now());
       if (tab === undefined) return undefined;
       const box = await boxOf(tab);
-      const { version, turn: made, language } = fieldsOf(form);
+      const { version, turn: made, language, said } = fieldsOf(form);
       if (versionOf(box) === version) return undefined;
-      const spoken = box.screen ? languageOf(box.screen.page) : language;
-      const view = viewOf(tab, box.screen?.page ?? parts.trouble, box, { language: spoken });
-      const isNewer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0);
-      const screen = { html: screenHtml(view), rows: rowsHtml(view), talk: view.page.talk === true };
-      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(isNewer && { screen }) };
+      const newer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0) ? box.screen.page : undefined;
+      // Where her own screen stays, it goes on showing what it showed.
+      const page: Page = newer ?? { html: '', rows: [], ...(said === '1' && { said: true }) };
+      const view = viewOf(tab, page, box, { language: languageOf(page) ?? language });
+      const screen = { html: screenHtml(view), rows: rowsHtml(view), talk: page.talk === true, said: page.said === true };
+      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(newer && { screen }) };
     },
   };
 

@@ -71,7 +71,7 @@ export function chatPage(view: View): string {
   return document(
     language,
     labels.title,
-    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-talk="${page.talk ? 1 : 0}" data-version="${versionOf(view.box)}">
+    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-talk="${page.talk ? 1 : 0}" data-said="${page.said ? 1 : 0}" data-version="${versionOf(view.box)}">
 ${heading(page.html) === undefined ? `<h1 class="away">${escapeHtml(labels.title)}</h1>` : ''}
 <section id="said" role="log" aria-label="${escapeHtml(labels.talk)}">${saidHtml(view)}</section>
 <section id="screen" aria-live="polite" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>
@@ -82,9 +82,10 @@ ${page.talk ? `${words}\n${rows}` : `${rows}\n${words}`}
   );
 }
 
-/** What both sides have said and what the bot has told, the newest last. */
-export function saidHtml({ box, labels, tab, turn }: Pick<View, 'box' | 'labels' | 'tab' | 'turn'>): string {
-  return box.notes.map((note) => noteHtml(note, labels, { tab, turn })).join('');
+/** What the bot has told and, where her talk is shown, what both sides have said, the newest last. */
+export function saidHtml({ box, labels, page, tab, turn }: View): string {
+  const shown = box.notes.filter(({ by }) => page.said || by === 'bot');
+  return shown.map((note) => noteHtml(note, labels, { tab, turn })).join('');
 }
 
 /** What her screen says. */

@@ -68,9 +68,9 @@ function show(html, typed) {
   const field = find('#write');
   if (typed) field.focus({ preventScroll: true });
   if (field.value === typed) field.value = '';
-  const { version, talk } = find('main', next).dataset;
+  const { version, talk, said: shows } = find('main', next).dataset;
   const [said, screen, rows] = ['#said', '#screen', '#rows'].map((part) => find(part, next).innerHTML);
-  renew({ version, turn: find('[name="turn"]', next).value, said, screen: { html: screen, rows, talk: talk === '1' } });
+  renew({ version, turn: find('[name="turn"]', next).value, said, screen: { html: screen, rows, talk: talk === '1', said: shows === '1' } });
 }
 
 function renew({ version, turn, said, screen }) {
@@ -83,9 +83,9 @@ function renew({ version, turn, said, screen }) {
     if (shown.innerHTML !== body.innerHTML) shown.replaceChildren(...body.childNodes);
     const rows = find('#rows');
     rows.innerHTML = screen.rows;
-    const talk = screen.talk ? '1' : '0';
+    const [talk, shows] = [screen.talk, screen.said].map((is) => (is ? '1' : '0'));
     if (main().dataset.talk !== talk) main().append(screen.talk ? rows : find('form.words'));
-    main().dataset.talk = talk;
+    Object.assign(main().dataset, { talk, said: shows });
   }
   if (!failed) for (const field of document.querySelectorAll('[name="turn"]')) field.value = turn;
   find('form.words:focus-within')?.scrollIntoView({ block: 'nearest' });
@@ -183,11 +183,12 @@ addEventListener('pageshow', (event) => {
 
 let asking = false;
 setInterval(async () => {
-  const { waits, version } = main()?.dataset ?? {};
+  const { waits, version, said } = main()?.dataset ?? {};
   const form = find('footer form');
   if (waits !== '1' || now || asking || document.hidden || !form) return;
   const fields = fieldsOf(form);
   fields.set('version', version);
+  fields.set('said', said);
   fields.set('language', document.documentElement.lang);
   asking = true;
   try {
