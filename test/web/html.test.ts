@@ -29,6 +29,14 @@ it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that
   }
 });
 
+it('what leads to another language is named in it, and is read out so', () => {
+  const place = placeOf('opening/start');
+  const screen = page(screenAt(place, place, 'uk', { content, now, drafts: false }), 'web');
+  const labels: Labels = { ...line, aside: { title: 'x', lines: ['x'] } };
+  const html = chatPage({ tab: newTab(now), page: screen, language: 'uk', labels, box: { notes: [] }, picture: undefined, turn: '1' });
+  expect(html.match(/<button [^>]*lang="[^>]*>[^<]*/g)).toEqual(['<button name="press" value="en:opening:start" lang="en">English']);
+});
+
 it.each(['uk', 'en'])('a button in %s that calls says so: on Telegram the same one copies', (language) => {
   const place = placeOf('lines/start');
   const screen = screenAt(place, place, language, { content, now, drafts: false });

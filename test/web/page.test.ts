@@ -80,6 +80,38 @@ it('can be used by everybody, on a small phone, in the light and in the dark, al
   expect(await page.evaluate('history.length')).toBe(2);
 });
 
+it('shows the way out also where a phone lies on its side, or at four times the size; and what has the focus stands above it', async () => {
+  for (const [width, height] of [
+    [640, 300],
+    [320, 256],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(harness.sites[0] ?? '');
+    await push('uk:menu:start');
+    await push('uk:emergency:start');
+    const bottom = (what: string) => page.evaluate(`document.querySelector('${what}').getBoundingClientRect().bottom`);
+    expect(await bottom('button.exit')).toBeLessThanOrEqual(height);
+    const hidden: unknown[] = [];
+    for (let i = 0; i < 13; i++) {
+      await page.keyboard.press('Tab');
+      hidden.push(
+        await page.evaluate(`(() => {
+          const [held, foot] = [document.activeElement, document.querySelector('footer')];
+          if (foot.contains(held)) return [];
+          // Of her field, its first line.
+          return held.getBoundingClientRect().top + 40 > foot.getBoundingClientRect().top ? [held.textContent] : [];
+        })()`),
+      );
+    }
+    expect(hidden.flat(), `${width} × ${height}`).toEqual([]);
+    // Seen before the text is over, and at its end.
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    expect(await bottom('button.exit')).toBeLessThanOrEqual(height);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+});
+
 it('shows what the other side says without a press, and leaves by Escape three times: no list, no cookie, nothing from elsewhere', async () => {
   for (const data of [
     'menu:start',

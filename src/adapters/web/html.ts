@@ -40,6 +40,7 @@ export interface View {
 }
 
 const EXIT = /^([a-z]{2,8}):exit$/;
+const LANGUAGE = /^([a-z]{2,8}):/;
 const PHONE = /^\+?[\d ()-]{3,24}$/;
 
 /** Makes plain text part of a page, between tags or in quotes. */
@@ -77,15 +78,16 @@ ${heading(page.html) === undefined ? `<h1 class="away">${escapeHtml(labels.title
 <section id="screen" aria-live="polite" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>
 ${page.talk ? `${words}\n${rows}` : `${rows}\n${words}`}
 </main>
-<footer><p id="broken" class="small" role="status" data-says="${escapeHtml(labels.broken)}"></p>${form(view, 'foot', foot.map(rowHtml).join(''))}</footer>
+<footer><p id="broken" class="small" role="status" data-says="${escapeHtml(labels.broken)}"></p>${form(view, 'foot', rowsOf(foot, view))}</footer>
 <template id="left"><title>${escapeHtml(labels.aside.title)}</title>${asideMain(labels, language, { line: labels.remainder, tab: view.tab })}</template>`,
   );
 }
 
 /** What the bot has told and, where her talk is shown, what both sides have said, the newest last. */
-export function saidHtml({ box, labels, page, tab, turn }: View): string {
+export function saidHtml(view: View): string {
+  const { box, page } = view;
   const shown = box.notes.filter(({ by }) => page.said || by === 'bot');
-  return shown.map((note) => noteHtml(note, labels, { tab, turn })).join('');
+  return shown.map((note) => noteHtml(note, view)).join('');
 }
 
 /** What her screen says. */
@@ -100,7 +102,7 @@ export function screenHtml({ page, picture }: View): string {
 export function rowsHtml(view: View): string {
   const rows = view.page.rows.filter((row) => !isWayOut(row));
   const stays = view.page.talk ? `<p class="small">${escapeHtml(view.labels.stays)}</p>` : '';
-  return form(view, 'go', rows.map(rowHtml).join('')) + stays;
+  return form(view, 'go', rowsOf(rows, view)) + stays;
 }
 
 function wordsHtml(view: View): string {
@@ -149,10 +151,11 @@ function form({ tab, turn }: Pick<View, 'tab' | 'turn'>, id: string, inside: str
   return `<form class="${id}" method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(tab)}"><input type="hidden" name="turn" value="${turn}">${inside}</form>`;
 }
 
-function noteHtml({ message, by, page }: Note, labels: Labels, at: Pick<View, 'tab' | 'turn'>): string {
+function noteHtml({ message, by, page }: Note, view: View): string {
+  const { labels } = view;
   const who = by === 'bot' ? '' : `<span class="away">${escapeHtml(by === 'her' ? labels.hers : labels.theirs)}: </span>`;
   const rows = page.rows.filter((row) => !isWayOut(row));
-  return `<article id="n${numberOf(message)}" class="${by}"><div class="text">${who}${page.html}</div>${form(at, 'go', rows.map(rowHtml).join(''))}</article>`;
+  return `<article id="n${numberOf(message)}" class="${by}"><div class="text">${who}${page.html}</div>${form(view, 'go', rowsOf(rows, view))}</article>`;
 }
 
 /** The row that stands below every screen. */
@@ -160,15 +163,18 @@ function isWayOut(row: readonly PageButton[]): boolean {
   return row.some((button) => 'data' in button && EXIT.test(button.data));
 }
 
-function rowHtml(row: readonly PageButton[]): string {
-  return `<div class="row">${row.map(buttonHtml).join('')}</div>`;
+function rowsOf(rows: Page['rows'], { language }: View): string {
+  return rows.map((row) => `<div class="row">${row.map((button) => buttonHtml(button, language)).join('')}</div>`).join('');
 }
 
-function buttonHtml(button: PageButton): string {
+function buttonHtml(button: PageButton, language: string): string {
   const label = escapeHtml(button.label);
   if ('data' in button) {
     const leaves = EXIT.test(button.data) ? ' class="exit"' : '';
-    return `<button name="press" value="${escapeHtml(button.data)}"${leaves}>${label}</button>`;
+    // What leads to another language is named in it, and is to be read out so.
+    const [, speaks] = LANGUAGE.exec(button.data) ?? [];
+    const foreign = speaks === undefined || speaks === language ? '' : ` lang="${speaks}"`;
+    return `<button name="press" value="${escapeHtml(button.data)}"${leaves}${foreign}>${label}</button>`;
   }
   if ('url' in button) return `<a class="button" href="${escapeHtml(button.url)}" rel="noreferrer noopener" target="_blank">${label}</a>`;
   if (PHONE.test(button.copy)) return `<a class="button" href="tel:${button.copy.replace(/[^+\d]/g, '')}">${label}</a>`;
