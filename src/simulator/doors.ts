@@ -11,11 +11,12 @@ export function keepDoors(server: FastifyInstance): void {
   server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     const host = request.headers.host ?? '';
     if (!HERE.test(host)) return refuse(reply, 'This server answers to localhost only.');
-    const { origin } = request.headers;
-    if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) {
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    // A page that tells nobody where she came from, as the web chat, sends its forms from `null`; that they are its own is said beside it.
+    const hidden = origin === 'null' && site === 'same-origin';
+    if (origin !== undefined && !hidden && origin.toLowerCase() !== `http://${host.toLowerCase()}`) {
       return refuse(reply, 'Requests of other web pages are not taken.');
     }
-    const site = request.headers['sec-fetch-site'];
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead && (site === 'cross-site' || site === 'same-site')) return refuse(reply, 'Requests of other web pages are not taken.');
     return undefined;
