@@ -90,7 +90,7 @@ export const SCREEN: readonly Break[] = [
     promise: 'both-sides',
     what: 'the page stays on the screen until the exit is answered',
     file: 'src/adapters/web/page/look.js',
-    find: '  put(note);\n',
+    find: '  put(page);\n',
     replace: '',
   },
   {

@@ -175,7 +175,7 @@ it('is an ordinary page when the browser brings it back from its memory', async 
   await page.goto(harness.sites[0] ?? '');
   await push('uk:menu:start');
   await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
-  await page.waitForURL(/\/note$/);
+  await left();
   expect(await page.title()).toBe(speech.sentence('uk', 'web.aside.title'));
 });
 

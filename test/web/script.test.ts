@@ -29,7 +29,8 @@ afterAll(async () => {
 });
 
 /** All that is read on the page. */
-const reads = async () => (await page.locator('body').innerText()).split('\n').filter((line) => line.trim() !== '');
+const reads = async () => linesOf(await page.locator('body').innerText());
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 const note = [say('aside.title'), ...say('aside.lines').split('\n')];
 const menu = () => page.locator('button[value="uk:menu:start"]').first();
 /** Requests are told of, and answered, in their order: whatever was asked before this one is done with. */
@@ -67,6 +68,13 @@ it('says so where an exit gets no answer on a line that says nothing, and offers
   await page.getByRole('button', { name: say('again') }).click();
   await page.getByText(remainder('uk', 'web')).waitFor({ state: 'detached' });
   expect(await reads()).toEqual(note);
+});
+
+it('shows nothing of a page that the browser brings back from its memory, however long the other one takes', async () => {
+  await menu().click();
+  await page.locator('button[value="uk:menu:all"]').first().waitFor();
+  const shown = await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) && document.body.innerText");
+  expect(linesOf(String(shown))).toEqual(note);
 });
 
 it('shows nothing that is answered after she has left', async () => {

@@ -139,17 +139,22 @@ async function answered({ fields, typed }) {
   broken(failed);
 }
 
+/** The page that is left, for as long as it is not known that something of an exit did not succeed. */
+function note() {
+  gone = true;
+  then = undefined;
+  const page = parsed(left);
+  for (const more of page.querySelectorAll('[role="status"], form')) more.remove();
+  put(page);
+  document.documentElement.classList.remove('busy');
+}
+
 /** The page that is left stands there at once; then everything is erased. */
 async function leave() {
   const button = find('button.exit');
   if (!button) return;
   const fields = fieldsOf(button.form, button);
-  gone = true;
-  then = undefined;
-  const note = parsed(left);
-  for (const more of note.querySelectorAll('[role="status"], form')) more.remove();
-  put(note);
-  document.documentElement.classList.remove('busy');
+  note();
   const html = await send('.', fields, { keepalive: true }).then(
     ({ status, text }) => (status === 200 ? text : left),
     () => left,
@@ -176,9 +181,11 @@ document.addEventListener('keydown', ({ key, repeat }) => {
   if (pressed.length >= TIMES) void leave();
 });
 
-/** Shown again from the browser's memory, a page would be an old one: nothing of it stays. */
-addEventListener('pageshow', (event) => {
-  if (event.persisted) location.replace('note');
+/** Shown again from the browser's memory, a page would be an old one: nothing of it stays, not until the other page has come either. */
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  note();
+  location.replace('note');
 });
 
 let asking = false;
