@@ -141,7 +141,9 @@ describe('the doors', () => {
 
   it('are open to forms of a page of its own that hides where they come from: without a script nothing in the web chat of a trial could be pressed', async () => {
     const { port } = hostAndPort();
-    expect(await askAs(`127.0.0.1:${port}`, { origin: 'null', 'sec-fetch-site': 'same-origin' }, 'POST', '/sim/phones/1001/clear')).toBe(200);
+    expect(await askAs(`127.0.0.1:${port}`, { origin: 'null', 'sec-fetch-site': 'same-origin' }, 'POST', '/sim/phones/1001/clear')).toBe(
+      200,
+    );
   });
 
   it('are on the loopback', () => {

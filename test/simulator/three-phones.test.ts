@@ -151,6 +151,12 @@ it('shows one phone at a time on a narrow screen, and counts what waits on the o
   await phone(1).getByText('Є звернення').waitFor();
   expect(await tab.getAttribute('aria-pressed')).toBe('true');
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  // Each word stands within its button, also on a small phone.
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(
+    await page.evaluate("[...document.querySelectorAll('.phone-tabs button')].map((one) => one.scrollWidth - one.clientWidth)"),
+  ).toEqual([0, 0, 0]);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
 });
 
 it('moves the clock by minutes, and to the next morning or evening', async () => {
