@@ -19,7 +19,11 @@ const INFO = {
 const SETTINGS = { save: '', appendfsync: 'everysec', 'protected-mode': 'yes', bind: '127.0.0.1', 'slowlog-log-slower-than': '-1' };
 
 /** Answers as the server does: sections with their titles, lines that end as on the wire, and settings in pairs. */
-function told(info: Partial<typeof INFO>, settings: Partial<typeof SETTINGS> | Error = {}, { flags = ['on'], now = () => 100_000 } = {}) {
+function told(
+  info: Partial<typeof INFO>,
+  settings: Partial<typeof SETTINGS> | Error = {},
+  { flags = ['on'], now = (): number => 100_000 } = {},
+) {
   const lines = ['# Server', ...Object.entries({ ...INFO, ...info }).map(([name, value]) => `${name}:${value}`), ''];
   const redis = {
     time: async () => ['100', '500000'],
