@@ -2,7 +2,7 @@
 import { createWebChat, type WebChat } from './adapters/web/chat.ts';
 import { RedisBoxes } from './adapters/redis/boxes.ts';
 import type { Connection } from './adapters/redis/connect.ts';
-import type { SealKey } from './adapters/redis/seal.ts';
+import { type SealKey, talkProof } from './adapters/redis/seal.ts';
 import { createWebVoice } from './adapters/web/voice.ts';
 import type { Speech } from './content/speech.ts';
 import { afterEnd } from './core/end-of-service.ts';
@@ -78,6 +78,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
         log,
         receive,
         labels,
+        prove: talkProof(key),
         trouble: speech().trouble,
         opening() {
           const { content, page } = speech();

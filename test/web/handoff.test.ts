@@ -136,6 +136,9 @@ describe('a talk between the web and Telegram', () => {
     for (const like of [/menu:start$/, /emergency:start$/]) {
       expect(tab.seen.text).not.toMatch(/слово до того|слово, що чекає/);
       expect((await tab.news())?.said ?? '').not.toMatch(/слово до того|слово, що чекає/);
+      // Nor is it told to a page that says it shows it.
+      const forged = await tab.news({ said: '1', version: '' });
+      expect(forged?.said).not.toMatch(/слово до того|слово, що чекає/);
       await tab.press(like);
     }
     await tab.submit({ press: 'uk:person:talk' });

@@ -18,7 +18,7 @@ it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that
   for (const written of ['opening/start', 'menu/start', 'violence/physical', 'emergency/start', 'privacy/start']) {
     const place = placeOf(written);
     const screen = page(screenAt(place, place, language, { content, now, drafts: false }), 'web');
-    const more = { box: { notes: [] }, picture: undefined, turn: '1' };
+    const more = { box: { notes: [] }, picture: undefined, turn: '1', proof: '' };
     const html = chatPage({ tab: newTab(now), page: screen, language, labels, ...more });
     expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], written).toBe(title);
     const forms = html.match(/<form[^>]*>/g) ?? [];
@@ -33,7 +33,16 @@ it('what leads to another language is named in it, and is read out so', () => {
   const place = placeOf('opening/start');
   const screen = page(screenAt(place, place, 'uk', { content, now, drafts: false }), 'web');
   const labels: Labels = { ...line, aside: { title: 'x', lines: ['x'] } };
-  const html = chatPage({ tab: newTab(now), page: screen, language: 'uk', labels, box: { notes: [] }, picture: undefined, turn: '1' });
+  const html = chatPage({
+    tab: newTab(now),
+    page: screen,
+    language: 'uk',
+    labels,
+    box: { notes: [] },
+    picture: undefined,
+    turn: '1',
+    proof: '',
+  });
   expect(html.match(/<button [^>]*lang="[^>]*>[^<]*/g)).toEqual(['<button name="press" value="en:opening:start" lang="en">English']);
 });
 
@@ -61,7 +70,7 @@ it('a name, a number and an address on a button are text and nothing else, and w
   const odd = '"><b onclick="x">&';
   const rows = [[{ label: odd, data: 'uk:menu:start' }], [{ label: odd, url: `https://a.example/?q=${odd}` }], [{ label: odd, copy: odd }]];
   const labels: Labels = { ...line, aside: { title: 'x', lines: ['x'] } };
-  const more = { box: { notes: [] }, picture: undefined, turn: '1' };
+  const more = { box: { notes: [] }, picture: undefined, turn: '1', proof: '' };
   const html = chatPage({ tab: newTab(now), page: { html: 'екран', rows }, language: 'uk', labels, ...more });
   expect(html).not.toContain('<b onclick');
   expect(html).not.toContain('"">');

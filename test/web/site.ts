@@ -18,6 +18,7 @@ export const SITE = {
   opening: () => trouble,
   trouble,
   labels: () => labels,
+  prove: (tab: string) => `proof of ${tab}`,
   isRemainder: () => false,
   remainder,
 };

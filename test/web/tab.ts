@@ -73,13 +73,15 @@ export class BrowserTab {
     return this.seen;
   }
 
-  /** What has come meanwhile, as the page's script asks for it. */
-  async news(): Promise<{ readonly said: string; readonly screen?: { readonly html: string }; readonly version: string } | undefined> {
+  /** What has come meanwhile, as the page's script asks for it. @param forged what it says in place of what its page has */
+  async news(
+    forged: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly said: string; readonly screen?: { readonly html: string }; readonly version: string } | undefined> {
     const [version, said] = ['version', 'said'].map((name) => new RegExp(`data-${name}="([^"]*)"`).exec(this.seen.html)?.[1] ?? '') as [
       string,
       string,
     ];
-    const body = new URLSearchParams({ tab: this.field('tab'), turn: this.field('turn'), version, said, language: 'uk' });
+    const body = new URLSearchParams({ tab: this.field('tab'), turn: this.field('turn'), version, said, language: 'uk', ...forged });
     const answer = await fetch(`${this.#site}news`, { ...this.#extra, method: 'POST', body });
     return answer.status === 200 ? ((await answer.json()) as { said: string; version: string }) : undefined;
   }

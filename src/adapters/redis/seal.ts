@@ -51,6 +51,12 @@ export function noiseDraw(key: SealKey): (name: string) => number {
   return (name) => createHmac('sha256', own).update(name).digest().readUIntBE(0, 6) / 2 ** 48;
 }
 
+/** Proves that a page of the web chat stood at its talk, under a key of its own; on every replica the same. */
+export function talkProof(key: SealKey): (tab: string) => string {
+  const own = key.derive(new Uint8Array(), 'a page at its talk');
+  return (tab) => createHmac('sha256', own).update(tab).digest('base64url').slice(0, 22);
+}
+
 /** Scrambles pocket codes, under a key of its own. Another SEAL_KEY makes every code that is out worthless. */
 export function pocketScramble(key: SealKey): (text: string) => Uint8Array {
   const own = key.derive(new Uint8Array(), 'pocket code');

@@ -17,6 +17,8 @@ export interface WebChatParts extends Keeping {
   /** What is said when the program itself fails. */
   readonly trouble: Page;
   readonly labels: (language: string) => Labels;
+  /** What a page that shows what was said has, and nobody can make: so that what her sign guards is not told to a page that asks for it. */
+  readonly prove: (tab: string) => string;
   /** Whether a line says that not all of an exit worked. */
   readonly isRemainder: (line: string) => boolean;
   readonly remainder: (language: string) => string;
@@ -33,7 +35,7 @@ export interface News {
   readonly version: string;
   readonly turn: string;
   readonly said: string;
-  readonly screen?: { readonly html: string; readonly rows: string; readonly talk: boolean; readonly said: boolean };
+  readonly screen?: { readonly html: string; readonly rows: string; readonly talk: boolean; readonly said: string };
 }
 
 export interface WebChat {
@@ -53,7 +55,7 @@ const EMPTY: Box = { notes: [] };
 const STANDARD = 'uk';
 
 export function createWebChat(parts: WebChatParts): WebChat {
-  const { web, boxes, clock, log, receive, labels } = parts;
+  const { web, boxes, clock, log, receive, labels, prove } = parts;
   /** The last moment given to a page: two of one millisecond are two. */
   let last = 0;
 
@@ -80,9 +82,9 @@ export function createWebChat(parts: WebChatParts): WebChat {
       if (versionOf(box) === version) return undefined;
       const newer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0) ? box.screen.page : undefined;
       // Where her own screen stays, it goes on showing what it showed.
-      const page: Page = newer ?? { html: '', rows: [], ...(said === '1' && { said: true }) };
+      const page: Page = newer ?? { html: '', rows: [], ...(said === prove(tab.address) && { said: true }) };
       const view = viewOf(tab, page, box, { language: languageOf(page) ?? language });
-      const screen = { html: screenHtml(view), rows: rowsHtml(view), talk: page.talk === true, said: page.said === true };
+      const screen = { html: screenHtml(view), rows: rowsHtml(view), talk: page.talk === true, said: view.proof };
       return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(newer && { screen }) };
     },
   };
@@ -140,6 +142,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       picture: given.picture,
       language,
       labels: labels(language),
+      proof: page.said ? prove(tab.address) : '',
       turn: newTurn(momentOf(tab, last)),
     };
   }

@@ -37,6 +37,8 @@ export interface View {
   readonly labels: Labels;
   /** This page, as its forms name it. */
   readonly turn: string;
+  /** With it a page asks for what was said meanwhile; empty where it does not show that. */
+  readonly proof: string;
 }
 
 const EXIT = /^([a-z]{2,8}):exit$/;
@@ -72,7 +74,7 @@ export function chatPage(view: View): string {
   return document(
     language,
     labels.title,
-    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-talk="${page.talk ? 1 : 0}" data-said="${page.said ? 1 : 0}" data-version="${versionOf(view.box)}">
+    `<main tabindex="-1" data-waits="${page.waits ? 1 : 0}" data-talk="${page.talk ? 1 : 0}" data-said="${view.proof}" data-version="${versionOf(view.box)}">
 ${heading(page.html) === undefined ? `<h1 class="away">${escapeHtml(labels.title)}</h1>` : ''}
 <section id="said" role="log" aria-label="${escapeHtml(labels.talk)}">${saidHtml(view)}</section>
 <section id="screen" aria-live="polite" aria-label="${escapeHtml(labels.screen)}">${screenHtml(view)}</section>

@@ -70,7 +70,7 @@ function show(html, typed) {
   if (field.value === typed) field.value = '';
   const { version, talk, said: shows } = find('main', next).dataset;
   const [said, screen, rows] = ['#said', '#screen', '#rows'].map((part) => find(part, next).innerHTML);
-  renew({ version, turn: find('[name="turn"]', next).value, said, screen: { html: screen, rows, talk: talk === '1', said: shows === '1' } });
+  renew({ version, turn: find('[name="turn"]', next).value, said, screen: { html: screen, rows, talk: talk === '1', said: shows } });
 }
 
 function renew({ version, turn, said, screen }) {
@@ -83,9 +83,9 @@ function renew({ version, turn, said, screen }) {
     if (shown.innerHTML !== body.innerHTML) shown.replaceChildren(...body.childNodes);
     const rows = find('#rows');
     rows.innerHTML = screen.rows;
-    const [talk, shows] = [screen.talk, screen.said].map((is) => (is ? '1' : '0'));
+    const talk = screen.talk ? '1' : '0';
     if (main().dataset.talk !== talk) main().append(screen.talk ? rows : find('form.words'));
-    Object.assign(main().dataset, { talk, said: shows });
+    Object.assign(main().dataset, { talk, said: screen.said });
   }
   if (!failed) for (const field of document.querySelectorAll('[name="turn"]')) field.value = turn;
   find('form.words:focus-within')?.scrollIntoView({ block: 'nearest' });
