@@ -36,7 +36,8 @@ async function run([command, file, ...more]: readonly string[]): Promise<Outcome
   } catch (error) {
     if (error instanceof NotEmpty) return failed('This Redis has a roster already. Restore into an empty one; nothing was changed.');
     if (!(error instanceof StoreAway)) throw error;
-    return failed(`The durable ${error.message}. Nothing is certain to have been written: look, then run this again.`);
+    const then = command === 'save' ? 'Nothing was saved.' : 'Nothing is certain to have been written: look, then run this again.';
+    return failed(`The durable ${error.message}. ${then}`);
   } finally {
     connection.close();
   }

@@ -34,7 +34,7 @@ async function attempted(usage: string, run: () => Promise<Outcome> | Outcome): 
     return await run();
   } catch (error) {
     if (!isExpected(error)) throw error;
-    return failed(error.message, usage);
+    return failed(error.message, ...('syscall' in error ? [] : [usage]));
   }
 }
 

@@ -9,7 +9,10 @@ export async function confirmedThroughLinks(environment: Readonly<Record<string,
   const url = readDurableUrl(environment);
   const confirmed = url === undefined ? undefined : await confirmedAt(url);
   if (confirmed) return confirmed;
-  const why = url === undefined ? 'REDIS_DURABLE_URL is not the address of a Redis' : 'The durable Redis does not answer';
+  const why =
+    url === undefined
+      ? 'REDIS_DURABLE_URL is not the address of a Redis'
+      : 'The durable Redis does not answer, or refuses (npm run doctor)';
   process.stderr.write(`${why}: what was confirmed through links is missing here.\n`);
   return new Map();
 }

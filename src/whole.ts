@@ -1,5 +1,5 @@
 // Writes files so that nobody finds a half of one, nor half of them: all stand beside their places first, and only then in them.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -13,7 +13,7 @@ export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>, mode
   try {
     for (const [path, data] of files) {
       at = path;
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       // Two that run at once do not write into each other's.
       const beside = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
       ready.push({ path, beside });
@@ -28,4 +28,20 @@ export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>, mode
     const why = error instanceof Error ? error.message : String(error);
     throw Object.assign(new Error(`${at} cannot be written: ${why}. What was there before is untouched.`), error);
   }
+}
+
+/** One after the other: made all at once, a folder on a read-only disk is told as one that is not there. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another program has made it just now.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

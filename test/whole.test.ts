@@ -35,6 +35,11 @@ describe('files', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['file', 'one.txt', 'taken']);
   });
 
+  it('where no folder can be made say of which one, and do not look for it for ever', () => {
+    // Of a disk that is read only Node says, in one step, that there is no such folder; here it never came back.
+    expect(() => writeWhole(new Map([['/proc/folder/deep/file', 'x']]))).toThrow(/cannot be written: E[A-Z]+: .*mkdir '\/proc\/folder'/);
+  });
+
   it.each([
     ['report.csv', 'src/report.ts', '--example', '--from', '2026-07-01', '--to', '2026-09-30', '--out'],
     ['phone.csv', 'src/directory.ts', 'export'],
