@@ -82,7 +82,7 @@ describe('the ladder', () => {
     expect([textsOn(c), textsOn(d)].every((text) => text.includes(CALL))).toBe(true);
     // The one she chose has not answered yet, and may still accept: nothing else is said of them.
     expect(textsOn(a)).toContain(CALL);
-    expect(textsOn(visitor)).toContain('поки ніхто не погодився');
+    expect(textsOn(visitor)).toContain('зараз ніхто не відповідає');
     await press(harness, d, /^s:pass/);
     await press(harness, c, /^s:accept/);
     expect((await handoffOf(visitor))?.owner).toBe('cccccccc');

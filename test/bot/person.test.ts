@@ -262,6 +262,8 @@ describe('in the talk', () => {
     await forge(harness, visitor, 'uk:person:over:complain');
     expect(harness.standing(visitor)).toBe('person/waiting');
     expect(screenOf(visitor).text).toMatch(/Чи записано вашу скаргу, ми не знаємо[^]*Запитали ще й координацію/);
+    // Somebody did agree, and she has talked with them.
+    expect(screenOf(visitor).text).not.toContain('погодився');
     expect(textsOn(coordinator)).not.toContain('Є скарга');
     await leave(visitor);
     for (const id of ['leavingo', 'coordone']) await harness.bots[0]?.people.roster.change(id, () => undefined);
