@@ -242,3 +242,84 @@ describe('words that mean something else here', () => {
     expect(offered('чи заберуть дітей якщо викличу поліцію')).not.toContain('emergency');
   });
 });
+
+describe('somebody is near while it is typed', () => {
+  it.each([
+    'він поруч',
+    'він вдома',
+    'он дома',
+    'он рядом',
+    'vin vdoma',
+    'чоловік прийшов',
+    'муж пришел с работы',
+    'тато вдома п’яний',
+    'свекруха поруч, не можу писать',
+    'він у душі, пишу швидко',
+  ])('leads to the emergency at once: %s', (text) => {
+    expect(offered(text)).toEqual(['emergency']);
+  });
+
+  it.each(['він іде, закрий', 'он рядом, спрячь', 'він поруч сховай'])('and is a wish to hide where that is said: %s', (text) => {
+    expect(offered(text)).toEqual(['exit']);
+  });
+
+  it.each(['він не вдома', 'чоловіка немає вдома', 'він повернувся з фронту', 'чоловік прийшов до тями'])('is not said by %s', (text) => {
+    expect(offered(text)).not.toContain('emergency');
+  });
+});
+
+describe('a language that is asked for', () => {
+  it.each([
+    'по-русски можно?',
+    'на русском',
+    'русский язык',
+    'можна російською',
+    'do you speak english',
+    'погано знаю українську',
+    'смени язык',
+  ])('is heard: %s', (text) => {
+    expect(offered(text)).toEqual(['language']);
+  });
+
+  it.each(['примушують брати російський паспорт', 'мене зґвалтували рускі', 'переклади на англійську'])('is not: %s', (text) => {
+    expect(offered(text)).not.toContain('language');
+  });
+});
+
+describe('whoever is given in marriage', () => {
+  it.each(['мене хочуть віддати заміж', 'батьки заставляють виходити заміж', 'примусовий шлюб', 'викрали, щоб одружити'])('%s', (text) => {
+    expect(offered(text)).toContain('marriage');
+  });
+
+  it.each(['хочу вийти заміж', 'сестра вийшла заміж', 'шлюбний договір'])('is not who says: %s', (text) => {
+    expect(offered(text)).not.toContain('marriage');
+  });
+});
+
+it.each([
+  ['приїхали з Сєвєродонецька, нема де жити', 'suicide'],
+  ['цей серіал мене вбив', 'emergency'],
+  ['після полону чоловік зривається на мене', 'emergency'],
+  ['примушують брати російський паспорт', 'sexual-violence'],
+])('«%s» is not taken for %s', (text, category) => {
+  expect(offered(text)).not.toContain(category);
+});
+
+it.each([
+  ['обстріл', ['displaced', 'support']],
+  ['мама знає, але мовчить', ['teen', 'support']],
+  ['мама знает, но молчит', ['teen', 'support']],
+  ['я вчора вдарив дружину', ['i-hurt']],
+  ['я вчера ударил жену', ['i-hurt']],
+  ['не хачу жить', ['suicide']],
+  ['muzh bje', ['physical']],
+  ['б,є мене', ['physical']],
+])('«%s»', (text, categories) => {
+  expect(offered(text)).toEqual(categories);
+});
+
+it('of his own deed without «I» is offered too, but not where somebody else does it', () => {
+  expect(offered('ударил жену что делать')).toContain('i-hurt');
+  expect(offered('сусід вдарив дружину')).not.toContain('i-hurt');
+  expect(offered('вихователька вдарила дитину в садку')).not.toContain('i-hurt');
+});
