@@ -156,6 +156,29 @@ it('shows what the other side says without a press, and leaves by Escape three t
   expect(errors).toEqual([]);
 });
 
+it('copies what its button says, and where the browser refuses shows it to be copied by hand', async () => {
+  const copied = speech.sentence('uk', 'web.copied');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  for (const granted of [true, false]) {
+    await page.goto(harness.sites[0] ?? '');
+    for (const data of ['uk:menu:start', 'uk:menu:all', 'uk:menu:more', 'uk:cards:start', 'uk:cards:know', 'uk:cards-know:start'])
+      await push(data);
+    if (!granted) await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error())');
+    const details = page.locator('details').first();
+    await details.locator('summary').press('Enter');
+    const text = await details.locator('.copied').innerText();
+    expect(await page.evaluate('getSelection().toString()')).toBe(text);
+    const seen =
+      "document.querySelector('footer').getBoundingClientRect().top - document.querySelector('details .copied').getBoundingClientRect().bottom";
+    expect(await page.evaluate(seen)).toBeGreaterThanOrEqual(0);
+    if (granted) {
+      await details.getByText(copied).waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text);
+      expect(await hindrances()).toEqual([]);
+    } else expect(await details.getByText(copied).count()).toBe(0);
+  }
+});
+
 it('sends presses of any name, a word and the way out in one size', async () => {
   const sizes: (number | undefined)[] = [];
   const sent = (request: Request) =>

@@ -17,6 +17,8 @@ export interface Labels {
   readonly send: string;
   /** Said below a talk: it is on this page alone. */
   readonly stays: string;
+  /** Said where a text was copied for her. */
+  readonly copied: string;
   /** Said where nothing answers what she does. */
   readonly broken: string;
   /** What is said where nobody knows whether all was erased. */
@@ -165,11 +167,11 @@ function isWayOut(row: readonly PageButton[]): boolean {
   return row.some((button) => 'data' in button && EXIT.test(button.data));
 }
 
-function rowsOf(rows: Page['rows'], { language }: View): string {
-  return rows.map((row) => `<div class="row">${row.map((button) => buttonHtml(button, language)).join('')}</div>`).join('');
+function rowsOf(rows: Page['rows'], view: View): string {
+  return rows.map((row) => `<div class="row">${row.map((button) => buttonHtml(button, view)).join('')}</div>`).join('');
 }
 
-function buttonHtml(button: PageButton, language: string): string {
+function buttonHtml(button: PageButton, { language, labels }: View): string {
   const label = escapeHtml(button.label);
   if ('data' in button) {
     const leaves = EXIT.test(button.data) ? ' class="exit"' : '';
@@ -180,8 +182,9 @@ function buttonHtml(button: PageButton, language: string): string {
   }
   if ('url' in button) return `<a class="button" href="${escapeHtml(button.url)}" rel="noreferrer noopener" target="_blank">${label}</a>`;
   if (PHONE.test(button.copy)) return `<a class="button" href="tel:${button.copy.replace(/[^+\d]/g, '')}">${label}</a>`;
-  // Without a script nothing can be copied for her: it stands there to be marked.
-  return `<details><summary>${label}</summary><div class="copied">${escapeHtml(button.copy)}</div></details>`;
+  // Without a script, or where the browser refuses, nothing can be copied for her: it stands there to be marked.
+  const copied = `<p class="small" role="status" data-says="${escapeHtml(labels.copied)}"></p>`;
+  return `<details><summary>${label}</summary><div class="copied">${escapeHtml(button.copy)}</div>${copied}</details>`;
 }
 
 /** The first line of a screen where it is its title. */

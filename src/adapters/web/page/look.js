@@ -173,6 +173,21 @@ document.addEventListener('submit', (event) => {
   else void take({ button, fields: fieldsOf(form, button), typed: form.elements.words?.value });
 });
 
+/** What is to be copied is, where the browser lets it; it stands there marked in any case, to be copied by hand. */
+async function copy({ target: { open, children } }) {
+  if (!open) return;
+  const [, text, says] = children;
+  getSelection().selectAllChildren(text);
+  text.scrollIntoView({ block: 'nearest' });
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    says.textContent = says.dataset.says;
+  } catch {
+    // She sees that it stands there.
+  }
+}
+document.addEventListener('toggle', copy, true);
+
 let pressed = [];
 document.addEventListener('keydown', ({ key, repeat }) => {
   if (repeat) return;
