@@ -8,7 +8,7 @@ import { ended, failed, type Outcome } from './command.ts';
 import { readDurableUrl } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { StoreAway } from './ports.ts';
-import { writeWhole } from './whole.ts';
+import { writeNew } from './whole.ts';
 
 const USAGE = 'REDIS_DURABLE_URL=… npm run backup -- FILE · npm run restore -- FILE';
 
@@ -48,7 +48,7 @@ function save(file: string, backup: Backup): Outcome {
   if (file !== '-') {
     if (existsSync(file)) return failed('There is a file of this name already. Nothing was written.');
     // Nobody else of this machine may read it.
-    writeWhole(new Map([[file, `${text}\n`]]), 0o600);
+    writeNew(file, `${text}\n`, 0o600);
   }
   return {
     lines: file === '-' ? [text] : [],

@@ -17,7 +17,7 @@ import { attack } from './core/release/lint.ts';
 import { noised, published, rawOf } from './core/release/make.ts';
 import { type Release, releaseShape } from './core/release/release.ts';
 import { StoreAway } from './ports.ts';
-import { writeWhole } from './whole.ts';
+import { writeNew, writeWhole } from './whole.ts';
 import { asCsv } from './workbench/impact/csv.ts';
 import { example } from './workbench/impact/example.ts';
 import { asPage } from './workbench/impact/html.ts';
@@ -87,14 +87,14 @@ async function print(args: readonly string[]): Promise<Outcome> {
   if (leaks.length > 0) throw new Refused(['Not published:', ...leaks.map(({ attack: how, why }) => `* ${how}: ${why}`)].join('\n'));
   const out = resolve(values.out);
   const files = new Map<string, string | Uint8Array>();
-  // What was published is kept before it is printed, or not at all.
-  if (!isExample && !known) files.set(join(folder, `${from}_${to}.json`), `${JSON.stringify(release, undefined, 1)}\n`);
   for (const language of content.languages) {
     const story = storyOf(release, texts, content.places, language);
     files.set(join(out, `report-${language}.html`), asPage(story));
     files.set(join(out, `report-${language}.pdf`), await asPdf(story, to));
   }
   files.set(join(out, 'report.csv'), asCsv(release));
+  // What is published is kept before it is printed; of two that publish at once, one does.
+  if (!isExample && !known) writeNew(join(folder, `${from}_${to}.json`), `${JSON.stringify(release, undefined, 1)}\n`);
   writeWhole(files);
   const [language = 'uk'] = content.languages;
   return {

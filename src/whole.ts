@@ -1,13 +1,13 @@
 // Writes files so that nobody finds a half of one, nor half of them: all stand beside their places first, and only then in them.
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
  * Writes files, with the folders they are in. Where one cannot be written, as on a full disk, what stood in their places stands there still.
- * @param files by their paths @param mode who may read them
+ * @param files by their paths
  * @throws Error with a `syscall`: which file, and why
  */
-export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>, mode?: number): void {
+export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>): void {
   const ready: { readonly path: string; readonly beside: string }[] = [];
   let at = '';
   try {
@@ -17,7 +17,7 @@ export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>, mode
       // Two that run at once do not write into each other's.
       const beside = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
       ready.push({ path, beside });
-      writeFileSync(beside, data, { mode });
+      writeFileSync(beside, data);
     }
     for (const { path, beside } of ready) {
       at = path;
@@ -25,9 +25,32 @@ export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>, mode
     }
   } catch (error) {
     for (const { beside } of ready) rmSync(beside, { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    throw Object.assign(new Error(`${at} cannot be written: ${why}. What was there before is untouched.`), error);
+    throw unwritten(at, error);
   }
+}
+
+/**
+ * Writes a file where there is none. One that is there stays as it is, also where another program has made it in this moment.
+ * @param mode who may read it @throws Error with a `syscall`: which file, and why
+ */
+export function writeNew(path: string, data: string, mode?: number): void {
+  let begun = false;
+  try {
+    makeFolder(dirname(path));
+    const file = openSync(path, 'wx', mode);
+    begun = true;
+    writeFileSync(file, data);
+    closeSync(file);
+  } catch (error) {
+    if (begun) rmSync(path, { force: true });
+    throw unwritten(path, error);
+  }
+}
+
+/** A full disk is told by Node without the name of the file. */
+function unwritten(path: string, error: unknown): Error {
+  const why = error instanceof Error ? error.message : String(error);
+  return Object.assign(new Error(`${path} cannot be written: ${why}. What was there before is untouched.`), error);
 }
 
 /** One after the other: made all at once, a folder on a read-only disk is told as one that is not there. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeWhole } from '../src/whole.ts';
+import { writeNew, writeWhole } from '../src/whole.ts';
 import { root } from './program.ts';
 
 const SOURCES = join(root, 'src');
@@ -16,11 +16,18 @@ describe('files', () => {
   const inFolder = (said: Readonly<Record<string, string>>) =>
     new Map(Object.entries(said).map(([file, text]) => [join(folder, file), text]));
 
-  it('stand in their folders, and may be read by whom they are for alone', () => {
-    writeWhole(inFolder({ 'a/b/one.txt': 'one', 'two.txt': 'two' }), 0o600);
+  it('stand in their folders, and nothing beside them', () => {
+    writeWhole(inFolder({ 'a/b/one.txt': 'one', 'two.txt': 'two' }));
     expect(readFileSync(join(folder, 'a/b/one.txt'), 'utf8')).toBe('one');
-    expect(statSync(join(folder, 'two.txt')).mode & 0o077).toBe(0);
     expect(readdirSync(folder).toSorted()).toEqual(['a', 'two.txt']);
+  });
+
+  it('that are to be new are not written over one that is there, and are read by whom they are for alone', () => {
+    const file = join(folder, 'a/new.txt');
+    writeNew(file, 'first', 0o600);
+    expect(() => writeNew(file, 'second', 0o600)).toThrow(/new\.txt cannot be written: EEXIST.*untouched/);
+    expect(readFileSync(file, 'utf8')).toBe('first');
+    expect(statSync(file).mode & 0o077).toBe(0);
   });
 
   it('of which one cannot be written leave all others as they were, and nothing beside them', () => {
