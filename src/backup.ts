@@ -12,6 +12,10 @@ import { writeNew } from './whole.ts';
 
 const USAGE = 'REDIS_DURABLE_URL=… npm run backup -- FILE · npm run restore -- FILE';
 
+/** The other store, another database or one that was lost has nobody on its roster either. */
+const EMPTY =
+  'Is this the durable Redis of a bot in which somebody answers? Then it is the wrong one, or has lost them: keep the older backups.';
+
 const shape = z.strictObject({
   format: z.literal('helpline-backup-1'),
   made: z.iso.date(),
@@ -50,11 +54,9 @@ function save(file: string, backup: Backup): Outcome {
     // Nobody else of this machine may read it.
     writeNew(file, `${text}\n`, 0o600);
   }
-  return {
-    lines: file === '-' ? [text] : [],
-    beside: [`Saved: a roster of ${staffIn(backup)} people. It is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.`],
-    code: 0,
-  };
+  const people = staffIn(backup);
+  const sealed = people > 0 ? 'It is sealed: without SEAL_KEY, which you keep elsewhere, nobody is on it.' : EMPTY;
+  return { lines: file === '-' ? [text] : [], beside: [`Saved: a roster of ${people} people. ${sealed}`], code: 0 };
 }
 
 function restored({ made }: Backup, staff: number): Outcome {

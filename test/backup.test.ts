@@ -111,6 +111,15 @@ describe('a backup', () => {
     await third.remove();
   });
 
+  it('of a store in which nobody answers says so, before an older one is deleted for it', async () => {
+    const third = await durableServer();
+    expect(run('save', url(third), '-')).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/of 0 people\. .*keep the older backups/) as string,
+    });
+    await third.remove();
+  });
+
   it('goes to standard output and comes from standard input, where it is encrypted on its way', async () => {
     const { status, stdout } = run('save', url(found), '-');
     expect(status).toBe(0);
