@@ -6,9 +6,12 @@ import { confirmedAt } from './adapters/redis/assurances.ts';
 import { connect } from './adapters/redis/connect.ts';
 import { endToldAt } from './adapters/redis/ending.ts';
 import { inspect } from './adapters/redis/inspect.ts';
+import { RedisRoster } from './adapters/redis/roster.ts';
+import { sealKey as sealKeyOf } from './adapters/redis/seal.ts';
 import { inspectTelegram } from './adapters/telegram/inspect.ts';
 import { ended, type Outcome } from './command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { hasEnded } from './core/end-of-service.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { StoreAway } from './ports.ts';
 import { passwordIn } from './doctor/access.ts';
@@ -17,6 +20,7 @@ import { judgeContent } from './doctor/content.ts';
 import { endCheck } from './doctor/end.ts';
 import { logLevelCheck, nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from './doctor/machine.ts';
 import { judgeStores, type Store } from './doctor/redis.ts';
+import { rosterCheck, type RosterFacts } from './doctor/roster.ts';
 import { judgeTelegram } from './doctor/telegram.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -64,8 +68,28 @@ async function configChecks(config: Config): Promise<Check[]> {
       ? []
       : judgeStores({ volatile: await storeAt(redisUrl), durable: await storeAt(redisDurableUrl ?? redisUrl) })),
     ...endCheck(config.endOfService, redisDurableUrl === undefined ? undefined : await endToldAt(redisDurableUrl), Date.now()),
-    ...(config.mode === 'real' ? await telegramChecks(config) : []),
+    ...(config.mode === 'real' ? [...(await rosterChecks(config)), ...(await telegramChecks(config))] : []),
   ];
+}
+
+/** When the service has ended, nobody is to be on it. */
+async function rosterChecks({ redisDurableUrl, sealKey, endOfService }: Config & { readonly mode: 'real' }): Promise<Check[]> {
+  if (endOfService !== undefined && hasEnded(endOfService, Date.now())) return [];
+  return rosterCheck(await rosterAt(redisDurableUrl, sealKey));
+}
+
+async function rosterAt(url: string, key: Buffer): Promise<RosterFacts | undefined> {
+  const connection = await connect(url);
+  try {
+    const roster = new RedisRoster(connection, [sealKeyOf(key)], { now: Date.now });
+    const [foreign, staff] = [await roster.isForeign(), await roster.all()];
+    const coordinators = staff.filter(({ role }) => role === 'coordinator').length;
+    return { foreign, coordinators, responders: staff.length - coordinators };
+  } catch {
+    return undefined;
+  } finally {
+    connection.close();
+  }
 }
 
 async function telegramChecks(config: Config & { readonly mode: 'real' }): Promise<Check[]> {

@@ -10,7 +10,10 @@ import { Api } from 'grammy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisAssurances } from '../../src/adapters/redis/assurances.ts';
 import { connect } from '../../src/adapters/redis/connect.ts';
+import { RedisRoster } from '../../src/adapters/redis/roster.ts';
+import { sealKey } from '../../src/adapters/redis/seal.ts';
 import { watchWebhook } from '../../src/adapters/telegram/watch.ts';
+import { fillWithExamples } from '../../src/examples.ts';
 import type { LogEntry } from '../../src/ports.ts';
 import { type StartedSimulator, startSimulator } from '../../src/simulator/start-simulator.ts';
 
@@ -104,6 +107,25 @@ describe('npm run doctor', () => {
         mend,
       ).toBe(true);
     expect(wrongs).toHaveLength(6);
+  });
+
+  it('says that the roster was sealed with another key: the bot would find nobody on it, and nobody would be asked', async () => {
+    const durable = await redis('--save', '', '--appendonly', 'yes');
+    const store = await connect(durable);
+    const other = sealKey(Buffer.alloc(32, 'another key'));
+    await fillWithExamples(
+      new RedisRoster(store, [other], { now: Date.now }),
+      { responder: 'telegram:1', coordinator: 'telegram:2' },
+      '2026-12-01',
+    );
+    store.close();
+    const environment = { ...real('redis://127.0.0.1:1', durable), TELEGRAM_API_ROOT: 'http://127.0.0.1:1' };
+    expect((await doctor(environment)).lines).toContainEqual(
+      expect.stringMatching(/^✗ Nobody on the roster can be read with this SEAL_KEY/),
+    );
+    const { lines } = await doctor({ ...environment, SEAL_KEY: Buffer.alloc(32, 'another key').toString('base64') });
+    expect(lines).toContainEqual(expect.stringMatching(/^! One coordinator is on the roster/));
+    expect(lines.join()).not.toContain('Приклад');
   });
 
   it.each([

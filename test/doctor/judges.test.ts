@@ -9,6 +9,7 @@ import { judgeDirectory } from '../../src/doctor/content.ts';
 import { endCheck } from '../../src/doctor/end.ts';
 import { logLevelCheck, nodeCheck, sealKeyCheck, swapCheck, webhookSecretCheck } from '../../src/doctor/machine.ts';
 import { judgeStores } from '../../src/doctor/redis.ts';
+import { rosterCheck } from '../../src/doctor/roster.ts';
 import { judgeTelegram } from '../../src/doctor/telegram.ts';
 import { openBook } from '../../src/workbench/book.ts';
 
@@ -231,6 +232,21 @@ describe('the doctor, of the directory', () => {
   it('counts what was confirmed through links, as the bot does', () => {
     expect(directory(confirmed('2040-01-31'))).toMatchObject({ is: 'right', says: 'Every service was confirmed not long ago' });
     expect(directory(confirmed('2000-01-31'))).toEqual(directory(new Map()));
+  });
+});
+
+describe('the doctor, of the roster', () => {
+  it.each([
+    [{ foreign: true, responders: 0, coordinators: 0 }, ['wrong roster'], 'SEAL_KEY'],
+    [{ foreign: false, responders: 0, coordinators: 0 }, ['doubtful roster'], 'COORDINATOR_INVITE'],
+    [{ foreign: false, responders: 3, coordinators: 0 }, ['doubtful roster'], 'contact persons: 3'],
+    [{ foreign: false, responders: 3, coordinators: 1 }, ['doubtful roster'], 'complaint'],
+    [{ foreign: false, responders: 0, coordinators: 2 }, [], 'coordinators 2'],
+  ])('%o', (facts, expected, said) => {
+    const checks = rosterCheck(facts);
+    expect(amiss(checks)).toEqual(expected);
+    expect(JSON.stringify(checks)).toContain(said);
+    expect(rosterCheck(undefined)).toEqual([]);
   });
 });
 
