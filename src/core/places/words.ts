@@ -42,7 +42,8 @@ const AROUND = keys(
   `я ми ти він вона мы живу живемо живем живе мешкаю мешкаємо проживаю проживаємо знаходжусь знаходжуся знаходимось перебуваю перебуваємо
   родом приїхала приїхав приїхали виїхала виїхав виїхали зараз тут там тепер досі ще моє мій моя мене мені нас нам наш наша наше наше це цe
   живём нахожусь находимся проживаем сейчас мой моё меня мне это здесь звідки хто хочу можна допомога допоможіть потрібна потрібен шукаю і й
-  та але або чи не то по про для разом родина сім\u02bcя діти дитина дітьми з-під сам сама називається звуть звати біля`,
+  та але або чи не то по про для разом родина сім\u02bcя діти дитина дітьми з-під сам сама називається звуть звати біля
+  вокзал вокзалі вокзалу вокзала вокзале вокзалом`,
 );
 
 /** Sorts typed words. */
@@ -52,7 +53,8 @@ export function wordsOf(typed: string): Word[] {
     .normalize('NFC')
     .replace(/['’ʼ`´‘′"*\p{Cf}]|(?<=[аеиіоуюяєї])\p{M}/giu, '')
     .replace(/(?<!\p{L})[рp]-?[нn](?!\p{L})/giu, ' район ')
-    .replace(/(?<!\p{L})с-ще(?!\p{L})/giu, ' смт ');
+    .replace(/(?<!\p{L})с-ще(?!\p{L})/giu, ' смт ')
+    .replace(STREET, ' ');
   const words: { word: Word; capital: boolean }[] = [];
   for (const { 0: found, index } of text.matchAll(/\p{L}+/gu)) {
     const dotted = text[index + found.length] === '.';
@@ -66,6 +68,10 @@ export function wordsOf(typed: string): Word[] {
     words.map(({ capital }) => capital),
   );
 }
+
+/** A street, and its name as far as one word: half of all streets are called as some village is. */
+const STREET =
+  /(?<!\p{L})(?:вул|ул|пров|пер|просп|бул)(?:\.\s*|\s+)\p{L}+|(?<!\p{L})(?:вулиц|улиц|провул|переул|проспект|бульвар)\p{L}*\s+\p{L}+/giu;
 
 function wordOf(text: string, dotted: boolean): Word {
   const inCyrillic = russianName(cyrillic(text));

@@ -25,6 +25,22 @@ const unit = (code: string, category: PlaceUnit['category'], name: string, paren
 });
 
 describe('a name', () => {
+  it('of a town that has no row leads to what it is the centre of', () => {
+    for (const typed of ['Щастя', 'щастя', 'счастье', 'в Щасті', 'місто Щастя']) expect(named(typed, 1), typed).toEqual(['Щастинська']);
+    for (const typed of ['сватово', 'з Сватового']) expect(named(typed, 1), typed).toEqual(['Сватівський']);
+    expect(named('ровеньки', 1)).toEqual(['Ровеньківський']);
+  });
+
+  it('is not that of a street beside it, nor of a station', () => {
+    const two = gazetteerOf([unit('1', 'M', 'Умань'), unit('2', 'C', 'Пушкіне'), unit('3', 'C', 'Вокзал')]);
+    const first = (typed: string): string | undefined => two.find(typed, 1)[0]?.place.name;
+    for (const typed of ['умань вул пушкіна', 'вул. Пушкіна 7, Умань', 'улица Пушкина Умань', 'вокзал умань']) {
+      expect(first(typed), typed).toBe('Умань');
+    }
+    expect(first('пушкіне')).toBe('Пушкіне');
+    expect(first('вокзал')).toBe('Вокзал');
+  });
+
   it('leads to its place in any case, spelling, alphabet and layout', () => {
     const ways = {
       Нижньотепле: ['Нижнетёплое', 'у Нижньотеплому', 'нижнє тепле', 'Nyzhnioteple', 'nizhneteploe', 'нижньотпеле', 'Ye;ymjntgkt'],
