@@ -89,7 +89,6 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
           return page(screenAt(start, start, language, { content, now: clock.now(), drafts }), WEB);
         },
         isRemainder: (line) => every((language) => speech().remainder(language, WEB)).includes(line),
-        remainder: (language) => speech().remainder(language, WEB),
       }),
   };
 }

@@ -54,6 +54,16 @@ it('a pause of a minute is waited for, and not asked again and again', async () 
   await left(phone);
 });
 
+it('that it works is proved by whoever writes from there: it is not asked for each request, and may well not say', async () => {
+  const asked = () => harness.api.calls.filter(({ method }) => method === 'getMe').length;
+  const before = asked();
+  harness.api.failNext(20, 'connection', 'getMe');
+  const visitor = await asking(harness, 'firstone');
+  expect(asked()).toBe(before);
+  expect(textsOn(responder)).toContain('Чи можете ви зараз');
+  await left(visitor);
+});
+
 it('a call and a word whose answers were lost: all of it goes with her exit, also what was said twice', async () => {
   harness.api.failNext(1, 'answer lost', 'sendMessage', responder.id);
   const visitor = await asking(harness, 'firstone');

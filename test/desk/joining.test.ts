@@ -299,3 +299,18 @@ describe('joining', () => {
     expect(harness.standing(coordinator)).toBe('desk/home');
   });
 });
+
+it('what somebody has answered so far waits in the durable store: the other one may come back empty', async () => {
+  const durable = await startTrialRedis();
+  const apart = await startHarness({ redisDurableUrl: durable.url, coordinatorInvite: FIRST });
+  const phone = apart.phone();
+  phone.open(FIRST);
+  await apart.api.settled();
+  phone.press(screen(phone).id, 's:join:next');
+  await apart.api.settled();
+  const store = new Redis(durable.url);
+  expect(await store.keys('{h}:t:*')).toHaveLength(1);
+  store.disconnect();
+  await apart.stop();
+  await durable.stop();
+});

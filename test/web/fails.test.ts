@@ -30,7 +30,7 @@ it('numbers and the way out, in every language', async () => {
 it('the page that says nothing, with the line that not all of it worked and one more try', async () => {
   const { status, html } = await chat.turn({ tab, press: 'en:exit' });
   expect(status).toBe(200);
-  expect(html).toContain(SITE.remainder('en'));
+  expect(html).toContain(SITE.labels('en').remainder);
   expect([...html.matchAll(/value="([a-z]+:[a-z:]+)"/g)].map(([, data]) => data)).toEqual(['en:exit']);
   expect(html).not.toContain('102');
 });

@@ -50,7 +50,13 @@ describe('a talk between the web and Telegram', () => {
     expect(JSON.stringify(passed?.params.link_preview_options)).toContain('"is_disabled":true');
     await type(harness, helper, 'так, я <тут>');
     const news = await tab.news();
-    expect(news?.said).toContain('так, я &lt;тут&gt;');
+    for (const [who, words] of [
+      ['hers', 'ви тут?'],
+      ['theirs', 'так, я &lt;тут&gt;'],
+    ]) {
+      // Where colours are not seen, it is said whose words they are.
+      expect(news?.said).toContain(`${speech.sentence('uk', `web.${who}`)}: </span>${words}`);
+    }
     await tab.press(/person:talk$/);
     expect(tab.seen.said.slice(-2)).toEqual(['ви тут?', 'так, я <тут>']);
     expect(await tab.news()).toBeUndefined();

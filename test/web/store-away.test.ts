@@ -38,6 +38,12 @@ it('answers without memory, says that not all of an exit worked, and makes it wh
   expect(tab.seen.title).toBe(speech.sentence('uk', 'web.aside.title'));
   expect(tab.seen.text).toContain(speech.remainder('uk', 'web'));
   expect(tab.seen.buttons.map(({ data }) => data)).toEqual(['uk:exit']);
+  // In each language: another line would be taken for that of an exit that is whole.
+  const english = await BrowserTab.open(harness.sites[0] ?? '');
+  await english.submit({ press: 'en:menu:start' });
+  await english.submit({ press: 'en:exit' });
+  expect(english.seen.text).toContain(speech.remainder('en', 'web'));
+  expect(english.seen.buttons.map(({ data }) => data)).toEqual(['en:exit']);
   // Both lines lead to it: an exit that finds one of them still down is not whole.
   const up = Promise.all(stores.map((store) => changed(store, 'up')));
   await redis.start();

@@ -21,7 +21,6 @@ export interface WebChatParts extends Keeping {
   readonly prove: (tab: string) => string;
   /** Whether a line says that not all of an exit worked. */
   readonly isRemainder: (line: string) => boolean;
-  readonly remainder: (language: string) => string;
 }
 
 /** What goes out; with 204 nothing does, and a browser leaves its page as it is. */
@@ -105,7 +104,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     } catch (error) {
       log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
       // Nobody delivers it again: she is told, on the page that says nothing else.
-      if (leaves) return ok(asidePage(labels(language), language, { line: parts.remainder(language), tab }));
+      if (leaves) return ok(asidePage(labels(language), language, { line: labels(language).remainder, tab }));
       return { status: 503, html: shown(tab, parts.trouble) };
     } finally {
       web.end(answer);

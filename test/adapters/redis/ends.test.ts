@@ -1,8 +1,10 @@
 // What is counted, announced or limited for all together ends by itself, at the moment that the data map names, also where no bot runs any more.
+import type { Redis } from 'ioredis';
 import { beforeEach, expect, it } from 'vitest';
 import { compact } from '../../../src/adapters/redis/compaction.ts';
 import { endOf as endOfMonth, keptMonths, RedisCounts } from '../../../src/adapters/redis/counts.ts';
-import { COMPACTED, COUNTS, EVENT_CODES } from '../../../src/adapters/redis/durable-keys.ts';
+import { COMPACTED, COUNTS, DUE_HANDOFFS, END, EVENT_CODES, ROSTER } from '../../../src/adapters/redis/durable-keys.ts';
+import { RedisEndings } from '../../../src/adapters/redis/ending.ts';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
 import { sharedAllowance } from '../../../src/adapters/redis/shared-allowance.ts';
 import { EVENT_FORM } from '../../../src/core/events/event.ts';
@@ -36,6 +38,21 @@ it('what was counted in a month goes fourteen months after that month began, and
     'topic-plan',
     'visit',
   ]);
+});
+
+it('a store parts nobody only where nobody is on the roster and nothing is left of a handoff', async () => {
+  const told = () => new RedisEndings(store.connection).told();
+  const tell = (asks: (redis: Redis) => Promise<unknown>) => store.connection.ask(asks);
+  expect(await told()).toEqual({ day: undefined, empty: true });
+  // A roster that everybody was taken off has a field that is nobody.
+  await tell((redis) => redis.hset(ROSTER, 'mark', 'of-nobody'));
+  expect(await told()).toMatchObject({ empty: true });
+  await tell((redis) => redis.hset(ROSTER, '0a0a0a0a', 'somebody'));
+  expect(await told()).toMatchObject({ empty: false });
+  await tell((redis) => redis.multi().del(ROSTER).zadd(DUE_HANDOFFS, 1, 'left').exec());
+  expect(await told()).toMatchObject({ empty: false });
+  await tell((redis) => redis.multi().del(DUE_HANDOFFS).set(END, '2026-12-31').exec());
+  expect(await told()).toEqual({ day: '2026-12-31', empty: true });
 });
 
 it('the months that are looked for are those whose numbers are not gone yet, to the one that runs', () => {
