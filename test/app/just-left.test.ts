@@ -16,5 +16,7 @@ it('all that was delivered before an exit was overtaken by it, down to the one r
   now = 10 * 60_000 - 1;
   expect(overtaken(9)).toBe(true);
   now += 1;
+  // Asked first, for each of them forgets what is over.
+  expect(left.all()).toEqual([]);
   expect([overtaken(9), left.of(WHO), left.all()]).toEqual([false, undefined, []]);
 });

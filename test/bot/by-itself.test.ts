@@ -59,6 +59,19 @@ it('a chat is erased when its time has come, and what a day has counted is kept,
   await expect.poll(() => durable()?.ask((redis) => redis.keys(`${COUNTS}*`))).toHaveLength(1);
 });
 
+it('a sweep that finds its store away does what it can, and ends nothing', async () => {
+  const lost = await startHarness();
+  // Its jobs have a line of their own, and go on.
+  lost.bots[0]?.redis.durable.close();
+  const uncaught = vi.fn<(error: unknown) => void>();
+  process.on('unhandledRejection', uncaught);
+  await expect.poll(() => lost.log()).toContain('"event":"sweep-failed"');
+  await new Promise((done) => setTimeout(done, 100));
+  expect(uncaught).not.toHaveBeenCalled();
+  process.off('unhandledRejection', uncaught);
+  await lost.stop();
+});
+
 it('when it has ended, it asks neither Telegram nor a store any more, and nothing of it is left to come up again', async () => {
   const own = await realServer();
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

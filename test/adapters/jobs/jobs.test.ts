@@ -10,6 +10,7 @@ import { createQueues, FIGURES, pauseAfter, planSweeps } from '../../../src/adap
 import { clientOf } from '../../../src/adapters/redis/connect.ts';
 import { createWake } from '../../../src/app/sweep.ts';
 import { Later, type LogEntry } from '../../../src/ports.ts';
+import { faultyLine } from '../../contracts/lines.ts';
 import { dump } from '../../contracts/replicas.ts';
 import { durableServer, embeddedServer, realServer, type TestServer } from '../../contracts/servers.ts';
 import { MemoryHandoffs, openHandoff } from '../../doubles/handoffs.ts';
@@ -266,6 +267,19 @@ describe('jobs in a Redis that comes and goes', () => {
     const swept = sweeps;
     await until(() => sweeps > swept + 1, 15_000);
   }, 60_000);
+
+  it('go on, and nobody has to wake anything, where all lines die without a word', async () => {
+    const line = await faultyLine(stage.server.url);
+    const jobs = createJobs(line.url, stage, HURRY);
+    let sweeps = 0;
+    jobs.serve({ work: async () => {}, sweep: async () => void sweeps++ });
+    await until(() => sweeps > 0, 10_000);
+    line.lose();
+    const swept = sweeps;
+    await until(() => sweeps > swept + 1, 30_000);
+    await jobs.stop();
+    await line.remove();
+  });
 
   it('find one also where it was emptied, and the line to it stayed', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

@@ -60,6 +60,21 @@ describe('a line on which answers come', () => {
   });
 });
 
+test('a Redis that refuses is as good as away, until it has answered, or another line has come', async () => {
+  const server = await realServer();
+  ends.push(() => server.remove());
+  const connection = await connected(server.url);
+  const refused = () => connection.ask((redis) => redis.call('NO-SUCH-COMMAND')).catch((error: unknown) => error instanceof StoreAway);
+  expect([await refused(), connection.state]).toEqual([true, 'down']);
+  await connection.ask((redis) => redis.ping());
+  expect(connection.state).toBe('up');
+  await refused();
+  const up = changed(connection, 'up');
+  await server.stop();
+  await server.start();
+  await up;
+});
+
 describe('connecting', () => {
   test('comes back with the state up', async () => {
     const connection = await connected((await embedded()).url);
