@@ -58,6 +58,7 @@ export function createLifeboat({ redis, key, clock, log, speech, drafts, telegra
       write: plain('write'),
       send: plain('send'),
       stays: plain('stays'),
+      over: plain('over'),
       copied: plain('copied'),
       broken: plain('broken'),
       remainder: speech().remainder(spoken, WEB),

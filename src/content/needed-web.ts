@@ -3,7 +3,7 @@ import type { NeededText } from './needed.ts';
 
 /** All of them; none is given a value. */
 export const WEB: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
-  ...['title', 'talk', 'screen', 'hers', 'theirs', 'write', 'stays', 'copied', 'broken', 'aside.title', 'aside.lines'].map(
+  ...['title', 'talk', 'screen', 'hers', 'theirs', 'write', 'stays', 'over', 'copied', 'broken', 'aside.title', 'aside.lines'].map(
     (path) => [path, 'line', []] as const,
   ),
   ['send', 'button', []],

@@ -9,7 +9,21 @@ import { shippedSpeech } from '../harness.ts';
 
 const { content, page, sentence } = shippedSpeech();
 const now = Date.now();
-const LABELS = ['title', 'talk', 'screen', 'hers', 'theirs', 'write', 'send', 'stays', 'copied', 'broken', 'remainder', 'again'] as const;
+const LABELS = [
+  'title',
+  'talk',
+  'screen',
+  'hers',
+  'theirs',
+  'write',
+  'send',
+  'stays',
+  'over',
+  'copied',
+  'broken',
+  'remainder',
+  'again',
+] as const;
 const line = Object.fromEntries(LABELS.map((label) => [label, 'x'])) as Record<(typeof LABELS)[number], string>;
 
 it.each(['uk', 'en'])('each page in %s has a title that says nothing, forms that are not filled in again, and the way out', (language) => {

@@ -3,7 +3,7 @@ import { shippedSpeech } from '../harness.ts';
 
 const { trouble, remainder } = shippedSpeech();
 export const clock = { now: () => Date.parse('2026-11-22T21:00:00Z') };
-const words = ['talk', 'screen', 'hers', 'theirs', 'write', 'send', 'stays', 'copied', 'broken'] as const;
+const words = ['talk', 'screen', 'hers', 'theirs', 'write', 'send', 'stays', 'over', 'copied', 'broken'] as const;
 const labels = (language: string) => ({
   ...(Object.fromEntries(words.map((word) => [word, word])) as Record<(typeof words)[number], string>),
   title: 'Title',

@@ -4,7 +4,7 @@ import { type Incoming, type Log, type Page, StoreAway } from '../../ports.ts';
 import type { Box, Keeping, Tab } from '../../ports-channels.ts';
 import { asidePage, chatPage, type Labels, languageOf, rowsHtml, saidHtml, screenHtml, versionOf } from './html.ts';
 import { readForm, type Visit } from './inbound.ts';
-import { madeAt, momentOf, newTab, newTurn } from './tab.ts';
+import { isOver, madeAt, momentOf, newTab, newTurn, readTab, writtenTab } from './tab.ts';
 import type { Answer, WebVoice } from './voice.ts';
 
 export interface WebChatParts extends Keeping {
@@ -62,22 +62,20 @@ export function createWebChat(parts: WebChatParts): WebChat {
     open: () => opening(newTab(clock.now())),
     aside: () => asidePage(labels(STANDARD), STANDARD),
     async turn(form) {
-      const visit = readForm(form, clock.now());
-      if (visit.blank) return { status: 204, html: '' };
-      if (visit.tab === undefined || visit.incoming === undefined) {
-        const [language] = visit.leaves ? [languageIn(form)] : [];
-        return {
-          status: 200,
-          html: language === undefined ? opening(visit.tab ?? newTab(clock.now())) : asidePage(labels(language), language),
-        };
-      }
-      return answered(visit.tab, visit.incoming, visit);
+      const known = readForm(form, clock.now());
+      if (known.blank) return { status: 204, html: '' };
+      if (known.tab === undefined && known.leaves) return ok(asidePage(labels(languageIn(form)), languageIn(form)));
+      // A page that stood there for longer than its tab lives is answered all the same, and told so: who presses for the numbers gets them.
+      const over = isOver(fieldsOf(form).tab, clock.now());
+      const { tab = newTab(clock.now()) } = known;
+      const visit = over ? readForm({ ...fieldsOf(form), tab: writtenTab(tab) }, clock.now()) : known;
+      return visit.incoming === undefined ? ok(opening(tab)) : answered(tab, visit.incoming, { ...visit, over });
     },
     async news(form) {
-      const { tab } = readForm(form, clock.now());
+      const { tab: written, version, turn: made, language, said } = fieldsOf(form);
+      const tab = readTab(written, clock.now());
       if (tab === undefined) return undefined;
       const box = await boxOf(tab);
-      const { version, turn: made, language, said } = fieldsOf(form);
       if (versionOf(box) === version) return undefined;
       const newer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0) ? box.screen.page : undefined;
       // Where her own screen stays, it goes on showing what it showed.
@@ -88,7 +86,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     },
   };
 
-  async function answered(tab: Tab, incoming: Incoming, { leaves }: Visit): Promise<Said> {
+  async function answered(tab: Tab, incoming: Incoming, { leaves, over }: Visit & { readonly over: boolean }): Promise<Said> {
     const { arrival, own } = incoming;
     const words = arrival.kind === 'words' && own !== undefined ? { message: own, words: arrival.words } : undefined;
     const answer: Answer = { tab, own: words };
@@ -96,7 +94,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
     web.begin(answer);
     try {
       const place = await receive(incoming);
-      const { line } = answer;
+      const { line, page } = answer;
+      if (over && page !== undefined) answer.page = { ...page, html: `${labels(languageOf(page) ?? language).over}\n\n${page.html}` };
       if (answer.page !== undefined && !leaves) return ok(await withBox(answer));
       if (place !== undefined && !leaves) return ok(opening(tab));
       const failed = line !== undefined && parts.isRemainder(line) ? { line, tab } : undefined;

@@ -17,6 +17,8 @@ export interface Labels {
   readonly send: string;
   /** Said below a talk: it is on this page alone. */
   readonly stays: string;
+  /** Said on a page that has stood there longer than its tab lives. */
+  readonly over: string;
   /** Said where a text was copied for her. */
   readonly copied: string;
   /** Said where nothing answers what she does. */

@@ -33,6 +33,11 @@ export function readTab(written: unknown, now: number): Tab | undefined {
   return tab.born <= now + EARLY && now < tab.born + TAB_LIFE ? tab : undefined;
 }
 
+/** Whether a form names a tab that has lived: it is from a page that stood there for longer. */
+export function isOver(written: unknown, now: number): boolean {
+  return typeof written === 'string' && WRITTEN.test(written) && now >= tabOf(`${PREFIX}${written}` as Address).born + TAB_LIFE;
+}
+
 /** The tab of an address. */
 export function tabOf(address: Address): Tab {
   return { address, born: Number.parseInt(address.slice(PREFIX.length, address.indexOf('.')), 36) * 1000 };
