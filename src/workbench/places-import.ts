@@ -8,10 +8,10 @@ import { PLACES } from '../content/files.ts';
 import type { Flaw } from '../content/finding.ts';
 import { readPlaces } from '../content/places.ts';
 import { writeWhole } from '../whole.ts';
-import { unitsOf } from './places/codifier.ts';
+import { type CodifierUnit, unitsOf } from './places/codifier.ts';
 import { type Changes, changesBetween, merged, type NotedPlace, tableOf } from './places/merge.ts';
 import { readTable, Unreadable } from './places/table.ts';
-import { territoriesOf } from './places/territories.ts';
+import { type Listed, territoriesOf } from './places/territories.ts';
 
 const USAGE = [
   'npm run places:import -- FILE [TERRITORIES] [--names NAMES] [--root DIR]',
@@ -49,6 +49,8 @@ async function imported(args: readonly string[]): Promise<Outcome> {
   const known = existsSync(path) ? knownPlaces(readFileSync(path, 'utf8')) : { places: [], flaws: [] };
   const flaws = [...codifier.flaws, ...(territories?.flaws ?? []), ...names.flaws, ...known.flaws];
   if (flaws.length > 0) return refused(flaws);
+  const early = endEarly({ file, units: codifier.units, list, listed: territories?.listed, known: known.places });
+  if (early.length > 0) return refused(early);
 
   const places = merged({ codifier: codifier.units, listed: territories?.listed, known: known.places, names: names.names });
   const text = tableOf(places, head(file, list));
@@ -67,6 +69,34 @@ async function imported(args: readonly string[]): Promise<Outcome> {
     ],
     code: 0,
   };
+}
+
+/** What was read, and what was known before. */
+interface Taken {
+  readonly file: string;
+  readonly units: readonly CodifierUnit[];
+  readonly list: string | undefined;
+  readonly listed: ReadonlyMap<string, Listed> | undefined;
+  readonly known: readonly NotedPlace[];
+}
+
+/**
+ * A file that was cut looks whole. But no oblast goes away, and with it all that is known of who is occupied there; and none that is
+ * occupied as a whole is free without anybody knowing: such stand at the end of the list.
+ */
+function endEarly({ file, units, list = '', listed, known }: Taken): Flaw[] {
+  const codes = new Set(units.map(({ code }) => code));
+  const top = known.filter(({ parent }) => parent === undefined);
+  const gone = top.filter(({ code }) => !codes.has(code));
+  const freed = listed ? top.filter(({ code, status }) => status === 'occupied' && listed.get(code)?.status !== 'occupied') : [];
+  const told = (where: string, places: readonly NotedPlace[], next: string): Flaw[] =>
+    places.length === 0
+      ? []
+      : [{ file: where, line: 1, column: 1, message: `not in it any more: ${places.map(({ name }) => name).join(', ')}`, next }];
+  return [
+    ...told(file, gone, 'the file may be cut: give the whole one'),
+    ...told(list, freed, `the list may be cut: give the whole one. What is free again loses its status in ${PLACES} first, by hand`),
+  ];
 }
 
 function refused(flaws: readonly Flaw[]): Outcome {

@@ -206,6 +206,26 @@ describe('importing again', () => {
     expect(said).toMatch(/Status changed: 4\n.*: occupied → active-hostilities/);
   });
 
+  const SEVASTOPOL = 'UA85000000000065278';
+  const all = csv([...CODIFIER, [SEVASTOPOL, '', '', '', '', 'K', 'Севастополь']]);
+  const whole = csv([...LIST, [SEVASTOPOL, 'м. Севастополь', '20.02.2014', '']]);
+
+  it.each([
+    [
+      'codifier',
+      { 'codes.csv': csv(CODIFIER), 'list.csv': whole },
+      /codes\.csv:1:1 {2}not in it any more: Севастополь → the file may be cut/,
+    ],
+    ['list', { 'codes.csv': all, 'list.csv': csv(LIST) }, /list\.csv:1:1 {2}not in it any more: Севастополь → the list may be cut/],
+  ])('refuses a %s that ends too early: whoever is occupied behind its end would be told to call the police', (_, files, message) => {
+    const { root, text } = importing({ 'codes.csv': all, 'list.csv': whole });
+    const { status, said, text: after } = importing(files, root);
+    expect(said).toMatch(message);
+    expect(said).toContain('1 thing wrong. Nothing was written');
+    expect([status, after]).toEqual([1, text]);
+    expect(importing({ 'codes.csv': all, 'list.csv': whole }, root).status).toBe(0);
+  });
+
   it('changes nothing where nothing changed, and keeps states where no list is given', () => {
     const first = importing({ 'codes.csv': csv(CODIFIER), 'list.csv': csv(LIST) });
     const second = importing({ 'codes.csv': csv(CODIFIER) }, first.root);
