@@ -59,10 +59,21 @@ it('takes away what either store knows of, each once, and is crossed off', async
   expect(done).toEqual({ erased: [[11, 12], [13]], said: [WHOLE], settled: 1, later: [], dropped: 0 });
 });
 
+it('says the line also where the store of handoffs alone knew of something', async () => {
+  const { done, leave } = stage();
+  await leave({ messages: [], known: false });
+  expect([done.erased, done.said]).toEqual([[[], [12, 13]], [WHOLE]]);
+});
+
 it('looks for what may stand around it, and needs none of that; in the chat of one of the staff nothing is guessed', async () => {
-  for (const staff of [false, true]) {
+  for (const [staff, known] of [
+    [false, true],
+    [true, true],
+    // Delivered again after a crash: nothing is known of her any more, and something stood there still.
+    [false, false],
+  ] as const) {
     const { done, guesses, leave } = stage([], staff);
-    await leave();
+    await leave({ known });
     expect([guesses(), done.said]).toEqual([staff ? 0 : 1, [WHOLE]]);
   }
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPace } from '../../src/app/pace.ts';
 import type { Deed } from '../../src/core/handoff/handoff.ts';
-import { ChatGone, Later, MessageGone, StoreAway } from '../../src/ports.ts';
+import { ChatGone, Later, MessageGone, StoreAway, Unanswered } from '../../src/ports.ts';
 import { openHandoff } from '../doubles/handoffs.ts';
 import { ASKED, HER, OLENA, runnerStage, withTasks } from './stage.ts';
 
@@ -197,12 +197,18 @@ describe('what fails', () => {
       throw new Later(5000);
     };
     await expect(stage.runner.work('a')).rejects.toMatchObject({ name: 'Later', after: 5000 });
-    // A short one is not made longer by how often it is looked.
-    const short = runnerStage([withTasks('a', COPY)]);
-    short.voice.fail = () => {
-      throw new Later(1500);
-    };
-    await expect(short.runner.work('a')).rejects.toMatchObject({ name: 'Later', after: 1500 });
+    // A short one is not made longer by how often it is looked what time has brought, a long one is not waited for at once.
+    for (const [error, after] of [
+      [new Later(1500), 1500],
+      [new Later(60_000), 5000],
+      [new Unanswered(), 1000],
+    ] as const) {
+      const other = runnerStage([withTasks('a', COPY)]);
+      other.voice.fail = () => {
+        throw error;
+      };
+      await expect(other.runner.work('a')).rejects.toMatchObject({ name: 'Later', after });
+    }
   });
 
   it.each([

@@ -94,6 +94,13 @@ describe('metrics', () => {
     expect(looks).toBe(2);
   });
 
+  it('are looked at anew as soon as there is something to be measured', async () => {
+    const { metrics } = started();
+    expect(read(await metrics.exposition()).get('helpline_jobs_at_least')).toBe(0);
+    metrics.measure({ stores: () => ({ volatile: true, durable: true }), waiting: async () => [], backlog: async () => 7 });
+    expect(read(await metrics.exposition()).get('helpline_jobs_at_least')).toBe(5);
+  });
+
   it('tell no former number while a store is away', async () => {
     const { metrics } = started();
     const away = async () => Promise.reject(new Error('away'));

@@ -75,6 +75,18 @@ describe('the record', () => {
     };
     const since = { slip: 'b', nudged: [8], complaint: 'sent' as const, seen: { visitor: NOW - 2000, responder: NOW - 3000 } };
     expect(recorded({ ...other, ...since }).raw).toEqual(shown.raw);
+    // Of a list it is told how long it is.
+    const lists = {
+      yes: ['canary-yes'],
+      asked: [{ staff: 'canary-asked', notices: [7], passed: false }],
+      pairs: [{ by: 'visitor', original: 31, copy: 32 }],
+      litter: { visitor: [33, 34], responder: [35] },
+      owed: ['ended-idle'],
+      tasks: [{ n: 1, do: { kind: 'notify', staff: 'canary-task' } }],
+    } as const;
+    const listed = recorded({ ...talk, ...lists }).raw.find(({ name }) => name === 'handoff')?.fields ?? [];
+    const values = Object.keys(lists).map((field) => listed.find((one) => one.field === field)?.value);
+    expect(values).toEqual(['1 ×', '1 ×', '1 ×', '2 + 1', '1 ×', '1 ×']);
     // Every stored field is named.
     const fields = shown.raw.find(({ name }) => name === 'handoff')?.fields.map(({ field }) => field) ?? [];
     expect(fields).toEqual(expect.arrayContaining(Object.keys(talk)));
@@ -133,7 +145,8 @@ describe('the record', () => {
     expect(lines).toContainEqual({ say: 'talk.messages', values: { number: 8 } });
   });
 
-  it('says until when a talk is there: an hour past the moment at which it ends by itself', () => {
+  it('says until when all of it is there: a day for where she stands; a talk an hour past the moment at which it ends by itself', () => {
+    expect(recorded(undefined).lines).toContainEqual({ say: 'until', values: { time: { time: conversation.born + 24 * 3_600_000 } } });
     expect(recorded(talk).lines).toContainEqual({ say: 'talk.until', values: { time: { time: talk.born + 47 * 3_600_000 } } });
   });
 
