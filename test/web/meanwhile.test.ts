@@ -85,6 +85,6 @@ it('two pages of one moment are two, and an older screen takes the place of none
   const { html } = await chat.turn({ tab, turn: field(opened, 'turn'), press: 'uk:rights:start' });
   expect(Number.parseInt(field(html, 'turn') ?? '', 10)).toBeGreaterThan(Number.parseInt(field(opened, 'turn') ?? '', 10));
   const news = await chat.news({ tab, turn: field(html, 'turn'), version: 'of before' });
-  expect([news?.version, news?.screen]).toEqual([expect.any(String), undefined]);
-  expect((await chat.news({ tab, turn: '1', version: 'of before' }))?.screen?.html).toContain('older');
+  expect([news?.version, news?.page]).toEqual([expect.any(String), undefined]);
+  expect((await chat.news({ tab, turn: '1', version: 'of before' }))?.page?.html).toContain('older');
 });

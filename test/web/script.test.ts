@@ -136,6 +136,24 @@ it('does what she presses while something is under way after it: nothing that sh
   expect(sent).toBe(2);
 });
 
+it('takes a page of another version as a whole, while replicas of both answer', async () => {
+  const site = harness.sites[0] ?? '';
+  const emergency = page.locator('button[value="uk:emergency:start"]').last();
+  await emergency.click();
+  const made = page.locator('[name="turn"]').first();
+  await page.locator('#screen h1').waitFor();
+  await page.evaluate("document.querySelector('main').dataset.waits = '1'");
+  await page.route(site, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace('data-waits="0"', 'data-waits="1"').replace('<div id="rows">', '<div>');
+    await route.fulfill({ response: answer, body });
+  });
+  const before = await made.inputValue();
+  await emergency.click();
+  await expect.poll(() => made.inputValue()).not.toBe(before);
+  expect(await page.getByText(say('broken')).count()).toBe(0);
+});
+
 it('lets a browser that does not say which button was pressed send the form by itself', async () => {
   await page.evaluate("Object.defineProperty(SubmitEvent.prototype, 'submitter', { get: () => undefined })");
   await menu().click();

@@ -76,7 +76,7 @@ export class BrowserTab {
   /** What has come meanwhile, as the page's script asks for it. @param forged what it says in place of what its page has */
   async news(
     forged: Readonly<Record<string, string>> = {},
-  ): Promise<{ readonly said: string; readonly screen?: { readonly html: string }; readonly version: string } | undefined> {
+  ): Promise<{ readonly said: string; readonly page?: { readonly html: string }; readonly version: string } | undefined> {
     const [version, said] = ['version', 'said'].map((name) => new RegExp(`data-${name}="([^"]*)"`).exec(this.seen.html)?.[1] ?? '') as [
       string,
       string,

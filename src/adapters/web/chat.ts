@@ -34,7 +34,8 @@ export interface News {
   readonly version: string;
   readonly turn: string;
   readonly said: string;
-  readonly screen?: { readonly html: string; readonly rows: string; readonly talk: boolean; readonly said: string };
+  /** Her screen, where it has changed by itself. */
+  readonly page?: { readonly html: string; readonly rows: string; readonly talk: boolean; readonly said: string };
 }
 
 export interface WebChat {
@@ -81,8 +82,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
       // Where her own screen stays, it goes on showing what it showed.
       const page: Page = newer ?? { html: '', rows: [], ...(said === prove(tab.address) && { said: true }) };
       const view = viewOf(tab, page, box, { language: languageOf(page) ?? language });
-      const screen = { html: screenHtml(view), rows: rowsHtml(view), talk: page.talk === true, said: view.proof };
-      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(newer && { screen }) };
+      const shown = { html: screenHtml(view), rows: rowsHtml(view), talk: page.talk === true, said: view.proof };
+      return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(newer && { page: shown }) };
     },
   };
 

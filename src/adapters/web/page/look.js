@@ -64,28 +64,30 @@ function show(html, typed) {
   const next = parsed(html);
   const title = find('#screen h1')?.textContent;
   const same = title && title === find('#screen h1', next)?.textContent;
-  if (!same || [document, next].some((page) => find('main', page).dataset.waits !== '1')) return put(next);
+  // A replica of before, or of after, makes other pages.
+  const alike = ['#said', '#screen', '#rows'].every((part) => find(part) && find(part, next));
+  if (!same || !alike || [document, next].some((page) => find('main', page).dataset.waits !== '1')) return put(next);
   const field = find('#write');
   if (typed) field.focus({ preventScroll: true });
   if (field.value === typed) field.value = '';
   const { version, talk, said: shows } = find('main', next).dataset;
   const [said, screen, rows] = ['#said', '#screen', '#rows'].map((part) => find(part, next).innerHTML);
-  renew({ version, turn: find('[name="turn"]', next).value, said, screen: { html: screen, rows, talk: talk === '1', said: shows } });
+  renew({ version, turn: find('[name="turn"]', next).value, said, page: { html: screen, rows, talk: talk === '1', said: shows } });
 }
 
-function renew({ version, turn, said, screen }) {
+function renew({ version, turn, said, page }) {
   const { activeElement: held } = document;
   main().dataset.version = version;
   tell(said);
-  if (screen) {
+  if (page) {
     const shown = find('#screen');
-    const { body } = parsed(screen.html);
+    const { body } = parsed(page.html);
     if (shown.innerHTML !== body.innerHTML) shown.replaceChildren(...body.childNodes);
     const rows = find('#rows');
-    rows.innerHTML = screen.rows;
-    const talk = screen.talk ? '1' : '0';
-    if (main().dataset.talk !== talk) main().append(screen.talk ? rows : find('form.words'));
-    Object.assign(main().dataset, { talk, said: screen.said });
+    rows.innerHTML = page.rows;
+    const talk = page.talk ? '1' : '0';
+    if (main().dataset.talk !== talk) main().append(page.talk ? rows : find('form.words'));
+    Object.assign(main().dataset, { talk, said: page.said });
   }
   if (!failed) for (const field of document.querySelectorAll('[name="turn"]')) field.value = turn;
   find('form.words:focus-within')?.scrollIntoView({ block: 'nearest' });
