@@ -167,10 +167,10 @@ it('copies what its button says, and where the browser refuses shows it to be co
     const details = page.locator('details').first();
     await details.locator('summary').press('Enter');
     const text = await details.locator('.copied').innerText();
-    expect(await page.evaluate('getSelection().toString()')).toBe(text);
+    await expect.poll(() => page.evaluate('getSelection().toString()')).toBe(text);
     const seen =
       "document.querySelector('footer').getBoundingClientRect().top - document.querySelector('details .copied').getBoundingClientRect().bottom";
-    expect(await page.evaluate(seen)).toBeGreaterThanOrEqual(0);
+    await expect.poll(() => page.evaluate(seen)).toBeGreaterThanOrEqual(0);
     if (granted) {
       await details.getByText(copied).waitFor();
       expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text);
