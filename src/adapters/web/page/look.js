@@ -188,7 +188,7 @@ async function copy({ target: { open, children } }) {
     // She sees that it stands there.
   }
 }
-document.addEventListener('toggle', copy, true);
+document.addEventListener('toggle', (event) => void copy(event), true);
 
 let pressed = [];
 document.addEventListener('keydown', ({ key, repeat }) => {
