@@ -48,8 +48,8 @@ describe('files', () => {
   });
 
   it.each([
-    ['report.csv', 'src/report.ts', '--example', '--from', '2026-07-01', '--to', '2026-09-30', '--out'],
-    ['phone.csv', 'src/directory.ts', 'export'],
+    ['report-uk.html', 'src/report.ts', '--example', '--from', '2026-07-01', '--to', '2026-09-30', '--out'],
+    ['organization.csv', 'src/directory.ts', 'export'],
   ])('on a full disk leave %s as it was, and none of the others', (file, ...command) => {
     writeFileSync(join(folder, file), 'before');
     // A limit on the size of files does what a full disk does, and lets the first few through.
