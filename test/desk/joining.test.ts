@@ -293,6 +293,8 @@ describe('joining', () => {
         .flat()
         .find((data) => data.startsWith('s:revoke:'))
         ?.split(':')[2] ?? '';
+    // As the data map says: nothing of whoever it is, and long enough that no two have one.
+    expect(id).toMatch(/^[0-9a-f]{8}$/);
     await press(coordinator, `s:revoke-sure:${id}`, true);
     expect(screen(coordinator).text).toContain('останній');
     await type(coordinator, '/desk');

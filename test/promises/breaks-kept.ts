@@ -17,6 +17,20 @@ export const KEPT: readonly Break[] = [
     replace: 'return now < conversation.born + 2 * CONVERSATION_LIFE;',
   },
   {
+    promise: 'a-day',
+    what: 'nothing is erased by itself',
+    file: 'src/run.ts',
+    find: 'const ERASE_EVERY = 5000;',
+    replace: 'const ERASE_EVERY = 5_000_000;',
+  },
+  {
+    promise: 'record',
+    what: 'the record names whom she has agreed to',
+    file: 'src/core/privacy/record.ts',
+    find: 'yes: ({ yes }) => count(yes)',
+    replace: 'yes: ({ yes }) => yes.join()',
+  },
+  {
     promise: 'no-words',
     what: 'a username comes in with what she types',
     file: 'src/adapters/telegram/inbound.ts',

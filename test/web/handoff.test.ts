@@ -59,6 +59,7 @@ describe('a talk between the web and Telegram', () => {
     }
     await tab.press(/person:talk$/);
     expect(tab.seen.said.slice(-2)).toEqual(['ви тут?', 'так, я <тут>']);
+    for (const told of ['write', 'send', 'stays']) expect(tab.seen.text).toContain(speech.sentence('uk', `web.${told}`));
     expect(await tab.news()).toBeUndefined();
     // What was shown to the bot to be read stands in the helper's chat no more than once.
     expect(helper.messages().filter(({ text }) => text === 'так, я <тут>')).toHaveLength(1);

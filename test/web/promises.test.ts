@@ -47,6 +47,12 @@ describe.each(content.languages)('in %s', (language) => {
   });
 });
 
+it('the first page, which comes before anything is known or pressed, says what can be seen of the web, and nothing of a chat in Telegram', async () => {
+  const said = screenOf(await BrowserTab.open(site()));
+  expect(said).toContain('Оператор мережі та господар Wi-Fi можуть побачити');
+  expect(said).not.toMatch(ELSEWHERE);
+});
+
 it('the page can make no sound and send no notification', async () => {
   const page = await fetch(site());
   const policy = page.headers.get('content-security-policy') ?? '';
