@@ -34,6 +34,9 @@ it('her conversation while it lives, all her messages, and each of her words in 
   await conversations.take(who, leaving);
   expect(await records.of(who)).toMatchObject({ conversation: undefined, messages: [11] });
   await conversations.take(who, counting(clock, 12));
-  clock.forward(CONVERSATION_LIFE);
+  // Past midnight it stands under the name that she had when it began.
+  clock.forward(CONVERSATION_LIFE - 1);
+  expect(await records.of(who)).toMatchObject({ conversation: { pane: 12 } });
+  clock.forward(1);
   expect(await records.of(who)).toMatchObject({ conversation: undefined, messages: expect.arrayContaining([11, 12]) });
 });
