@@ -68,6 +68,6 @@ describe('files', () => {
     const writers = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && /\bwriteFile(Sync)?\(/.test(readFileSync(join(SOURCES, file), 'utf8')))
       .toSorted();
-    expect(writers).toEqual(['simulator/journey-file.ts', 'whole.ts', 'workbench/revision.ts']);
+    expect(writers).toEqual(['launch.ts', 'simulator/journey-file.ts', 'whole.ts', 'workbench/revision.ts']);
   });
 });
