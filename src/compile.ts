@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bubble } from './simulator/bubble.ts';
 import type { PageState } from './simulator/page-state.ts';
@@ -48,7 +48,7 @@ function asStarted(): { readonly flags: readonly string[]; readonly program: str
 /** Where the trial shows its page. @throws Error where it ended before, or took too long */
 async function pageIn(output: Readable): Promise<string> {
   let said = '';
-  for await (const part of output.iterator({ destroyOnReturn: false })) {
+  for await (const part of addAbortSignal(signal, output).iterator({ destroyOnReturn: false })) {
     said += String(part);
     const [page] = /http:\/\/[\d.:]+/.exec(said) ?? [];
     if (page !== undefined) return page;

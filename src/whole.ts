@@ -1,4 +1,4 @@
-// Writes files so that nobody finds a half of one, nor half of them: all stand beside their places first, and only then in them.
+// Writes files so that nobody finds a half of one: all stand beside their places first, and only then in them.
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path';
 export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>): void {
   const ready: { readonly path: string; readonly beside: string }[] = [];
   let at = '';
+  let placed = 0;
   try {
     for (const [path, data] of files) {
       at = path;
@@ -17,15 +18,17 @@ export function writeWhole(files: ReadonlyMap<string, string | Uint8Array>): voi
       // Two that run at once do not write into each other's.
       const beside = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
       ready.push({ path, beside });
-      writeFileSync(beside, data);
+      // Who may not read it now is not to read it then.
+      writeFileSync(beside, data, { mode: statSync(path, { throwIfNoEntry: false })?.mode });
     }
     for (const { path, beside } of ready) {
       at = path;
       renameSync(beside, path);
+      placed += 1;
     }
   } catch (error) {
     for (const { beside } of ready) rmSync(beside, { force: true });
-    throw unwritten(at, error);
+    throw unwritten(at, error, placed === 0 ? UNTOUCHED : `${placed} of the ${ready.length} files stand there anew.`);
   }
 }
 
@@ -47,10 +50,12 @@ export function writeNew(path: string, data: string, mode?: number): void {
   }
 }
 
+const UNTOUCHED = 'What was there before is untouched.';
+
 /** A full disk is told by Node without the name of the file. */
-function unwritten(path: string, error: unknown): Error {
+function unwritten(path: string, error: unknown, otherwise = UNTOUCHED): Error {
   const why = error instanceof Error ? error.message : String(error);
-  return Object.assign(new Error(`${path} cannot be written: ${why}. What was there before is untouched.`), error);
+  return Object.assign(new Error(`${path} cannot be written: ${why}. ${otherwise}`), error);
 }
 
 /** One after the other: made all at once, a folder on a read-only disk is told as one that is not there. */

@@ -22,6 +22,16 @@ describe('files', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['a', 'two.txt']);
   });
 
+  it('are read by whom they were for before, and where one of them cannot take its place it is said that others have', () => {
+    writeFileSync(join(folder, 'secret.txt'), 'before', { mode: 0o600 });
+    mkdirSync(join(folder, 'taken'));
+    expect(() => writeWhole(inFolder({ 'secret.txt': 'after', taken: 'by a folder' }))).toThrow(
+      /taken cannot be written.* 1 of the 2 files stand/,
+    );
+    expect(readFileSync(join(folder, 'secret.txt'), 'utf8')).toBe('after');
+    expect(statSync(join(folder, 'secret.txt')).mode & 0o077).toBe(0);
+  });
+
   it('that are to be new are not written over one that is there, and are read by whom they are for alone', () => {
     const file = join(folder, 'a/new.txt');
     writeNew(file, 'first', 0o600);

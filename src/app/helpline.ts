@@ -2,7 +2,7 @@
 import { begin } from '../core/conversation.ts';
 import { isAside, type Place, placeOf } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
-import { mayCome } from '../core/person/waits.ts';
+import { mayBeGuarded, mayCome } from '../core/person/waits.ts';
 import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
@@ -180,7 +180,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
     const channel = channelOf(from);
-    const made = page(screen, channel);
+    const { said: beside, ...bare } = page(screen, channel);
+    const made: Page = beside && !mayBeGuarded(met?.person) ? { ...bare, said: beside } : bare;
     const waits = channel === 'web' && mayCome(turn.conversation?.waits, screen.place, met?.person.complaint, speech().content);
     const said: Page = waits ? { ...made, waits } : made;
     // Words that were meant for somebody, or may have been (with the store away nobody knows), have reached nobody: that must not go unsaid.

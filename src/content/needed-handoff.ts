@@ -67,7 +67,7 @@ const LINES = [
   ...['looking', 'coordinator', 'then-next', 'then-truth'].map((wait) => `wait.${wait}`),
   ...['said', 'unsaid', 'unsaid-away', 'unsaid-over', 'unsaid-waiting', 'edited', 'media', 'taken-back'].map((just) => `just.${just}`),
   ...['waits', 'away', 'late', 'soon-idle', 'soon-hard'].map((talk) => `talking.${talk}`),
-  ...['heard', 'nobody', 'sent', 'unknown'].map((complaint) => `complaint-${complaint}`),
+  ...['heard', 'nobody', 'sent', 'noted', 'unknown'].map((complaint) => `complaint-${complaint}`),
   ...TOLD.map((what) => `told.${what}`),
   ...TOLD_STAFF.map((what) => `told-staff.${what}`),
   'alarm',

@@ -84,8 +84,8 @@ it('a complaint reaches coordinators also where the other side ends the talk in 
   // After a crash before her screen was shown nobody knows what became of it; afterwards she has read it.
   expect((await complains(1)).person.complaint).toBe('unknown');
   expect((await complains(1, begin(NOON, 'uk', { flow: 'person', step: 'over' }))).person.complaint).toBeUndefined();
-  // It stands on her screen: a second tap takes it away no more.
-  expect((await complains(2, begin(NOON, 'uk', { flow: 'person', step: 'over', picked: 'sent' }))).person.complaint).toBe('sent');
+  // It stands on her screen: a second tap takes it away no more, and does not say again that coordinators are being told: they may not be.
+  expect((await complains(2, begin(NOON, 'uk', { flow: 'person', step: 'over', picked: 'sent' }))).person.complaint).toBe('noted');
   expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23' }, ['head0001']]);
 });
 

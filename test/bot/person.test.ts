@@ -216,7 +216,7 @@ describe('in the talk', () => {
     expect(textsOn(first)).not.toMatch(/[Сс]карг/);
     // A second tap, and what is shown in passing, leave standing what became of it.
     for (const data of ['uk:person:over:complain', 'uk:emergency:start', 'uk:person:over:sent']) await forge(harness, visitor, data);
-    expect(screenOf(visitor).text).toContain('Скаргу записано');
+    expect(screenOf(visitor).text).toContain('Скаргу записано.');
     // She is told about whom it is, as the visitor was: so that somebody can do something.
     expect(textsOn(coordinator)).not.toContain('Калина');
     await type(harness, coordinator, '/desk');

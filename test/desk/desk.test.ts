@@ -229,6 +229,9 @@ describe('a talk', () => {
     expect((await at.type(OLENA, 'він мене зараз убʼє'))?.html).toMatch(/^Якщо зараз небезпечно для життя[^]*Тут відповідають кнопками/);
     expect(at.last(OLENA)?.html).toContain('102');
     for (const words of ['сховати', 'рятуйте']) expect(await at.type(OLENA, words)).toBeUndefined();
+    // What is changed was said elsewhere, as in a talk of her own.
+    expect(await at.edit(OLENA, 'Інакше', 70)).toBeUndefined();
+    expect(at.erased).not.toContain(`${from} 70`);
   });
 
   it('what had better not be sent waits for a second word, as a number of a message', async () => {

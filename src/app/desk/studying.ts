@@ -42,7 +42,8 @@ export function createStudying({ roster, clock, speech, drafts }: DeskParts): St
       const { content, sentence } = speech();
       if (at === undefined || !trainingIn(content, drafts).practice.includes(at.flow) || stepAt(content, at) === undefined)
         return undefined;
-      if (isExit(arrival, content) || isEmergency(arrival, content)) return undefined;
+      // What she has changed was said before, and to somebody else.
+      if (isExit(arrival, content) || isEmergency(arrival, content) || (arrival.kind === 'words' && arrival.edited)) return undefined;
       const page = shown(at, staff);
       // Whoever volunteers may need help herself, and may not look where she types.
       const urgent = arrival.kind === 'words' && soundsUrgent(arrival.words, undefined, content);

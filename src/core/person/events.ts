@@ -76,10 +76,12 @@ export function complains(arrival: Arrival): boolean {
 /** What stands on her screen of a complaint, where a press shows her that screen once more: a second tap, or the way back from what was shown in passing. */
 export function complaintStill(arrival: Arrival, at: Place | undefined, content: Content): Person['complaint'] {
   const shows = arrival.kind === 'press' && personViewAt(arrival.to, content) === 'over' && personViewAt(at, content) === 'over';
-  return shows ? COMPLAINTS.find((one) => one === at?.picked) : undefined;
+  const told = shows ? COMPLAINTS.find((one) => one === at?.picked) : undefined;
+  // Meanwhile she may have been told that no coordinator could be reached.
+  return told === 'sent' ? 'noted' : told;
 }
 
-const COMPLAINTS = ['sent', 'nobody', 'unknown'] as const;
+const COMPLAINTS = ['sent', 'noted', 'nobody', 'unknown'] as const;
 
 /** The events, in their order; mostly none. @param at where she stands; undefined where that was lost */
 export function eventsOf(arrival: Arrival, at: Place | undefined, person: Person, content: Content, beginning: Beginning): HandoffEvent[] {

@@ -25,8 +25,8 @@ export interface Person {
   readonly just?: Just;
   /** Whether some coordinator would hear of a complaint about the one who answers. */
   readonly heard: boolean;
-  /** What became of the complaint that she has just made: it is on its way, nobody could hear it, or nobody knows. */
-  readonly complaint?: 'sent' | 'nobody' | 'unknown';
+  /** What became of the complaint that she has just made: it is on its way, or was when she looked before; nobody could hear it, or nobody knows. */
+  readonly complaint?: 'sent' | 'noted' | 'nobody' | 'unknown';
   /** She is of the staff, and answers others at this moment. Her own talk would stand beside theirs in one chat: she hands them on first. */
   readonly answers?: true;
   /** Why what she has just confirmed was not sent. */

@@ -23,6 +23,11 @@ export function isLost(waits: Waits | undefined, handoff: Handoff | undefined, a
   return waits === 'plain' || isOnScreen(at, content);
 }
 
+/** Whether her sign may guard what was said, for all that is known while the store of her talk is away. */
+export function mayBeGuarded(person: Person | undefined): boolean {
+  return person?.away === true && person.waits !== 'plain';
+}
+
 /** Whether something may come to her without a press, wherever she is: an answer, a line that something waits, or that nobody has her complaint. */
 export function mayCome(waits: Waits | undefined, at: Place, complaint: Person['complaint'], content: Content): boolean {
   return waits !== undefined || isOnScreen(at, content) || complaint === 'sent';
