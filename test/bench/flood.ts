@@ -62,7 +62,7 @@ export async function floods(perSecond: number, seconds: number, rounds: number,
     'made-up tabs, a press each': (n) => form('', { tab: madeUp(), press: `uk:${JOURNEY[n % 6]?.replace('/', ':')}` }),
     'made-up tabs, quick exit': () => form('', { tab: madeUp(), press: 'uk:exit' }),
     'made-up tabs, a sentence each': () => form('', { tab: madeUp(), words: 'він знову п’яний і ламає двері, що мені робити' }),
-    'made-up tabs that ask for news': () => form('news', { tab: madeUp(), version: 'x' }),
+    'made-up tabs that ask for news': () => form('news', { tab: madeUp(), version: 'x', said: '' }),
   };
   kinds[GREEDY] = kinds['made-up tabs, a press each'];
   try {

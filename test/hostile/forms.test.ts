@@ -55,7 +55,7 @@ it('whatever stands in them', async () => {
       const tab = await BrowserTab.open(site);
       const own = tab.field('tab');
       for (const [path, fields] of forms) {
-        const body = new URLSearchParams([['tab', own], ...fields.map(([name, value]): [string, string] => [name, value])]);
+        const body = new URLSearchParams([['tab', own], ['said', ''], ...fields.map(([name, value]): [string, string] => [name, value])]);
         // biome-ignore lint/performance/noAwaitInLoops: each after the one before
         const answer = await fetch(site + path, { method: 'POST', body });
         // Two of the longest messages side by side are more than a form may hold.

@@ -67,7 +67,12 @@ const ODD: readonly ((n: number, to: string) => Odd)[] = [
     };
   },
   (n, to) => ({
-    wire: posted(`${to}news`, n, FORM, `tab=${tabNumber(n, Date.now())}&turn=1&version=${query(n, 'version')}&language=${canary(n, 'l')}`),
+    wire: posted(
+      `${to}news`,
+      n,
+      FORM,
+      `tab=${tabNumber(n, Date.now())}&turn=1&said=&version=${query(n, 'version')}&language=${canary(n, 'l')}`,
+    ),
   }),
   (n, to) => {
     const [body, rest] = [`words=${query(n, 'in chunks')}`, `tab=${tabNumber(n, 0)}&`];

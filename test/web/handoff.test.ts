@@ -155,6 +155,9 @@ describe('a talk between the web and Telegram', () => {
     await settle(harness);
     await tab.press(/person:talk$/);
     expect(tab.seen.said).toEqual(['слово до того', 'слово, що чекає']);
+    expect((await tab.news({ version: 'x' }))?.said).toContain('слово до того');
+    // A page of a version of before does not say whether it shows what was said: told that nothing was, its script took her talk off it.
+    expect(await tab.news({ version: 'x', said: undefined })).toBeUndefined();
     await leave(tab);
   });
 

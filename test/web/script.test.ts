@@ -154,6 +154,19 @@ it('takes a page of another version as a whole, while replicas of both answer', 
   expect(await page.getByText(say('broken')).count()).toBe(0);
 });
 
+it('asks no news for a page of before, which has no place for them', async () => {
+  let asked = 0;
+  await page.route('**/news', (route) => {
+    asked++;
+    return route.fulfill({ status: 204 });
+  });
+  await page.evaluate("document.querySelector('main').dataset.waits = '1'");
+  await page.evaluate("document.querySelector('#rows').removeAttribute('id')");
+  await page.clock.runFor(20_000);
+  await settled();
+  expect(asked).toBe(0);
+});
+
 it('lets a browser that does not say which button was pressed send the form by itself', async () => {
   await page.evaluate("Object.defineProperty(SubmitEvent.prototype, 'submitter', { get: () => undefined })");
   await menu().click();

@@ -73,15 +73,17 @@ export class BrowserTab {
     return this.seen;
   }
 
-  /** What has come meanwhile, as the page's script asks for it. @param forged what it says in place of what its page has */
+  /** What has come meanwhile, as the page's script asks for it. @param forged what it says in place of what its page has; undefined: it does not say it */
   async news(
-    forged: Readonly<Record<string, string>> = {},
+    forged: Readonly<Record<string, string | undefined>> = {},
   ): Promise<{ readonly said: string; readonly page?: { readonly html: string }; readonly version: string } | undefined> {
     const [version, said] = ['version', 'said'].map((name) => new RegExp(`data-${name}="([^"]*)"`).exec(this.seen.html)?.[1] ?? '') as [
       string,
       string,
     ];
-    const body = new URLSearchParams({ tab: this.field('tab'), turn: this.field('turn'), version, said, language: 'uk', ...forged });
+    const fields = { tab: this.field('tab'), turn: this.field('turn'), version, said, language: 'uk', ...forged };
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) if (value !== undefined) body.set(name, value);
     const answer = await fetch(`${this.#site}news`, { ...this.#extra, method: 'POST', body });
     return answer.status === 200 ? ((await answer.json()) as { said: string; version: string }) : undefined;
   }

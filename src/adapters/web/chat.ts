@@ -75,7 +75,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
     async news(form) {
       const { tab: written, version, turn: made, language, said } = fieldsOf(form);
       const tab = readTab(written, clock.now());
-      if (tab === undefined) return undefined;
+      // A page of a version of before does not say whether it shows what was said: its script would take her talk off it.
+      if (tab === undefined || said === undefined) return undefined;
       const box = await boxOf(tab);
       if (versionOf(box) === version) return undefined;
       const newer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0) ? box.screen.page : undefined;

@@ -209,7 +209,8 @@ let asking = false;
 setInterval(async () => {
   const { waits, version, said } = main()?.dataset ?? {};
   const form = find('footer form');
-  if (waits !== '1' || now || asking || document.hidden || !form) return;
+  // A page of a version of before has no place for what would come.
+  if (waits !== '1' || now || asking || document.hidden || !form || !find('#rows')) return;
   const fields = fieldsOf(form);
   fields.set('version', version);
   fields.set('said', said);
