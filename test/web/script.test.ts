@@ -70,6 +70,14 @@ it('says so where an exit gets no answer on a line that says nothing, and offers
   expect(await reads()).toEqual(note);
 });
 
+it('says so where somebody else answers an exit, as the page to log in to a network does: nothing is erased then', async () => {
+  const site = harness.sites[0] ?? '';
+  await page.route(site, (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }));
+  await page.locator('button.exit').click();
+  await page.getByText(remainder('uk', 'web')).waitFor();
+  expect(await reads()).toEqual([...note, remainder('uk', 'web'), say('again')]);
+});
+
 it('shows nothing of a page that the browser brings back from its memory, however long the other one takes', async () => {
   await menu().click();
   await page.locator('button[value="uk:menu:all"]').first().waitFor();

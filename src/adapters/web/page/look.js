@@ -158,7 +158,8 @@ async function leave() {
   const fields = fieldsOf(button.form, button);
   note();
   const html = await send('.', fields, { keepalive: true }).then(
-    ({ status, text }) => (status === 200 ? text : left),
+    // Something before the bot may answer it, too, as the page to log in to a network does.
+    ({ status, text }) => (status === 200 && text.includes('<main') ? text : left),
     () => left,
   );
   if (html.includes('role="status"')) put(parsed(html));
