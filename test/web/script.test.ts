@@ -78,6 +78,18 @@ it('says so where somebody else answers an exit, as the page to log in to a netw
   expect(await reads()).toEqual([...note, remainder('uk', 'web'), say('again')]);
 });
 
+it('takes one more try at leaving also where the browser sends the form by itself: there was no such page', async () => {
+  const site = harness.sites[0] ?? '';
+  await page.route(site, (route) => route.abort());
+  await page.locator('button.exit').click();
+  await page.getByText(remainder('uk', 'web')).waitFor();
+  await page.unroute(site);
+  await page.evaluate("Object.defineProperty(SubmitEvent.prototype, 'submitter', { get: () => undefined })");
+  await page.getByRole('button', { name: say('again') }).click();
+  await page.getByText(remainder('uk', 'web')).waitFor({ state: 'detached' });
+  expect(await reads()).toEqual(note);
+});
+
 it('shows nothing of a page that the browser brings back from its memory, however long the other one takes', async () => {
   await menu().click();
   await page.locator('button[value="uk:menu:all"]').first().waitFor();

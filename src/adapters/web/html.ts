@@ -133,11 +133,12 @@ export function asidePage(labels: Labels, language: string, failed?: Failed): st
   return document(language, labels.aside.title, asideMain(labels, language, failed));
 }
 
+/** Its script calls its place `note`, where nothing is taken: its form says where it goes. */
 function asideMain({ aside, again }: Labels, language: string, failed?: Failed): string {
   const more =
     failed === undefined
       ? ''
-      : `<p role="status">${escapeHtml(failed.line)}</p><form method="post" autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(failed.tab)}"><button name="press" value="${language}:exit" class="exit">${escapeHtml(again)}</button></form>`;
+      : `<p role="status">${escapeHtml(failed.line)}</p><form method="post" action="." autocomplete="off"><input type="hidden" name="tab" value="${writtenTab(failed.tab)}"><button name="press" value="${language}:exit" class="exit">${escapeHtml(again)}</button></form>`;
   const lines = aside.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('');
   return `<main><h1>${escapeHtml(aside.title)}</h1><ul>${lines}</ul>${more}</main>`;
 }
