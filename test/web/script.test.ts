@@ -90,6 +90,20 @@ it('takes one more try at leaving also where the browser sends the form by itsel
   expect(await reads()).toEqual(note);
 });
 
+it('does nothing any more that she pressed before she saw that her word for leaving was heard', async () => {
+  const go = await held(harness.sites[0] ?? '');
+  let sent = 0;
+  page.on('request', (request) => request.method() === 'POST' && sent++);
+  await page.fill('textarea', 'вихід');
+  await page.getByRole('button', { name: say('send') }).click();
+  await menu().click();
+  go();
+  await page.waitForURL('**/note');
+  await expect.poll(() => page.evaluate('document.documentElement.className')).toBe('');
+  expect(await reads()).toEqual(note);
+  expect(sent).toBe(1);
+});
+
 it('shows nothing of a page that the browser brings back from its memory, however long the other one takes', async () => {
   await menu().click();
   await page.locator('button[value="uk:menu:all"]').first().waitFor();

@@ -48,7 +48,11 @@ function put(next) {
   document.documentElement.lang = next.documentElement.lang || document.documentElement.lang;
   document.body.replaceChildren(...next.body.childNodes);
   // Loaded again, what is left after an exit is the same; and it takes the place of the chat in the list of pages.
-  if (!find('#said')) history.replaceState(null, '', 'note');
+  if (!find('#said')) {
+    history.replaceState(null, '', 'note');
+    // She may have left by a word.
+    then = undefined;
+  }
   keepLeft();
   scrollTo(0, 0);
   find('#said article:last-child')?.scrollIntoView();
