@@ -104,6 +104,25 @@ it('does nothing any more that she pressed before she saw that her word for leav
   expect(sent).toBe(1);
 });
 
+it('leaves as the last of all that stands there, also where buttons came while her press had got no answer', async () => {
+  const site = harness.sites[0] ?? '';
+  await page.route(site, (route) => route.abort());
+  await menu().click();
+  await page.getByText(say('broken')).waitFor();
+  const turn = '86000000.aaaaaaaaaaaa';
+  const rows = `<form class="go"><input type="hidden" name="turn" value="${turn}"></form>`;
+  await page.route('**/news', (route) =>
+    route.fulfill({ json: { version: '1', turn, said: '', page: { html: '<h1>Новий</h1>', rows, talk: false, said: '' } } }),
+  );
+  await page.evaluate("document.querySelector('main').dataset.waits = '1'");
+  const words = await page.locator('form.words [name="turn"]').inputValue();
+  await page.clock.runFor(3000);
+  await page.getByText('Новий').waitFor();
+  await expect.poll(() => page.locator('footer [name="turn"]').inputValue()).toBe(turn);
+  // What she does again is the same delivery.
+  expect(await page.locator('form.words [name="turn"]').inputValue()).toBe(words);
+});
+
 it('shows nothing of a page that the browser brings back from its memory, however long the other one takes', async () => {
   await menu().click();
   await page.locator('button[value="uk:menu:all"]').first().waitFor();

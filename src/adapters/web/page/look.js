@@ -93,7 +93,8 @@ function renew({ version, turn, said, page }) {
     if (main().dataset.talk !== talk) main().append(page.talk ? rows : find('form.words'));
     Object.assign(main().dataset, { talk, said: page.said });
   }
-  if (!failed) for (const field of document.querySelectorAll('[name="turn"]')) field.value = turn;
+  // What is done again is the same delivery. Her way out is the last of all that stands here, also of buttons that have just come.
+  for (const field of document.querySelectorAll('[name="turn"]')) if (!failed || field.closest('footer')) field.value = turn;
   find('form.words:focus-within')?.scrollIntoView({ block: 'nearest' });
   if (held === document.activeElement) return;
   const button = [...document.querySelectorAll('button')].find(({ value }) => value && value === held.value);
