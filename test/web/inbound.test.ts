@@ -84,6 +84,15 @@ it('knows no tab that was opened a day ago: what was kept of it is over', () => 
   expect(opened(24 * 3_600_000)).toBeUndefined();
 });
 
+it('knows a tab that is over where she leaves, however long ago it was opened', () => {
+  for (const days of [1, 20, 20_000]) {
+    const over = newTab(NOW - days * 24 * 3_600_000);
+    const { tab: named, incoming } = readForm({ tab: writtenTab(over), press: 'uk:exit' }, NOW);
+    expect(named).toEqual(over);
+    expect(incoming?.arrival.id).toSatisfy((id: number) => id > 0 && Number.isSafeInteger(id));
+  }
+});
+
 it('takes the same words from a page for one delivery, and other words for another, also when the page comes back', () => {
   const turn = newTurn(1000);
   const said = (words: string) => readForm({ tab, turn, words }, NOW + 5000).incoming;

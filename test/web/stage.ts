@@ -5,7 +5,7 @@ import type { Harness } from '../harness.ts';
 import { BrowserTab } from './tab.ts';
 
 /** What she presses until the one she is to be asked with knows what it is about; a phone that she alone reads. */
-const ALONE = [/person:phone$/, /watched-0$/];
+export const ALONE = [/person:phone$/, /watched-0$/];
 
 /** She looks at cards, and says yes to `staff`; then these presses, and what it is about. */
 export async function choosingOn(site: string | undefined, staff = 'firstone', presses: readonly RegExp[] = ALONE): Promise<BrowserTab> {

@@ -4,7 +4,7 @@ import { type Incoming, type Log, type Page, StoreAway } from '../../ports.ts';
 import type { Box, Keeping, Tab } from '../../ports-channels.ts';
 import { asidePage, chatPage, type Labels, languageOf, rowsHtml, saidHtml, screenHtml, versionOf } from './html.ts';
 import { readForm, type Visit } from './inbound.ts';
-import { isOver, madeAt, momentOf, newTab, newTurn, readTab, writtenTab } from './tab.ts';
+import { madeAt, momentOf, newTab, newTurn, readPastTab, readTab, writtenTab } from './tab.ts';
 import type { Answer, WebVoice } from './voice.ts';
 
 export interface WebChatParts extends Keeping {
@@ -59,7 +59,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
   /** The last moment given to a page: two of one millisecond are two. */
   let last = 0;
 
-  return {
+  const chat: WebChat = {
     open: () => opening(newTab(clock.now())),
     aside: () => asidePage(labels(STANDARD), STANDARD),
     async turn(form) {
@@ -67,7 +67,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       if (known.blank) return { status: 204, html: '' };
       if (known.tab === undefined && known.leaves) return ok(asidePage(labels(languageIn(form)), languageIn(form)));
       // A page that stood there for longer than its tab lives is answered all the same, and told so: who presses for the numbers gets them.
-      const over = isOver(fieldsOf(form).tab, clock.now());
+      const over = readPastTab(fieldsOf(form).tab, clock.now());
       const { tab = newTab(clock.now()) } = known;
       const visit = over ? readForm({ ...fieldsOf(form), tab: writtenTab(tab) }, clock.now()) : known;
       return visit.incoming === undefined ? ok(opening(tab)) : answered(tab, visit.incoming, { ...visit, over });
@@ -87,8 +87,9 @@ export function createWebChat(parts: WebChatParts): WebChat {
       return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(newer && { page: shown }) };
     },
   };
+  return chat;
 
-  async function answered(tab: Tab, incoming: Incoming, { leaves, over }: Visit & { readonly over: boolean }): Promise<Said> {
+  async function answered(tab: Tab, incoming: Incoming, { leaves, over }: Visit & { readonly over: Tab | undefined }): Promise<Said> {
     const { arrival, own } = incoming;
     const words = arrival.kind === 'words' && own !== undefined ? { message: own, words: arrival.words } : undefined;
     const answer: Answer = { tab, own: words };
@@ -100,6 +101,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
       if (over && page !== undefined) answer.page = { ...page, html: `${labels(languageOf(page) ?? language).over}\n\n${page.html}` };
       if (answer.page !== undefined && !leaves) return ok(await withBox(answer));
       if (place !== undefined && !leaves) return ok(opening(tab));
+      // She left by a word: what it is to take away is in the tab that is over, and not in the one that its answer was for.
+      if (over && !leaves) return await chat.turn({ tab: writtenTab(over), press: `${language}:exit` });
       const failed = line !== undefined && parts.isRemainder(line) ? { line, tab } : undefined;
       return ok(asidePage(labels(language), language, failed));
     } catch (error) {

@@ -2,11 +2,11 @@
 import { readButton } from '../../core/button.ts';
 import type { Incoming } from '../../ports.ts';
 import type { Tab } from '../../ports-channels.ts';
-import { deliveryOf, exitOf, madeAt, momentOf, newTurn, ownMessage, readTab, SCREEN } from './tab.ts';
+import { deliveryOf, exitOf, madeAt, momentOf, newTurn, ownMessage, readPastTab, readTab, SCREEN } from './tab.ts';
 
 /** What a form says. */
 export interface Visit {
-  /** Undefined where the form names none that lives. */
+  /** Undefined where the form names none that lives; the way out takes one that is over, too. */
   readonly tab: Tab | undefined;
   /** Undefined where nothing was pressed or typed. */
   readonly incoming: Incoming | undefined;
@@ -26,18 +26,20 @@ const SEEN = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 export function readForm(form: unknown, now: number): Visit {
   const fields = typeof form === 'object' && form !== null ? (form as Readonly<Record<string, unknown>>) : {};
   const { press, words } = fields;
-  const tab = readTab(fields.tab, now);
   const pressed = typeof press === 'string' ? readButton(press) : undefined;
   const leaves = pressed?.kind === 'exit';
-  if (tab === undefined) return { tab, incoming: undefined, leaves };
+  const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';
+  const isSeen = SEEN.test(typed);
+  // A talk that began late in a tab goes on after it, and what she has written stands with the one who answers.
+  const tab = readTab(fields.tab, now) ?? (leaves ? readPastTab(fields.tab, now) : undefined);
+  if (tab === undefined || (!pressed && !isSeen))
+    return { tab, incoming: undefined, leaves, blank: !isSeen && press === undefined && typeof words === 'string' };
   const from = tab.address;
   const turn = turnOf(fields.turn, tab, now);
   if (pressed) {
     const id = leaves ? exitOf(turn) : deliveryOf(turn, String(press));
     return { tab, incoming: { from, arrival: { id, pane: SCREEN, ...pressed } }, leaves };
   }
-  const typed = typeof words === 'string' ? words.replaceAll('\r\n', '\n').trim().slice(0, LETTERS).toWellFormed() : '';
-  if (!SEEN.test(typed)) return { tab, incoming: undefined, leaves, blank: press === undefined && typeof words === 'string' };
   const id = deliveryOf(turn, typed);
   const message = ownMessage(id);
   return { tab, incoming: { from, arrival: { id, kind: 'words', words: typed, message }, own: message }, leaves };

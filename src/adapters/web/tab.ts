@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Address, MessageNumber } from '../../ports.ts';
 import type { Tab } from '../../ports-channels.ts';
 
-/** A tab is over this long after it was opened, as is the conversation in it. Milliseconds. */
+/** A tab is over this long after it was opened. Milliseconds. */
 export const TAB_LIFE = 24 * 60 * 60 * 1000;
 
 /** Clocks of replicas may differ by so much. Milliseconds. */
@@ -33,9 +33,11 @@ export function readTab(written: unknown, now: number): Tab | undefined {
   return tab.born <= now + EARLY && now < tab.born + TAB_LIFE ? tab : undefined;
 }
 
-/** Whether a form names a tab that has lived: it is from a page that stood there for longer. */
-export function isOver(written: unknown, now: number): boolean {
-  return typeof written === 'string' && WRITTEN.test(written) && now >= tabOf(`${PREFIX}${written}` as Address).born + TAB_LIFE;
+/** The tab that a form names where it has lived: the form is from a page that stood there for longer. */
+export function readPastTab(written: unknown, now: number): Tab | undefined {
+  if (typeof written !== 'string' || !WRITTEN.test(written)) return undefined;
+  const tab = tabOf(`${PREFIX}${written}` as Address);
+  return now < tab.born + TAB_LIFE ? undefined : tab;
 }
 
 /** The tab of an address. */
