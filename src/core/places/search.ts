@@ -41,8 +41,8 @@ export function searchOver(
   const near = nearIn(names);
   const borne = namesBorne(names, units.length);
 
-  const scoresFor = (typed: string): Scored[] => {
-    const words = wordsOf(typed);
+  const scoresFor = (typed: string, streets = false): Scored[] => {
+    const words = wordsOf(typed, streets);
     const windows = windowsOf(words, names, near);
     const all = words.reduce((sum, { role, letters }) => sum + (role === 'name' ? letters.length : 0), 0);
     const best = new Map<number, Scored>();
@@ -61,7 +61,8 @@ export function searchOver(
         }
       }
     }
-    return [...best.values()];
+    // «Сплю на вулиці Київ» names no street: where nothing else is found, it is a place.
+    return best.size === 0 && !streets ? scoresFor(typed, true) : [...best.values()];
   };
 
   /** How many letters of other words name what lies around a unit. */

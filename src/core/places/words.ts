@@ -46,15 +46,15 @@ const AROUND = keys(
   вокзал вокзалі вокзалу вокзала вокзале вокзалом`,
 );
 
-/** Sorts typed words. */
-export function wordsOf(typed: string): Word[] {
+/** Sorts typed words. @param streets whether the name of a street may be that of a place */
+export function wordsOf(typed: string, streets: boolean): Word[] {
   const text = typed
     .slice(0, LONGEST)
     .normalize('NFC')
     .replace(/['’ʼ`´‘′"*\p{Cf}]|(?<=[аеиіоуюяєї])\p{M}/giu, '')
     .replace(/(?<!\p{L})[рp]-?[нn](?!\p{L})/giu, ' район ')
     .replace(/(?<!\p{L})с-ще(?!\p{L})/giu, ' смт ')
-    .replace(STREET, ' ');
+    .replace(STREET, streets ? '$&' : ' ');
   const words: { word: Word; capital: boolean }[] = [];
   for (const { 0: found, index } of text.matchAll(/\p{L}+/gu)) {
     const dotted = text[index + found.length] === '.';

@@ -41,6 +41,18 @@ describe('a name', () => {
     expect(first('вокзал')).toBe('Вокзал');
   });
 
+  it('is that of a place after «на вулиці», too, where nothing else is named', () => {
+    for (const [typed, name] of [
+      ['сплю на вулиці Київ', 'Київ'],
+      ['бульвар Київ', 'Київ'],
+      ['вигнали на вулицю Львів', 'Львівська'],
+      ['на улице Одесса', 'Одеська'],
+    ] as const) {
+      expect(named(typed, 1), typed).toEqual([name]);
+    }
+    expect(named('Полтава, на вулиці Київській', 1)).toEqual(['Полтавська']);
+  });
+
   it('leads to its place in any case, spelling, alphabet and layout', () => {
     const ways = {
       Нижньотепле: ['Нижнетёплое', 'у Нижньотеплому', 'нижнє тепле', 'Nyzhnioteple', 'nizhneteploe', 'нижньотпеле', 'Ye;ymjntgkt'],
