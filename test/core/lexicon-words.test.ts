@@ -195,6 +195,11 @@ describe('what cannot wait', () => {
     expect(offered(text)).toContain(category);
   });
 
+  it.each(['я плачу по ночах', 'я плачу за ним'])('is not hidden by what is paid for: %s', (text) => {
+    expect(offered(text)).toEqual(['support']);
+    for (const paid of ['я плачу за комуналку', 'плачу по кредиту']) expect(offered(paid)).toEqual([]);
+  });
+
   it.each([
     'вбити час',
     'помер телефон',
