@@ -146,10 +146,12 @@ export function createTaking(
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;
       log.write({ event: 'store-away', level: 'warn' });
+      // What she means for her talk is done first: put away with the number of this delivery, the talk would take it for one that came before.
+      const turn = decide(undefined);
       // Nobody knows where she stood: if it was her talk, it is put away by what she has pressed. No answer waits for that.
       const stays = arrival.kind === 'words' || arrival.kind === 'refused';
       if (!met && !leaves && !stays) void people.leave(from, arrival.id).catch(() => undefined);
-      return { turn: decide(undefined), before: undefined, standing: [], settle: async () => {}, away: true };
+      return { turn, before: undefined, standing: [], settle: async () => {}, away: true };
     }
   }
 }

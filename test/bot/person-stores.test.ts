@@ -112,6 +112,19 @@ it.each([
   expect(textsOn(responder)).toContain('я повернулася');
 });
 
+it('what she does to her talk while the volatile store is away is done, and not taken for what puts it away', async () => {
+  const connection = harness.bots[0]?.redis.volatile;
+  if (!connection) throw new Error('no bot');
+  const visitor = await talking();
+  volatile.hang?.();
+  visitor.press(screenOf(visitor).id, 'uk:person:over:end', true);
+  await settle(harness);
+  expect(await harness.bots[0]?.people.store.open()).toEqual([]);
+  expect(textsOn(responder)).not.toContain('речення з канаркою');
+  volatile.goOn?.();
+  await changed(connection, 'up');
+});
+
 it('a volatile store that comes back empty: her words still go on, and any button finds the talk', async () => {
   const visitor = await talking();
   await volatile.stop();
