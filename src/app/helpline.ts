@@ -180,8 +180,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const how = turn.say.what === 'screen' && (arrival.kind === 'press' || arrival.kind === 'lost') ? 'edit' : 'replace';
     const pane = turn.conversation?.pane;
     const channel = channelOf(from);
-    const { said: beside, ...bare } = page(screen, channel);
-    const made: Page = beside && !mayBeGuarded(met?.person) ? { ...bare, said: beside } : bare;
+    const rendered = page(screen, channel);
+    const made = rendered.said && mayBeGuarded(met?.person) ? withoutSaid(rendered) : rendered;
     const waits = channel === 'web' && mayCome(turn.conversation?.waits, screen.place, met?.person.complaint, speech().content);
     const said: Page = waits ? { ...made, waits } : made;
     // Words that were meant for somebody, or may have been (with the store away nobody knows), have reached nobody: that must not go unsaid.
@@ -225,6 +225,12 @@ export function createHelpline(parts: HelplineParts): Helpline {
     if (parts.desk) await quietly(parts.desk.gone(who));
     await unfinished.now(who, { id: 0, at: clock.now() });
   }
+}
+
+/** A copy is made for nobody else: a channel knows the pages that are the same for everybody, and has them ready. */
+function withoutSaid(page: Page): Page {
+  const { said: _, ...rest } = page;
+  return rest;
 }
 
 function nameOf(error: unknown): string {

@@ -17,6 +17,7 @@ import type { PlaceUnit } from '../../core/places/place.ts';
 import { placesFor } from './places.ts';
 import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
 
+/** Oblasts and raions. */
 const WIDE: ReadonlySet<PlaceUnit['category']> = new Set(['O', 'P']);
 
 /** @returns deeds that do nothing for anybody but a coordinator, the first question, and what is done with a place that was typed */
