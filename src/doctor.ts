@@ -85,7 +85,9 @@ async function rosterAt(url: string, key: Buffer): Promise<RosterFacts | undefin
     const [foreign, staff] = [await roster.isForeign(), await roster.all()];
     const coordinators = staff.filter(({ role }) => role === 'coordinator').length;
     return { foreign, coordinators, responders: staff.length - coordinators };
-  } catch {
+  } catch (error) {
+    // That it is away is said of the store itself.
+    if (!(error instanceof StoreAway)) throw error;
     return undefined;
   } finally {
     connection.close();
