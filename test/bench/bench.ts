@@ -89,7 +89,7 @@ try {
     const flows = await withFlows(grown, portions, places);
     const replicated = values.quick ? [2] : [2, 4];
     say(`1, ${replicated.join(', ')} replicas`);
-    const scaled = await replicas(replicated, Math.ceil(portions / 2), places);
+    const scaled = await replicas(replicated, portions, places);
     aims.push(...aimsOf({ results, trips, half, long: grownLong, crowd, flows, scaled, starts }));
   }
 } finally {

@@ -28,7 +28,8 @@ export interface Crowd {
   }[];
 }
 
-const PRESSES = 1000;
+/** Presses in a portion: a round of all sizes is over before a bot that waits for its turn wipes its memory. */
+const PRESSES = 600;
 /** So many presses before anything is measured: each process has compiled the same, and remembers as many visitors as it ever will. */
 const WARM_UP = 12_000;
 /** Longer than the bot waits before it collects what was let go. Milliseconds. */

@@ -20,7 +20,8 @@ export interface Flat {
 }
 
 /**
- * Each takes its portion in each round, forwards and backwards by turns, so that none is always the first.
+ * Each takes its portion in each round, always in the same order, so that all have stood idle for as long: turned round, those at the ends
+ * would stand idle twice as long by turns, long enough for the bot to wipe its memory, and with it what was compiled.
  * A cost is held against the others of its own round, a second or two apart: what the machine does besides changes from one to the next.
  * @param sizes one of them stands there twice
  */
@@ -30,12 +31,11 @@ export async function compared(sizes: readonly Sized[], rounds: number): Promise
   for (const one of sizes) await one.warmUp();
   for (let round = 0; round < rounds; round++) {
     const costs: number[] = [];
-    const order = sizes.map((_, i) => (round % 2 === 0 ? i : sizes.length - 1 - i));
-    for (const i of order) {
-      // A program that stood idle has given memory back and lost the caches of its core: one portion wakes it, the next one counts.
+    for (const one of sizes) {
+      // A program that stood idle has lost the caches of its core: one portion wakes it, the next one counts.
       // biome-ignore lint/performance/noAwaitInLoops: by turns, or one would be measured beside the other
-      await sizes[i]?.portion();
-      costs[i] = (await sizes[i]?.portion()) ?? Number.NaN;
+      await one.portion();
+      costs.push(await one.portion());
     }
     portions.push(costs);
   }

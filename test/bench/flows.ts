@@ -15,8 +15,9 @@ export interface Grown {
   readonly starts: readonly { readonly size: number; readonly ms: number }[];
 }
 
-/** Journeys in a portion, and before anything is measured. */
-const JOURNEYS = 150;
+/** Journeys in a portion: a round of all sizes is over before a bot that waits for its turn wipes its memory. */
+const JOURNEYS = 100;
+/** Journeys before anything is measured. */
 const WARM_UP = 1000;
 
 interface Content extends Sized {

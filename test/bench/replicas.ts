@@ -28,8 +28,8 @@ export interface Replicas {
   readonly cores: number;
 }
 
-/** Journeys in a portion, for each replica. */
-const JOURNEYS = 100;
+/** Journeys in a portion, for each replica: a round of all groups is over before one that waits for its turn wipes its memory. */
+const JOURNEYS = 40;
 /** Journeys that each replica has seen before anything is measured, in however many ways: each has compiled the same. */
 const WARM_UP = 1800;
 
