@@ -4,6 +4,7 @@ import type { Door, Hours } from '../core/near/door.ts';
 import { DAY, localOf } from '../core/near/kyiv.ts';
 import type { Listed, NearButton, Shown } from '../core/near/made.ts';
 import type { PlaceUnit } from '../core/places/place.ts';
+import { canBeSaid, hoursIn } from './hours.ts';
 import { escapeHtml, type Texts } from './texts.ts';
 
 /** What the words are made with. */
@@ -102,12 +103,14 @@ export function nearLabel(button: NearButton, saying: Saying): string {
 }
 
 /** A neutral line about a service, to be copied: how to reach it and when, not what it is for. */
-export function quietLine({ door: { service, ways } }: { readonly door: Door }, saying: Saying): string {
-  const { texts, language } = saying;
+export function quietLine({ door: { service } }: { readonly door: Door }, { texts, language }: Saying): string {
+  const say = (key: string, values = {}) => texts.plain(language, key, values);
   const contacts = [...(service.phones ?? []).map(({ number }) => number), ...links(service)];
-  const always = ways.some(({ hours }) => hours.state === 'open' && hours.until === undefined);
-  const list = [...contacts, ...(always ? [texts.plain(language, 'doors.always')] : [])].join(', ');
-  return texts.plain(language, 'doors.quiet', { list }).slice(0, 256);
+  // It is read on another day: it says when they answer, not whether they do now. It names no address, so the hours of coming are not told.
+  const hours = service.schedules.filter(({ attending_type }) => attending_type !== 'come');
+  const words = { always: say('common.hours_always'), daily: say('common.hours_daily') };
+  const list = [...contacts, ...(canBeSaid(hours) ? [hoursIn(language, hours, words)] : [])].join(', ');
+  return say('doors.quiet', { list }).slice(0, 256);
 }
 
 /** Where a map shows the service; undefined where it has no address that may be told. */

@@ -102,7 +102,6 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('address', ['address']),
   line('entry-only'),
   line('quiet', ['list']),
-  line('always'),
   line('found'),
   line('not-found'),
   line('is-right'),

@@ -54,11 +54,18 @@ describe('hours are said', () => {
     expect(said([line], 'card', 'in-trouble', at)).toContain(words(`hours.${key}`, values));
   });
 
-  it('in a line to be copied only where somebody is there at any hour', () => {
-    const door = (hours: Door['ways'][number]['hours']) =>
-      quiet('uk', { service: line, ways: [{ channel: 'call', hours }] } as unknown as Door);
-    expect(door({ state: 'open', until: undefined })).toContain(words('always'));
-    expect(door({ state: 'open', until: 1 })).not.toContain(words('always'));
+  it('in a line to be copied as they are each week, for whoever reads it on another day', () => {
+    const copied = (schedules: Service['schedules']) => quiet('uk', { service: { ...line, schedules }, ways: [] } as unknown as Door);
+    expect(copied(ALWAYS)).toMatch(/, цілодобово$/);
+    expect(copied(OFFICE)).toMatch(/, пн–пт 9:00–18:00$/);
+    const comes = OFFICE.map((hours) => ({ ...hours, attending_type: 'come' as const }));
+    expect(copied([...ALWAYS.map((hours) => ({ ...hours, attending_type: 'call' as const })), ...comes])).toMatch(/, цілодобово$/);
+  });
+
+  it('nowhere in a line to be copied that nobody has confirmed', () => {
+    expect(quiet('uk', { service: { ...line, schedules: [] }, ways: [] } as unknown as Door)).toBe(
+      sentence('uk', 'doors.quiet').replace('{{list}}', line.phones?.[0]?.number ?? ''),
+    );
   });
 });
 
