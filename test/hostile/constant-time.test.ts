@@ -1,7 +1,7 @@
 // Whatever somebody could guess over the network is compared in constant time: a wrong guess must not tell how much of it was right.
-import type * as crypto from 'node:crypto';
-import { timingSafeEqual } from 'node:crypto';
-import { beforeEach, expect, it, vi } from 'vitest';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/adapters/redis/connect.ts';
 import { Invitations } from '../../src/adapters/redis/invitations.ts';
 import { linkProof } from '../../src/adapters/redis/seal.ts';
@@ -11,14 +11,15 @@ import { sameDigest } from '../../src/core/handoff/sign.ts';
 import { serviceOf, tokenFor } from '../../src/core/near/confirmation.ts';
 import { testKey } from '../contracts/replicas.ts';
 
-vi.mock('node:crypto', async (original) => {
-  const real = await original<typeof crypto>();
-  return { ...real, timingSafeEqual: vi.fn<typeof crypto.timingSafeEqual>(real.timingSafeEqual) };
-});
-
-const compared = vi.mocked(timingSafeEqual);
+const compared = vi.spyOn(crypto, 'timingSafeEqual');
+// Whoever has imported it by its name gets the one that is watched, and the real one afterwards.
+syncBuiltinESMExports();
 beforeEach(() => {
   compared.mockClear();
+});
+afterAll(() => {
+  compared.mockRestore();
+  syncBuiltinESMExports();
 });
 
 it('the secret of the webhook', async () => {

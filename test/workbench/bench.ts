@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { FIXTURE } from '../content/overlay.ts';
 
 /** The root of the repository. */
@@ -12,15 +12,10 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 /** One change: in a file, a piece of text, and what stands there instead. */
 export type Change = readonly [file: string, from: string, to: string];
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder of its own, gone after the tests of the file. */
+/** A folder of its own, gone after the test. */
 export function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'workbench-'));
-  folders.push(made);
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
   return made;
 }
 

@@ -108,14 +108,14 @@ describe('npm run graph', () => {
 
 describe('the page of all pictures', () => {
   let browser: Browser;
-  const file = join(folder(), 'index.html');
   beforeAll(async () => {
-    writeFileSync(file, gallery(shipped, shippedPictures));
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
   it('asks nothing of the network, and finds a word of either language', async () => {
+    const file = join(folder(), 'index.html');
+    writeFileSync(file, gallery(shipped, shippedPictures));
     const page = await browser.newPage();
     const asked: string[] = [];
     const errors: string[] = [];

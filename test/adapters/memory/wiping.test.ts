@@ -1,4 +1,5 @@
 // When the memory is wiped: once after each time of coming and going, and every five minutes. What it does is tested in test/seizure.
+import { setMaxIdleHTTPParsers } from 'node:http';
 import { Server } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createWiping, prepareMemory } from '../../../src/adapters/memory/wiping.ts';
@@ -59,7 +60,11 @@ it('wipes no more when it is stopped, and goes on where a wipe has failed', asyn
 it('sends what it writes over memory with from this machine to itself, and listens to nobody else', async () => {
   vi.useRealTimers();
   const listened = vi.spyOn(Server.prototype, 'listen');
+  const { poolSize } = Buffer;
   await prepareMemory();
+  // What it changes of the process is put back for whoever is tested after it.
+  Buffer.poolSize = poolSize;
+  setMaxIdleHTTPParsers(1000);
   expect(listened.mock.calls.map(([port, host]) => [port, host])).toEqual([[0, '127.0.0.1']]);
   listened.mockRestore();
 });
