@@ -66,6 +66,17 @@ describe('a seal', () => {
     expect(new Set(sealed.map((each) => each.length)).size).toBe(1);
   });
 
+  test('gives back a text of any length, and grows by a step, so that a length tells no more than that', () => {
+    const sizes = Array.from({ length: 200 }, (_, length) => {
+      const said = 'a'.repeat(length);
+      const sealed = seal.seal('name', said);
+      expect(seal.open('name', sealed)).toBe(said);
+      return sealed.length;
+    });
+    // Up to 63 bytes there is room; then one step more at 64, 96, 128, 160 and 192.
+    expect(new Set(sizes).size).toBe(6);
+  });
+
   test('is not made with a short key', () => {
     expect(() => sealKey(Buffer.alloc(31))).toThrow(RangeError);
   });
