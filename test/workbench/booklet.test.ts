@@ -12,7 +12,7 @@ import { findTelling } from '../../src/content/phrases.ts';
 import { isPublished, type Place, placeOf, stepAt, written } from '../../src/core/flow.ts';
 import { paperOf, sheetsFor } from '../../src/workbench/booklet/paper.ts';
 import { measureWith } from '../../src/workbench/booklet/lines.ts';
-import { pagesOf } from '../../src/workbench/booklet/layout.ts';
+import { pagesOf, type Sheet } from '../../src/workbench/booklet/layout.ts';
 import { published } from '../../src/workbench/booklet/published.ts';
 import { siteOf } from '../../src/workbench/booklet/site.ts';
 import { smsFile, smsOf } from '../../src/workbench/booklet/sms.ts';
@@ -30,6 +30,8 @@ const site = siteOf(making, booklets, '@example_bot');
 const pages = [...site].filter(([file]) => file.endsWith('.html'));
 const inside = pages.filter(([file]) => file !== 'index.html' && !file.endsWith('/table.html'));
 const fonts = readFonts();
+/** Each paper is set once, for all who look at it. */
+const set = new Map<string, readonly Sheet[]>();
 
 /** What a reader sees of a page or of words. */
 function asRead(html: string): string {
@@ -181,17 +183,22 @@ describe('what stands in the booklet', () => {
 
 /** The words of the paper, as they are set. */
 function paperText(language: string): string {
-  const booklet = booklets.find((one) => one.language === language);
-  if (!booklet) return '';
-  return sheets(booklet)
+  return sheets(language)
     .flatMap((sheet) => sheet.flatMap(({ lines }) => lines.map((line) => line.map(({ text }) => text).join(''))))
     .join(' ');
 }
 
-function sheets(booklet: (typeof booklets)[number]) {
+/** The paper of a language, set and not drawn. */
+function sheets(language: string): readonly Sheet[] {
+  const ready = set.get(language);
+  if (ready) return ready;
+  const booklet = booklets.find((one) => one.language === language);
+  if (!booklet) throw new Error('no such language');
   const measure = measureWith(openPdf({ title: '', language: 'uk', day: ON }, fonts));
-  const say = (key: string, values = {}) => texts.plain(booklet.language, key, values).trim();
-  return sheetsFor({ making, booklet, say, measure }, undefined);
+  const say = (key: string, values = {}) => texts.plain(language, key, values).trim();
+  const made = sheetsFor({ making, booklet, say, measure }, undefined);
+  set.set(language, made);
+  return made;
 }
 
 describe('the folder', () => {
@@ -280,14 +287,12 @@ describe('the paper', () => {
   });
 
   it.each(['uk', 'en'])('names in %s the page of everything it leads to, and nothing sticks out of a page', (language) => {
-    const booklet = booklets.find((one) => one.language === language);
-    if (!booklet) throw new Error('no such language');
-    const set = sheets(booklet);
-    const at = pagesOf(set);
-    const targets = set.flat().flatMap(({ element: { target } }) => (target ? [target.to] : []));
+    const paper = sheets(language);
+    const at = pagesOf(paper);
+    const targets = paper.flat().flatMap(({ element: { target } }) => (target ? [target.to] : []));
     expect(targets.length).toBeGreaterThan(500);
     expect(targets.filter((to) => !at.has(to))).toEqual([]);
-    for (const sheet of set) {
+    for (const sheet of paper) {
       expect(sheet.length).toBeGreaterThan(0);
       for (const { lines, y, element } of sheet) {
         expect(y + lines.length * element.size * element.leading).toBeLessThan(595.28 - 50);
