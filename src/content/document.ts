@@ -10,10 +10,9 @@ import {
   type Node,
   type Pair,
   parseDocument,
-  visit,
-  type YAMLError,
 } from 'yaml';
 import { type Flaw, notUtf8, type Spot } from './finding.ts';
+import { breaksOf } from './unreadable.ts';
 
 /** Names and numbers that lead to a value: `['steps', 'start', 'phones', 0]`. */
 export type Path = readonly PropertyKey[];
@@ -38,7 +37,7 @@ export interface Document {
  * most of the time: so they are looked for when the first one is asked for.
  */
 export function readDocument(file: string, text: string): Document {
-  const plain = quickly(text);
+  const plain = isSaid(file) && / #/.test(text) ? undefined : quickly(text);
   let placed: Document | undefined = plain ? undefined : readPlaces(file, text);
   const places = (): Document => (placed ??= readPlaces(file, text));
   return {
@@ -81,13 +80,10 @@ function readPlaces(file: string, text: string): Document {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  // Where the YAML breaks, all that comes after is a guess.
-  const broken = yaml.errors.findIndex(({ code }) => !(code in IN_WORDS));
-  const errors = broken < 0 ? yaml.errors : yaml.errors.slice(0, broken + 1);
   const flaws = notUtf8(file, text);
-  if (flaws.length === 0) flaws.push(...errors.map((error) => ({ ...spot(quoteAt(yaml, error)), ...inWords(error) })));
-  const { data, failed } = flaws.length > 0 ? {} : dataOf(yaml);
-  if (failed !== undefined) flaws.push({ ...spot(0), message: failed, next: 'write it out; no anchors and aliases are needed here' });
+  if (flaws.length === 0)
+    flaws.push(...breaksOf(yaml, text, isSaid(file)).map(({ at, message, next }) => ({ ...spot(at), message, next })));
+  const data: unknown = flaws.length > 0 ? undefined : yaml.toJS();
 
   return {
     file,
@@ -102,40 +98,9 @@ function readPlaces(file: string, text: string): Document {
   };
 }
 
-function dataOf(yaml: YamlDocument): { data?: unknown; failed?: string } {
-  try {
-    return { data: yaml.toJS({ maxAliasCount: 0 }) };
-  } catch (error) {
-    return { failed: error instanceof Error ? error.message : 'it cannot be read' };
-  }
-}
-
-/** A quote that is never closed is reported where it was opened: the end of the file tells nobody anything. */
-function quoteAt(yaml: YamlDocument, { code, pos: [at] }: YAMLError): number {
-  let opened = at;
-  if (code === 'MISSING_CHAR') {
-    visit(yaml, {
-      Scalar(_, { type, range }) {
-        if (type?.startsWith('QUOTE') && range && range[0] < at && range[1] >= at) opened = range[0];
-      },
-    });
-  }
-  return opened;
-}
-
-/** What the library finds and can read past. */
-const IN_WORDS: Readonly<Partial<Record<YAMLError['code'], Pick<Flaw, 'message' | 'next'>>>> = {
-  DUPLICATE_KEY: { message: 'this name stands twice here', next: 'keep one of the two' },
-  TAB_AS_INDENT: { message: 'a tab stands where spaces belong', next: 'indent with two spaces' },
-  NON_STRING_KEY: {
-    message: 'a text that begins with a brace or a bracket is read as something else',
-    next: 'put it in quotes, or write | and the text on the next line',
-  },
-};
-
-function inWords({ code, message }: YAMLError): Pick<Flaw, 'message' | 'next'> {
-  const next = 'mend the YAML here: look at the indent, the colon, the quotes';
-  return IN_WORDS[code] ?? { message: message.split('\n')[0] ?? message, next };
+/** In a file of words all that stands beside a name is meant to be said. */
+function isSaid(file: string): boolean {
+  return file.startsWith('locales/');
 }
 
 /** Where things stand, as offsets in the text. */

@@ -31,7 +31,7 @@ describe('a slip is told first and once', () => {
   it('where the YAML breaks: what comes after it is a guess', () => {
     const lines = told(['flows/menu.yaml', 'steps:', ' steps:']);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/shape.*mend the YAML here/);
+    expect(lines[0]).toMatch(/shape.*too far to the right/);
   });
 
   it('where a word of a step is mistyped that the step then lacks', () => {

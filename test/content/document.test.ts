@@ -83,4 +83,30 @@ describe('a document', () => {
     const [flaw] = readDocument('a.yaml', "a: 'never closed\nb: c\nd: e\n").flaws;
     expect(flaw).toMatchObject({ line: 1, column: 4 });
   });
+
+  it.each([
+    ['a tab', 'a:\n  b: c\n\td: e\n', 3, /tab/, /two spaces/],
+    ['a text at the left', 'a:\n  b: |\n    c\nd\n', 4, /neither a name/, /name: text/],
+    ['a colon in a text', 'a:\n  b: c: d\n', 2, /one colon too many/, /quotes/],
+    ['a line too far to the right', 'a:\n  b: c\n   d: e\n', 2, /too far to the right/, /equally far/],
+    ['a line too far to the left', 'a:\n  b: c\n d: e\n', 3, /not indented/, /as far from the left/],
+    ['a name without a space', 'a:\n  b:c\n  d: e\n', 2, /neither a name/, /name: text/],
+    ['a bracket left open', 'a:\n  b: [c\n  d: e\n', 3, /bracket/, /close it/],
+    ['a sign that YAML keeps for itself', 'a:\n  b: @c\n', 2, /cannot be read as a text/, /quotes/],
+    ['quotes within quotes', 'a:\n  b: "c "d" e"\n', 2, /cannot be read as a text/, /«…»/],
+    ['a star in front', 'a: 1\nb: *c\n', 2, /not read as a text/, /quotes/],
+    ['an ampersand that takes a word away', 'a: 1\nb: &c d\n', 2, /not read as a text/, /quotes/],
+    ['an exclamation mark that takes a word away', 'a: 1\nb: !c d\n', 2, /not read as a text/, /quotes/],
+  ])('says in plain words, and where it stands, what to do about %s', (_, text, line, message, next) => {
+    const [flaw] = readDocument('flows/a.yaml', text).flaws;
+    expect(flaw).toMatchObject({ line, message: expect.stringMatching(message) as string, next: expect.stringMatching(next) as string });
+  });
+
+  it('does not let a word after a number sign fall silently out of what is said; among flows it is a note', () => {
+    const text = "a: b #c\nd: 'e #f' # g\nh: |\n  i #j\n# k\n";
+    expect(readDocument('locales/uk/a.yaml', text).flaws).toMatchObject([
+      { line: 1, column: 6, message: expect.stringContaining('not read') as string },
+    ]);
+    expect(readDocument('flows/a.yaml', text)).toMatchObject({ flaws: [], data: { a: 'b', d: 'e #f' } });
+  });
 });

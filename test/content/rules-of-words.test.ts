@@ -50,6 +50,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     { rule: 'missing-text', file: EN, mark: 'fee:\n  choices', message: /`orders.fee.text` in en/ },
   ],
   [
+    'a step missing in one language: its text alone would go into another step',
+    [[EN, 'fee:\n  text: There is no fee.\n  choices', 'free:\n  choices']],
+    { rule: 'missing-text', file: EN, message: /`orders.fee.text` in en/, next: /`fee:` to this file.*in it `text:`/ },
+  ],
+  [
     'a text that is true in Telegram alone',
     [[EN, 'text: There is no fee.', 'text: Telegram can see this chat.']],
     { rule: 'other-channel', file: EN, mark: 'text: Telegram', message: /in a browser/ },

@@ -1,4 +1,5 @@
 // Everything that is said is said in every language.
+import type { Document, Path } from '../document.ts';
 import type { Flaw } from '../finding.ts';
 import { keyOf, type Line } from '../lines.ts';
 import type { Rule } from '../rule.ts';
@@ -21,13 +22,29 @@ export const missingText: Rule = {
         {
           ...file.name(needed.path),
           message: `there is no text for \`${key}\` in ${language}`,
-          next: `add \`${needed.path.at(-1)}:\` here`,
+          next: whatToAdd(file, needed.path),
         },
       ];
     });
     return [...absent.values(), ...flaws];
   },
 };
+
+/** Where a whole step is missing, its text alone would be added to another one. */
+function whatToAdd({ data }: Document, path: Path): string {
+  let around = data;
+  const missing = path.filter((name) => {
+    around = isNamed(around) ? around[name] : undefined;
+    return around === undefined;
+  });
+  const [first, ...rest] = missing.map((name) => `\`${String(name)}:\``);
+  const where = missing.length === path.length ? 'to this file, at the left' : 'here';
+  return `add ${first} ${where}${rest.length === 0 ? '' : `, and in it ${rest.join(' ')}`}`;
+}
+
+function isNamed(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null;
+}
 
 /** A text without a visible sign: Telegram refuses such a message, such a button, such a command. */
 function saysNothing(line: Line): Flaw[] {
