@@ -60,6 +60,9 @@ const volatile = z.string().refine((text) => CLUSTER.test(text) || redis.safePar
   error: 'is not the address of a Redis; write it as redis://host:6379, or redis-cluster://host:6379,host:6379 for a cluster',
 });
 
+/** Where forms of the web chat go, below its own path: no webhook can be there. */
+const TAKEN = ['', 'news'];
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'is not a port; write a number from 0 to 65535')
@@ -131,6 +134,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }
     if (has('WEBHOOK_SECRET') && !has('WEBHOOK_URL')) {
       problems.push('WEBHOOK_URL is missing. WEBHOOK_SECRET alone does nothing: give both, or neither for long polling.');
+    }
+    if (
+      has('WEB_CHAT') &&
+      URL.canParse(given.WEBHOOK_URL ?? '') &&
+      TAKEN.map((page) => `${given.WEB_CHAT}${page}`).includes(new URL(given.WEBHOOK_URL ?? '').pathname)
+    ) {
+      problems.push('WEBHOOK_URL has the path of a page of WEB_CHAT. Give it one of its own: https://host/webhook.');
     }
   }
   if (problems.length > 0 || !read.success) throw new ConfigError(problems);

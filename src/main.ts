@@ -146,6 +146,7 @@ function reasonOf(error: unknown, { port }: Config): string {
   const taken = (error as { port?: number }).port ?? port;
   const variable = taken === port ? 'PORT' : 'METRICS_PORT';
   if (code === 'EADDRINUSE') return `${variable} ${taken} is taken by another program; choose another one, e.g. ${variable}=${taken + 1}.`;
+  if (code === 'EADDRNOTAVAIL') return 'METRICS_HOST is not an address of this machine; write 127.0.0.1, or 0.0.0.0 inside a container.';
   if (code === 'EACCES') return `${variable} ${taken} may not be used by this user; choose one above 1023.`;
   return `The bot could not start or go on: ${code ?? name}.`;
 }

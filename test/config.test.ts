@@ -76,6 +76,18 @@ describe('the environment', () => {
     expect(problems({ ...real, PORT: '9000', METRICS_PORT: '8080' })).toEqual([]);
   });
 
+  it.each([
+    ['https://bot.example/', '/', true],
+    ['https://bot.example', '/', true],
+    ['https://bot.example/news', '/', true],
+    ['https://bot.example/web/', '/web/', true],
+    ['https://bot.example/hook', '/', false],
+    ['https://bot.example/', '/web/', false],
+  ])('says that a webhook cannot be where the web chat takes its forms: %s, %s', (WEBHOOK_URL, WEB_CHAT, taken) => {
+    const said = problems({ ...real, WEBHOOK_URL, WEBHOOK_SECRET: 's', WEB_CHAT });
+    expect(said).toEqual(taken ? [expect.stringMatching(/^WEBHOOK_URL has the path of a page of WEB_CHAT/)] : []);
+  });
+
   it('gives a command no key in place of one that is missing or wrong', () => {
     expect(readSealKey({ SEAL_KEY: key })).toEqual(Buffer.alloc(32, 7));
     for (const SEAL_KEY of [undefined, '', 'canary']) expect(readSealKey({ SEAL_KEY })).toBeUndefined();

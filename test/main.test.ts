@@ -131,7 +131,7 @@ describe('the program', () => {
   it('ends with 1 where the address of its metrics is none of this machine, and does not repeat it', async () => {
     const program = start({ ...(await real()), METRICS_PORT: await freePort(), METRICS_HOST: '203.0.113.77' });
     expect(await program.code).toBe(1);
-    expect(program.output()).toContain('The bot could not start or go on: EADDRNOTAVAIL.');
+    expect(program.output()).toContain('METRICS_HOST is not an address of this machine');
     expect(program.output()).not.toContain('203.0.113');
   });
 

@@ -85,7 +85,7 @@ describe('a document', () => {
   });
 
   it.each([
-    ['a tab', 'a:\n  b: c\n\td: e\n', 3, /tab/, /two spaces/],
+    ['a tab', 'a: |\n  b\n\tc\n', 3, /tab/, /two spaces/],
     ['a text at the left', 'a:\n  b: |\n    c\nd\n', 4, /neither a name/, /name: text/],
     ['a colon in a text', 'a:\n  b: c: d\n', 2, /one colon too many/, /quotes/],
     ['a line too far to the right', 'a:\n  b: c\n   d: e\n', 2, /too far to the right/, /equally far/],
