@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Backup, NotEmpty, restore, staffIn, takeBackup } from './adapters/redis/backup.ts';
-import { connect } from './adapters/redis/connect.ts';
+import { type Connection, connect } from './adapters/redis/connect.ts';
+import { RedisRoster } from './adapters/redis/roster.ts';
+import { sealKey as sealKeyOf } from './adapters/redis/seal.ts';
 import { ended, failed, type Outcome } from './command.ts';
-import { readDurableUrl } from './config.ts';
+import { readDurableUrl, readSealKey } from './config.ts';
 import { dayOf } from './core/near/kyiv.ts';
 import { StoreAway } from './ports.ts';
 import { writeNew } from './whole.ts';
@@ -36,7 +38,8 @@ async function run([command, file, ...more]: readonly string[]): Promise<Outcome
     if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
     const backup = read(file);
     if (!backup) return failed('This file is not a backup, or was changed. Nothing was restored.');
-    return restored(backup, await restore(connection, backup));
+    const people = await restore(connection, backup);
+    return restored(backup, people, await isForeign(connection));
   } catch (error) {
     if (error instanceof NotEmpty) return failed('This Redis has a roster already. Restore into an empty one; nothing was changed.');
     if (!(error instanceof StoreAway)) throw error;
@@ -59,10 +62,19 @@ function save(file: string, backup: Backup): Outcome {
   return { lines: file === '-' ? [text] : [], beside: [`Saved: a roster of ${people} people. ${sealed}`], code: 0 };
 }
 
-function restored({ made }: Backup, staff: number): Outcome {
+/** Whether the key of this environment, where it has one, opens nobody: the bot would find an empty roster, and say nothing. */
+async function isForeign(connection: Connection): Promise<boolean> {
+  const key = readSealKey(process.env);
+  return key !== undefined && (await new RedisRoster(connection, [sealKeyOf(key)], { now: Date.now }).isForeign());
+}
+
+function restored({ made }: Backup, staff: number, foreign: boolean): Outcome {
   return {
     lines: [
       `Restored the roster of ${made}: ${staff} people.`,
+      ...(foreign
+        ? ['This SEAL_KEY opens none of them, so the bot would find nobody: put back the key they were sealed with, then start it.']
+        : []),
       'Whoever was taken off it since then is on it again: look at the team at the desk now, before anybody is asked.',
       'Handoffs are not in a backup, nor are invitations that were out.',
     ],

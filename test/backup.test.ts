@@ -8,14 +8,14 @@ import { connect } from '../src/adapters/redis/connect.ts';
 import { RedisCounts } from '../src/adapters/redis/counts.ts';
 import { durableServer, type TestServer } from './contracts/servers.ts';
 import { asking, join as joinStaff, press, settle, textsOn } from './bot/people.ts';
-import { type Harness, startHarness } from './harness.ts';
+import { type Harness, SEALING, startHarness } from './harness.ts';
 
 const root = resolve(import.meta.dirname, '..');
 /** Let the first coordinator in, once. */
 const FIRST = 'a-first-invitation-that-was-used';
 
-function run(command: 'save' | 'restore', url: string, file: string, input = '', into: 'pipe' | number = 'pipe') {
-  const environment = { PATH: process.env.PATH, REDIS_URL: 'redis://127.0.0.1:1', REDIS_DURABLE_URL: url };
+function run(command: 'save' | 'restore', url: string, file: string, input = '', into: 'pipe' | number = 'pipe', more = {}) {
+  const environment = { PATH: process.env.PATH, REDIS_URL: 'redis://127.0.0.1:1', REDIS_DURABLE_URL: url, ...more };
   return spawnSync(process.execPath, ['src/backup.ts', command, file], {
     cwd: root,
     env: environment,
@@ -124,8 +124,22 @@ describe('a backup', () => {
     const { status, stdout } = run('save', url(found), '-');
     expect(status).toBe(0);
     const third = await durableServer();
-    expect(run('restore', url(third), '-', stdout)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 people') as string });
+    const restored = run('restore', url(third), '-', stdout);
+    expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('1 people') as string });
+    expect(restored.stdout).not.toContain('SEAL_KEY');
     await third.remove();
+  });
+
+  it('restored beside another SEAL_KEY says that the bot would find nobody, and beside its own does not', async () => {
+    for (const [key, said] of [
+      [Buffer.alloc(32, 'another key'), true],
+      [SEALING, false],
+    ] as const) {
+      const third = await durableServer();
+      const { stdout } = run('restore', url(third), file, '', 'pipe', { SEAL_KEY: key.toString('base64') });
+      expect(stdout.includes('opens none of them'), stdout).toBe(said);
+      await third.remove();
+    }
   });
 
   it('that finds no room says so, and leaves no half of itself', () => {

@@ -11,6 +11,6 @@ export function clockCheck(name: string, whose: string, ahead: number): Check {
   if (Number.isNaN(by)) return doubtful(name, `${whose} does not tell the time`, 'look at the clock of this machine: timedatectl');
   if (by <= FINE) return right(name, `${whose} has the same time as this machine`);
   const says = `${whose} is ${Math.round(by / 1000)} seconds ${ahead > 0 ? 'ahead of' : 'behind'} this machine`;
-  const mend = 'timedatectl set-ntp true, on both machines';
+  const mend = 'timedatectl set-ntp true, on each machine of yours';
   return by <= TOLERABLE ? doubtful(name, says, mend) : wrong(name, says, mend);
 }

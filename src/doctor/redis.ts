@@ -118,8 +118,11 @@ function copies(name: StoreName, title: string, url: string, { replicas, role }:
 /** Where it is full, nobody new is remembered and nobody can be asked for. */
 function room(name: StoreName, title: string, { used, maxmemory }: RedisFacts, set: (setting: string) => string): Check[] {
   if (maxmemory === 0 || used < maxmemory * NEARLY_FULL) return [];
-  const full = `${title} is full to ${Math.min(100, Math.round((used / maxmemory) * 100))} %`;
-  return [doubtful(`${name}-room`, full, `look what fills it, or ${set(`maxmemory ${Math.ceil((maxmemory * 2) / 2 ** 20)}mb`)}`)];
+  const full = used >= maxmemory;
+  const says = full ? `${title} is full: nothing new is remembered` : `${title} is full to ${Math.floor((used / maxmemory) * 100)} %`;
+  return [
+    (full ? wrong : doubtful)(`${name}-room`, says, `look what fills it, or ${set(`maxmemory ${Math.ceil((maxmemory * 2) / 2 ** 20)}mb`)}`),
+  ];
 }
 
 function volatileChecks(title: string, { aof, settings, maxmemory }: RedisFacts, set: (setting: string) => string): Check[] {
