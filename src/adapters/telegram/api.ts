@@ -73,11 +73,14 @@ export function connectTelegram(token: string, root: string, patience: number = 
   return { api, close: () => pool.destroy() };
 }
 
-/** Whether Telegram answers at all, be it with a refusal. */
+/**
+ * Whether calls reach Telegram and are taken, be it later. In an outage it often answers that it does not work (502), and to a token that was
+ * revoked that it does not know it: then nobody can be reached through it either.
+ */
 export function answers(api: Pick<Api, 'getMe'>): Promise<boolean> {
   return api.getMe().then(
     () => true,
-    (error: unknown) => error instanceof GrammyError,
+    (error: unknown) => error instanceof GrammyError && error.error_code === 429,
   );
 }
 

@@ -21,8 +21,8 @@ export interface TelegramFacts {
 
 const WITHIN = 10_000;
 
-/** How the Bot API answers where it does not know a token, or cannot be one. */
-const UNKNOWN: readonly number[] = [401, 404];
+/** How the Bot API answers where it does not know a token, as one that was revoked, or it cannot be one. */
+export const UNKNOWN_TOKEN: readonly number[] = [401, 404];
 
 /** What of an answer is looked at. */
 interface Answer {
@@ -65,7 +65,7 @@ export async function inspectTelegram(
   async function call(method: string): Promise<Response> {
     const response = await fetch(`${apiRoot}/bot${token}/${method}`, { signal: AbortSignal.timeout(WITHIN) });
     // Asked too often, or out of order: that says nothing of the token.
-    if (!response.ok && !UNKNOWN.includes(response.status)) throw new Error('no answer');
+    if (!response.ok && !UNKNOWN_TOKEN.includes(response.status)) throw new Error('no answer');
     return response;
   }
 }

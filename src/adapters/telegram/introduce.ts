@@ -3,7 +3,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import type { Log } from '../../ports.ts';
 import { ALLOWED_UPDATES } from './inbound.ts';
-import { whose } from './inspect.ts';
+import { UNKNOWN_TOKEN, whose } from './inspect.ts';
 import type { Wait } from './outbound.ts';
 
 export interface IntroduceParts {
@@ -46,7 +46,7 @@ export async function introduce({ api, commands, webhook, log, wait, signal }: I
       return;
     } catch (error) {
       if (error instanceof WebhookRefused) throw error;
-      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) throw new TokenRefused();
+      if (error instanceof GrammyError && UNKNOWN_TOKEN.includes(error.error_code)) throw new TokenRefused();
       log.write({ event: 'telegram-away', level: 'warn', errorName: error instanceof Error ? error.name : 'Error' });
       await wait(Math.min(500 * 2 ** tried, LONGEST_PAUSE), undefined, { signal }).catch(() => undefined);
     }

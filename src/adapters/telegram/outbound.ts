@@ -15,6 +15,7 @@ import {
 import type { Crossing } from '../../ports-channels.ts';
 import { madeReady } from './api.ts';
 import { chatOf } from './inbound.ts';
+import { UNKNOWN_TOKEN } from './inspect.ts';
 
 /** Telegram deletes at most so many messages in one call. */
 const DELETE_AT_ONCE = 100;
@@ -168,9 +169,11 @@ function pauseAfter(error: unknown, tried: number): number | undefined {
   return error.error_code >= 500 ? 300 * tried : undefined;
 }
 
-/** There was no answer, or one that says nothing of what became of it. */
+/** There was no answer, or one that says nothing of what became of it, or Telegram does not know the bot any more. */
 function isSilence(error: unknown): boolean {
-  return error instanceof HttpError || (error instanceof GrammyError && error.error_code >= 500);
+  return (
+    error instanceof HttpError || (error instanceof GrammyError && (error.error_code >= 500 || UNKNOWN_TOKEN.includes(error.error_code)))
+  );
 }
 
 /** What is told of a pause that is too long to be waited for here. */

@@ -92,10 +92,12 @@ it('each call is told of when it is over, be it by a failure: what was said in i
   expect(told).toBe(1);
 });
 
-it('whoever refuses is there, and only who says nothing is away', async () => {
-  const limited = new GrammyError('refused', { ok: false, error_code: 429, description: 'Too Many Requests' }, 'getMe', {});
-  expect(await answers({ getMe: () => Promise.reject(limited) })).toBe(true);
-  expect(await answers({ getMe: () => Promise.reject(new HttpError('not answered', new Error('silence'))) })).toBe(false);
+it('whoever asks for a pause is there; whoever says nothing, or that nothing works, or knows no such bot, is away', async () => {
+  const failed = (error_code: number) => new GrammyError('refused', { ok: false, error_code, description: 'refused' }, 'getMe', {});
+  const found = (error: Error) => answers({ getMe: () => Promise.reject(error) });
+  expect(await found(failed(429))).toBe(true);
+  expect(await Promise.all([502, 401].map((code) => found(failed(code))))).toEqual([false, false]);
+  expect(await found(new HttpError('not answered', new Error('silence')))).toBe(false);
 });
 
 /** A connection to a server of the test’s own; both end with it. */

@@ -11,6 +11,8 @@ const PAGE = { html: 'рядок', rows: [] };
 const SILENCE = new HttpError('not answered', new Error('silence'));
 /** What stands before Telegram says so, or Telegram itself: it may have been done all the same. */
 const FAULT = new GrammyError('failed', { ok: false, error_code: 502, description: 'Bad Gateway' }, 'method', {});
+/** Somebody has revoked the token: whoever waits for words has to hear that they are late, until the bot has another one. */
+const REVOKED = new GrammyError('failed', { ok: false, error_code: 401, description: 'Unauthorized' }, 'method', {});
 
 /** A voice whose calls end in such a way. @returns how often each was made */
 function failing(how: Error) {
@@ -34,7 +36,7 @@ it.each([
   ['words for the web', 'forwardMessage', (voice: ReturnType<typeof telegramVoice>) => voice.read(THEM, 7)],
   ['a line of the bot', 'raw.sendMessage', (voice: ReturnType<typeof telegramVoice>) => voice.send(THEM, PAGE, { sound: true })],
 ] as const)('%s', async (_, method, say) => {
-  for (const how of [SILENCE, FAULT]) {
+  for (const how of [SILENCE, FAULT, REVOKED]) {
     const { calls, voice } = failing(how);
     await expect(say(voice)).rejects.toBeInstanceOf(Unanswered);
     expect(calls).toEqual([method]);
