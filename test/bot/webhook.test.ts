@@ -19,7 +19,7 @@ async function post(body: unknown, { replica = 0, secret = SECRET }: { replica?:
     headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, body: await response.text() };
+  return { status: response.status, body: await response.text(), after: response.headers.get('retry-after') };
 }
 
 function pressed(phone: Phone, data: string, id = updates++) {
@@ -38,7 +38,7 @@ async function opened(): Promise<Phone> {
 describe('the webhook', () => {
   it.each([null, '', 'wrong', `${SECRET}x`])('turns away who does not know the secret: %s', async (secret) => {
     const phone = await opened();
-    expect(await post(pressed(phone, 'uk:menu:start'), { secret })).toEqual({ status: 401, body: '' });
+    expect(await post(pressed(phone, 'uk:menu:start'), { secret })).toMatchObject({ status: 401, body: '' });
     expect(harness.standing(phone)).toBe('opening/start');
   });
 
@@ -57,7 +57,7 @@ describe('the webhook', () => {
   );
 
   it('answers what is no JSON with an error that says nothing', async () => {
-    expect(await post('CANARY{')).toEqual({ status: 400, body: '{"status":400}' });
+    expect(await post('CANARY{')).toMatchObject({ status: 400, body: '{"status":400}' });
   });
 
   it('answers one delivery once, however often and wherever it comes', async () => {
@@ -85,6 +85,16 @@ describe('the webhook', () => {
     harness.api.disarm();
     expect((await post(pressed(phone, 'uk:menu:start'))).status).toBe(200);
     expect(harness.standing(phone)).toBe('menu/start');
+  });
+
+  it('asks for the delivery again after the pause, where Telegram wants one that is too long to be waited for', async () => {
+    const phone = await opened();
+    // Her screen, and the emergency text in its place.
+    harness.api.limitNext(2, 17, undefined, phone.id);
+    expect(await post(pressed(phone, 'uk:menu:start'))).toMatchObject({ status: 500, after: '17' });
+    harness.api.failNext(100, 502);
+    expect(await post(pressed(phone, 'uk:menu:start'))).toMatchObject({ status: 500, after: null });
+    harness.api.disarm();
   });
 
   it('waits where Telegram asks for a pause, and then answers', async () => {

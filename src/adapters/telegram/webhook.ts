@@ -1,7 +1,7 @@
 // Telegram's webhook: checks the secret in constant time, delivers, and stops the button's spinner in the reply itself.
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Log } from '../../ports.ts';
+import { Later, type Log } from '../../ports.ts';
 import { deliver, type Receiver } from './deliver.ts';
 
 export interface WebhookParts {
@@ -11,7 +11,10 @@ export interface WebhookParts {
   readonly log: Log;
 }
 
-/** Adds the webhook's route to a server. A wrong secret is 401, a failed turn 500: Telegram then delivers again. */
+/**
+ * Adds the webhook's route to a server. A wrong secret is 401, a failed turn 500: Telegram then delivers it again, and only then what she
+ * wrote next. Where it has asked for a pause itself, it is told to keep it.
+ */
 export function addWebhook(server: FastifyInstance, { path, secret, to, log }: WebhookParts): void {
   const expected = digest(secret);
   server.post(path, {
@@ -28,6 +31,7 @@ export function addWebhook(server: FastifyInstance, { path, secret, to, log }: W
         .then((query) => void reply.send(query === undefined ? {} : { method: 'answerCallbackQuery', callback_query_id: query }))
         .catch((error: unknown) => {
           log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
+          if (error instanceof Later) void reply.header('retry-after', Math.ceil(error.after / 1000));
           void reply.code(500).send();
         });
     },
