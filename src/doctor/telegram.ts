@@ -45,6 +45,9 @@ export function judgeTelegram(
       ? doubtful('inline', 'The bot can be called from any chat (inline mode)', '@BotFather: /setinline, then /empty')
       : right('inline', 'The bot cannot be called from other chats'),
     ...(facts.readsGroups ? [doubtful('privacy', 'The bot may read whole groups', '@BotFather: /setprivacy, then Enable')] : []),
+    ...(facts.threads
+      ? [doubtful('threads', 'Chats with the bot have threads, and its answers stand outside them', '@BotFather: turn Threaded Mode off')]
+      : []),
     clockCheck('telegram-clock', 'Telegram', facts.ahead),
   ];
 }

@@ -32,5 +32,10 @@ export function botUser(options: BotApiOptions): UserFromGetMe {
     supports_inline_queries: false,
     can_connect_to_business: false,
     has_main_web_app: false,
-  } as UserFromGetMe;
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+    supports_guest_queries: false,
+  };
 }

@@ -151,6 +151,7 @@ describe('the doctor, of Telegram', () => {
     joinsGroups: false,
     inline: false,
     readsGroups: false,
+    threads: false,
     webhook: 'ours',
     pending: 0,
     failed: undefined,
@@ -171,6 +172,7 @@ describe('the doctor, of Telegram', () => {
     ['other updates', { rightUpdates: false }, ['doubtful updates']],
     ['groups', { joinsGroups: true, readsGroups: true }, ['doubtful groups', 'doubtful privacy']],
     ['inline mode', { inline: true }, ['doubtful inline']],
+    ['threads', { threads: true }, ['doubtful threads']],
   ])('finds %s', (_, facts, expected) => {
     expect(judge(facts)).toEqual(expected);
   });

@@ -9,6 +9,8 @@ export interface TelegramFacts {
   readonly joinsGroups: boolean;
   readonly inline: boolean;
   readonly readsGroups: boolean;
+  /** Whether a chat with the bot is cut into threads: what is written in one is answered beside it. */
+  readonly threads: boolean;
   readonly webhook: 'none' | 'ours' | 'foreign';
   readonly pending: number;
   /** The last delivery that failed: seconds since 1970, and Telegram's words for it. */
@@ -50,6 +52,7 @@ export async function inspectTelegram(
       joinsGroups: me?.can_join_groups === true,
       inline: me?.supports_inline_queries === true,
       readsGroups: me?.can_read_all_group_messages === true,
+      threads: me?.has_topics_enabled === true,
       webhook: whose(hook?.url ?? '', webhook),
       pending: hook?.pending_update_count ?? 0,
       failed: hook?.last_error_date === undefined ? undefined : { at: hook.last_error_date, words: hook.last_error_message ?? '' },

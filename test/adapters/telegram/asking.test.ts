@@ -64,12 +64,22 @@ it('what the bot is allowed at Telegram, and what it is sent, is told as Telegra
   };
   // No more than it needs: the names are those of the Bot API.
   const little = { can_join_groups: false, supports_inline_queries: false, can_read_all_group_messages: false };
-  const right = { known: true, joinsGroups: false, inline: false, readsGroups: false, rightUpdates: true, pending: 0, webhook: 'none' };
+  const right = {
+    known: true,
+    joinsGroups: false,
+    inline: false,
+    readsGroups: false,
+    threads: false,
+    rightUpdates: true,
+    pending: 0,
+    webhook: 'none',
+  };
   expect(await told(little, { url: '', allowed_updates: [...ALLOWED_UPDATES].toReversed() })).toMatchObject(right);
   const each = [
     [{ can_join_groups: true }, {}, { joinsGroups: true }],
     [{ supports_inline_queries: true }, {}, { inline: true }],
     [{ can_read_all_group_messages: true }, {}, { readsGroups: true }],
+    [{ has_topics_enabled: true }, {}, { threads: true }],
     [{}, { allowed_updates: [...ALLOWED_UPDATES, 'poll'] }, { rightUpdates: false }],
     [{}, { allowed_updates: ALLOWED_UPDATES.slice(1) }, { rightUpdates: false }],
     [{}, { url: 'https://elsewhere.example/', pending_update_count: 7 }, { webhook: 'foreign', pending: 7 }],
