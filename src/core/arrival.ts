@@ -12,8 +12,11 @@ export type Arrival = {
 } /** `payload`: what a link to the bot carried. */ & (
   | { readonly kind: 'command'; readonly name: string; readonly payload?: string; readonly message?: number }
   | { readonly kind: 'press'; readonly language: string; readonly to: Place }
-  /** `message` is hers, as the channel numbers it; `edited` where she has changed one that stood there. */
-  | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true }
+  /**
+   * `message` is hers, as the channel numbers it; `edited` where she has changed one that stood there; `linked` where something in it leads to a
+   * page or an account, be it seen in the words or not.
+   */
+  | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true; readonly linked?: true }
   /** A button of the staff's. Whoever presses it: what it may do is decided from the roster and the handoff. */
   | { readonly kind: 'desk'; readonly deed: string; readonly about?: string }
   | { readonly kind: 'refused'; readonly what: RefusedKind }

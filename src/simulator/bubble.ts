@@ -1,5 +1,5 @@
 // A message as it stands on a phone: what the bot and the person see of what is stored.
-import type { InlineKeyboardButton, Message, MessageEntity } from 'grammy/types';
+import type { InlineKeyboardButton, Message, MessageEntity, RichMessage, RichText } from 'grammy/types';
 import type { Stored } from './chats.ts';
 import { entitiesToHtml } from './entities-to-html.ts';
 
@@ -28,7 +28,7 @@ export interface Bubble {
 /** How a stored message looks on the phone. */
 export function bubbleOf(stored: Stored): Bubble {
   const { message } = stored;
-  const text = message.text ?? message.caption ?? '';
+  const text = message.text ?? message.caption ?? (message.rich_message ? textIn(message.rich_message) : '');
   const entities = message.entities ?? message.caption_entities ?? [];
   const file = message.photo?.at(-1) ?? message.document;
   return {
@@ -46,6 +46,16 @@ export function bubbleOf(stored: Stored): Bubble {
     protected: stored.protected,
     at: stored.at,
   };
+}
+
+/** What a rich message of paragraphs reads. */
+export function textIn({ blocks }: RichMessage): string {
+  const plain = (text: RichText): string => {
+    if (typeof text === 'string') return text;
+    if (Array.isArray(text)) return text.map(plain).join('');
+    return 'text' in text ? plain(text.text) : '';
+  };
+  return blocks.map((block) => ('text' in block ? plain(block.text) : '')).join('\n');
 }
 
 const MEDIA = ['animation', 'audio', 'contact', 'dice', 'document', 'location', 'photo', 'poll', 'sticker', 'video', 'video_note', 'voice'];

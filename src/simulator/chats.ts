@@ -69,6 +69,7 @@ const CONTENT = [
   'location',
   'photo',
   'poll',
+  'rich_message',
   'sticker',
   'venue',
   'video',

@@ -1,7 +1,7 @@
 // A person's Telegram, seen from the outside: what they do with the bot's chat, and what they see in it.
-import type { Message } from 'grammy/types';
+import type { Message, RichText } from 'grammy/types';
 import { type SentKind, attachment } from './attachments.ts';
-import { type Bubble, bubbleOf } from './bubble.ts';
+import { type Bubble, bubbleOf, textIn } from './bubble.ts';
 import { type Chat, type Chats, type Notification, cardOf } from './chats.ts';
 import { TEXT_UNITS, plainText } from './formatted-text.ts';
 import type { Press, PressAnswer, Presses } from './presses.ts';
@@ -101,6 +101,17 @@ export class Phone {
   send(kind: SentKind, caption?: string): Message {
     const message = this.#say(attachment(kind, this.#chat.user, caption));
     this.#done({ kind: 'send', what: kind });
+    return message;
+  }
+
+  /**
+   * Pastes what is formatted, a paragraph each: as newer clients do with what was copied from a page, or with a list that somebody types. Telegram
+   * makes a rich message of it, which has no text.
+   */
+  paste(...paragraphs: readonly RichText[]): Message {
+    const blocks = paragraphs.map((text) => ({ type: 'paragraph', text }) as const);
+    const message = this.#say({ rich_message: { blocks } });
+    this.#done({ kind: 'type', text: textIn({ blocks }) });
     return message;
   }
 

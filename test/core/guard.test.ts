@@ -40,6 +40,7 @@ describe.each(REASONS)('%s', (reason) => {
 });
 
 it.each(LET_PASS)('lets pass «%s»', (words) => expect(warningsFor(words)).toEqual([]));
+it('warns of a link that stands behind words', () => expect(warningsFor('Ось тут', true)).toEqual(['link']));
 
 it('is quick with the longest message there can be', () => {
   const started = performance.now();

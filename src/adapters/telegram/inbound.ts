@@ -2,6 +2,8 @@
 import type { Arrival, RefusedKind } from '../../core/arrival.ts';
 import { readButton } from '../../core/button.ts';
 import type { Address, Incoming, MessageNumber } from '../../ports.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import { saidIn } from './words.ts';
 
 /** The only updates the bot asks for. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -14,8 +16,6 @@ export type Inbound =
   /** The visitor has blocked the bot. */
   | { readonly what: 'gone'; readonly from: Address }
   | { readonly what: 'nothing' };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const NOTHING: Inbound = { what: 'nothing' };
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@\w+)?(?:\s|$)/i;
@@ -59,12 +59,14 @@ function readMessage(id: number, message: Fields | undefined, edited: boolean): 
 
 /** Telegram invents new kinds of messages: one that is not known here is answered and taken away like any file. */
 function arrivalOf(id: number, message: Fields, own: MessageNumber, edited: boolean): Arrival | undefined {
-  if (typeof message.text === 'string') {
-    const command = COMMAND.exec(message.text)?.[1];
-    const payload = LINKED.exec(message.text)?.[1];
+  const said = saidIn(message);
+  if (said) {
+    const { words, linked } = said;
+    const command = COMMAND.exec(words)?.[1];
+    const payload = LINKED.exec(words)?.[1];
     if (payload !== undefined) return { id, kind: 'command', name: 'start', payload, message: own };
     if (command) return { id, kind: 'command', name: command.toLowerCase(), message: own };
-    return { id, kind: 'words', words: message.text, message: own, ...(edited && { edited }) };
+    return { id, kind: 'words', words, message: own, ...(edited && { edited }), ...(linked && { linked }) };
   }
   const holds = (key: string) => message[key] !== undefined;
   if (ABOUT_THE_CHAT.some(holds)) return undefined;
@@ -100,8 +102,4 @@ export function chatOf(address: Address): number {
 
 function isNumber(value: unknown): value is MessageNumber {
   return typeof value === 'number' && Number.isSafeInteger(value);
-}
-
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
 }

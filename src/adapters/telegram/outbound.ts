@@ -16,6 +16,7 @@ import type { Crossing } from '../../ports-channels.ts';
 import { madeReady } from './api.ts';
 import { chatOf } from './inbound.ts';
 import { UNKNOWN_TOKEN } from './inspect.ts';
+import { saidIn } from './words.ts';
 
 /** Telegram deletes at most so many messages in one call. */
 const DELETE_AT_ONCE = 100;
@@ -72,14 +73,13 @@ export function telegramVoice(api: Api, wait: Wait): Crossing {
       // A bot cannot look a message up. Forwarded within its own chat it is told, and the forwarded one goes at once.
       try {
         const chat = chatOf(from);
-        const { message_id: double, text } = await attempt(
-          () => api.forwardMessage(chat, chat, message, { disable_notification: true }),
-          'once',
-        );
+        const forwarded = await attempt(() => api.forwardMessage(chat, chat, message, { disable_notification: true }), 'once');
+        const double = forwarded.message_id;
+        const said = saidIn({ ...forwarded });
         // Tried again for its sake, the whole would leave one more.
         const { left } = await eraseOne(chat, double).catch(() => ({ left: [double] }));
-        if (text === undefined) throw new MessageGone();
-        return { words: text, ...(left.length > 0 && { double }) };
+        if (said === undefined) throw new MessageGone();
+        return { words: said.words, ...(left.length > 0 && { double }) };
       } catch (error) {
         // Where their chat is gone, so is what they wrote there. Hers, to whom it was to be brought, is not.
         throw isBadRequest(error) || error instanceof ChatGone ? new MessageGone() : error;

@@ -105,7 +105,7 @@ export function createDesk(parts: DeskParts): Desk {
         return studied(incoming, await studying.study(visit, arrival.to, arrival.language));
       case 'words': {
         const asked = at?.flow === DESK && Object.hasOwn(typed, at.step) ? typed[at.step] : undefined;
-        const done = asked ? await asked(visit, arrival.words) : await talking.typed(visit, arrival.words);
+        const done = asked ? await asked(visit, arrival.words) : await talking.typed(visit, arrival);
         if (done) return reply(incoming, visit, done, asked !== undefined);
         const practised = studying.typed(visit, arrival);
         return practised && studied(incoming, practised, true);

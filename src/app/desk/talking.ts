@@ -47,7 +47,7 @@ import {
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
   /** Typed words: they go to the other side, unless they had better not. Undefined where nobody is talked with. */
-  typed(visit: Visit, words: string): Promise<Reply | undefined>;
+  typed(visit: Visit, said: { readonly words: string; readonly linked?: true }): Promise<Reply | undefined>;
   /** Something that is not words. */
   refused(visit: Visit): Promise<Reply | undefined>;
 }
@@ -148,13 +148,13 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
     };
 
   return {
-    async typed(visit, words) {
+    async typed(visit, { words, linked }) {
       const talks = await mine(visit);
       if (talks.length === 0 || visit.own === undefined) return own.late(visit);
       const to = talkMeant(visit, talks);
       // Where the other of her two talks has ended in this moment, nobody is written to by chance.
       if (to === undefined && talks.length === 1) return own.tooLate(visit, visit.own);
-      const reasons = [...warningsFor(words), ...(isForPractice(visit, to, parts) ? (['practice'] as const) : [])];
+      const reasons = [...warningsFor(words, linked), ...(isForPractice(visit, to, parts) ? (['practice'] as const) : [])];
       // After the sign of danger nothing is sent, and nothing is to stand there.
       if (to && (reasons.length === 0 || to.decoy)) return hand(visit, to, visit.own);
       // A copy that is made later is one of the words as they stand then. What is never sent goes with whichever talk it was meant for.

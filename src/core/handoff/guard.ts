@@ -130,15 +130,18 @@ const NEGATED: Partial<Record<Reason, RegExp>> = {
 
 const COMPILED = REASONS.map((reason) => ({ reason, patterns: PATTERNS[reason].map(boundPattern) }));
 
-/** What may better stay unsent, in the order of the list; mostly nothing. Pure. */
-export function warningsFor(words: string): readonly Reason[] {
+/**
+ * What may better stay unsent, in the order of the list; mostly nothing. Pure.
+ * @param linked something in it is known to lead to a page or an account, though the words need not show it
+ */
+export function warningsFor(words: string, linked = false): readonly Reason[] {
   const plain = words
     .toLowerCase()
     .replace(/[’ʼ`‘´]/g, "'")
     .replace(/\s+/g, ' ');
-  return COMPILED.filter(({ reason, patterns }) => patterns.some((pattern) => isMeant(plain, pattern, NEGATED[reason]))).map(
-    ({ reason }) => reason,
-  );
+  const isFound = ({ reason, patterns }: (typeof COMPILED)[number]) =>
+    (linked && reason === 'link') || patterns.some((pattern) => isMeant(plain, pattern, NEGATED[reason]));
+  return COMPILED.filter(isFound).map(({ reason }) => reason);
 }
 
 function isMeant(words: string, pattern: RegExp, negated: RegExp | undefined): boolean {

@@ -67,6 +67,67 @@ describe('an update', () => {
     expect(arrivalOf(fields)).toEqual({ id: 5, kind: 'refused', what });
   });
 
+  describe('of what is formatted, or was pasted from a page, and has no text', () => {
+    const rich = (...blocks: object[]) => arrivalOf({ rich_message: { blocks } });
+    const paragraph = (text: unknown) => ({ type: 'paragraph', text });
+    const picture = { type: 'photo', photo: [{ file_id: 'CANARY' }], caption: { text: 'CANARY' } };
+
+    it('is read line by line', () => {
+      const items = [{ label: '1.', blocks: [paragraph('перше'), { type: 'blockquote', blocks: [paragraph('друге')], credit: 'хтось' }] }];
+      const cells = [[{ text: 'день' }, {}], [{ text: { type: 'bold', text: 'година' } }]];
+      const blocks = [
+        { type: 'heading', text: 'що робити', size: 1 },
+        paragraph([
+          'він ',
+          {
+            type: 'bold',
+            text: [
+              { type: 'italic', text: 'б’є' },
+              { type: 'custom_emoji', alternative_text: '😢' },
+            ],
+          },
+        ]),
+        { type: 'divider' },
+        { type: 'list', items },
+        { type: 'details', summary: 'далі', blocks: [paragraph('третє')] },
+        { type: 'table', cells, caption: 'коли' },
+      ];
+      const words = 'що робити\nвін б’є😢\nперше\nдруге\nхтось\nдалі\nтретє\nколи\nдень\nгодина';
+      expect(rich(...blocks)).toEqual({ id: 5, kind: 'words', words, message: 11 });
+      expect(rich(paragraph('/hide'))).toMatchObject({ kind: 'command', name: 'hide' });
+    });
+
+    it.each<[string, object]>([
+      ['a picture', picture],
+      ['one in a list', { type: 'list', items: [{ label: '•', blocks: [picture] }] }],
+      ['one that is folded away', { type: 'details', summary: 'далі', blocks: [picture] }],
+      ['a block that nobody knows yet', { type: 'hologram', text: 'CANARY' }],
+    ])('is a file where it has %s', (_, block) => {
+      expect(rich(paragraph('слово'), block)).toEqual({ id: 5, kind: 'refused', what: 'file' });
+    });
+
+    it.each([[[]], [[{ type: 'divider' }]], [[paragraph(' ')]]])('is a file where it says nothing: %j', (blocks) => {
+      expect(rich(...blocks)).toEqual({ id: 5, kind: 'refused', what: 'file' });
+    });
+
+    it.each([
+      ['a link', { type: 'url', text: 'тут', url: 'https://example.org/CANARY' }],
+      ['somebody', { type: 'text_mention', text: 'Вона', user: { id: 7, first_name: 'CANARY' } }],
+    ])('is known to hold %s, of which nothing else is kept', (_, inner) => {
+      const read = rich(paragraph('слово'), paragraph(['див. ', inner]));
+      expect(read).toMatchObject({ kind: 'words', linked: true });
+      expect(JSON.stringify(read)).not.toContain('CANARY');
+    });
+  });
+
+  it('with words keeps that they lead elsewhere, and not where', () => {
+    const linked = (type: string) =>
+      arrivalOf({ text: 'тут', entities: [{ type, offset: 0, length: 3, url: 'CANARY', user: { first_name: 'CANARY' } }] });
+    for (const type of ['text_link', 'text_mention', 'url'])
+      expect(linked(type)).toEqual({ id: 5, kind: 'words', words: 'тут', message: 11, linked: true });
+    expect(linked('bold')).not.toHaveProperty('linked');
+  });
+
   it('with a press keeps the button and its message', () => {
     const update = {
       update_id: 6,
