@@ -36,6 +36,12 @@ const ABOUT_THE_CHAT: readonly string[] = [
   'chat_background_set',
   'write_access_allowed',
   'connected_website',
+  'community_chat_added',
+  'community_chat_removed',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
 ];
 
 /** Reads an update. Anything unknown or malformed is `nothing`, never an error. */

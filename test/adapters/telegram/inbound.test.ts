@@ -168,7 +168,7 @@ describe('an update', () => {
     expect(readUpdate({ update_id: 5, message: { ...message, chat: { id: -1, type, title: 'CANARY' }, text: 'x' } }).what).toBe('nothing');
   });
 
-  it.each(['pinned_message', 'message_auto_delete_timer_changed', 'chat_background_set'])(
+  it.each(['pinned_message', 'message_auto_delete_timer_changed', 'chat_background_set', 'community_chat_added', 'forum_topic_created'])(
     'that is about the chat itself is not answered: %s',
     (about) => expect(readUpdate({ update_id: 5, message: { ...message, [about]: {} } }).what).toBe('nothing'),
   );
