@@ -7,6 +7,7 @@ import { isExit } from '../core/turn.ts';
 import { type Address, ChatGone, type Incoming, type MessageNumber, type Page, type Pictures, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
 import type { Records } from '../ports-records.ts';
+import { createAlbums } from './albums.ts';
 import type { Allowance } from './allowance.ts';
 import type { Desk } from './desk/desk.ts';
 import { justLeft } from './just-left.ts';
@@ -34,7 +35,7 @@ export interface HelplineParts extends TakingParts {
 export interface Helpline {
   /**
    * Answers one delivery; deliveries of one visitor are answered in their order.
-   * @returns the place now on the screen, undefined after an exit
+   * @returns the place now on the screen; undefined after an exit, and where nothing was shown
    * @throws what the voice throws when it could not even say the emergency text: the channel should deliver again
    */
   receive(incoming: Incoming): Promise<Place | undefined>;
@@ -58,6 +59,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   const ledger = createLedger(conversations, voice);
   const turns = createTurns(() => speech().content);
   const left = justLeft(clock);
+  const albums = createAlbums();
   const lost = createLostRequests(parts);
   const leave = createLeaving({ voice, speech, unfinished, left, knows: async (who) => parts.desk?.knows(who) ?? false });
 
@@ -66,6 +68,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     forget: (who) => turns.after(who, () => forget(who)),
     async finish() {
       left.sweep();
+      albums.forget();
       await unfinished.all();
       await lost.look();
     },
@@ -80,7 +83,8 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const started = clock.now();
     const { from, own } = incoming;
     try {
-      if (left.overtook(incoming)) {
+      // A screen for each of ten pictures would be ten messages, and Telegram would let no answer through for a while.
+      if (left.overtook(incoming) || albums.hasBegun(incoming)) {
         const [stray] = own === undefined ? [] : await erased(from, [own]);
         if (stray !== undefined) await notedLate(from, stray);
         return undefined;

@@ -19,7 +19,8 @@ export type Arrival = {
   | { readonly kind: 'words'; readonly words: string; readonly message?: number; readonly edited?: true; readonly linked?: true }
   /** A button of the staff's. Whoever presses it: what it may do is decided from the roster and the handoff. */
   | { readonly kind: 'desk'; readonly deed: string; readonly about?: string }
-  | { readonly kind: 'refused'; readonly what: RefusedKind }
+  /** `album`: what several of them have in common that were sent at once. */
+  | { readonly kind: 'refused'; readonly what: RefusedKind; readonly album?: string }
   /** A button that nothing can be read from. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'exit'; readonly language?: string }

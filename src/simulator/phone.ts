@@ -33,6 +33,7 @@ export class Phone {
   readonly id: number;
   readonly #network: PhoneNetwork;
   readonly #chat: Chat;
+  #albums = 0;
 
   constructor(chat: Chat, network: PhoneNetwork) {
     this.id = chat.user.id;
@@ -102,6 +103,13 @@ export class Phone {
     const message = this.#say(attachment(kind, this.#chat.user, caption));
     this.#done({ kind: 'send', what: kind });
     return message;
+  }
+
+  /** Sends several pictures at once: each is a message, and all of them say that they belong together. */
+  album(pictures: number): void {
+    const media_group_id = `album-${++this.#albums}`;
+    for (let n = 0; n < pictures; n++) this.#say(attachment('photo', this.#chat.user), { media_group_id });
+    this.#done({ kind: 'send', what: 'photo' });
   }
 
   /**

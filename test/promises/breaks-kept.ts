@@ -34,8 +34,8 @@ export const KEPT: readonly Break[] = [
     promise: 'no-words',
     what: 'a username comes in with what she types',
     file: 'src/adapters/telegram/inbound.ts',
-    find: "kind: 'words', words: message.text,",
-    replace: "kind: 'words', words: `${String(fieldsOf(message.from)?.username)} ${message.text}`,",
+    find: "kind: 'words', words, message: own",
+    replace: "kind: 'words', words: `${String(fieldsOf(message.from)?.username)} ${words}`, message: own",
   },
   {
     promise: 'no-words',

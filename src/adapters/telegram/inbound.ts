@@ -76,7 +76,13 @@ function arrivalOf(id: number, message: Fields, own: MessageNumber, edited: bool
   }
   const holds = (key: string) => message[key] !== undefined;
   if (ABOUT_THE_CHAT.some(holds)) return undefined;
-  return { id, kind: 'refused', what: REFUSED.find(([, keys]) => keys.some(holds))?.[0] ?? 'file' };
+  const { media_group_id: album } = message;
+  return {
+    id,
+    kind: 'refused',
+    what: REFUSED.find(([, keys]) => keys.some(holds))?.[0] ?? 'file',
+    ...(typeof album === 'string' && { album }),
+  };
 }
 
 function readPress(id: number, query: Fields | undefined): Inbound {

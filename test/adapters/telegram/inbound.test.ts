@@ -67,6 +67,10 @@ describe('an update', () => {
     expect(arrivalOf(fields)).toEqual({ id: 5, kind: 'refused', what });
   });
 
+  it('that is one of several files keeps what they have in common', () => {
+    expect(arrivalOf({ photo: [], media_group_id: '77' })).toEqual({ id: 5, kind: 'refused', what: 'file', album: '77' });
+  });
+
   describe('of what is formatted, or was pasted from a page, and has no text', () => {
     const rich = (...blocks: object[]) => arrivalOf({ rich_message: { blocks } });
     const paragraph = (text: unknown) => ({ type: 'paragraph', text });
