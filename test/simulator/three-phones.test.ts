@@ -113,6 +113,28 @@ it('shows the whole menu of a message, however low the window is', async () => {
   await expect.poll(async () => (await topOf(first)) - (await topOf(phone(2).locator('.messages')))).toBeGreaterThan(0);
 });
 
+it.each([
+  [1366, 768],
+  [1280, 600],
+  [390, 844],
+])('shows a newcomer what to press, and then the whole chat, in a window of %i by %i', async (width, height) => {
+  await page.setViewportSize({ width, height });
+  await page.reload();
+  const begin = phone(0).getByRole('button', { name: 'Почати', exact: true });
+  const bottomOf = async (locator: Locator) => (await locator.boundingBox().then((box) => box && box.y + box.height)) ?? Number.NaN;
+  await begin.waitFor();
+  expect(await bottomOf(begin)).toBeLessThanOrEqual(height);
+  await begin.press('Enter');
+  await started.api.until(() =>
+    started.api
+      .phone(1)
+      .messages()
+      .find((m) => m.text === '/start'),
+  );
+  await expect.poll(async () => Math.floor(await bottomOf(phone(0)))).toBeLessThanOrEqual(height);
+  await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('messages');
+});
+
 it('takes a bare code, as it stands on a poster', async () => {
   await phone(0).getByText('Почати за посиланням або кодом з плаката').click();
   await phone(0).getByRole('textbox', { name: 'Посилання або код' }).fill('poster-7');

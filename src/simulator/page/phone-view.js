@@ -29,7 +29,7 @@ export class PhoneView {
 
   listen() {
     const deeds = {
-      start: () => this.post('open'),
+      start: () => this.open(),
       clear: () => this.post('clear'),
       block: () => this.post('block', { blocked: true }),
       unblock: () => this.post('block', { blocked: false }),
@@ -46,7 +46,7 @@ export class PhoneView {
     }
     this.root.querySelector('.invitation a').addEventListener('click', (event) => {
       event.preventDefault();
-      void this.follow(event.target.href);
+      void this.open({ code: startCodeOf(event.target.href, this.page.bot.username) });
     });
     this.composer.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -59,6 +59,14 @@ export class PhoneView {
       } else if (event.key === 'Escape' && this.editing !== undefined) this.stopEditing();
     });
     this.input.addEventListener('input', () => this.fitInput());
+  }
+
+  /** Begins with the bot, or with what a link is for. What was pressed is gone then: whoever pressed it is in the chat, and sees all of it. */
+  async open(given) {
+    if (!(await this.post('open', given))) return false;
+    this.root.querySelector('.phone').scrollIntoView({ block: 'nearest' });
+    this.messages.focus({ preventScroll: true });
+    return true;
   }
 
   async send() {
@@ -75,7 +83,7 @@ export class PhoneView {
   async openLink(form) {
     const code = linkOrCode(form.elements.namedItem('link').value, this.page.bot.username);
     if (code === undefined) return this.toast(say('notALink'));
-    if (!(await this.post('open', { code }))) return undefined;
+    if (!(await this.open({ code }))) return undefined;
     form.reset();
     const menu = form.closest('details');
     if (menu) menu.open = false;
