@@ -110,6 +110,8 @@ export interface Page {
   readonly talk?: true;
   /** What was said in her talk, or in her request, is shown beside it. */
   readonly said?: true;
+  /** It calls her to her talk: beside that it has nothing to say. */
+  readonly calls?: true;
 }
 
 /** How a message is copied. */

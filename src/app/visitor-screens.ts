@@ -61,7 +61,7 @@ export function createVisitorScreens(people: People, speech: () => Speech, draft
       const frame = page({ place: menu, language, rows: [button, ...rows.slice(-1)], stale: false });
       const said = answers && isToldApart(what) ? `handoff.told-staff.${what}` : `handoff.told.${what}`;
       const whose = alias === undefined ? '' : `<b>${escapeHtml(alias)}</b>\n`;
-      return { html: whose + sentence(language, said), rows: frame.rows };
+      return { html: whose + sentence(language, said), rows: frame.rows, ...(what === 'accepted' && { calls: true }) };
     },
     nudge: (language) => speech().sentence(language, 'handoff.nudge-line'),
   };

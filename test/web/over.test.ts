@@ -58,22 +58,26 @@ it('keeps its page where nothing was typed: the first screen took its place with
   expect(tab.seen.html).toBe(html);
 });
 
+const aside = speech.sentence('uk', 'web.aside.title');
 it.each([
-  ['its button', (tab: BrowserTab) => tab.press(/:exit$/)],
-  ['a word', (tab: BrowserTab) => tab.type('вихід')],
-])('takes away what she left there, by %s: a talk that began late in a tab went on standing with the one who answers', async (_, leave) => {
-  const tab = await BrowserTab.open(harness.sites[0] ?? '');
-  harness.pass(DAY - 20 * 60_000);
-  for (const like of [/menu:start$/, /menu:talk$/, /person:start$/, /:cards:begin$/, /:yes-firstone$/, ...ALONE, /topic-plan$/])
-    await tab.press(like);
-  await tab.type('слово на межі доби');
-  await tab.press(/:send$/);
-  await settle(harness);
-  await press(harness, helper, /^s:accept/);
-  expect(textsOn(helper)).toContain('слово на межі доби');
-  harness.pass(20 * 60_000);
-  await leave(tab);
-  await settle(harness);
-  expect(tab.seen.title).toBe(speech.sentence('uk', 'web.aside.title'));
-  expect(textsOn(helper)).not.toContain('слово на межі доби');
-});
+  ['its button', aside, (tab: BrowserTab) => tab.press(/:exit$/)],
+  ['a word', aside, (tab: BrowserTab) => tab.type('вихід')],
+  ['any other button', speech.sentence('uk', 'web.title'), (tab: BrowserTab) => tab.press(/emergency:start$/)],
+])(
+  'takes away what she left there, by %s: a talk that began late in a tab went on standing with the one who answers',
+  async (_, title, leave) => {
+    const tab = await BrowserTab.open(harness.sites[0] ?? '');
+    harness.pass(DAY - 20 * 60_000);
+    for (const like of [/menu:start$/, /menu:talk$/, /person:start$/, /:cards:begin$/, /:yes-firstone$/, ...ALONE, /topic-plan$/])
+      await tab.press(like);
+    await tab.type('слово на межі доби');
+    await tab.press(/:send$/);
+    await settle(harness);
+    await press(harness, helper, /^s:accept/);
+    expect(textsOn(helper)).toContain('слово на межі доби');
+    harness.pass(20 * 60_000);
+    await leave(tab);
+    expect(tab.seen.title).toBe(title);
+    await expect.poll(async () => (await settle(harness), textsOn(helper))).not.toContain('слово на межі доби');
+  },
+);

@@ -68,6 +68,8 @@ it('is told that somebody answers, and is still where she was', async () => {
   await page.getByRole('heading', { name: 'Розмова' }).waitFor();
   expect((await heard()).join('\n')).toContain('Розмова');
   expect(await held()).toBe('Розмова');
+  // What calls her to it does not stand above it.
+  expect(await page.getByRole('article').allInnerTexts()).toEqual([]);
 });
 
 it('has her field right below what is said of the talk, above the buttons', async () => {
@@ -135,4 +137,21 @@ it('what was sent and whose answer was lost stands there when the line is back; 
   await settle(harness);
   expect(textsOn(helper).match(/чи дійшло/g)).toHaveLength(1);
   expect(await page.getByRole('article').filter({ hasText: 'чи дійшло' }).count()).toBe(1);
+});
+
+it('keeps her talk, and what she is writing, where the program fails; whoever presses for the numbers gets what is said then', async () => {
+  const body = '<main tabindex="-1">102</main>';
+  await page.route(harness.sites[0] ?? '', (route) => route.fulfill({ status: 503, contentType: 'text/html', body }));
+  await field().fill('ще тут');
+  for (const button of [
+    page.getByRole('button', { name: sentence('uk', 'web.send') }),
+    page.locator('button[value$="person:talk"]').first(),
+  ]) {
+    await page.evaluate("document.querySelector('#broken').textContent = ''");
+    await button.click();
+    await page.getByText(sentence('uk', 'web.broken')).waitFor();
+    expect(await field().inputValue()).toBe('ще тут');
+  }
+  await page.locator('footer button[value$="emergency:start"]').click();
+  await expect.poll(() => page.locator('main').innerText()).toBe('102');
 });

@@ -70,7 +70,10 @@ export function createWebChat(parts: WebChatParts): WebChat {
       const over = readPastTab(fieldsOf(form).tab, clock.now());
       const { tab = newTab(clock.now()) } = known;
       const visit = over ? readForm({ ...fieldsOf(form), tab: writtenTab(tab) }, clock.now()) : known;
-      return visit.incoming === undefined ? ok(opening(tab)) : answered(tab, visit.incoming, { ...visit, over });
+      if (visit.incoming === undefined) return ok(opening(tab));
+      // To a talk that began late in it no way leads back: whoever answers there is not to wait for her. Nor does she wait for that.
+      const past = over && !visit.leaves ? chat.turn({ tab: writtenTab(over), press: `${STANDARD}:exit` }) : undefined;
+      return answered(tab, visit.incoming, { ...visit, past });
     },
     async news(form) {
       const { tab: written, version, turn: made, language, said } = fieldsOf(form);
@@ -89,7 +92,11 @@ export function createWebChat(parts: WebChatParts): WebChat {
   };
   return chat;
 
-  async function answered(tab: Tab, incoming: Incoming, { leaves, over }: Visit & { readonly over: Tab | undefined }): Promise<Said> {
+  async function answered(
+    tab: Tab,
+    incoming: Incoming,
+    { leaves, past }: Visit & { readonly past: Promise<Said> | undefined },
+  ): Promise<Said> {
     const { arrival, own } = incoming;
     const words = arrival.kind === 'words' && own !== undefined ? { message: own, words: arrival.words } : undefined;
     const answer: Answer = { tab, own: words };
@@ -98,11 +105,11 @@ export function createWebChat(parts: WebChatParts): WebChat {
     try {
       const place = await receive(incoming);
       const { line, page } = answer;
-      if (over && page !== undefined) answer.page = { ...page, html: `${labels(languageOf(page) ?? language).over}\n\n${page.html}` };
+      if (past && page !== undefined) answer.page = { ...page, html: `${labels(languageOf(page) ?? language).over}\n\n${page.html}` };
       if (answer.page !== undefined && !leaves) return ok(await withBox(answer));
       if (place !== undefined && !leaves) return ok(opening(tab));
-      // She left by a word: what it is to take away is in the tab that is over, and not in the one that its answer was for.
-      if (over && !leaves) return await chat.turn({ tab: writtenTab(over), press: `${language}:exit` });
+      // She left by a word: what could not be taken away was in the tab that is over.
+      if (past && !leaves) return await past;
       const failed = line !== undefined && parts.isRemainder(line) ? { line, tab } : undefined;
       return ok(asidePage(labels(language), language, failed));
     } catch (error) {
