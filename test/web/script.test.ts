@@ -189,6 +189,19 @@ it('does what she presses while something is under way after it: nothing that sh
   expect(sent).toBe(2);
 });
 
+it('sends what she writes while what she wrote before is under way after it, each of them once', async () => {
+  const go = await held(harness.sites[0] ?? '');
+  const sent: (string | null)[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(new URLSearchParams(request.postData() ?? '').get('words')));
+  for (const words of ['перше', 'друге']) {
+    await page.fill('textarea', words);
+    for (let taps = 0; taps < 2; taps++) await page.getByRole('button', { name: say('send') }).click();
+  }
+  go();
+  await expect.poll(() => page.evaluate('document.documentElement.className')).toBe('');
+  expect(sent).toEqual(['перше', 'друге']);
+});
+
 it('takes a page of another version as a whole, while replicas of both answer', async () => {
   const site = harness.sites[0] ?? '';
   const emergency = page.locator('button[value="uk:emergency:start"]').last();

@@ -92,8 +92,9 @@ ${page.talk ? `${words}\n${rows}` : `${rows}\n${words}`}
 /** What the bot has told and, where her talk is shown, what both sides have said, the newest last. */
 export function saidHtml(view: View): string {
   const { box, page } = view;
-  const shown = box.notes.filter((note) => (page.said || note.by === 'bot') && !(page.talk && note.page.calls));
-  return shown.map((note) => noteHtml(note, view)).join('');
+  const shown = box.notes.filter(({ by }) => page.said || by === 'bot');
+  const fitting = shown.filter((note) => !(page.talk && note.page.calls));
+  return fitting.map((note) => noteHtml(note, view)).join('');
 }
 
 /** What her screen says. */

@@ -120,7 +120,8 @@ function broken(is) {
 /** Does what was pressed; what is pressed meanwhile comes after it. */
 async function take(deed) {
   if (now) {
-    if (deed.button !== now.button) then = deed;
+    // The same once more is the same.
+    if (deed.button !== now.button || deed.typed !== now.typed) then = deed;
     return;
   }
   for (now = deed; now; [now, then] = [then, undefined]) {
