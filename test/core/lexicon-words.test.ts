@@ -109,6 +109,25 @@ describe('a word is heard however it is typed', () => {
     expect(offered(text)).toEqual([]);
   });
 
+  it.each([
+    ['вінб’ємене', 'physical'],
+    ['чоловік бємене', 'physical'],
+    ['мужменяизбил', 'physical'],
+    ['онменяубьет', 'emergency'],
+    ['нехочубільшежити', 'suicide'],
+    ['яхочупомерти', 'suicide'],
+    ['менезґвалтували', 'sexual-violence'],
+  ])('without a space: %s', (text, category) => {
+    expect(offered(text)[0]).toBe(category);
+  });
+
+  it.each(['насос', 'транспорт', 'листопад', 'автостоп', 'непорозуміння', 'залізобетонний', 'непристойно'])(
+    'but a long word is not cut into others: %s',
+    (text) => {
+      expect(offered(text)).toEqual([]);
+    },
+  );
+
   it('but short words that differ in one letter stay apart', () => {
     for (const text of ['біла кішка', 'был дома', 'пити чай', 'бій биків', 'bye']) expect(offered(text), text).not.toContain('physical');
     expect(spellingOf('піти').strict).not.toBe(spellingOf('пити').strict);

@@ -1,10 +1,11 @@
 // What somebody means by the words they typed, as far as a list of words can tell: an offer, never a verdict.
+import { apart } from './apart.ts';
 import { hear, without } from './hear.ts';
 import type { Lexicon } from './prepare.ts';
 import { find, type Heard } from './search.ts';
 import { CATEGORIES, type Category, type Flag, GRAVE } from './shape.ts';
 import { fromOtherLayout } from './spelling.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** One thing to be offered. */
 export interface Offer {
@@ -29,13 +30,19 @@ const SHORT = 4;
  *     understand('він знову п’яний ламає двері', lexicon).offers   // [{ category: 'emergency', flags: ['now'] }]
  */
 export function understand(text: string, lexicon: Lexicon): Understood {
-  const offers = offersFor(hear(wordsOf(text), lexicon), lexicon);
+  const words = wordsOf(text);
   const latinOnly = !/\p{Script=Cyrillic}/u.test(text) && /[a-z]{3}/i.test(text);
-  return { offers: offers.length > 0 || !latinOnly ? offers : offersFor(hear(wordsOf(fromOtherLayout(text)), lexicon), lexicon) };
+  // As it was typed; on the wrong keyboard; without spaces.
+  const readings = [() => words, () => (latinOnly ? wordsOf(fromOtherLayout(text)) : []), () => apart(words, lexicon)];
+  for (const read of readings) {
+    const offers = offersFor(read(), lexicon);
+    if (offers.length > 0) return { offers };
+  }
+  return { offers: [] };
 }
 
-function offersFor(heard: Heard, lexicon: Lexicon): Offer[] {
-  const masked = withoutIdioms(heard, lexicon.idioms);
+function offersFor(words: readonly Word[], lexicon: Lexicon): Offer[] {
+  const masked = withoutIdioms(hear(words, lexicon), lexicon.idioms);
   const short = masked.words.filter(({ spots }) => !spots.has(lexicon.manner.small)).length <= SHORT;
   for (const round of lexicon.rounds) {
     const [found, lighter] = [new Set<Category>(), new Set<Category>()];
