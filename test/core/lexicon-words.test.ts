@@ -143,6 +143,8 @@ describe('a denial', () => {
     'я не хочу вмирати',
     'он не будет меня бить',
     'без побоїв',
+    'не може він мене вдарити',
+    'не буде чоловік мене бити',
   ])('is heard: %s', (text) => {
     for (const grave of ['emergency', 'suicide', 'sexual-violence', 'choking', 'physical']) expect(offered(text)).not.toContain(grave);
   });
@@ -156,6 +158,12 @@ describe('a denial', () => {
     ['він не п’є, але б’є мене', 'physical'],
     ['поліція не приїхала', 'police'],
     ['не хочу жити', 'suicide'],
+    ['більше не можу він б’є мене', 'physical'],
+    ['я так не можу муж бьет', 'physical'],
+    ['не могу он душит меня', 'choking'],
+    ['не можу він мене вбиває', 'emergency'],
+    ['сил нема він б’є мене', 'physical'],
+    ['сил больше нет хочу чтобы все кончилось', 'suicide'],
   ])('that denies nothing is not: %s', (text, category) => {
     expect(offered(text)).toContain(category);
   });

@@ -84,18 +84,25 @@ function heardOf(words: readonly HeardWord[], denied: Heard['isDenied']): Heard 
   return { words, where, starts, isDenied: denied };
 }
 
-/** Whether a «не» before this word denies it: right before it, or over words such as «буде» and «мене», within the same clause. */
+/**
+ * Whether a «не» before this word denies it: right before it, or over words such as «буде» and «мене», within the same clause. Few who write
+ * here set commas: in «більше не можу він б'є» another clause begins with «він», whom no «не» of hers denies.
+ */
 function isDenied(words: readonly HeardWord[], index: number, own: readonly number[], manner: Manner): boolean {
   const clause = words[index]?.clause;
+  let others = false;
   for (let at = index - 1; at >= index - REACH; at -= 1) {
     const word = words[at];
     if (word === undefined || word.clause !== clause) return false;
     if (word.spots.has(manner.denies)) {
       const undone = words[at - 1]?.spots.has(manner.undoneBy) === true || words[at - 2]?.spots.has(manner.undoneBy) === true;
-      const near = at === index - 1 || words[at + 1]?.spots.has(manner.reachesOver) === true;
-      return near && !undone && !own.includes(at);
+      const next = words[at + 1]?.spots;
+      const near = at === index - 1 || next?.has(manner.reachesOver) === true;
+      const ended = others && next?.has(manner.firstPerson) === true;
+      return near && !ended && !undone && !own.includes(at);
     }
     if (!word.spots.has(manner.reachesOver) && !word.spots.has(manner.person)) return false;
+    others ||= word.spots.has(manner.others);
   }
   return false;
 }

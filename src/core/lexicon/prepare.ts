@@ -23,6 +23,8 @@ export interface Manner {
   readonly denies: number;
   readonly reachesOver: number;
   readonly undoneBy: number;
+  readonly firstPerson: number;
+  readonly others: number;
   readonly person: number;
   readonly small: number;
 }
@@ -49,6 +51,8 @@ export function prepareLexicon(data: LexiconData): Lexicon {
     denies: oneOf(data.denial.words),
     reachesOver: oneOf(data.denial.reaches_over),
     undoneBy: oneOf(data.denial.undone_by),
+    firstPerson: oneOf(data.denial.first_person),
+    others: oneOf(data.denial.others),
     person: oneOf(Object.keys(data.people)),
     small: oneOf(data.small),
   };

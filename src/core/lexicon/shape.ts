@@ -102,6 +102,10 @@ export const lexiconShape = z
       reaches_over: group,
       /** Words before a denial that turn it round: «МАЛО не вбив», «боюсь ЩОБ не вбив». */
       undone_by: group,
+      /** Words of whoever writes: «не» before them reaches no further than to somebody else who acts: «більше не МОЖУ він б'є». */
+      first_person: group,
+      /** Who else may act. */
+      others: group,
     }),
     /** Words that do not count where a message is held to be short. */
     small: group,
@@ -123,7 +127,8 @@ export const lexiconShape = z
     for (const kind of ['people', 'words'] as const) {
       for (const [name, list] of Object.entries(data[kind])) judge(list, [kind, name]);
     }
-    for (const name of ['words', 'reaches_over', 'undone_by'] as const) judge(data.denial[name], ['denial', name]);
+    for (const name of ['words', 'reaches_over', 'undone_by', 'first_person', 'others'] as const)
+      judge(data.denial[name], ['denial', name]);
     for (const name of ['small', 'ordinary', 'idioms'] as const) judge(data[name], [name]);
     for (const [flag, list] of Object.entries(data.flags)) judge(list, ['flags', flag]);
     for (const [category, offer] of Object.entries(data.offers)) {
