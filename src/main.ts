@@ -59,8 +59,8 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
   const state = (name: 'volatile' | 'durable') => bot?.redis[name].state ?? 'down';
   const health = () => ({ ready, redis: { volatile: state('volatile'), durable: state('durable') } });
   const wiping = await startWiping();
-  const server = createServer({ health, cut: false, gone: wiping.came });
-  if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web, came: wiping.came });
+  const server = createServer({ health, cut: false, came: wiping.came });
+  if (config.webChat !== undefined) addWebChat(server, { path: config.webChat, chat: () => bot?.web });
   bot = await joinBot({
     config,
     server,
@@ -69,7 +69,6 @@ async function startReal(config: Real, speech: Speech, metrics: Metrics): Promis
     wait,
     speech: () => speech,
     drafts: false,
-    stands: wiping.came,
     answered: wiping.came,
   });
   await server.listen({ host: '0.0.0.0', port: config.port });

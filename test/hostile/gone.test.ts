@@ -1,5 +1,6 @@
-// Whoever has said something and is gone is told of, so that it is wiped: also where no route has seen a request.
+// Whoever has said something is told of, so that it is wiped: when it is answered, whatever it was, and when they are gone, also where no route has seen a request.
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createServer } from '../../src/adapters/web/server.ts';
 import { sendRaw } from './raw.ts';
@@ -12,11 +13,13 @@ let tells: () => void;
 beforeEach(async () => {
   told = 0;
   tells = () => {};
-  const gone = () => {
+  const came = () => {
     told++;
     tells();
   };
-  server = createServer({ health: () => ({ ready: true, redis: {} }), cut: true, patience: 400, gone });
+  server = createServer({ health: () => ({ ready: true, redis: {} }), cut: true, patience: 400, came });
+  // What Telegram delivers and nobody has to answer comes here, too.
+  server.post('/hook', (_request, reply) => void reply.send({}));
   port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port);
 });
 afterEach(() => server.close());
@@ -39,7 +42,28 @@ it.each([
   ['speaks no HTTP', 'hers\r\n\r\n'],
 ])('whoever %s', async (_name, wire) => {
   await sent(wire);
-  expect(told).toBe(1);
+  // Whoever is answered and then gone is told of twice, which is one wipe.
+  expect(told).toBeGreaterThan(0);
+});
+
+it('whoever was answered and keeps the connection, as Telegram does for hours', async () => {
+  const socket = connect(port, '127.0.0.1');
+  const answered = async (wire: string) => {
+    socket.write(wire);
+    await once(socket, 'data');
+  };
+  try {
+    await answered(`GET /health HTTP/1.1\r\nhost: x\r\n\r\n`);
+    expect(told).toBe(0);
+    for (const n of [1, 2]) {
+      // biome-ignore lint/performance/noAwaitInLoops: one after the other, on one connection
+      await answered(`POST /hook HTTP/1.1\r\n${HEAD}content-type: application/json\r\ncontent-length: 14\r\n\r\n{"who":"hers"}`);
+      // biome-ignore lint/performance/noAwaitInLoops: the same
+      await expect.poll(() => told).toBe(n);
+    }
+  } finally {
+    socket.destroy();
+  }
 });
 
 it('but not whoever looks whether the bot lives', async () => {

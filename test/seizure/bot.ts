@@ -40,9 +40,9 @@ let ahead = 0;
 const clock = { now: () => Date.now() + ahead };
 const metrics = createMetrics(createLog('debug'), clock);
 const { log } = metrics;
-const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false });
 const wiping = await startWiping();
-addWebChat(server, { path: '/web/', chat: () => bot.web, came: wiping.came });
+const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: false, came: wiping.came });
+addWebChat(server, { path: '/web/', chat: () => bot.web });
 const webhook = secret === undefined ? undefined : { url: 'http://127.0.0.1:1/hook', path: '/hook', secret };
 const bot = await joinBot({
   config: { ...config, webhook },

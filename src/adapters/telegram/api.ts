@@ -24,7 +24,7 @@ export interface Connection {
 /**
  * @param root where the Bot API is, without a slash at the end; calls go to `${root}/bot${token}/${method}`
  * @param patience how long a call may take, in milliseconds: somebody who accepts and never answers holds up nobody for longer
- * @param answered told after each call but the long poll: in the answer are names
+ * @param answered told after each call, but for a long poll that brought nothing: in the answer are names, and in an update words
  */
 export function connectTelegram(token: string, root: string, patience: number = CALL_WITHIN, answered?: () => void): Connection {
   const { origin, pathname } = new URL(root);
@@ -59,7 +59,11 @@ export function connectTelegram(token: string, root: string, patience: number = 
   // Every other call (only cards are uploaded): text out, text in, and none of the web's signals, streams and headers around it, which would
   // cost more than the call.
   api.config.use(async (onward, method, payload, signal) => {
-    if (method === 'getUpdates') return onward(method, payload, signal);
+    if (method === 'getUpdates') {
+      const polled = await onward(method, payload, signal);
+      if (polled.ok && (polled.result as readonly unknown[]).length > 0) answered?.();
+      return polled;
+    }
     try {
       if (method === 'sendPhoto') return await onward(method, payload, signal);
       return JSON.parse(await post(pool, path + method, bodyOf(payload), patience));

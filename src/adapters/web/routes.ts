@@ -51,18 +51,15 @@ export interface RoutesParts {
   readonly path: string;
   /** Undefined before the bot is joined. */
   readonly chat: () => WebChat | undefined;
-  /** Told of each request. */
-  readonly came?: () => void;
 }
 
 /** Adds the web chat to a server that does not listen yet. */
-export function addWebChat(server: FastifyInstance, { path, chat, came }: RoutesParts): void {
+export function addWebChat(server: FastifyInstance, { path, chat }: RoutesParts): void {
   void server.register(
     async (scope) => {
       scope.removeAllContentTypeParsers();
       await scope.register(formbody, { bodyLimit: FORM_LIMIT });
       scope.addHook('onRequest', async ({ headers, method }, reply) => {
-        came?.();
         if (method !== 'POST' || FORM_TYPE.test(headers['content-type'] ?? '')) return;
         // Nor is the rest of it waited for: chunks of one byte cost so much more than they weigh.
         await reply.code(415).header('connection', 'close').send({ status: 415 });

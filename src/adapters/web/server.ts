@@ -4,6 +4,8 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 type Asked = FastifyRequest['raw'];
 type Socket = Asked['socket'];
 
+const HEALTH = '/health';
+
 /** What `/health` says. */
 export interface Health {
   readonly ready: boolean;
@@ -32,8 +34,11 @@ export interface ServerParts {
   readonly health: () => Health;
   /** Whether open connections are cut when the server ends, or may finish what they ask. */
   readonly cut: boolean;
-  /** Told when somebody is gone who said something other than to ask for `/health`: what was said stands in memory, be it ever so unreadable. */
-  readonly gone?: () => void;
+  /**
+   * Told when something was answered that was not `/health`, and when somebody is gone who said anything else: what was said stands in memory,
+   * be it ever so unreadable. Whoever keeps a connection, as Telegram and a proxy do, is not gone for hours.
+   */
+  readonly came?: () => void;
   /** How long a request may take to come in, in milliseconds; a test is in a hurry. */
   readonly patience?: number;
   /** How many connections there may be at once; a test opens few. */
@@ -43,14 +48,18 @@ export interface ServerParts {
 }
 
 /** A server that answers `/health` with 200 when ready, 503 before, and says nothing about an error but that there was one. */
-export function createServer({ health, cut, gone, ...limits }: ServerParts): FastifyInstance {
+export function createServer({ health, cut, came, ...limits }: ServerParts): FastifyInstance {
   const server = bareServer(cut, limits);
   const looked = new WeakSet<Socket>();
   server.server.on('connection', (socket) => {
     // Whoever looks whether the bot lives does it every few seconds, with a request or with a connection alone.
-    socket.once('close', () => socket.bytesRead > 0 && !looked.has(socket) && gone?.());
+    socket.once('close', () => socket.bytesRead > 0 && !looked.has(socket) && came?.());
   });
-  server.get('/health', ({ socket }, reply) => {
+  server.addHook('onResponse', ({ routeOptions }, _reply, next) => {
+    if (routeOptions.url !== HEALTH) came?.();
+    next();
+  });
+  server.get(HEALTH, ({ socket }, reply) => {
     looked.add(socket);
     const { ready, redis } = health();
     const degraded = Object.values(redis).includes('down');

@@ -92,6 +92,21 @@ it('each call is told of when it is over, be it by a failure: what was said in i
   expect(told).toBe(1);
 });
 
+it('a long poll is told of where it has brought something, and only there: it ends twice a minute also where nobody comes', async () => {
+  let told = 0;
+  let brings = '';
+  const polled = createServer((request, response) => {
+    request.resume();
+    response.end(`{"ok":true,"result":[${brings}]}`);
+  });
+  const { api } = await connected(polled, undefined, () => void told++);
+  await api.getUpdates();
+  expect(told).toBe(0);
+  brings = '{"update_id":1}';
+  await api.getUpdates();
+  expect(told).toBe(1);
+});
+
 it('whoever asks for a pause is there; whoever says nothing, or that nothing works, or knows no such bot, is away', async () => {
   const failed = (error_code: number) => new GrammyError('refused', { ok: false, error_code, description: 'refused' }, 'getMe', {});
   const found = (error: Error) => answers({ getMe: () => Promise.reject(error) });
@@ -101,9 +116,9 @@ it('whoever asks for a pause is there; whoever says nothing, or that nothing wor
 });
 
 /** A connection to a server of the test’s own; both end with it. */
-async function connected(own: Server, patience?: number): Promise<Connection> {
+async function connected(own: Server, patience?: number, answered?: () => void): Promise<Connection> {
   await once(own.listen(0, '127.0.0.1'), 'listening');
-  const connection = connectTelegram('1:a', `http://127.0.0.1:${(own.address() as AddressInfo).port}`, patience);
+  const connection = connectTelegram('1:a', `http://127.0.0.1:${(own.address() as AddressInfo).port}`, patience, answered);
   onTestFinished(async () => {
     await connection.close();
     own.closeAllConnections();
