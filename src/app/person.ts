@@ -11,7 +11,7 @@ import { justOf, unheardAt } from '../core/person/turn.ts';
 import { isLost, isOnScreen, waitsAfter } from '../core/person/waits.ts';
 import { dayAt } from '../core/roster/away.ts';
 import { hasJoined } from '../core/roster/joining.ts';
-import type { Staff, StaffId } from '../core/roster/staff.ts';
+import type { Staff } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
 import type { HandoffDesk } from './handoffs.ts';
@@ -146,8 +146,8 @@ export function createPeople({
     const unsent = named ? await heldBack(from, person.later) : undefined;
     for (const event of unsent ? [] : eventsOf(arrival, at, person, content(), beginning)) {
       if (takesWords(event) && incoming.own !== undefined) await keep(from, incoming.own);
-      // It stands on the list before coordinators are sent there: where a store fails in between, it is noted twice rather than never.
-      if (event.kind === 'complain' && person.heard && handoff?.phase === 'open') await noted(handoff.owner);
+      // It stands on the list before coordinators are sent there: where a store fails in between, it is noted all the same.
+      if (event.kind === 'complain' && person.heard && handoff?.phase === 'open') await noted(handoff);
       // A complaint is about this talk, also where it has ended since we looked and is not found any more.
       const happened = await desk.happen(event.kind === 'complain' && handoff ? { id: handoff.id } : { visitor: from }, event);
       after = happened.after;
@@ -200,11 +200,13 @@ export function createPeople({
     return early > 0 ? { why: 'often', until: now + early } : undefined;
   }
 
-  /** A complaint is noted on the roster for the coordinators: about whom, and nothing else. */
-  async function noted(about: StaffId | undefined): Promise<void> {
-    const last = dayAt(clock.now());
-    if (about !== undefined)
-      await roster.change(about, (one) => ({ ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last } }));
+  /** A complaint is noted on the roster for the coordinators: about whom, and a piece of the name of its talk, so that one that comes twice counts once. */
+  async function noted({ id, owner }: Handoff): Promise<void> {
+    const [last, of] = [dayAt(clock.now()), id.slice(0, 4)];
+    if (owner === undefined) return;
+    await roster.change(owner, (one) =>
+      one.complaints?.of === of ? one : { ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last, of } },
+    );
   }
 
   /** One of the staff who needs a person: whoever she answers, or is asked about, goes to others, and she gets no calls until she wants them again. */

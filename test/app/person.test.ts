@@ -4,7 +4,7 @@ import { createHandoffs } from '../../src/app/handoffs.ts';
 import { createPeople } from '../../src/app/person.ts';
 import { begin } from '../../src/core/conversation.ts';
 import { LIMITS } from '../../src/core/handoff/handoff.ts';
-import type { Address } from '../../src/ports.ts';
+import { type Address, StoreAway } from '../../src/ports.ts';
 import { MemoryHandoffs, memoryRoster, openHandoff, staffMember } from '../doubles/handoffs.ts';
 import { shippedSpeech } from '../harness.ts';
 
@@ -70,30 +70,47 @@ it('a complaint stands on the list to which coordinators are sent, also where on
     staff: 'head0001',
     what: 'complaint',
   });
-  expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
+  expect(await complaints()).toEqual({ count: 1, last: '2026-11-23', of: 'talk' });
   // It is over: another press adds nothing.
   await complains(2);
-  expect(await complaints()).toEqual({ count: 1, last: '2026-11-23' });
+  expect(await complaints()).toEqual({ count: 1, last: '2026-11-23', of: 'talk' });
 });
 
 it('a complaint reaches coordinators also where the other side ends the talk in the same moment; delivered again, it adds nothing', async () => {
   const { desk, meanwhile, complains, complaints, calls } = stage();
   meanwhile(() => desk.happen({ id: 'talk' }, { kind: 'end', by: 'responder' }));
   expect((await complains(1)).person.complaint).toBe('sent');
-  expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23' }, ['head0001']]);
+  expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23', of: 'talk' }, ['head0001']]);
   // After a crash before her screen was shown nobody knows what became of it; afterwards she has read it.
   expect((await complains(1)).person.complaint).toBe('unknown');
   expect((await complains(1, begin(NOON, 'uk', { flow: 'person', step: 'over' }))).person.complaint).toBeUndefined();
   // It stands on her screen: a second tap takes it away no more, and does not say again that coordinators are being told: they may not be.
   expect((await complains(2, begin(NOON, 'uk', { flow: 'person', step: 'over', picked: 'sent' }))).person.complaint).toBe('noted');
-  expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23' }, ['head0001']]);
+  expect([await complaints(), await calls()]).toEqual([{ count: 1, last: '2026-11-23', of: 'talk' }, ['head0001']]);
 });
 
-it('a complaint that two replicas take at once calls nobody twice, and both say that it is on its way', async () => {
-  const { complains, calls } = stage();
+it('a complaint that two replicas take at once calls nobody twice and counts once, and both say that it is on its way', async () => {
+  const { complains, calls, complaints } = stage();
   const met = await Promise.all([complains(1), complains(1)]);
   expect(met.map(({ person }) => person.complaint)).toEqual(['sent', 'sent']);
   expect(await calls()).toEqual(['head0001']);
+  expect((await complaints())?.count).toBe(1);
+});
+
+it('a complaint that was noted, and is delivered again after a crash before anything else, counts once; one about another talk counts, too', async () => {
+  const { store, complains, complaints } = stage();
+  const change = store.change.bind(store);
+  Object.assign(store, { change: () => Promise.reject(new StoreAway('away')) });
+  expect((await complains(1)).person.away).toBe(true);
+  expect((await complaints())?.count).toBe(1);
+  Object.assign(store, { change });
+  expect((await complains(1)).person.complaint).toBe('sent');
+  expect((await complaints())?.count).toBe(1);
+  await store.change({ id: 'talk' }, () => undefined);
+  const next = openHandoff('next', { visitor: HER, owner: 'olena001', born: NOON, seen: { visitor: NOON, responder: NOON } });
+  await store.change({ visitor: HER }, () => next);
+  expect((await complains(2)).person.complaint).toBe('sent');
+  expect((await complaints())?.count).toBe(2);
 });
 
 it('a complaint that comes when nothing is left of the talk is not taken for one that was noted', async () => {

@@ -223,9 +223,13 @@ describe('in the talk', () => {
     await press(harness, coordinator, /^s:complaints$/);
     await press(harness, coordinator, /^s:member:firstone$/);
     expect(screenOf(coordinator).text).toMatch(/Калина[^]*Скарг: 1/);
-    // The day of the last one, and not its moment.
+    // The day of the last one and not its moment; a piece of a name that chance gave and not her own.
     const about = (await harness.bots[0]?.people.roster.all())?.find(({ id }) => id === 'firstone');
-    expect(about?.complaints).toEqual({ count: 1, last: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    expect(about?.complaints).toEqual({
+      count: 1,
+      last: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      of: expect.stringMatching(/^[a-z0-9]{4}$/i),
+    });
     await press(harness, coordinator, /^s:complaints-done:firstone\.1$/);
     expect(screenOf(coordinator).text).not.toContain('Скарг: 1');
     await leave(visitor);

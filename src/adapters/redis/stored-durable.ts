@@ -70,7 +70,7 @@ export const DURABLE: readonly StoredKey[] = [
     keys: { '{h}:r': 'hash' },
     purpose: 'the roster',
     content:
-      'a mark, another with each change; for each of the staff, sealed: address, role, language, alias and what else is on the card, places, duty hours, days off, pause, practice, day of joining, complaints that were not dealt with yet: how many, and the day of the last',
+      'a mark, another with each change; for each of the staff, sealed: address, role, language, alias and what else is on the card, places, duty hours, days off, pause, practice, day of joining, complaints that were not dealt with yet: how many, the day of the last, and four letters of the random id of its talk',
     until: 'until they are taken off',
     readers: 'whoever has Redis **and** `SEAL_KEY`',
     life: undefined,

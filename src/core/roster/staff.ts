@@ -37,8 +37,11 @@ export const staffShape = z.strictObject({
   practised: z.array(z.string()).max(10),
   /** YYYY-MM-DD. */
   joined: z.string(),
-  /** Complaints that no coordinator has dealt with yet: how many, and the day of the last, YYYY-MM-DD. They themselves are not shown them. */
-  complaints: z.strictObject({ count: z.number().int().min(1), last: z.string() }).optional(),
+  /**
+   * Complaints that no coordinator has dealt with yet: how many, the day of the last, YYYY-MM-DD, and four letters of the name that chance gave to its
+   * talk: the same complaint may come to two replicas. They themselves are not shown them.
+   */
+  complaints: z.strictObject({ count: z.number().int().min(1), last: z.string(), of: z.string().optional() }).optional(),
 });
 
 export type Staff = z.infer<typeof staffShape>;
