@@ -1,17 +1,22 @@
 // The store of conversations: what it is asked, and what it hands out when they are over.
 import type { Conversation, Exit } from './core/conversation.ts';
-import type { Turn } from './core/turn.ts';
 import type { Address, MessageNumber } from './ports.ts';
 
-/** What a turn of the store is decided with. Pure: it may be asked again. */
-export type Decide = (
-  before: Conversation | undefined,
-  left?: number,
-) => Turn & { readonly stray?: MessageNumber; readonly left?: Exit; readonly bound?: boolean };
+/** What a turn of the store comes to; whatever else a decision says is handed back with it. */
+export interface Decision {
+  /** The next state; undefined: forget. */
+  readonly conversation: Conversation | undefined;
+  readonly stray?: MessageNumber;
+  readonly left?: Exit;
+  readonly bound?: boolean;
+}
 
-/** A turn of the store. */
-export interface Committed {
-  readonly turn: Turn;
+/** What a turn of the store is decided with. Pure: it may be asked again. */
+export type Decide<D extends Decision> = (before: Conversation | undefined, left?: number) => D;
+
+/** A turn of the store: the decision that was committed, and what it was decided on. */
+export interface Committed<D extends Decision> {
+  readonly turn: D;
   readonly before: Conversation | undefined;
   readonly standing: readonly MessageNumber[];
   /** What stands is gone: it is crossed off, and nothing that was noted since. @throws StoreAway */
@@ -34,7 +39,7 @@ export interface Conversations {
    * Where nobody is in danger meanwhile it is `patient`: an answer that was lost with a line is asked for once more on the next one.
    * @throws StoreAway
    */
-  take(who: Address, decide: Decide, patient?: 'patient'): Promise<Committed>;
+  take<D extends Decision>(who: Address, decide: Decide<D>, patient?: 'patient'): Promise<Committed<D>>;
 
   /** All of whom it is remembered that they wait for a person, or talk to one. It looks through all conversations. @throws StoreAway */
   waiting(): Promise<readonly Address[]>;

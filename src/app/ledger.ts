@@ -1,7 +1,6 @@
 // What is known of the messages in a visitor's chat, so that quick exit finds them all. The store may be away: then nothing is kept.
 import { type Conversation, SEEN, waiting } from '../core/conversation.ts';
 import type { Place } from '../core/flow.ts';
-import type { Turn } from '../core/turn.ts';
 import { type Address, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
 import type { Conversations } from '../ports-conversations.ts';
 
@@ -29,20 +28,17 @@ export interface Ledger {
   stray(who: Address, message: MessageNumber, over?: boolean): Promise<void>;
 }
 
-/** Nothing is said here: this is what stands in a turn that only remembers. */
-const SILENT: Turn['say'] = { what: 'erase', language: '' };
-
 export function createLedger(conversations: Conversations, voice: Voice): Ledger {
   return {
     async conversation(who) {
-      const read = await quietly(conversations.take(who, (before) => ({ conversation: before, say: SILENT }), 'patient'));
+      const read = await quietly(conversations.take(who, (before) => ({ conversation: before }), 'patient'));
       return read?.before;
     },
     async hasLeft(who) {
       let hasLeft = false;
       const looked = (before: Conversation | undefined, left: number | undefined) => {
         hasLeft = before === undefined && left !== undefined;
-        return { conversation: before, say: SILENT };
+        return { conversation: before };
       };
       await quietly(conversations.take(who, looked));
       return hasLeft;
@@ -50,7 +46,7 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
     async living(who, message, fresh) {
       const shown = (before: Conversation | undefined, left: number | undefined) => {
         const known = before ?? (left === undefined ? fresh : undefined);
-        return { conversation: known && { ...known, pane: message }, say: SILENT };
+        return { conversation: known && { ...known, pane: message } };
       };
       const kept = conversations.take(who, shown, 'patient');
       const after = await quietly(kept.then(({ turn }) => turn.conversation ?? 'gone'));
@@ -59,15 +55,15 @@ export function createLedger(conversations: Conversations, voice: Voice): Ledger
     },
     async first(who, delivery) {
       const noted = (before: Conversation) => ({ ...before, seen: [...before.seen, delivery].slice(-SEEN) });
-      const taken = await quietly(conversations.take(who, (before) => ({ conversation: before && noted(before), say: SILENT })));
+      const taken = await quietly(conversations.take(who, (before) => ({ conversation: before && noted(before) })));
       return taken?.before?.seen.includes(delivery) !== true;
     },
     async stands(who, at) {
-      await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at }, say: SILENT }), 'patient'));
+      await quietly(conversations.take(who, (before) => ({ conversation: before && { ...before, at } }), 'patient'));
     },
     async stray(who, message, over) {
       const after = (before: Conversation | undefined) => (before && over ? waiting(before, undefined) : before);
-      await quietly(conversations.take(who, (before) => ({ conversation: after(before), say: SILENT, stray: message }), 'patient'));
+      await quietly(conversations.take(who, (before) => ({ conversation: after(before), stray: message }), 'patient'));
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Scramble } from '../core/pocket.ts';
 import type { Screen } from '../core/screen.ts';
 import { confirmedBy, isExit, takeTurn, type Turn } from '../core/turn.ts';
 import { type Address, type Assurances, type Clock, type Incoming, type Log, type MessageNumber, StoreAway } from '../ports.ts';
-import type { Conversations } from '../ports-conversations.ts';
+import type { Committed, Conversations } from '../ports-conversations.ts';
 import type { Tally } from './tally.ts';
 import type { Events } from '../ports-staff.ts';
 import { quietly } from './ledger.ts';
@@ -42,16 +42,9 @@ export interface TakingParts {
 }
 
 /** A turn that was committed, and what was done for it. */
-export interface Taken {
-  readonly turn: Turn;
-  readonly before: Conversation | undefined;
-  readonly standing: readonly MessageNumber[];
-  /** What stands is gone. @throws StoreAway */
-  settle(): Promise<void>;
+export interface Taken extends Committed<Turn> {
   /** The store of conversations did not answer. */
   readonly away: boolean;
-  /** Nothing is stored of this turn. */
-  readonly unkept?: boolean;
   readonly met?: Met;
   /** Her handoff is being erased; these are its messages in her chat. */
   readonly closing?: Promise<readonly MessageNumber[]>;
@@ -133,15 +126,8 @@ export function createTaking(
       return leaves ? { ...turn, bound, left: { id: arrival.id, at: now } } : { ...turn, bound };
     };
     try {
-      let counts: CountedTurn['counts'] = [];
-      const taken = await conversations.take(from, (before, left) => {
-        const turn = decide(before, left);
-        counts = turn.counts;
-        return turn;
-      });
-      if (taken.unkept) return { ...taken, away: false };
-      // The decision that was committed is the last one that was asked for.
-      for (const mark of counts) tally.add(mark);
+      const taken = await conversations.take(from, decide);
+      if (!taken.unkept) for (const mark of taken.turn.counts) tally.add(mark);
       return { ...taken, away: false };
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error;

@@ -1,9 +1,8 @@
 // Exits that could not be whole because a store was away: known to this process until they are, and to nothing else.
 import type { Exit, Conversation } from '../core/conversation.ts';
 import { LEDGER_LIFE } from '../core/conversation.ts';
-import type { Turn } from '../core/turn.ts';
 import type { Address, Clock, Voice } from '../ports.ts';
-import type { Committed, Conversations } from '../ports-conversations.ts';
+import type { Committed, Conversations, Decision } from '../ports-conversations.ts';
 import { Addressed } from './addressed.ts';
 import { quietly } from './ledger.ts';
 import type { People } from './person.ts';
@@ -35,15 +34,14 @@ export interface Done {
   readonly closed?: boolean;
 }
 
+type Settle = Committed<Decision>['settle'];
+
 interface Waiting extends Required<Done> {
   readonly exit: Exit;
 }
 
 /** So many are made whole at once: what is asked of a store together goes out in one write. */
 const AT_ONCE = 32;
-
-/** Nothing is said here. */
-const SILENT: Turn['say'] = { what: 'erase', language: '' };
 
 /** Where this process dies first, her second exit, or the end of each life, does what is left; see docs/threat-model.md. */
 export function createUnfinished({ conversations, people, voice, clock }: UnfinishedParts): Unfinished {
@@ -76,7 +74,7 @@ export function createUnfinished({ conversations, people, voice, clock }: Unfini
   return unfinished;
 
   /** Tries to make an exit whole. @returns what crosses off all that stood, where nothing of it is left to do */
-  async function attempt(who: Address): Promise<Committed['settle'] | undefined> {
+  async function attempt(who: Address): Promise<Settle | undefined> {
     const one = waiting.get(who);
     if (one === undefined) return undefined;
     const taken = one.forgotten ? undefined : await forget(who, one.exit);
@@ -99,11 +97,9 @@ export function createUnfinished({ conversations, people, voice, clock }: Unfini
   }
 
   /** @returns undefined where her conversation could not be forgotten; messages of it that are not gone at once are the business of the sweep */
-  async function forget(who: Address, exit: Exit): Promise<(Pick<Committed, 'settle'> & { readonly erased: boolean }) | undefined> {
+  async function forget(who: Address, exit: Exit): Promise<{ readonly settle: Settle; readonly erased: boolean } | undefined> {
     const taken = await quietly(
-      conversations.take(who, (before) =>
-        isBack(before, exit) ? { conversation: before, say: SILENT } : { conversation: undefined, say: SILENT, left: exit },
-      ),
+      conversations.take(who, (before) => (isBack(before, exit) ? { conversation: before } : { conversation: undefined, left: exit })),
     );
     if (taken === undefined) return undefined;
     return { settle: taken.settle, erased: await isErased(voice, who, taken.standing) };

@@ -1,7 +1,7 @@
 // Conversations in Redis: each turn one compare-and-set, which for a visitor known to this process is one round trip.
 import { type Exit, type Conversation, CONVERSATION_LIFE, EXIT_LIFE, freeze } from '../../core/conversation.ts';
 import { type Address, type Clock, type MessageNumber, StoreAway } from '../../ports.ts';
-import type { Committed, Conversations, Decide, Due } from '../../ports-conversations.ts';
+import type { Committed, Conversations, Decide, Decision, Due } from '../../ports-conversations.ts';
 import type { Connection } from './connect.ts';
 import { type Costless, NONE_IS } from './costless.ts';
 import { entriesOf, exitIn, leftEntry, messageEntry, messagesOf } from './entries.ts';
@@ -22,7 +22,7 @@ const DUE_AT_ONCE = 5;
 const UNREADABLE_LEASE = 60 * 60 * 1000;
 
 /** What is left in a chat, and how it is crossed off. */
-type Left = Pick<Committed, 'standing' | 'settle'>;
+type Left = Pick<Committed<Decision>, 'standing' | 'settle'>;
 
 const NOTHING: Left = { standing: [], settle: async () => {} };
 
@@ -54,11 +54,11 @@ export class RedisConversations implements Conversations {
     this.#stands = new Stands(connection, this.#guesses);
   }
 
-  take(who: Address, decide: Decide, patient?: 'patient'): Promise<Committed> {
+  take<D extends Decision>(who: Address, decide: Decide<D>, patient?: 'patient'): Promise<Committed<D>> {
     return patient ? this.#connection.again(() => this.#take(who, decide)) : this.#take(who, decide);
   }
 
-  async #take(who: Address, decide: Decide): Promise<Committed> {
+  async #take<D extends Decision>(who: Address, decide: Decide<D>): Promise<Committed<D>> {
     const now = this.#clock.now();
     const epochs = await this.#epochs.at(now);
     const known = this.#stands.guess(who, epochs, now);
@@ -68,7 +68,7 @@ export class RedisConversations implements Conversations {
     let stand = first;
     for (let tries = 0; tries < TRIES; tries++) {
       const before = stand.conversation;
-      let turn: ReturnType<Decide>;
+      let turn: D;
       try {
         turn = decide(before, stand.left);
       } catch (error) {
@@ -110,7 +110,7 @@ export class RedisConversations implements Conversations {
   }
 
   /** Where somebody stands whom this process does not know; most likely nowhere yet, and then she may as well be begun at once. */
-  async #find(who: Address, decide: Decide, epochs: Epochs, now: number): Promise<Stand | { readonly turn: ReturnType<Decide> }> {
+  async #find<D extends Decision>(who: Address, decide: Decide<D>, epochs: Epochs, now: number): Promise<Stand | { readonly turn: D }> {
     if (!this.#costless.is(who) && this.#stands.trustInNew.pays) return this.#begin(who, decide, epochs, now);
     const stand = await this.#stands.look(who, epochs, now);
     if (!this.#costless.is(who)) this.#stands.trustInNew.learn(stand.sealed === '');
@@ -121,7 +121,7 @@ export class RedisConversations implements Conversations {
    * Begins a conversation for somebody whom this process does not know, and looks in the same trip whether she has one of yesterday: mostly
    * she has none. Where she has any, nothing was begun, and that is where to decide again.
    */
-  async #begin(who: Address, decide: Decide, epochs: Epochs, now: number): Promise<Stand | { readonly turn: ReturnType<Decide> }> {
+  async #begin<D extends Decision>(who: Address, decide: Decide<D>, epochs: Epochs, now: number): Promise<Stand | { readonly turn: D }> {
     const blank = blankStand(who, epochs[0]);
     const turn = decidedOn(blank, decide);
     if (turn?.conversation === undefined) return this.#stands.look(who, epochs, now);
@@ -241,7 +241,7 @@ export class RedisConversations implements Conversations {
 }
 
 /** What is decided on a stand where nothing is; undefined where that cannot be: it is decided on what is stored. */
-function decidedOn({ left }: Stand, decide: Decide): ReturnType<Decide> | undefined {
+function decidedOn<D extends Decision>({ left }: Stand, decide: Decide<D>): D | undefined {
   try {
     return decide(undefined, left);
   } catch {

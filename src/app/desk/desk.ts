@@ -210,9 +210,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   /** Shows a page in the living message, of which the conversation knows, as it does with any visitor: so quick exit takes it away, too. */
   async function show({ from, arrival }: Incoming, page: Page, at: Place, below?: boolean): Promise<Place> {
-    const kept = await quietly(
-      conversations.take(from, (before) => ({ conversation: stood(before, at, arrival), say: { what: 'erase', language: '' } }), 'patient'),
-    );
+    const kept = await quietly(conversations.take(from, (before) => ({ conversation: stood(before, at, arrival) }), 'patient'));
     const called = arrival.kind === 'desk' && (arrival.deed === 'accept' || arrival.deed === 'pass');
     const pane = (called ? undefined : arrival.pane) ?? kept?.before?.pane;
     const shown = await voice.show(from, page, pane, below ? 'replace' : 'edit');
