@@ -1,6 +1,6 @@
 // The end of a handoff: notices and messages are taken away on both sides, and who has to know is told.
 import { hearersOf } from './draft.ts';
-import type { Around, Deed, Handoff, HandoffEvent, Outcome, Side } from './handoff.ts';
+import type { Around, Deed, Handoff, EventOf, Outcome, Side } from './handoff.ts';
 import type { Told } from './told.ts';
 import { add, drop, other, removal, standing, tell, unask, unnudge } from './tasks.ts';
 
@@ -98,7 +98,7 @@ export function erase(handoff: Handoff, around: Around, told: Told = 'ended-by-v
  * hear it, nothing is passed on: the screen said so before, and says so after. That the talk was ended by somebody else, or lost the one who
  * answered, in the same moment keeps none of them from hearing it; her own exit does.
  */
-export function complain(handoff: Handoff, { of }: Extract<HandoffEvent, { kind: 'complain' }>, around: Around): Handoff {
+export function complain(handoff: Handoff, { of }: EventOf<'complain'>, around: Around): Handoff {
   if (handoff.phase === 'draft' || handoff.outcome === 'erased' || handoff.complaint !== undefined) return handoff;
   const ended = cancel(handoff, around);
   // Its end has forgotten whom she refuses.

@@ -1,14 +1,12 @@
 // What the world says of a task: it was done, or it never can be.
 import { erase } from './closing.ts';
-import type { Around, Deed, Handoff, HandoffEvent, MessageId } from './handoff.ts';
+import type { Around, Deed, Handoff, EventOf, MessageId } from './handoff.ts';
 import { arrived } from './late.ts';
 import { add, drop, tellsAccepted, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
 import { release } from './waiting.ts';
 
-type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
-
 /** A task was done. What it has put into a chat is remembered, or, where it was dropped meanwhile, taken away from where it went: `do` and `owner` tell. */
-export function done(handoff: Handoff, { n, messages, do: said, owner }: Of<'done'>, around: Around): Handoff {
+export function done(handoff: Handoff, { n, messages, do: said, owner }: EventOf<'done'>, around: Around): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   const deed = task?.do ?? said;
   if (!deed || (!task && messages.length === 0)) return handoff;
@@ -71,7 +69,7 @@ function copied(handoff: Handoff, deed: Deed & { kind: 'copy' | 'recopy' }, mess
 }
 
 /** A task can never be done. Whoever relied on it is told, and who has gone is treated as gone. */
-export function failed(handoff: Handoff, { n, why }: Of<'failed'>, around: Around): Handoff {
+export function failed(handoff: Handoff, { n, why }: EventOf<'failed'>, around: Around): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   if (!task) return handoff;
   const deed = task.do;

@@ -1,12 +1,10 @@
 // Before she confirms: what she chooses. Nobody is told of any of it.
 import type { StaffId } from '../roster/staff.ts';
-import type { Around, Handoff, HandoffEvent, Member } from './handoff.ts';
+import type { Around, Handoff, EventOf, Member } from './handoff.ts';
 import { drop, unask } from './tasks.ts';
 
-type Of<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
-
 /** A new draft. */
-export function begin({ id, visitor, language, near }: Of<'begin'>, { now }: Around): Handoff {
+export function begin({ id, visitor, language, near }: EventOf<'begin'>, { now }: Around): Handoff {
   return {
     id,
     phase: 'draft',
@@ -64,7 +62,7 @@ export function hearersOf<M extends Heard & Pick<Member, 'role'>>(handoff: Hando
 }
 
 /** She says yes or no to somebody, also while she waits. Whom she refuses loses the notice. */
-export function choose(handoff: Handoff, { staff, answer }: Of<'choose'>): Handoff {
+export function choose(handoff: Handoff, { staff, answer }: EventOf<'choose'>): Handoff {
   if (handoff.phase !== 'draft' && handoff.phase !== 'waiting') return handoff;
   const is = handoff.yes.includes(staff) ? 'yes' : handoff.no.includes(staff) ? 'no' : 'undecided';
   if (is === answer) return handoff;
@@ -76,7 +74,7 @@ export function choose(handoff: Handoff, { staff, answer }: Of<'choose'>): Hando
 }
 
 /** She wants nobody from a community. */
-export function refusePlace(handoff: Handoff, { community }: Of<'refuse-place'>, { staff }: Around): Handoff {
+export function refusePlace(handoff: Handoff, { community }: EventOf<'refuse-place'>, { staff }: Around): Handoff {
   if ((handoff.phase !== 'draft' && handoff.phase !== 'waiting') || handoff.notFrom.includes(community)) return handoff;
   const there = new Set(staff.filter((one) => one.community === community).map(({ id }) => id));
   const refused = { ...handoff, notFrom: [...handoff.notFrom, community], yes: handoff.yes.filter((id) => !there.has(id)) };
@@ -90,7 +88,7 @@ export function showOwn(handoff: Handoff): Handoff {
 }
 
 /** She has named a place in the middle of choosing. Whom she has said yes to, having seen where they are from, stays. */
-export function lookNear(handoff: Handoff, { near }: Of<'near'>): Handoff {
+export function lookNear(handoff: Handoff, { near }: EventOf<'near'>): Handoff {
   return handoff.phase === 'draft' && handoff.near !== near ? { ...handoff, near } : handoff;
 }
 
@@ -102,7 +100,7 @@ function forget(handoff: Handoff, staff: ReadonlySet<StaffId>): Handoff {
 }
 
 /** What she says of herself and of her phone. */
-export function describe(handoff: Handoff, event: Of<'topic' | 'note' | 'safe' | 'watched' | 'sign'>): Handoff {
+export function describe(handoff: Handoff, event: EventOf<'topic' | 'note' | 'safe' | 'watched' | 'sign'>): Handoff {
   // When and how to write to her she may say at any time; what she is about only before somebody was asked.
   if (handoff.phase === 'closed') return handoff;
   switch (event.kind) {
@@ -126,14 +124,14 @@ export function describe(handoff: Handoff, event: Of<'topic' | 'note' | 'safe' |
 }
 
 /** Her sign comes first. Her sign of danger is another one, under the same salt. Without the first there is no second one. */
-function signed(before: Handoff['sign'], { salt, digest, danger }: Of<'sign'>): Handoff['sign'] {
+function signed(before: Handoff['sign'], { salt, digest, danger }: EventOf<'sign'>): Handoff['sign'] {
   if (digest === undefined) return danger && before ? { ...before, danger: undefined } : undefined;
   if (!danger) return { salt, mine: digest, danger: undefined };
   return before && before.salt === salt && before.mine !== digest ? { ...before, danger: digest } : before;
 }
 
 /** From here on somebody is asked, at once or at `notBefore`. */
-export function confirm(handoff: Handoff, { alias, notBefore }: Of<'confirm'>, { now }: Around): Handoff {
+export function confirm(handoff: Handoff, { alias, notBefore }: EventOf<'confirm'>, { now }: Around): Handoff {
   if (handoff.phase !== 'draft') return handoff;
   const later = notBefore !== undefined && notBefore > now ? notBefore : undefined;
   return { ...handoff, phase: 'waiting', alias, notBefore: later, asking: now };

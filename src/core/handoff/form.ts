@@ -2,13 +2,12 @@
 import { OPEN_AT_ONCE } from '../roster/duty.ts';
 import { freeze, thaw } from './freeze.ts';
 import { type Handoff, LIMITS } from './handoff.ts';
-import { dueAt } from './transition.ts';
+import { dueAt, LIFE } from './time.ts';
 
-/** Past its hard end there is an hour in which what is left of one is taken away. */
 export const FORM = {
   freeze,
   thaw,
   dueAt: (handoff: Handoff, now: number) => dueAt(handoff, { limits: LIMITS, now }),
-  lifeOf: ({ born }: Pick<Handoff, 'born'>) => born + LIMITS.hard + 60 * 60_000,
+  lifeOf: ({ born }: Pick<Handoff, 'born'>) => born + LIFE,
   openAtOnce: OPEN_AT_ONCE,
 };

@@ -199,6 +199,9 @@ export type HandoffEvent = { readonly key?: string } & (
   | { readonly kind: 'failed'; readonly n: number; readonly why: 'chat-gone' | 'message-gone' }
 );
 
+/** The event, or events, of a kind. */
+export type EventOf<K extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: K }>;
+
 /** One of the staff, as far as a handoff has to know them. */
 export interface Member {
   readonly id: StaffId;

@@ -1,5 +1,5 @@
 // Words of hers that do not get through, because the channel of the one who answers is away: she is told, and told when they are there.
-import type { Around, Handoff, HandoffEvent, Task } from './handoff.ts';
+import type { Around, Handoff, EventOf, Task } from './handoff.ts';
 import { tellVisitor } from './tasks.ts';
 
 /** Whether words of hers wait for the other channel to answer. */
@@ -8,7 +8,7 @@ export function isLate({ tasks }: Pick<Handoff, 'tasks'>): boolean {
 }
 
 /** A task was tried, and its channel does not answer. Only words of hers are told of, and once. */
-export function late(handoff: Handoff, { n }: Extract<HandoffEvent, { kind: 'late' }>, around: Around): Handoff {
+export function late(handoff: Handoff, { n }: EventOf<'late'>, around: Around): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   if (!task || !isHers(task) || isLate(handoff)) return handoff;
   return tellVisitor(marked(handoff, task), 'late', around);

@@ -1,6 +1,6 @@
 // The talk itself: what either side says, edits or takes back, and how she comes back to it.
 import { close, erase } from './closing.ts';
-import type { Around, Deed, Handoff, HandoffEvent, MessageId, Side } from './handoff.ts';
+import type { Around, Deed, Handoff, EventOf, MessageId, Side } from './handoff.ts';
 import { isLate } from './late.ts';
 import { hasWaiting, isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
@@ -78,7 +78,7 @@ export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefi
 }
 
 /** She opens her talk. Where her return is checked, only her sign does it, and her sign of danger does something else. */
-export function open(handoff: Handoff, { digest, pane }: Extract<HandoffEvent, { kind: 'open' }>, around: Around): Handoff {
+export function open(handoff: Handoff, { digest, pane }: EventOf<'open'>, around: Around): Handoff {
   const { phase, sign } = handoff;
   if (phase === 'draft' || (phase === 'closed' && handoff.owed.length === 0)) return handoff;
   const gives = (one: string | undefined): boolean => digest !== undefined && one !== undefined && sameDigest(digest, one);

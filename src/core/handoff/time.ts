@@ -6,7 +6,9 @@ import { add, drop, hush, removal, tell, unnudge } from './tasks.ts';
 import { climb, ladderEnd, ladderStart } from './waiting.ts';
 
 const HOUR = 60 * 60_000;
-const LIFE = 47 * HOUR;
+
+/** So long after it began nothing of a handoff is left: past its hard end there is an hour in which what is left of it is taken away. Milliseconds. */
+export const LIFE = 47 * HOUR;
 /** After a draft has ended, so long for what she wrote to be taken away. */
 const GRACE = HOUR;
 
@@ -105,7 +107,6 @@ function moments(handoff: Handoff, limits: Limits, now: number): number[] {
   }
   if (handoff.phase === 'draft') return [draftEnd(handoff, limits)];
   if (handoff.phase === 'closed') return [handoff.born + limits.hard];
-  if (handoff.phase !== 'open') return [];
   const ends = endsOf(handoff, limits);
   const { warned } = handoff;
   return [ends.idle, ends.hard, ...(warned === undefined ? [ends.idleSoon] : []), ...(warned === 'hard' ? [] : [ends.hardSoon])];

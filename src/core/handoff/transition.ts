@@ -3,7 +3,7 @@ import { cancel, closeDown, complain, end, erase, settled } from './closing.ts';
 import { done, failed } from './done.ts';
 import { late } from './late.ts';
 import { begin, choose, confirm, describe, lookNear, refusePlace, showOwn } from './draft.ts';
-import type { Around, Deed, Handoff, HandoffEvent } from './handoff.ts';
+import type { Around, Deed, EventOf, Handoff, HandoffEvent } from './handoff.ts';
 import { edit, hold, leave, open, say, takeBack, unhold } from './open.ts';
 import { isLocked } from './presence.ts';
 import { add, unnudge } from './tasks.ts';
@@ -28,7 +28,7 @@ export function transition(before: Handoff | undefined, event: HandoffEvent, aro
 }
 
 /** She begins anew where nothing is left but what she is owed. She is told it, unless somebody else may be asking. */
-function anew(handoff: Handoff, event: Extract<HandoffEvent, { kind: 'begin' }>, around: Around): Handoff {
+function anew(handoff: Handoff, event: EventOf<'begin'>, around: Around): Handoff {
   if (handoff.phase !== 'closed' || handoff.tasks.length > 0) return handoff;
   const fresh = unnudge({ ...begin(event, around), nudged: handoff.nudged });
   return isLocked(handoff, around) ? fresh : add(fresh, ...handoff.owed.map((what): Deed => ({ kind: 'tell', side: 'visitor', what })));

@@ -1,5 +1,5 @@
 // What a try that was cut off may have left in a chat: a message whose number nobody knows, close behind the highest known before it.
-import type { Handoff, HandoffEvent, MessageId, Task } from './handoff.ts';
+import type { Handoff, EventOf, MessageId, Task } from './handoff.ts';
 
 /** In a channel whose numbers run through all its chats, a message sent at once has one of the next few. */
 const REACH = 50;
@@ -18,7 +18,7 @@ export function known({ pairs, litter, note, nudged, asked }: Handoff): Readonly
 }
 
 /** A task is about to be tried, or (`since` undefined) the try is known to have left nothing. The first of several counts. */
-export function sending(handoff: Handoff, { n, since }: Extract<HandoffEvent, { kind: 'sending' }>): Handoff {
+export function sending(handoff: Handoff, { n, since }: EventOf<'sending'>): Handoff {
   const task = handoff.tasks.find((one) => one.n === n);
   if (!task || (task.since !== undefined && since !== undefined) || task.since === since) return handoff;
   return {

@@ -2,8 +2,7 @@
 import { type Arrival, commandIn } from '../arrival.ts';
 import type { Conversation } from '../conversation.ts';
 import { type Content, DESK, type Place, stepAt } from '../flow.ts';
-import type { Handoff, HandoffEvent, Topic } from '../handoff/handoff.ts';
-import { TOPICS } from '../handoff/handoff.ts';
+import { type Handoff, type HandoffEvent, type Topic, TOPICS } from '../handoff/handoff.ts';
 import { hasWaiting } from '../handoff/presence.ts';
 import { digestOf, type Sign, SIGNS } from '../handoff/sign.ts';
 import { isToldAccepted } from '../handoff/tasks.ts';
@@ -46,9 +45,14 @@ function isLost(at: Place | undefined, content: Content): boolean {
   return at === undefined || (at.flow !== DESK && stepAt(content, at) === undefined);
 }
 
+/** What a press answers; undefined: it is no press, or answers nothing. */
+function answerIn(arrival: Arrival): Answer['kind'] | undefined {
+  return arrival.kind === 'press' ? readAnswer(arrival.to.picked)?.kind : undefined;
+}
+
 /** Whether an arrival confirms, so that a name is drawn for it. */
 export function confirms(arrival: Arrival): boolean {
-  return arrival.kind === 'press' && readAnswer(arrival.to.picked)?.kind === 'send';
+  return answerIn(arrival) === 'send';
 }
 
 /**
@@ -57,20 +61,20 @@ export function confirms(arrival: Arrival): boolean {
  */
 export function begins(arrival: Arrival, person: Person): boolean {
   const { handoff, answers } = person;
-  const kind = arrival.kind === 'press' ? readAnswer(arrival.to.picked)?.kind : undefined;
+  const kind = answerIn(arrival);
   const isFree = !handoff || (handoff.phase === 'closed' && (handoff.owed.length === 0 || isGuarded(person)));
   return isFree && (kind === 'handover' || (kind === 'begin' && answers === undefined));
 }
 
 /** Whether an arrival ends what she has with a person: delivered again, it may find nothing of it. */
 export function ends(arrival: Arrival): boolean {
-  const kind = arrival.kind === 'press' ? readAnswer(arrival.to.picked)?.kind : undefined;
+  const kind = answerIn(arrival);
   return kind === 'cancel' || kind === 'end' || kind === 'complain';
 }
 
 /** Whether an arrival is a complaint. */
 export function complains(arrival: Arrival): boolean {
-  return arrival.kind === 'press' && readAnswer(arrival.to.picked)?.kind === 'complain';
+  return answerIn(arrival) === 'complain';
 }
 
 /** What stands on her screen of a complaint, where a press shows her that screen once more: a second tap, or the way back from what was shown in passing. */
