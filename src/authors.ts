@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ended, failed, isDay, type Outcome } from './command.ts';
+import { ended, failed, type Outcome } from './command.ts';
 import { type Book, openBook } from './workbench/book.ts';
 import { changesSheet } from './workbench/changes-sheet.ts';
 import { passport, passportFile } from './workbench/passport.ts';
@@ -12,7 +12,7 @@ import type { Sheet } from './workbench/sheet.ts';
 import { asHtml } from './workbench/sheet-html.ts';
 import { asMarkdown } from './workbench/sheet-markdown.ts';
 import { asText } from './workbench/sheet-text.ts';
-import { dayOf } from './core/near/kyiv.ts';
+import { dayOf, isDay } from './core/near/kyiv.ts';
 import { writeWhole } from './whole.ts';
 
 const OPTIONS =

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { botIn, ended, failed, isDay, type Outcome } from './command.ts';
+import { botIn, ended, failed, type Outcome } from './command.ts';
 import { mayStart } from './content/finding.ts';
 import { load } from './content/load.ts';
 import { paperOf } from './workbench/booklet/paper.ts';
@@ -10,7 +10,7 @@ import { siteOf } from './workbench/booklet/site.ts';
 import { smsFile } from './workbench/booklet/sms.ts';
 import { bookletOf } from './workbench/booklet/topics.ts';
 import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
-import { dayOf } from './core/near/kyiv.ts';
+import { dayOf, isDay } from './core/near/kyiv.ts';
 import { writeWhole } from './whole.ts';
 
 const OPTIONS =

@@ -1,6 +1,5 @@
 // What every command has in common: what it was given wrongly is said in a sentence, with how it is called and never the places of its own
 // code; and what it prints is printed whole, or it has failed.
-import { z } from 'zod';
 
 /** What a command says, and how it ends. */
 export interface Outcome {
@@ -54,13 +53,8 @@ export function given<T>(usage: string, read: () => T): T {
 }
 
 /** A wrong option, or a file that cannot be read or written: whoever calls can mend it. Anything else is a mistake of ours. */
-export function isExpected(error: unknown): error is Error {
+function isExpected(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && (String(error.code).startsWith('ERR_PARSE_ARGS') || 'syscall' in error);
-}
-
-/** Whether this is a day of the calendar, written as 2026-12-01: there is no 30 February, though `Date` takes it for March. */
-export function isDay(text: string): boolean {
-  return z.iso.date().safeParse(text).success;
 }
 
 /** A bot's username, with or without @, as it is typed; undefined where it is none: each ends in “bot”, and a link to another name leads to a person. */

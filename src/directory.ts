@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { counted, ended, failed, isDay, type Outcome } from './command.ts';
+import { counted, ended, failed, type Outcome } from './command.ts';
 import { confirmedThroughLinks } from './confirmed.ts';
 import type { Flaw } from './content/finding.ts';
 import { openBook } from './workbench/book.ts';
@@ -12,7 +12,7 @@ import { readJson, writeJson } from './workbench/hsds/json.ts';
 import { directoryIn, importRows, languagesIn } from './workbench/hsds/transfer.ts';
 import { writeTables } from './workbench/hsds/write-tables.ts';
 import { writeWhole } from './whole.ts';
-import { dayOf } from './core/near/kyiv.ts';
+import { dayOf, isDay } from './core/near/kyiv.ts';
 
 const USAGE =
   'npm run directory [-- --on YYYY-MM-DD] · npm run directory:export DIR · npm run directory:import DIR|FILE.json; all: --root DIR (where flows/ is)';

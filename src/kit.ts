@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ended, failed, isDay, type Outcome } from './command.ts';
+import { ended, failed, type Outcome } from './command.ts';
 import { readFiles } from './content/files.ts';
 import { makeKit, pdfOf } from './workbench/kit/kit.ts';
 import { preview } from './workbench/kit/preview.ts';
 import { FontsMissing, readFonts } from './workbench/print/fonts.ts';
 import { rulerWith } from './workbench/print/ruler.ts';
 import { writeWhole } from './whole.ts';
-import { dayOf } from './core/near/kyiv.ts';
+import { dayOf, isDay } from './core/near/kyiv.ts';
 
 const USAGE = `npm run kit -- --place NAME|CODE --event CODE [--bot USERNAME] [--web https://…] [--out DIR] [--root DIR]
 BOT_USERNAME in the environment stands for --bot. Without --out the kit goes to build/kit.`;

@@ -11,7 +11,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { load } from './content/load.ts';
 import { wholeMonths } from './core/counts/months.ts';
 import { dayOf } from './core/near/kyiv.ts';
-import { hromadaOf } from './core/person/offered.ts';
+import { hromadaOf } from './core/places/place.ts';
 import { THRESHOLD } from './core/release/budget.ts';
 import { attack } from './core/release/lint.ts';
 import { noised, published, rawOf } from './core/release/make.ts';

@@ -47,7 +47,7 @@ import type { Place } from './core/flow.ts';
 import { FORM } from './core/handoff/form.ts';
 import { aliasOf } from './core/handoff/alias.ts';
 import { LIMITS } from './core/handoff/handoff.ts';
-import { hromadaOf } from './core/person/offered.ts';
+import { hromadaOf } from './core/places/place.ts';
 import type { Address, Clock, Handoffs, Incoming, Log, Roster } from './ports.ts';
 
 /** How long an ending waits for what is under way. Milliseconds. */

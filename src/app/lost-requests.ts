@@ -1,6 +1,5 @@
 // Tells whoever only waits that her request was lost: a durable store may come back that knows less than it did.
 import type { Speech } from '../content/speech.ts';
-import { stepOf } from '../core/person/looking.ts';
 import { isOnScreen } from '../core/person/waits.ts';
 import { screenAt } from '../core/screen.ts';
 import { type Address, ChatGone, type Clock, type Voice } from '../ports.ts';
@@ -8,6 +7,7 @@ import { channelOf } from '../ports-channels.ts';
 import type { Conversations } from '../ports-conversations.ts';
 import { createLedger } from './ledger.ts';
 import type { People } from './person.ts';
+import { stepOf } from '../core/flow.ts';
 
 export interface LostRequestsParts {
   readonly conversations: Conversations;

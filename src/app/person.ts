@@ -4,12 +4,13 @@ import type { Content, Place } from '../core/flow.ts';
 import { hearersOf } from '../core/handoff/draft.ts';
 import type { Handoff, HandoffEvent, Limits } from '../core/handoff/handoff.ts';
 import { type Beginning, begins, complains, complaintStill, confirms, ends, eventsOf, isOfHandoff } from '../core/person/events.ts';
-import { cardOf, hromadaOf, offered } from '../core/person/offered.ts';
+import { cardOf, offered } from '../core/person/offered.ts';
+import { hromadaOf } from '../core/places/place.ts';
 import { type Held, isCrowded } from '../core/person/held.ts';
 import type { Person } from '../core/person/person.ts';
 import { justOf, unheardAt } from '../core/person/turn.ts';
 import { isLost, isOnScreen, waitsAfter } from '../core/person/waits.ts';
-import { dayAt } from '../core/roster/away.ts';
+import { dayOf } from '../core/near/kyiv.ts';
 import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
@@ -202,7 +203,7 @@ export function createPeople({
 
   /** A complaint is noted on the roster for the coordinators: about whom, and a piece of the name of its talk, so that one that comes twice counts once. */
   async function noted({ id, owner }: Handoff): Promise<void> {
-    const [last, of] = [dayAt(clock.now()), id.slice(0, 4)];
+    const [last, of] = [dayOf(clock.now()), id.slice(0, 4)];
     if (owner === undefined) return;
     await roster.change(owner, (one) =>
       one.complaints?.of === of ? one : { ...one, complaints: { count: (one.complaints?.count ?? 0) + 1, last, of } },

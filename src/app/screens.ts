@@ -8,9 +8,9 @@ import type { Page } from '../ports.ts';
 export interface Screens {
   /** A handoff as the one who answers it sees it. */
   responder(handoff: Handoff, staff: Staff): Page;
-  /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. */
+  /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. @throws StoreAway */
   visitor(handoff: Handoff, at: Place, language: string): Promise<Page | undefined>;
-  /** A sentence of `handoff.told`. @param alias of which talk it is, for whoever answers: there may be two */
+  /** A sentence of `handoff.told`, with the way to what it means. @param alias of which talk it is, for whoever answers: there may be two */
   told(side: Side, what: Told, language: string, alias?: string): Page;
   /** The neutral notice to somebody who could accept: no content, no topic, no place; its buttons carry the id of the handoff. */
   notice(handoff: string, language: string): Page;

@@ -2,27 +2,17 @@
 import { escapeHtml } from '../content/texts.ts';
 import type { Speech } from '../content/speech.ts';
 import { afterEnd } from '../core/end-of-service.ts';
-import { type Place, placeOf } from '../core/flow.ts';
-import type { Handoff, Side } from '../core/handoff/handoff.ts';
+import { placeOf, stepOf } from '../core/flow.ts';
 import { isToldApart, type Told } from '../core/handoff/told.ts';
 import { mayChange } from '../core/handoff/presence.ts';
 import { isPrivate } from '../core/person/events.ts';
-import { stepOf } from '../core/person/looking.ts';
 import { personStep, personViewAt } from '../core/person/view.ts';
 import { type Button, screenAt } from '../core/screen.ts';
 import type { PersonView } from '../core/person/views.ts';
-import type { Address, Page } from '../ports.ts';
+import type { Address } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
 import type { People } from './person.ts';
-
-export interface VisitorScreens {
-  /** Her handoff as she sees it at the place where she stands; undefined: nothing of it is shown there. @throws StoreAway */
-  visitor(handoff: Handoff, at: Place, language: string): Promise<Page | undefined>;
-  /** A sentence of `handoff.told`, with the way to what it means. @param alias of which talk it is, for whoever answers: there may be two */
-  told(side: Side, what: Told, language: string, alias?: string): Page;
-  /** The neutral line that something waits, for whoever asked for it. */
-  nudge(language: string): string;
-}
+import type { Screens } from './screens.ts';
 
 /** What she is told that leads somewhere. */
 const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view: PersonView }>>> = {
@@ -38,7 +28,12 @@ const LEADS: Readonly<Partial<Record<Told, { readonly say: string; readonly view
   'service-ended': { say: 'to-start', view: 'person' },
 };
 
-export function createVisitorScreens(people: People, speech: () => Speech, drafts: boolean, ended: () => boolean): VisitorScreens {
+export function createVisitorScreens(
+  people: People,
+  speech: () => Speech,
+  drafts: boolean,
+  ended: () => boolean,
+): Pick<Screens, 'visitor' | 'told' | 'nudge'> {
   return {
     async visitor(handoff, at, language) {
       const { content, page } = speech();

@@ -1,8 +1,7 @@
 // Says what the steps on the way to a person show: lines below their text, and the words on their buttons.
-import { DAY, localOf } from '../core/near/kyiv.ts';
 import type { PersonButton, PersonLine, PersonMade, PersonValue } from '../core/person/made.ts';
 import type { PersonView } from '../core/person/views.ts';
-import { placeName, type Saying } from './near.ts';
+import { dayAt, placeName, type Saying, timeAt } from './near.ts';
 import { escapeHtml, type Values } from './texts.ts';
 
 /** Where what was said is shown. Everywhere else she has put it away, and somebody else may be looking: what her sign guards, it guards there, too. */
@@ -45,16 +44,8 @@ function said(value: PersonValue, saying: Saying): string | number {
   return 'unit' in value ? placeName(value.unit, texts, language) : value.keys.map((key) => texts.plain(language, key)).join(', ');
 }
 
-/** The first of January 1970 was a Thursday. */
-const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
-
 /** A moment as the clock in Kyiv shows it: the day of the week, and the time. */
 export function timeSaid(time: number, { texts, language }: Saying): string {
-  const local = localOf(Math.floor(time / 60_000));
-  const minutes = ((local % DAY) + DAY) % DAY;
-  const clock = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  return texts.plain(language, 'handoff.moment', {
-    day: texts.plain(language, `doors.day.${WEEK[Math.floor(local / DAY) % 7]}`),
-    time: clock,
-  });
+  const utc = Math.floor(time / 60_000);
+  return texts.plain(language, 'handoff.moment', { day: dayAt(utc, texts, language), time: timeAt(utc) });
 }

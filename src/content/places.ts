@@ -2,6 +2,7 @@
 import { CATEGORIES, type PlaceCategory, type PlaceStatus, type PlaceUnit, STATUSES } from '../core/places/place.ts';
 import { readRows, type Row } from './csv.ts';
 import { type Flaw, notUtf8 } from './finding.ts';
+import { isDay } from '../core/near/kyiv.ts';
 
 /** The columns, in their order. The last one is for people. */
 export const COLUMNS = ['code', 'category', 'name', 'parent', 'former', 'status', 'since', 'note'] as const;
@@ -22,7 +23,6 @@ export interface PlaceFile {
 }
 
 const CODE = /^UA\d{17}$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const BY_NAME: ReadonlyMap<string, number> = new Map(COLUMNS.map((name, at) => [name, at]));
 const kinds: ReadonlySet<string> = new Set(CATEGORIES);
 const statuses: ReadonlySet<string> = new Set(STATUSES);
@@ -91,8 +91,3 @@ export function readPlaces({ file, text }: PlaceFile): PlaceTable {
 }
 
 const NONE: readonly string[] = [];
-
-function isDay(written: string): boolean {
-  const day = new Date(`${written}T00:00:00Z`);
-  return DATE.test(written) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
-}

@@ -145,6 +145,11 @@ export function stepAt(content: Content, place: Place): Step | undefined {
   return steps && Object.hasOwn(steps, place.step) ? steps[place.step] : undefined;
 }
 
+/** The step that shows a view; where the content has none, the menu. */
+export function stepOf(view: View | PersonView | PrivacyView, content: Content): Place {
+  return content.views.get(view) ?? placeOf(content.frame.menu);
+}
+
 /** Whether a place is only said in passing: that somebody has read it is written down nowhere. */
 export function isAside(content: Content, place: Place): boolean {
   return (content.flows.get(place.flow)?.aside ?? stepAt(content, place)?.aside) === true;

@@ -16,6 +16,7 @@ import type { Daily } from './phrase.ts';
 import type { Scramble } from './pocket.ts';
 import { assembles, type PickList, pickListAt, toggled, withPicked } from './picks.ts';
 import { dayOf } from './near/kyiv.ts';
+import { inRows } from './rows.ts';
 
 /** What a button carries that asks for a picture, by its wording. */
 export const PICTURES = { plain: 'pic', quiet: 'qpic' } as const;
@@ -159,7 +160,7 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     ...(personal?.rows ?? []),
     ...(privacy?.rows ?? []),
     ...choices,
-    ...pairs(phones),
+    ...inRows(phones, 2),
     copies,
     pictures,
     languages,
@@ -200,10 +201,6 @@ function leadsSomewhere(to: Place, { content, drafts }: World): boolean {
 
 /** Nothing has been confirmed through the bot. */
 const NONE: ReadonlyMap<string, string> = new Map();
-
-function pairs(buttons: readonly Button[]): Button[][] {
-  return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
-}
 
 function frameRows(place: Place, at: Place, content: Content, list: PickList | undefined): Button[][] {
   const { frame } = content;

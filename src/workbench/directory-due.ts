@@ -1,8 +1,7 @@
 // The coordinator's work list: which services have to be asked again, by organization, and what happens to each if nobody does.
 import { termsOf } from '../core/near/decay.ts';
+import { daysTo } from '../core/near/kyiv.ts';
 import type { Book } from './book.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** From this many days before, a service is due. */
 const NOTICE_DAYS = 30;
@@ -33,15 +32,14 @@ export function workIn(
   confirmed: Confirmed,
 ): Map<string, Work[]> {
   const [language = 'uk'] = content.languages;
-  const daysTo = (day: string) => Math.round((Date.parse(day) - Date.parse(today)) / DAY);
   const all = directory.flatMap(({ file, said }) =>
     (said.services ?? []).flatMap((service, n): Work[] => {
       if (service.status === 'defunct') return [];
       const linked = confirmed.get(service.id) ?? '';
       const assured = linked > service.assured_date ? linked : service.assured_date;
       const terms = termsOf(service, assured);
-      const toAgeing = daysTo(terms.confirmed);
-      const toHidden = terms.shown === undefined ? undefined : daysTo(terms.shown);
+      const toAgeing = daysTo(terms.confirmed, today);
+      const toHidden = terms.shown === undefined ? undefined : daysTo(terms.shown, today);
       const state = stateOf(toAgeing, toHidden);
       return [
         {

@@ -1,8 +1,7 @@
 // What has to be looked at again, and when: sources and services, with the role that looked at them last.
 import { termsOf } from '../core/near/decay.ts';
+import { daysTo } from '../core/near/kyiv.ts';
 import type { Book } from './book.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** One source or service, with its last day. */
 export interface Dated {
@@ -23,7 +22,6 @@ export interface Dated {
 export function dated(book: Book): Dated[] {
   const { content, texts, directory, sourcesFile, steps, today } = book;
   const [language = 'uk'] = content.languages;
-  const daysTo = (until: string) => Math.round((Date.parse(until) - Date.parse(today)) / DAY);
   const sources = [...content.sources].map(
     ([id, { reviewed_by, valid_until }]): Dated => ({
       kind: 'source',
@@ -31,7 +29,7 @@ export function dated(book: Book): Dated[] {
       title: texts.plain(language, `sources.${id}`),
       role: reviewed_by,
       until: valid_until,
-      left: daysTo(valid_until),
+      left: daysTo(valid_until, today),
       steps: steps.filter(({ step }) => step.sources?.includes(id)).length,
       spot: `${sourcesFile.file}:${sourcesFile.name([id]).line}`,
     }),
@@ -48,7 +46,7 @@ export function dated(book: Book): Dated[] {
           title: texts.plain(language, `directory.services.${id}`),
           role: assured_by,
           until,
-          left: daysTo(until),
+          left: daysTo(until, today),
           steps: steps.filter(({ step }) => phones.some((phone) => step.phones?.includes(phone.id))).length,
           spot: `${file.file}:${file.value(['services', n]).line}`,
         },

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisEvents } from '../../src/adapters/redis/events.ts';
 import { sealKey } from '../../src/adapters/redis/seal.ts';
-import { dayAfter, EVENT_FORM } from '../../src/core/events/event.ts';
+import { EVENT_FORM } from '../../src/core/events/event.ts';
+import { dayAfter } from '../../src/core/near/kyiv.ts';
 import type { Service } from '../../src/core/directory.ts';
 import { dayOf } from '../../src/core/near/kyiv.ts';
 import { layOut } from '../../src/core/near/shelf.ts';

@@ -12,8 +12,7 @@ import {
 } from '../../core/desk/events.ts';
 import type { OutreachEvent } from '../../core/events/event.ts';
 import { dayOf } from '../../core/near/kyiv.ts';
-import { hromadaOf } from '../../core/person/offered.ts';
-import type { PlaceUnit } from '../../core/places/place.ts';
+import { hromadaOf, type PlaceUnit } from '../../core/places/place.ts';
 import { placesFor } from './places.ts';
 import type { DeskParts, Doing, Reply, Visit } from './visit.ts';
 

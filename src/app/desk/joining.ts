@@ -17,7 +17,7 @@ import {
 } from '../../core/desk/joining.ts';
 import { leavable } from '../../core/desk/card.ts';
 import type { Content } from '../../core/flow.ts';
-import type { PlaceMatch, PlaceUnit } from '../../core/places/place.ts';
+import { hromadaOf, type PlaceMatch, type PlaceUnit } from '../../core/places/place.ts';
 import {
   type AliasFlaw,
   aliasFlaw,
@@ -100,7 +100,7 @@ async function askCommunity(talk: Talk, language: string, content: Content): Pro
     else if (answer.pressed === 'skip') return undefined;
     else {
       const chosen = chosenOf(found, answer);
-      if (chosen) return content.places.chain(chosen.code).find(({ category }) => category === 'H' || category === 'K') ?? chosen;
+      if (chosen) return content.places.at(hromadaOf(chosen.code, content.places));
     }
   }
 }

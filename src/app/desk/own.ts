@@ -4,7 +4,8 @@ import { daysScreen, hoursScreen, leaveScreen, untilScreen } from '../../core/de
 import type { DeskText } from '../../core/desk/screen.ts';
 import { afterScreen } from '../../core/desk/talk.ts';
 import { DESK } from '../../core/flow.ts';
-import { AWAY, dayAt, isDay, readSpan, type Span, withSpan } from '../../core/roster/away.ts';
+import { dayOf, isDay } from '../../core/near/kyiv.ts';
+import { AWAY, readSpan, type Span, withSpan } from '../../core/roster/away.ts';
 import { PRESETS, type Preset, readDuty } from '../../core/roster/joining.ts';
 import type { Staff } from '../../core/roster/staff.ts';
 import type { MessageNumber } from '../../ports.ts';
@@ -28,7 +29,7 @@ export interface Own {
 
 export function createOwn(parts: DeskParts): Own {
   const { roster, store, handoffs, voice, clock, speech, drafts } = parts;
-  const today = () => dayAt(clock.now());
+  const today = () => dayOf(clock.now());
   const change = async (staff: Staff, made: Partial<Staff>): Promise<Staff> =>
     (await roster.change(staff.id, (before) => ({ ...before, ...made }))) ?? staff;
 

@@ -1,10 +1,10 @@
 // Sources and services are looked at again in time; who waits too long is told so, and told a month before.
 import { termsOf } from '../../core/near/decay.ts';
+import { daysTo } from '../../core/near/kyiv.ts';
 import type { Spot } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 const NOTICE_DAYS = 30;
-const DAY = 24 * 60 * 60 * 1000;
 
 export const expiredSource: Rule = {
   name: 'expired-source',
@@ -29,7 +29,7 @@ export const expiredSource: Rule = {
       ),
     ];
     return dated.flatMap(({ what, until, spot }) => {
-      const left = Math.round((Date.parse(until) - Date.parse(today)) / DAY);
+      const left = daysTo(until, today);
       if (Number.isNaN(left) || left > NOTICE_DAYS) return [];
       const message = left < 0 ? `${what} is past its date since ${until}` : `${what} is valid for ${left} more days only`;
       return [{ ...spot(), message, next: 'look at it again, then write the new dates' }];

@@ -1,7 +1,7 @@
 // A holiday is a day that there is, and stands once.
 import type { Flaw } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { isDay } from './source-dates.ts';
+import { isDay } from '../../core/near/kyiv.ts';
 
 export const holidays: Rule = {
   name: 'holidays',

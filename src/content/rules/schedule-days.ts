@@ -2,7 +2,7 @@
 import type { Flaw } from '../finding.ts';
 import { servicesOf } from '../material.ts';
 import type { Rule } from '../rule.ts';
-import { isDay } from './source-dates.ts';
+import { isDay } from '../../core/near/kyiv.ts';
 
 export const scheduleDays: Rule = {
   name: 'schedule-days',

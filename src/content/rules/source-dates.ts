@@ -1,4 +1,5 @@
 // Dates are days that exist, reviews are not in the future, and nothing ends before it was looked at.
+import { isDay } from '../../core/near/kyiv.ts';
 import type { Path } from '../document.ts';
 import type { Flaw, Spot } from '../finding.ts';
 import { stepsOf } from '../material.ts';
@@ -43,10 +44,4 @@ function past(date: string, today: string, spot: () => Spot): Flaw[] {
 function day(date: string, spot: () => Spot): Flaw[] {
   if (isDay(date)) return [];
   return [{ ...spot(), message: `there is no day ${date}`, next: 'write it as YYYY-MM-DD' }];
-}
-
-/** Whether there is such a day. */
-export function isDay(date: string): boolean {
-  const time = Date.parse(date);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

@@ -1,4 +1,5 @@
 // Months as they are written, YYYY-MM, and the days they have.
+import { isDay } from '../near/kyiv.ts';
 
 /** The month before one. */
 export function monthBefore(month: string): string {
@@ -21,11 +22,6 @@ function lastDayOf(month: string): string {
 
 function monthAfter(month: string): string {
   return new Date(Date.UTC(...split(month, 1))).toISOString().slice(0, 7);
-}
-
-function isDay(day: string): boolean {
-  const moment = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
-  return !Number.isNaN(moment) && new Date(moment).toISOString().slice(0, 10) === day;
 }
 
 function split(month: string, more: number): [year: number, index: number] {

@@ -3,6 +3,7 @@ import type { PlaceUnit } from '../places/place.ts';
 import { DETAILS } from '../roster/joining.ts';
 import type { Staff } from '../roster/staff.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
+import { inRows } from '../rows.ts';
 
 /** The places that a card names. */
 export interface CardPlaces {
@@ -30,7 +31,7 @@ export function myCardScreen(staff: Staff, { community, served }: CardPlaces, la
       { key: 'me.how' },
     ],
     rows: [
-      ...change.flatMap((_, n) => (n % 2 === 0 ? [change.slice(n, n + 2)] : [])),
+      ...inRows(change, 2),
       languages.map((one) => ({
         label: { key: 'join.language', values: { language: { languages: [one] } } },
         ticked: one === language,

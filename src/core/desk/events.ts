@@ -1,7 +1,9 @@
 // Where a coordinator announces events: what is announced, where, when, what kind, and whether it is told quietly.
-import { AHEAD, dayAfter, EVENT_KINDS, type EventKind, type OutreachEvent } from '../events/event.ts';
+import { AHEAD, EVENT_KINDS, type EventKind, type OutreachEvent } from '../events/event.ts';
+import { dayAfter } from '../near/kyiv.ts';
 import type { PlaceUnit } from '../places/place.ts';
 import { deed, type DeskButton, type DeskScreen, HOME, paged, said } from './screen.ts';
+import { inRows } from '../rows.ts';
 
 /** Where the desk stands while the place of an event is typed. */
 export const PLACE_ASKED = 'event-place';
@@ -63,8 +65,7 @@ export function whenScreen(about: string, today: string): DeskScreen {
   const buttons = days.map(
     (day): DeskButton => ({ label: { key: 'events.day', values: { day: { day } } }, deed: 'event-on', about: `${about}.${day}` }),
   );
-  const rows = buttons.flatMap((_, n) => (n % 3 === 0 ? [buttons.slice(n, n + 3)] : []));
-  return said('events.when', undefined, [...rows, [deed('events')]]);
+  return said('events.when', undefined, [...inRows(buttons, 3), [deed('events')]]);
 }
 
 export function kindScreen(about: string): DeskScreen {

@@ -1,8 +1,10 @@
 // When somebody can be asked: the hours of her week, days off, holidays.
-import { later, spansOf } from '../roster/away.ts';
+import { dayAfter } from '../near/kyiv.ts';
+import { spansOf } from '../roster/away.ts';
 import { PRESETS } from '../roster/joining.ts';
 import type { Staff } from '../roster/staff.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME } from './screen.ts';
+import { inRows } from '../rows.ts';
 
 /** Weekly hours and days off. */
 export function hoursScreen(staff: Staff, note?: 'write' | 'unread'): DeskScreen {
@@ -30,7 +32,7 @@ export function daysScreen(staff: Staff, today: string, note?: DeskText): DeskSc
   const days = nextDays(today).map((day) => ({ ...dayButton(day, 'day'), ticked: staff.away.includes(day) }));
   return {
     says: [...(note ? [note] : []), { key: 'hours.days' }, ...awayOf(staff)],
-    rows: [...inPairs(days), [deed('leave'), ...(staff.away.length > 0 ? [deed('no-days')] : [])], [deed('hours')], HOME],
+    rows: [...inRows(days, 2), [deed('leave'), ...(staff.away.length > 0 ? [deed('no-days')] : [])], [deed('hours')], HOME],
   };
 }
 
@@ -38,7 +40,14 @@ export function daysScreen(staff: Staff, today: string, note?: DeskText): DeskSc
 export function leaveScreen(today: string, problem?: 'unread-days' | 'too-many-days'): DeskScreen {
   return {
     says: [...(problem ? [{ key: `hours.${problem}` }] : []), { key: 'hours.leave' }],
-    rows: [...inPairs(nextDays(today).map((day) => dayButton(day, 'leave-from'))), [deed('days')], HOME],
+    rows: [
+      ...inRows(
+        nextDays(today).map((day) => dayButton(day, 'leave-from')),
+        2,
+      ),
+      [deed('days')],
+      HOME,
+    ],
   };
 }
 
@@ -48,10 +57,10 @@ const LENGTHS = [3, 7, 10, 14, 21, 28];
 /** The last day of a holiday. */
 export function untilScreen(from: string): DeskScreen {
   const buttons = LENGTHS.map((length): DeskButton => {
-    const to = later(from, length - 1);
+    const to = dayAfter(from, length - 1);
     return { label: { key: 'hours.until-day', values: { day: { day: to } } }, deed: 'away', about: `${from}.${to}` };
   });
-  return { says: [{ key: 'hours.until', values: { day: { day: from } } }], rows: [...inPairs(buttons), [deed('leave')], HOME] };
+  return { says: [{ key: 'hours.until', values: { day: { day: from } } }], rows: [...inRows(buttons, 2), [deed('leave')], HOME] };
 }
 
 /** Days off that are noted, if any are. */
@@ -61,13 +70,9 @@ export function awayOf({ away }: Staff): DeskText[] {
 }
 
 function nextDays(today: string): string[] {
-  return Array.from({ length: AHEAD }, (_, n) => later(today, n));
+  return Array.from({ length: AHEAD }, (_, n) => dayAfter(today, n));
 }
 
 function dayButton(day: string, name: string): DeskButton & { readonly deed: string } {
   return { label: { key: 'hours.day', values: { day: { day } } }, deed: name, about: day };
-}
-
-function inPairs(buttons: readonly DeskButton[]): (readonly DeskButton[])[] {
-  return buttons.flatMap((_, n) => (n % 2 === 0 ? [buttons.slice(n, n + 2)] : []));
 }

@@ -2,6 +2,7 @@
 import type { Handoff, MessageId } from '../handoff/handoff.ts';
 import type { Reason } from '../handoff/guard.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
+import { inRows } from '../rows.ts';
 
 /** First-line phrases: listen, ask, believe, think of safety, link (LIVES; look, listen, link). Only ever added to at the end. */
 export const PHRASES = ['here', 'listen', 'believe', 'not-fault', 'need', 'safe-now', 'decide', 'pace', 'link', 'pause', 'bye'] as const;
@@ -15,7 +16,7 @@ export function refOf({ id }: Pick<Handoff, 'id'>): string {
 export const OUTCOMES = ['listened', 'referred', 'urgent', 'silent', 'other'] as const;
 
 /** A notice: that somebody is waited for, and nothing else. */
-export function noticeScreen(ref?: string): DeskScreen {
+export function noticeScreen(ref: string): DeskScreen {
   return { says: [{ key: 'notice' }], rows: [[deed('accept', ref)], [deed('pass', ref)]] };
 }
 
@@ -82,7 +83,7 @@ export function cardsScreen(ref: string, need: string, needs: readonly string[],
       ...services.map((service) => [
         { label: { key: 'card', values: { service: { service } } }, deed: 'card', about: `${ref}.${service}` },
       ]),
-      ...others.flatMap((_, n) => (n % 2 === 0 ? [others.slice(n, n + 2)] : [])),
+      ...inRows(others, 2),
       [deed('talk-back', ref)],
       HOME,
     ],

@@ -43,8 +43,3 @@ export const EVENT_FORM = { freeze: freezeEvent, thaw: thawEvent, draw: drawCode
 export function kindShown({ kind, quiet }: OutreachEvent): EventKind {
   return quiet ? 'meeting' : kind;
 }
-
-/** A day so many days after another. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}

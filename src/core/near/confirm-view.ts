@@ -2,8 +2,9 @@
 import type { Made } from './made.ts';
 import { serviceOf } from './confirmation.ts';
 import { doorOf } from './doors.ts';
-import { aroundOf, type Looking, stepFor } from './looking.ts';
+import { aroundOf, type Looking } from './looking.ts';
 import { dayOf } from './kyiv.ts';
+import { stepOf } from '../flow.ts';
 
 /** The entry that a link is for, even where it was confirmed so long ago that nobody else is shown it. */
 export function confirm(token: string | undefined, looking: Looking): Made {
@@ -15,7 +16,7 @@ export function confirm(token: string | undefined, looking: Looking): Made {
   const helps = (door?.service.service_areas ?? []).flatMap((code) => content.places.at(code) ?? []);
   return {
     shown: { view: 'confirm', door, helps, now },
-    rows: door && token !== undefined ? [[{ kind: 'right', to: { ...stepFor('confirmed', looking.content), picked: token } }]] : [],
+    rows: door && token !== undefined ? [[{ kind: 'right', to: { ...stepOf('confirmed', looking.content), picked: token } }]] : [],
   };
 }
 
@@ -26,7 +27,7 @@ export function confirmed(token: string | undefined, looking: Looking): Made {
   const kept = looking.assured.get(id) === dayOf(looking.now);
   return {
     shown: { view: 'confirmed', kept },
-    rows: kept || token === undefined ? [] : [[{ kind: 'right', to: { ...stepFor('confirmed', looking.content), picked: token } }]],
+    rows: kept || token === undefined ? [] : [[{ kind: 'right', to: { ...stepOf('confirmed', looking.content), picked: token } }]],
   };
 }
 

@@ -1,7 +1,7 @@
 // Whether somebody is there: opening hours of a service, read against the clock in Kyiv.
 import type { Service } from '../directory.ts';
 import type { Channel, Hours } from './door.ts';
-import { DAY, dateOf, localOf, utcOf, YEARS } from './kyiv.ts';
+import { dateOf, DAY, localOf, minutesOf, numberOf, utcOf, WEEK, YEARS } from './kyiv.ts';
 
 type Schedule = Service['schedules'][number];
 
@@ -37,8 +37,6 @@ interface Stretch {
 /** How many days ahead is looked. Who does not close within them is there round the clock. */
 const AHEAD = 14;
 
-/** From the first day of 1970 on, a Thursday. */
-const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
 const EVERY_DAY = 0b1111111;
 
 const UNKNOWN: Hours = { state: 'unknown', holiday: false };
@@ -68,7 +66,7 @@ export function timetableOf(service: Service, channel: Channel): Timetable {
 export function daysOf(holidays: ReadonlySet<string>): ReadonlySet<number> {
   const years = Array.from({ length: YEARS.to - YEARS.from }, (_, n) => YEARS.from + n);
   const dates = [...holidays].flatMap((date) => (date.length > 5 ? [date] : years.map((year) => `${year}-${date}`)));
-  return new Set(dates.map((date) => Date.parse(date) / (DAY * 60_000)));
+  return new Set(dates.map(numberOf));
 }
 
 /**
@@ -104,10 +102,6 @@ function ruleOf({ freq, byday, opens_at, closes_at, valid_from, valid_to }: Sche
     valid_from,
     valid_to,
   };
-}
-
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 function isAlways({ opens, closes, days, monthly, valid_from, valid_to }: Rule): boolean {

@@ -65,14 +65,47 @@ export function utcOf(local: number): number {
   return after < next.since ? before : after;
 }
 
+/** The days of the week as days are counted since 1970: the first was a Thursday. */
+export const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'] as const;
+
 /** The day, YYYY-MM-DD, of a count of days since 1970. */
 export function dateOf(day: number): string {
   return new Date(day * DAY * 60_000).toISOString().slice(0, 10);
 }
 
+/** How many days after 1970 began a day is, YYYY-MM-DD. */
+export function numberOf(date: string): number {
+  return Math.round(Date.parse(date) / (DAY * 60_000));
+}
+
+/** The day that comes so many days after another. */
+export function dayAfter(date: string, days: number): string {
+  return dateOf(numberOf(date) + days);
+}
+
+/** How many days there are from one day to another; negative where that is past. */
+export function daysTo(date: string, from: string): number {
+  return numberOf(date) - numberOf(from);
+}
+
+/** Whether the calendar has such a day. */
+export function isDay(date: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && dateOf(numberOf(date)) === date;
+}
+
+/** The minutes of a day at which a clock shows a time, HH:MM. */
+export function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+/** The day there, counted since 1970. @param now milliseconds since 1970 */
+export function dayNumberOf(now: number): number {
+  return Math.floor(localOf(Math.floor(now / 60_000)) / DAY);
+}
+
 /** The day there, YYYY-MM-DD: whatever the bot, its pages and its commands call today. @param now milliseconds since 1970 */
 export function dayOf(now: number): string {
-  const day = Math.floor(localOf(Math.floor(now / 60_000)) / DAY);
+  const day = dayNumberOf(now);
   if (day !== last.day) last = { day, date: dateOf(day) };
   return last.date;
 }

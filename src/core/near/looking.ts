@@ -1,12 +1,11 @@
 // What a view of the search looks at.
-import { type Content, type Place, placeOf } from '../flow.ts';
+import type { Content, Place } from '../flow.ts';
 import type { OutreachEvent } from '../events/event.ts';
 import type { Daily } from '../phrase.ts';
 import type { Scramble } from '../pocket.ts';
 import type { PlaceMatch } from '../places/place.ts';
 import type { Prove } from './confirmation.ts';
 import type { Around } from './doors.ts';
-import type { View } from './views.ts';
 
 /** What a view looks at. */
 export interface Looking {
@@ -29,12 +28,8 @@ export interface Looking {
   /** Seals the pocket code. */
   readonly scramble?: Scramble;
 }
+
 /** What the doors are looked for among. */
 export function aroundOf({ content, assured, now }: Looking): Around {
   return { shelf: content.shelf, places: content.places, assured, now };
-}
-
-/** The step that shows a view; where the content has none, the menu. */
-export function stepFor(view: View, content: Content): Place {
-  return content.views.get(view) ?? placeOf(content.frame.menu);
 }

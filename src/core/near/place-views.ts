@@ -1,9 +1,10 @@
 // How a place is found: it is asked for, chosen from lists, or among what typed words may mean.
-import { type Content, type Place, placeOf, stepAt } from '../flow.ts';
+import { type Content, type Place, placeOf, stepAt, stepOf } from '../flow.ts';
 import type { PlaceMatch, PlaceUnit } from '../places/place.ts';
 import { type Asked, LAST_PAGE, readAsked, readCode, writeAsked, writeCode } from './asked.ts';
 import type { Made, NearButton } from './made.ts';
-import { type Looking, stepFor } from './looking.ts';
+import { type Looking } from './looking.ts';
+import { inRows } from '../rows.ts';
 
 const PLACES = 16;
 
@@ -31,8 +32,8 @@ const ANYWHERE = 'any';
 export function where(asked: Asked, { content }: Looking): Made {
   return {
     rows: [
-      [{ kind: 'browse', to: { ...stepFor('browse', content), picked: writeAsked(asked) } }],
-      [{ kind: 'anywhere', to: { ...stepFor('doors', content), picked: writeAsked(asked, ANYWHERE) } }],
+      [{ kind: 'browse', to: { ...stepOf('browse', content), picked: writeAsked(asked) } }],
+      [{ kind: 'anywhere', to: { ...stepOf('doors', content), picked: writeAsked(asked, ANYWHERE) } }],
     ],
   };
 }
@@ -45,19 +46,19 @@ export function browse(carried: string | undefined, asked: Asked, { content }: L
   const all = places.within(unit?.code);
   const from = page * PLACES;
   const leads = (one: PlaceUnit): Place => {
-    const step = places.within(one.code).length > 0 ? stepFor('browse', content) : stepFor('doors', content);
+    const step = places.within(one.code).length > 0 ? stepOf('browse', content) : stepOf('doors', content);
     return { ...step, picked: writeAsked(asked, writeCode(one.code)) };
   };
   const units = all.slice(from, from + PLACES).map((one): NearButton => ({ kind: 'unit', unit: one, around: [], to: leads(one) }));
   const whole: NearButton[] = unit
-    ? [{ kind: 'whole', unit, to: { ...stepFor('doors', content), picked: writeAsked(asked, writeCode(unit.code)) } }]
+    ? [{ kind: 'whole', unit, to: { ...stepOf('doors', content), picked: writeAsked(asked, writeCode(unit.code)) } }]
     : [];
   const next = `${unit ? writeCode(unit.code) : NOWHERE}-${page + 1}`;
   const more: NearButton[] =
     from + PLACES < all.length && page < LAST_PAGE
-      ? [{ kind: 'more-places', to: { ...stepFor('browse', content), picked: writeAsked(asked, next) } }]
+      ? [{ kind: 'more-places', to: { ...stepOf('browse', content), picked: writeAsked(asked, next) } }]
       : [];
-  return { rows: [whole, ...pairs(units), more] };
+  return { rows: [whole, ...inRows(units, 2), more] };
 }
 
 /** Stands for «all oblasts» where a page of them is meant. */
@@ -73,11 +74,11 @@ export function found(asked: Asked | undefined, { content, matches = [] }: Looki
           unit,
           around: aroundFor(unit, matches, content),
           to: asked
-            ? { ...stepFor('doors', content), picked: writeAsked(asked, writeCode(unit.code)) }
-            : { ...stepFor('needs', content), picked: writeCode(unit.code) },
+            ? { ...stepOf('doors', content), picked: writeAsked(asked, writeCode(unit.code)) }
+            : { ...stepOf('needs', content), picked: writeCode(unit.code) },
         },
       ]),
-      [{ kind: 'browse', to: { ...stepFor('browse', content), ...(asked && { picked: writeAsked(asked) }) } }],
+      [{ kind: 'browse', to: { ...stepOf('browse', content), ...(asked && { picked: writeAsked(asked) }) } }],
     ],
   };
 }
@@ -89,8 +90,4 @@ function aroundFor(unit: PlaceUnit, matches: readonly PlaceMatch[], { places }: 
   const named = ({ code, category, name }: PlaceUnit) => [category, name, ...short(code).map((one) => one.name)].join();
   const twin = matches.some(({ place }) => place.code !== unit.code && named(place) === named(unit));
   return twin ? all(unit.code) : short(unit.code);
-}
-
-function pairs<T>(all: readonly T[]): T[][] {
-  return all.flatMap((_, i) => (i % 2 === 0 ? [all.slice(i, i + 2)] : []));
 }

@@ -1,12 +1,12 @@
 // What the steps of the search show besides their words: needs, doors, one door; places and confirmations have their own files.
 import { isConfidential } from '../directory.ts';
 import { eventsNear } from '../events/view.ts';
-import { type Content, type Place, stepAt } from '../flow.ts';
+import { type Content, type Place, stepAt, stepOf } from '../flow.ts';
 import { type Asked, firstPage, LAST_PAGE, readAsked, writeAsked, writeCode } from './asked.ts';
 import { confirm, confirmed } from './confirm-view.ts';
 import { CHANNELS, SEEKERS } from './door.ts';
 import { doorOf, doorsFor } from './doors.ts';
-import { aroundOf, type Looking, stepFor } from './looking.ts';
+import { aroundOf, type Looking } from './looking.ts';
 import type { Made, NearButton } from './made.ts';
 import { dayOf } from './kyiv.ts';
 import { phraseOf } from '../phrase.ts';
@@ -24,7 +24,7 @@ const EVENTS = 8;
 
 /** What a step shows for what its button carried. */
 export function viewOf(view: View, carried: string | undefined, looking: Looking): Made {
-  const steps: Steps = (of) => stepFor(of, looking.content);
+  const steps: Steps = (of) => stepOf(of, looking.content);
   const said = readAsked(carried)?.asked;
   const asked = said ?? firstNeed(looking.content);
   switch (view) {

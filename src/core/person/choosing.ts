@@ -2,11 +2,13 @@
 import { TOPICS } from '../handoff/handoff.ts';
 import { SIGNS } from '../handoff/sign.ts';
 import type { Card } from '../roster/staff.ts';
-import { button, type PersonLooking, stepOf } from './looking.ts';
+import { button, type PersonLooking } from './looking.ts';
 import type { PersonButton, PersonLine, PersonMade } from './made.ts';
 import type { Held } from './held.ts';
 import { isGuarded, type Person, shownOf } from './person.ts';
 import { NONE, readAnswer } from './answer.ts';
+import { stepOf } from '../flow.ts';
+import { inRows } from '../rows.ts';
 
 /** Hours in which it may be safe to write to her. */
 const HOURS = [
@@ -114,8 +116,10 @@ export function danger({ content }: PersonLooking): PersonMade {
 
 /** The pictures, three in a row. */
 export function pictures(to: Parameters<typeof button>[1], kind: 'sign' | 'danger' | 'open'): PersonButton[][] {
-  const all = SIGNS.map((one) => button(`sign.${one}`, to, kind, one));
-  return all.flatMap((_, i) => (i % 3 === 0 ? [all.slice(i, i + 3)] : []));
+  return inRows(
+    SIGNS.map((one) => button(`sign.${one}`, to, kind, one)),
+    3,
+  );
 }
 
 export function topic({ content, person }: PersonLooking): PersonMade {

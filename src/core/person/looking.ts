@@ -1,9 +1,8 @@
 // What the views on the way to a person look at, and where their buttons lead.
-import { type Content, type Place, placeOf } from '../flow.ts';
+import type { Content, Place } from '../flow.ts';
 import { type Answer, writeAnswer } from './answer.ts';
 import type { PersonButton } from './made.ts';
 import type { Person } from './person.ts';
-import type { PersonView } from './views.ts';
 
 export interface PersonLooking {
   readonly content: Content;
@@ -14,11 +13,6 @@ export interface PersonLooking {
   readonly typed?: string | undefined;
   /** Whether her words of just now sound like danger to her life. */
   readonly alarm?: boolean;
-}
-
-/** The step that shows a view; where the content has none, the menu. */
-export function stepOf(view: PersonView, content: Content): Place {
-  return content.views.get(view) ?? placeOf(content.frame.menu);
 }
 
 /** A button with an answer, or one that only leads on. */

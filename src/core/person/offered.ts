@@ -1,7 +1,7 @@
 // Whose cards she is shown: who can be asked now, or, where nobody can, who can be asked next. Of where somebody lives, the hromada at most.
 import type { Handoff } from '../handoff/handoff.ts';
-import type { Gazetteer } from '../places/place.ts';
-import { cardsFor } from '../roster/cards.ts';
+import { type Gazetteer, hromadaOf } from '../places/place.ts';
+import { whoFor } from '../roster/cards.ts';
 import type { Card, Staff, StaffId } from '../roster/staff.ts';
 
 export interface Offering {
@@ -23,24 +23,14 @@ export function offered(
 ): { readonly cards: readonly Card[]; readonly own: boolean; readonly later: number | undefined } {
   const staff = all.filter(({ address }) => address !== who);
   // Whom she has refused by name is left out where the cards are shown, so that she can change her mind.
-  const seeking = { near: handoff?.near, no: [], notFrom: handoff?.notFrom ?? [], own: handoff?.own ?? false };
-  const { cards, own, later } = cardsFor(staff, busy, seeking, places, now);
-  if (cards.length > 0 || later === undefined) return { cards: cards.map((card) => shown(card, places)), own, later: undefined };
-  const then = cardsFor(staff, NOBODY, seeking, places, later);
-  return { cards: then.cards.map((card) => shown(card, places)), own, later };
+  const seeking = { near: handoff?.near, notFrom: handoff?.notFrom ?? [], own: handoff?.own ?? false };
+  const { free, own, later } = whoFor(staff, busy, seeking, places, now);
+  const isNow = free.length > 0 || later === undefined;
+  const asked = isNow ? free : whoFor(staff, NOBODY, seeking, places, later).free;
+  return { cards: asked.map((one) => cardOf(one, places)), own, later: isNow ? undefined : later };
 }
 
 /** What a visitor may see of somebody, and nothing else. */
 export function cardOf({ id, alias, community, languages, gender, age }: Staff, places: Gazetteer): Card {
-  return shown({ id, alias, community, languages, gender, age }, places);
-}
-
-function shown(card: Card, places: Gazetteer): Card {
-  return { ...card, community: hromadaOf(card.community, places) };
-}
-
-/** The hromada of a place; the place itself where it lies in none. */
-export function hromadaOf(code: string | undefined, places: Gazetteer): string | undefined {
-  if (code === undefined) return undefined;
-  return places.chain(code).find(({ category }) => category === 'H')?.code ?? code;
+  return { id, alias, community: hromadaOf(community, places), languages, gender, age };
 }

@@ -1,11 +1,11 @@
 // The steps on which others know of her: waiting, the talk, its end, and coming back.
-import type { Place } from '../flow.ts';
+import { type Place, stepOf } from '../flow.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { isLate } from '../handoff/late.ts';
 import { hasWaiting } from '../handoff/presence.ts';
 import { askedNow, ladderEnd } from '../handoff/waiting.ts';
 import { pictures } from './choosing.ts';
-import { button, type PersonLooking, stepOf } from './looking.ts';
+import { button, type PersonLooking } from './looking.ts';
 import type { PersonLine, PersonMade } from './made.ts';
 import { type Person, shownOf } from './person.ts';
 

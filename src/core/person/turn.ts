@@ -1,8 +1,7 @@
 // What typed words and things that are not taken lead to on the way to a person.
 import type { Arrival } from '../arrival.ts';
-import type { Content, Place } from '../flow.ts';
+import { type Content, type Place, stepOf } from '../flow.ts';
 import { isBeside, isNoting, isOfHandoff, isPrivate, isTalking } from './events.ts';
-import { stepOf } from './looking.ts';
 import { isGuarded, type Just, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
 import type { PersonView } from './views.ts';

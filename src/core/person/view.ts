@@ -1,8 +1,8 @@
 // What each step on the way to a person shows, and which of them is shown at all.
-import { type Content, type Place, stepAt } from '../flow.ts';
+import { type Content, type Place, stepAt, stepOf } from '../flow.ts';
 import { readAnswer } from './answer.ts';
 import { cards, danger, entry, hours, note, nudge, phone, preview, sign, topic } from './choosing.ts';
-import { type PersonLooking, stepOf } from './looking.ts';
+import { type PersonLooking } from './looking.ts';
 import type { PersonMade } from './made.ts';
 import { isGuarded, type Person, shownOf } from './person.ts';
 import { coming, complaint, ending, over, overWith, talk, waiting } from './talking.ts';

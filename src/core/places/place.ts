@@ -43,3 +43,8 @@ export interface Gazetteer {
   /** What holds for a place: its own status, else that of the nearest unit around it that has one. */
   statusOf(code: string): PlaceStatus;
 }
+
+/** The hromada of a place, or the city with a special status that it lies in; the place itself where it lies in none. */
+export function hromadaOf<Code extends string | undefined>(code: Code, places: Pick<Gazetteer, 'chain'>): Code | string {
+  return code === undefined ? code : (places.chain(code).find(({ category }) => category === 'H' || category === 'K')?.code ?? code);
+}

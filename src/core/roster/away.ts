@@ -1,5 +1,5 @@
 // Days off: single ones and whole holidays, as dates of the calendar in Kyiv.
-import { DAY, dateOf, localOf } from '../near/kyiv.ts';
+import { dayAfter, daysTo, isDay } from '../near/kyiv.ts';
 
 /** So many days off are kept. */
 export const AWAY = 60;
@@ -10,21 +10,11 @@ export interface Span {
   readonly to: string;
 }
 
-/** The day that the calendar in Kyiv shows, YYYY-MM-DD. @param now milliseconds since 1970 */
-export function dayAt(now: number): string {
-  return dateOf(Math.floor(localOf(Math.floor(now / 60_000)) / DAY));
-}
-
-/** The day that comes so many days later. */
-export function later(day: string, days: number): string {
-  return dateOf(numberOf(day) + days);
-}
-
 /** Days off that are not over, with those of a holiday among them; undefined: they would be more than are kept. */
 export function withSpan(away: readonly string[], { from, to }: Span, today: string): string[] | undefined {
-  const length = numberOf(to) - numberOf(from) + 1;
+  const length = daysTo(to, from) + 1;
   if (length < 1 || length > AWAY) return undefined;
-  const days = Array.from({ length }, (_, n) => later(from, n));
+  const days = Array.from({ length }, (_, n) => dayAfter(from, n));
   const all = [...new Set([...away, ...days])].filter((day) => day >= today).toSorted();
   return all.length > AWAY ? undefined : all;
 }
@@ -34,7 +24,7 @@ export function spansOf(away: readonly string[]): readonly Span[] {
   const spans: Span[] = [];
   for (const day of away.toSorted()) {
     const last = spans.at(-1);
-    if (last && later(last.to, 1) === day) spans[spans.length - 1] = { from: last.from, to: day };
+    if (last && dayAfter(last.to, 1) === day) spans[spans.length - 1] = { from: last.from, to: day };
     else spans.push({ from: day, to: day });
   }
   return spans;
@@ -56,14 +46,4 @@ function nextOf(day: string, month: string, since: string): string | undefined {
   const year = Number(since.slice(0, 4));
   const dates = [year, year + 1].map((one) => `${one}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   return dates.find((date) => date >= since && isDay(date));
-}
-
-/** Whether the calendar has such a day. */
-export function isDay(date: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && dateOf(numberOf(date)) === date;
-}
-
-/** Days since 1970. */
-function numberOf(day: string): number {
-  return Math.round(Date.parse(day) / (DAY * 60_000));
 }

@@ -1,23 +1,22 @@
-// Whom she may look at before anybody is told: cards of those who are free now.
-import type { Gazetteer } from '../places/place.ts';
+// Whom she may look at before anybody is told: those who are free now.
+import { type Gazetteer, hromadaOf } from '../places/place.ts';
 import { isFree, nextDuty } from './duty.ts';
-import type { Card, Staff, StaffId } from './staff.ts';
+import type { Staff, StaffId } from './staff.ts';
 
-/** For whom the cards are. */
+/** Who looks for somebody. */
 export interface Seeking {
   /** Place near which she looks (code). */
   readonly near: string | undefined;
-  readonly no: readonly StaffId[];
   /** Communities she wants nobody from (codes). */
   readonly notFrom: readonly string[];
   /** She wants to see also those of her own hromada. */
-  readonly own?: boolean;
+  readonly own: boolean;
 }
 
-/** What there is to be looked at. */
-export interface Cards {
+/** Who there is to be looked at. */
+export interface Found {
   /** Those who are free now: who serves her hromada, then her raion, her oblast, the whole country. */
-  readonly cards: readonly Card[];
+  readonly free: readonly Staff[];
   /** Some are free, but of her own hromada; they are shown only if she asks for them. */
   readonly own: boolean;
   /** The next moment at which somebody who is not free now comes on duty, within 46 hours. Milliseconds since 1970. */
@@ -27,14 +26,8 @@ export interface Cards {
 type Places = Pick<Gazetteer, 'chain'>;
 
 /** @param busy how many handoffs somebody has open @param now milliseconds since 1970 */
-export function cardsFor(
-  staff: readonly Staff[],
-  busy: ReadonlyMap<StaffId, number>,
-  seeking: Seeking,
-  places: Places,
-  now: number,
-): Cards {
-  const { near, own: wanted = false } = seeking;
+export function whoFor(staff: readonly Staff[], busy: ReadonlyMap<StaffId, number>, seeking: Seeking, places: Places, now: number): Found {
+  const { near, own: wanted } = seeking;
   const hers = around(near, places);
   const possible = staff
     .filter((one) => one.role === 'responder' && !isRefused(one, seeking, places))
@@ -47,15 +40,10 @@ export function cardsFor(
     return next !== undefined && next > now ? [next] : [];
   });
   return {
-    cards: shown.map(({ one }) => cardOf(one)),
+    free: shown.map(({ one }) => one),
     own: !wanted && free.some(({ own }) => own),
     later: later.length > 0 ? Math.min(...later) : undefined,
   };
-}
-
-/** Nothing of somebody but what is meant to be seen. */
-function cardOf({ id, alias, community, languages, gender, age }: Staff): Card {
-  return { id, alias, community, languages, gender, age };
 }
 
 /** Her place and all it lies in. */
@@ -63,9 +51,8 @@ function around(near: string | undefined, places: Places): readonly string[] {
   return near === undefined ? [] : places.chain(near).map(({ code }) => code);
 }
 
-/** Refused by name, or with the community they are of or the hromada it lies in. */
-function isRefused({ id, community }: Staff, { no, notFrom }: Seeking, places: Places): boolean {
-  if (no.includes(id)) return true;
+/** Refused with the community they are of, or the hromada it lies in. */
+function isRefused({ community }: Staff, { notFrom }: Seeking, places: Places): boolean {
   return community !== undefined && [community, ...around(community, places)].some((code) => notFrom.includes(code));
 }
 
@@ -84,9 +71,4 @@ function reachOf({ places }: Staff, hers: readonly string[]): number | undefined
 function isOwn({ community }: Staff, near: string | undefined, places: Places): boolean {
   if (community === undefined || near === undefined) return false;
   return community === near || hromadaOf(community, places) === hromadaOf(near, places);
-}
-
-/** The hromada that a place is or lies in; a place that is larger, or unknown, is itself. */
-function hromadaOf(code: string, places: Places): string {
-  return places.chain(code).find(({ category }) => category === 'H' || category === 'K')?.code ?? code;
 }

@@ -1,6 +1,6 @@
 // Who can be asked at a moment, and from when on.
-import { DAY, dateOf, localOf, utcOf } from '../near/kyiv.ts';
-import type { Duty, Staff } from './staff.ts';
+import { DAY, dateOf, dayNumberOf, minutesOf, utcOf, WEEK } from '../near/kyiv.ts';
+import type { Staff } from './staff.ts';
 
 /** How many handoffs one person may have open. */
 export const OPEN_AT_ONCE = 2;
@@ -29,12 +29,9 @@ function mayServe({ paused, practised }: Staff): boolean {
   return !paused && PRACTICE.every((practice) => practised.includes(practice));
 }
 
-/** From the first day of 1970 on, a Thursday. */
-const WEEK: readonly Duty['byday'][number][] = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'];
-
 /** The duties that may touch a span of time; one that goes over midnight belongs to the day on which it began, also when that is a day off. */
 function stretches({ duty, away }: Staff, from: number, to: number): { readonly from: number; readonly to: number }[] {
-  const [first, last] = [dayOf(from) - 1, dayOf(to)];
+  const [first, last] = [dayNumberOf(from) - 1, dayNumberOf(to)];
   const found = [];
   for (let day = first; day <= last; day++) {
     const letters = WEEK[day % 7];
@@ -50,14 +47,6 @@ function stretches({ duty, away }: Staff, from: number, to: number): { readonly 
   return found;
 }
 
-function dayOf(now: number): number {
-  return Math.floor(localOf(Math.floor(now / MINUTE)) / DAY);
-}
-
 function momentOf(day: number, minutes: number): number {
   return utcOf(day * DAY + minutes) * MINUTE;
-}
-
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

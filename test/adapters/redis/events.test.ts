@@ -1,7 +1,8 @@
 // Announced events: one press is one event, and no two of them have one code.
 import { expect, it } from 'vitest';
 import { RedisEvents } from '../../../src/adapters/redis/events.ts';
-import { dayAfter, EVENT_FORM } from '../../../src/core/events/event.ts';
+import { EVENT_FORM } from '../../../src/core/events/event.ts';
+import { dayAfter } from '../../../src/core/near/kyiv.ts';
 import { oneStore } from '../../contracts/one-store.ts';
 import { HandClock, MINUTE, testKey } from '../../contracts/replicas.ts';
 

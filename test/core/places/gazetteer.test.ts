@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlaces } from '../../../src/content/places.ts';
 import { gazetteerOf, NO_PLACES } from '../../../src/core/places/gazetteer.ts';
-import type { PlaceUnit } from '../../../src/core/places/place.ts';
+import { hromadaOf, type PlaceUnit } from '../../../src/core/places/place.ts';
 import { accuracyOf, byHand, byRules } from '../../places/labelled.ts';
 
 const file = 'flows/places/places.csv';
@@ -200,6 +200,20 @@ describe('what lies in what', () => {
     const circle = gazetteerOf([unit('1', 'C', 'Одне', '2'), unit('2', 'H', 'Друге', '1')]);
     expect(circle.chain('1').length).toBeLessThan(10);
     expect(circle.find('Одне Друга громада', 1)[0]?.place.code).toBe('1');
+  });
+});
+
+describe('the hromada of a place', () => {
+  const kyiv = gazetteerOf([unit('k', 'K', 'Місто'), unit('b', 'B', 'Район', 'k'), unit('h', 'H', 'Громада'), unit('v', 'C', 'Село', 'h')]);
+
+  it.each([
+    ['v', 'h'],
+    ['b', 'k'],
+    ['k', 'k'],
+    ['unknown', 'unknown'],
+    [undefined, undefined],
+  ])('%s is %s', (code, hromada) => {
+    expect(hromadaOf(code, kyiv)).toBe(hromada);
   });
 });
 

@@ -1,6 +1,7 @@
 // Days off and holidays: how they are typed, how they are kept, how they are told.
 import { expect, it } from 'vitest';
-import { dayAt, later, readSpan, spansOf, withSpan } from '../../../src/core/roster/away.ts';
+import { dayAfter, dayOf } from '../../../src/core/near/kyiv.ts';
+import { readSpan, spansOf, withSpan } from '../../../src/core/roster/away.ts';
 import { isFree } from '../../../src/core/roster/duty.ts';
 import { staffMember } from '../../doubles/handoffs.ts';
 
@@ -28,15 +29,15 @@ it('a holiday of three weeks joins the days off that are to come, and those that
 });
 
 it('more than are kept, and a holiday that ends before it begins, are refused and not cut', () => {
-  expect(withSpan([], { from: TODAY, to: later(TODAY, 60) }, TODAY)).toBeUndefined();
-  expect(withSpan([], { from: TODAY, to: later(TODAY, 59) }, TODAY)).toHaveLength(60);
-  expect(withSpan(['2027-05-01'], { from: TODAY, to: later(TODAY, 59) }, TODAY)).toBeUndefined();
+  expect(withSpan([], { from: TODAY, to: dayAfter(TODAY, 60) }, TODAY)).toBeUndefined();
+  expect(withSpan([], { from: TODAY, to: dayAfter(TODAY, 59) }, TODAY)).toHaveLength(60);
+  expect(withSpan(['2027-05-01'], { from: TODAY, to: dayAfter(TODAY, 59) }, TODAY)).toBeUndefined();
   expect(withSpan([], { from: TODAY, to: '2026-11-22' }, TODAY)).toBeUndefined();
 });
 
 it('today is the day of Kyiv, and a day off is one there', () => {
   const night = Date.parse('2026-11-23T22:30:00Z');
-  expect(dayAt(night)).toBe('2026-11-24');
+  expect(dayOf(night)).toBe('2026-11-24');
   expect(isFree(staffMember('olena001', { away: ['2026-11-24'] }), 0, night)).toBe(false);
   expect(isFree(staffMember('olena001', { away: ['2026-11-23'] }), 0, night)).toBe(true);
 });
