@@ -34,9 +34,11 @@ const PARTS: ReadonlySet<string> = new Set(['items', 'blocks', 'cells']);
 
 /** Reads a message; undefined where it is not words alone. */
 export function saidIn(message: Fields): Said | undefined {
-  if (typeof message.text === 'string') return { words: message.text, linked: isLinked(message.entities) };
+  // A text beside the blocks could only stand in for them: what is copied are they.
+  if (message.rich_message === undefined)
+    return typeof message.text === 'string' ? { words: message.text, linked: isLinked(message.entities) } : undefined;
   const blocks = fieldsOf(message.rich_message)?.blocks;
-  if (blocks === undefined || !isWords(blocks)) return undefined;
+  if (!isWords(blocks)) return undefined;
   const words = linesOf(blocks).join('\n').trim();
   return words === '' ? undefined : { words, linked: isLinked(blocks) };
 }

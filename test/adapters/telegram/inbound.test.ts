@@ -114,6 +114,11 @@ describe('an update', () => {
       expect(rich(...blocks)).toEqual({ id: 5, kind: 'refused', what: 'file' });
     });
 
+    it('goes before a text that stands in for it', () => {
+      const beside = (...blocks: object[]) => arrivalOf({ text: 'слово', rich_message: { blocks } });
+      expect([beside(paragraph('перше')), beside(picture)]).toMatchObject([{ words: 'перше' }, { kind: 'refused' }]);
+    });
+
     it.each([
       ['a link', { type: 'url', text: 'тут', url: 'https://example.org/CANARY' }],
       ['somebody', { type: 'text_mention', text: 'Вона', user: { id: 7, first_name: 'CANARY' } }],
