@@ -397,6 +397,22 @@ describe('in a browser, from a folder', () => {
     await page.close();
   });
 
+  it('has the way out and the numbers whole on the narrowest screen and in letters twice as big, and the end of a page above them', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+    await page.goto(address('uk/index.html'));
+    for (const size of ['', '36px']) {
+      await page.evaluate(`document.documentElement.style.fontSize = '${size}'; scrollTo(0, document.body.scrollHeight)`);
+      const cut = await page.evaluate(`(() => {
+        const isCut = ({ left, right, bottom }) => left < 0 || right > innerWidth || bottom > innerHeight;
+        const end = document.querySelector('footer').getBoundingClientRect().bottom;
+        const over = end > document.querySelector('.bar').getBoundingClientRect().top;
+        return [...document.querySelectorAll('.bar a')].filter((a) => isCut(a.getBoundingClientRect())).map((a) => a.textContent).concat(over ? 'the end' : []);
+      })()`);
+      expect(cut, size).toEqual([]);
+    }
+    await page.close();
+  });
+
   it('holds to the rules of accessibility on every page, in light and dark', async () => {
     const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     // Colours come from one style, so they are looked at where each kind of thing stands: a note, a list to tick, words for a stranger.
