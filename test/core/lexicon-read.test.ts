@@ -163,6 +163,35 @@ describe('somebody at home', () => {
   });
 });
 
+describe('a grown son, daughter or grandchild who hurts', () => {
+  it.each([
+    'син мене б’є',
+    'син п’є і б’є мене',
+    'сын поднял на меня руку',
+    'дочка на мене руку підняла',
+    'б’є мене рідна дочка',
+    'внук вдарив мене палкою',
+    'невістка штовхнула мене зі сходів',
+  ])('is no child at risk: %s', (text) => {
+    const offers = offered(text);
+    expect(offers.slice(0, 4)).toEqual(expect.arrayContaining(['physical', 'older']));
+    expect(offers).not.toContain('child-at-risk');
+  });
+
+  it.each(['чоловік б’є сина', 'б’є доньку', 'на сина руку підняв', 'сина б’ють'])('is told from a child who is hurt: %s', (text) => {
+    const offers = offered(text);
+    expect(offers[0]).toBe('child-at-risk');
+    expect(offers).not.toContain('older');
+  });
+
+  it.each(['дочка підняла руку на уроці', 'син б’є рекорди у плаванні', 'дочка подзвонила, чоловік руку підняв'])(
+    'is not whoever says: %s',
+    (text) => {
+      expect(offered(text)).not.toContain('older');
+    },
+  );
+});
+
 describe('what the bot is asked about itself', () => {
   it.each(['це безкоштовно?', 'скільки коштує', 'що ти вмієш', 'як тебе звати', 'как этим пользоваться', 'навіщо ти потрібен'])(
     'is told what it is for: %s',
@@ -218,6 +247,65 @@ describe('who would be harmed', () => {
   });
 });
 
+describe('whoever does not want to live any more', () => {
+  it.each([
+    'краще вже не прокинутись',
+    'скоро вас усіх звільню від себе',
+    'тільки діти тримають на цьому світі',
+    'жизнь потеряла смысл',
+    'сил больше нет хочу чтобы все кончилось',
+    'немає більше сенсу мучитись',
+    'навіщо ви мене врятували',
+    'не бачу сенсу',
+    'всім заважаю',
+    'неохота жить',
+    'i took all the pills',
+    'i cut my wrists',
+  ])('is heard in whatever words: %s', (text) => {
+    expect(offered(text)).toContain('suicide');
+  });
+
+  it.each([
+    'не бачу сенсу купувати',
+    'всім заважаю пройти',
+    'тільки діти тримають нас разом',
+    'купила мотузку для корови',
+    'стою в пробці на мосту',
+    'хочу виспатись і не прокидатись до обіду',
+    'написала записку вчительці',
+    'помру якщо не вип’ю кави',
+  ])('is not: %s', (text) => {
+    expect(offered(text)).not.toContain('suicide');
+  });
+});
+
+it.each([
+  ['затиснув рот і ніс рукою', 'choking'],
+  ['he put his hands around my neck', 'choking'],
+  ['накрив голову пакетом', 'choking'],
+  ['ми б’ємось з чоловіком обоє', 'physical'],
+  ['i hit my wife', 'i-hurt'],
+  ['жена боится меня', 'i-hurt'],
+  ['he takes my salary', 'economic'],
+  ['my ex is following me', 'stalking'],
+  ['father took my child', 'child-at-risk'],
+  ['моя мова російська', 'language'],
+  ['можна по-польськи', 'language'],
+])('«%s» is about %s', (text, category) => {
+  expect(offered(text)).toContain(category);
+});
+
+it.each([
+  'беруть на змаганнях і б’ється на рингу',
+  'насильно мил не будеш',
+  'задушила жаба купити',
+  'болить шия від комп’ютера',
+  'вдарили морози',
+  'пороть чушь',
+])('a saying, a sport, the weather means nothing here: %s', (text) => {
+  expect(offered(text)).toEqual([]);
+});
+
 describe('words that mean something else here', () => {
   it.each([
     ['я дура що повернулась', ['support']],
@@ -259,7 +347,15 @@ describe('somebody is near while it is typed', () => {
     expect(offered(text)).toEqual(['emergency']);
   });
 
-  it.each(['він іде, закрий', 'он рядом, спрячь', 'він поруч сховай'])('and is a wish to hide where that is said: %s', (text) => {
+  it.each([
+    'він заходить',
+    'муж заходит',
+    'заходить у кімнату',
+    'хочу вийти з чату',
+    'він іде, закрий',
+    'он рядом, спрячь',
+    'він поруч сховай',
+  ])('and is a wish to hide where that is said: %s', (text) => {
     expect(offered(text)).toEqual(['exit']);
   });
 
@@ -296,6 +392,16 @@ describe('somebody is near while it is typed', () => {
     'втекла з дитиною, він вибіг за мною',
     'вигнав мене на мороз',
     'п’яний батько злий',
+    'він під вікном',
+    'він шукає мене',
+    'він заходить у двір',
+    'чоловік вдома з малюком, боюсь',
+    'нацькував на мене собаку',
+    'побив і пішов за ножем',
+    'сидить за дверима і дихає',
+    'каже вночі підпалю вас поки спите',
+    'вб’є',
+    'я глуха дзвонити не можу чоловік вбити хоче',
   ])('is heard, short as it is: %s', (text) => {
     expect(offered(text)).toContain('emergency');
   });
@@ -339,6 +445,17 @@ describe('somebody is near while it is typed', () => {
     'син побіг за мною в магазин',
     'собака вибігла за мною на вулицю',
     'вигнали кота на сніг',
+    'чоловік вдома з малюком',
+    'чоловік вдома робить ремонт',
+    'він вдома на лікарняному',
+    'чоловік поруч на фото',
+    'муж вернулся из плена',
+    'він зайшов у магазин',
+    'сховались у ванній від обстрілу',
+    'зламався холодильник',
+    'мене вбиває ця спека',
+    'собаку спустив з повідка',
+    'везе нас у відпустку на море',
   ])('is not said by %s', (text) => {
     expect(offered(text)).not.toContain('emergency');
   });
