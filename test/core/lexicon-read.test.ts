@@ -274,6 +274,8 @@ describe('whoever does not want to live any more', () => {
     'хочу виспатись і не прокидатись до обіду',
     'написала записку вчительці',
     'помру якщо не вип’ю кави',
+    'took my pills for blood pressure',
+    'no point going there it is closed',
   ])('is not: %s', (text) => {
     expect(offered(text)).not.toContain('suicide');
   });
@@ -402,6 +404,9 @@ describe('somebody is near while it is typed', () => {
     'каже вночі підпалю вас поки спите',
     'вб’є',
     'я глуха дзвонити не можу чоловік вбити хоче',
+    'він почує',
+    'п’яний іде',
+    'ключ в замку він',
   ])('is heard, short as it is: %s', (text) => {
     expect(offered(text)).toContain('emergency');
   });
@@ -449,6 +454,8 @@ describe('somebody is near while it is typed', () => {
     'чоловік вдома робить ремонт',
     'він вдома на лікарняному',
     'чоловік поруч на фото',
+    'муж дома смотрит футбол',
+    'чоловік сьогодні вдома вихідний',
     'муж вернулся из плена',
     'він зайшов у магазин',
     'сховались у ванній від обстрілу',
