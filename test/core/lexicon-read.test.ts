@@ -259,6 +259,7 @@ describe('whoever does not want to live any more', () => {
     'не бачу сенсу',
     'всім заважаю',
     'неохота жить',
+    'пора йти з цього світу',
     'i took all the pills',
     'i cut my wrists',
   ])('is heard in whatever words: %s', (text) => {
@@ -407,6 +408,8 @@ describe('somebody is near while it is typed', () => {
     'він почує',
     'п’яний іде',
     'ключ в замку він',
+    'відбирає телефон щоб не викликала поліцію',
+    'зачинив і підпалив',
   ])('is heard, short as it is: %s', (text) => {
     expect(offered(text)).toContain('emergency');
   });
@@ -460,6 +463,7 @@ describe('somebody is near while it is typed', () => {
     'він зайшов у магазин',
     'сховались у ванній від обстрілу',
     'зламався холодильник',
+    'син ламає іграшки',
     'мене вбиває ця спека',
     'собаку спустив з повідка',
     'везе нас у відпустку на море',
