@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Backup, NotEmpty, restore, staffIn, takeBackup } from './adapters/redis/backup.ts';
-import { type Connection, connect } from './adapters/redis/connect.ts';
+import { askOnce, type Connection } from './adapters/redis/connect.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { sealKey as sealKeyOf } from './adapters/redis/seal.ts';
 import { ended, failed, type Outcome } from './command.ts';
@@ -33,20 +33,19 @@ async function run([command, file, ...more]: readonly string[]): Promise<Outcome
   const url = readDurableUrl(process.env);
   if (url === undefined) return failed('REDIS_DURABLE_URL is missing or is not the address of a Redis.', USAGE);
   if (command === 'restore' && file !== '-' && !existsSync(file)) return failed(`There is no ${file}.`, USAGE);
-  const connection = await connect(url);
   try {
-    if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
-    const backup = read(file);
-    if (!backup) return failed('This file is not a backup, or was changed. Nothing was restored.');
-    const people = await restore(connection, backup);
-    return restored(backup, people, await isForeign(connection));
+    return await askOnce(url, async (connection) => {
+      if (command === 'save') return save(file, await takeBackup(connection, dayOf(Date.now())));
+      const backup = read(file);
+      if (!backup) return failed('This file is not a backup, or was changed. Nothing was restored.');
+      const people = await restore(connection, backup);
+      return restored(backup, people, await isForeign(connection));
+    });
   } catch (error) {
     if (error instanceof NotEmpty) return failed('This Redis has a roster already. Restore into an empty one; nothing was changed.');
     if (!(error instanceof StoreAway)) throw error;
     const then = command === 'save' ? 'Nothing was saved.' : 'Nothing is certain to have been written: look, then run this again.';
     return failed(`The durable ${error.message}. ${then}`);
-  } finally {
-    connection.close();
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { confirmedAt } from './adapters/redis/assurances.ts';
-import { connect } from './adapters/redis/connect.ts';
+import { askOnce } from './adapters/redis/connect.ts';
 import { endToldAt } from './adapters/redis/ending.ts';
 import { inspect } from './adapters/redis/inspect.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
@@ -79,18 +79,17 @@ async function rosterChecks({ redisDurableUrl, sealKey, endOfService }: Config &
 }
 
 async function rosterAt(url: string, key: Buffer): Promise<RosterFacts | undefined> {
-  const connection = await connect(url);
   try {
-    const roster = new RedisRoster(connection, [sealKeyOf(key)], { now: Date.now });
-    const [foreign, staff] = [await roster.isForeign(), await roster.all()];
-    const coordinators = staff.filter(({ role }) => role === 'coordinator').length;
-    return { foreign, coordinators, responders: staff.length - coordinators };
+    return await askOnce(url, async (connection) => {
+      const roster = new RedisRoster(connection, [sealKeyOf(key)], { now: Date.now });
+      const [foreign, staff] = [await roster.isForeign(), await roster.all()];
+      const coordinators = staff.filter(({ role }) => role === 'coordinator').length;
+      return { foreign, coordinators, responders: staff.length - coordinators };
+    });
   } catch (error) {
     // That it is away is said of the store itself.
     if (!(error instanceof StoreAway)) throw error;
     return undefined;
-  } finally {
-    connection.close();
   }
 }
 
@@ -99,15 +98,13 @@ async function telegramChecks(config: Config & { readonly mode: 'real' }): Promi
   return judgeTelegram(facts, { webhook: config.webhook !== undefined, now: Date.now() });
 }
 
-async function storeAt(url: string): Promise<Store> {
-  const connection = await connect(url);
-  try {
-    return { url, facts: await inspect(connection, Date.now) };
-  } catch (error) {
-    return { url, facts: undefined, why: error instanceof StoreAway ? error.message : undefined };
-  } finally {
-    connection.close();
-  }
+function storeAt(url: string): Promise<Store> {
+  return askOnce(url, (connection) =>
+    inspect(connection, Date.now).then(
+      (facts) => ({ url, facts }),
+      (error: unknown) => ({ url, facts: undefined, why: error instanceof StoreAway ? error.message : undefined }),
+    ),
+  );
 }
 
 function configured(): { readonly config: Config } | { readonly problems: readonly Check[] } {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { connect } from './adapters/redis/connect.ts';
+import { askOnce } from './adapters/redis/connect.ts';
 import { RedisCounts } from './adapters/redis/counts.ts';
 import { RedisRoster } from './adapters/redis/roster.ts';
 import { noiseDraw, sealKey } from './adapters/redis/seal.ts';
@@ -131,8 +131,7 @@ async function counted(months: readonly string[], hromada: (code: string | undef
   if (config.redisDurableUrl === undefined || config.sealKey === undefined)
     throw new Refused(`REDIS_DURABLE_URL or SEAL_KEY is missing.\n${USAGE}`);
   const key = sealKey(config.sealKey);
-  const connection = await connect(config.redisDurableUrl);
-  try {
+  return askOnce(config.redisDurableUrl, async (connection) => {
     const store = new RedisCounts(connection);
     const counts = new Map<string, number>();
     for (const month of months) for (const [name, number] of await store.of(month)) counts.set(name, (counts.get(name) ?? 0) + number);
@@ -144,7 +143,5 @@ async function counted(months: readonly string[], hromada: (code: string | undef
     const staff = await roster.all();
     const homes = staff.flatMap(({ community }) => hromada(community) ?? []);
     return { counts, answered: new Set(homes.filter((one) => homes.indexOf(one) === homes.lastIndexOf(one))), draw: noiseDraw(key) };
-  } finally {
-    connection.close();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 // Which entries of the directory were confirmed through the bot: one hash, a service and a day, and no person.
 import type { Assurances, Clock } from '../../ports.ts';
-import { type Connection, connect } from './connect.ts';
+import { askOnce, type Connection } from './connect.ts';
 import { ASSURED } from './durable-keys.ts';
 
 /** What is known is asked for anew after so long. Milliseconds. */
@@ -44,15 +44,8 @@ export class RedisAssurances implements Assurances {
 }
 
 /** What was confirmed, asked for once, for a command. Undefined where the store does not answer. @param url of the durable store */
-export async function confirmedAt(url: string): Promise<ReadonlyMap<string, string> | undefined> {
-  const connection = await connect(url);
-  try {
-    return await read(connection);
-  } catch {
-    return undefined;
-  } finally {
-    connection.close();
-  }
+export function confirmedAt(url: string): Promise<ReadonlyMap<string, string> | undefined> {
+  return askOnce(url, (connection) => read(connection).catch(() => undefined));
 }
 
 async function read(connection: Connection): Promise<ReadonlyMap<string, string>> {

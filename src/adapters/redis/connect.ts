@@ -41,6 +41,16 @@ export async function connect(url: string): Promise<Connection> {
   return connection;
 }
 
+/** Connects, asks, and hangs up: for a command. @throws what `ask` throws; Error where `url` is no address */
+export async function askOnce<T>(url: string, ask: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await connect(url);
+  try {
+    return await ask(connection);
+  } finally {
+    connection.close();
+  }
+}
+
 /** One connection, shared by all who ask. */
 export class Connection {
   readonly #redis: Redis | Cluster;

@@ -1,6 +1,6 @@
 // The end of the service, as far as a store knows of it: the day that was told before, and whether there is anybody whom it would part.
 import type { Endings, Told } from '../../ports-staff.ts';
-import { type Connection, connect } from './connect.ts';
+import { askOnce, type Connection } from './connect.ts';
 import { DUE_HANDOFFS, END, ROSTER } from './durable-keys.ts';
 
 export class RedisEndings implements Endings {
@@ -23,13 +23,6 @@ export class RedisEndings implements Endings {
 }
 
 /** The same, asked once, for a command. Undefined where the store does not answer. @param url of the durable store */
-export async function endToldAt(url: string): Promise<Told | undefined> {
-  const connection = await connect(url);
-  try {
-    return await new RedisEndings(connection).told();
-  } catch {
-    return undefined;
-  } finally {
-    connection.close();
-  }
+export function endToldAt(url: string): Promise<Told | undefined> {
+  return askOnce(url, (connection) => new RedisEndings(connection).told().catch(() => undefined));
 }

@@ -1,5 +1,5 @@
 // Reads what the volatile store has of a visitor, and touches nothing: no life, no key, no memory of this process.
-import { type Conversation, isAlive, thaw } from '../../core/conversation.ts';
+import type { Conversation } from '../../core/conversation.ts';
 import type { Address, Clock, MessageNumber } from '../../ports.ts';
 import type { Box } from '../../ports-channels.ts';
 import type { Records } from '../../ports-records.ts';
@@ -8,6 +8,7 @@ import { entriesOf } from './entries.ts';
 import { type Epoch, EpochKeys } from './epochs.ts';
 import { keysOf } from './keys.ts';
 import type { SealKey } from './seal.ts';
+import { opened } from './stands.ts';
 
 /** What is found under one name. */
 interface Under {
@@ -46,11 +47,9 @@ export class RedisRecords implements Records {
     const [sealed, boxed, ...ledgers] = await this.#connection.ask((redis) =>
       Promise.all([redis.get(keys.conversation), redis.get(keys.box), redis.lrange(keys.ledger, 0, -1), redis.lrange(keys.erase, 0, -1)]),
     );
-    const text = sealed === null ? undefined : epoch.conversations.open(name, sealed);
     const box = boxed === null ? undefined : epoch.boxes.open(keys.box, boxed);
-    const conversation = text === undefined ? undefined : thaw(text);
     return {
-      conversation: conversation && isAlive(conversation, now) ? conversation : undefined,
+      conversation: opened({ epoch, name, sealed: sealed ?? '' }, now).conversation,
       messages: ledgers.flatMap((ledger) => entriesOf(epoch, name, ledger).flatMap(({ message }) => message ?? [])),
       notes: box === undefined ? [] : (JSON.parse(box) as Box).notes.map(({ until }) => until).filter((until) => now < until),
     };

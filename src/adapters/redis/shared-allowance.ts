@@ -7,10 +7,10 @@ import { script } from './scripts.ts';
 const SHARED = 'share:';
 
 /** What is shared by all: conversations that tabs begin, and requests that they begin and send; codes that are tried. */
-export type Shared = 'tabs' | 'drafts' | 'requests' | 'codes';
+type Shared = 'tabs' | 'drafts' | 'requests' | 'codes';
 
 /** So often at once, where nothing was done for long, and then once more after so many milliseconds. */
-export interface Rate {
+interface Rate {
   readonly atOnce: number;
   readonly every: number;
 }
