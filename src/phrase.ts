@@ -6,7 +6,7 @@ import { dailySecret, sealKey } from './adapters/redis/seal.ts';
 import { ended, failed, type Outcome } from './command.ts';
 import { readSealKey } from './config.ts';
 import { load } from './content/load.ts';
-import { dayOf, isDay } from './core/near/kyiv.ts';
+import { dayAfter, dayOf, dotted, isDay } from './core/near/kyiv.ts';
 import { phraseOf } from './core/phrase.ts';
 import { paragraph, type Sheet, table } from './workbench/sheet.ts';
 import { asHtml } from './workbench/sheet-html.ts';
@@ -14,8 +14,6 @@ import { asText } from './workbench/sheet-text.ts';
 import { writeWhole } from './whole.ts';
 
 const USAGE = 'SEAL_KEY=… npm run phrase -- [--days 7] [--from YYYY-MM-DD] [--html FILE] [--root DIR]';
-
-const DAY = 24 * 60 * 60_000;
 
 /** Nobody hangs up a sheet for longer. */
 const MOST = 92;
@@ -41,7 +39,7 @@ function print(args: readonly string[]): Outcome {
   if (!secret)
     return failed('SEAL_KEY is missing or is not 32 bytes in base64: the phrases are made with the key of the running bot.', USAGE);
 
-  const sheet = sheetOf(secret, Date.parse(values.from), days, root);
+  const sheet = sheetOf(secret, values.from, days, root);
   const html = values.html === undefined ? undefined : resolve(values.html);
   if (html !== undefined) writeWhole(new Map([[html, asHtml(sheet)]]));
   return {
@@ -51,12 +49,11 @@ function print(args: readonly string[]): Outcome {
   };
 }
 
-function sheetOf(secret: Buffer, from: number, days: number, root: string): Sheet {
-  const { content, texts } = load(root, new Date(from).toISOString().slice(0, 10));
+function sheetOf(secret: Buffer, from: string, days: number, root: string): Sheet {
+  const { content, texts } = load(root, from);
   const daily = dailySecret(sealKey(secret));
-  const all = Array.from({ length: days }, (_, n) => new Date(from + n * DAY).toISOString().slice(0, 10));
-  const written = (day: string) => day.split('-').toReversed().join('.');
-  const ends = { from: written(all[0] ?? ''), until: written(all.at(-1) ?? '') };
+  const all = Array.from({ length: days }, (_, n) => dayAfter(from, n));
+  const ends = { from: dotted(all[0] ?? ''), until: dotted(all.at(-1) ?? '') };
   const titles = content.languages.map((language) => texts.plain(language, 'doors.phrase-title'));
   return {
     title: titles.join(' · '),
@@ -64,7 +61,7 @@ function sheetOf(secret: Buffer, from: number, days: number, root: string): Shee
       ...content.languages.map((language) => paragraph(texts.plain(language, 'doors.phrase-note', ends))),
       table(
         ['', ...content.languages.map((language) => texts.plain(language, `common.languages.${language}`))],
-        all.map((day) => [written(day), ...content.languages.map((language) => phraseOf(daily, day, language))]),
+        all.map((day) => [dotted(day), ...content.languages.map((language) => phraseOf(daily, day, language))]),
       ),
     ],
   };

@@ -39,6 +39,11 @@ export function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** The same inside a label that is a table. */
+export function inLines(text: string, width: number): string {
+  return wrapped(text, width).map(inTable).join('<BR/>');
+}
+
 /** The first words of a text, as many as fit; an ellipsis stands where more follows. */
 export function firstWords(text: string, letters: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
 // The picture of one flow: a box for each step, its choices as rows, and an arrow from each row to where it leads.
 import { isPublished, placeOf, stepAt } from '../core/flow.ts';
 import { type Book, type BookStep, headingAt, wordsAt } from './book.ts';
-import { type Attributes, digraph, edge, firstWords, inTable, node, wrapped } from './dot.ts';
+import { type Attributes, digraph, edge, firstWords, inLines, inTable, node } from './dot.ts';
 import { ifReadOf, knownOf, signsOf } from './marks.ts';
 import { labelOf, leadsSomewhere, staysIn, type Way, waysOf } from './ways.ts';
 
@@ -74,8 +74,8 @@ function boxOf(book: Book, step: BookStep, far: ReadonlyMap<string, number>, dra
   const marks = [place.step, knownOf(step.step), ...signsOf(step.step)].filter(Boolean).join('  ·  ');
   const rows = [
     row(`<FONT COLOR="${line}" POINT-SIZE="9">${inTable(marks)}</FONT>`, ' PORT="top"'),
-    row(`<B>${lines(heading, HEADING)}</B>`),
-    ...(rest.trim() === '' ? [] : [row(lines(firstWords(rest, WORDS), LINE))]),
+    row(`<B>${inLines(heading, HEADING)}</B>`),
+    ...(rest.trim() === '' ? [] : [row(inLines(firstWords(rest, WORDS), LINE))]),
     ...waysOf(step).map((way) => wayRow(book, step, way, leadsOn(far, name, way.to), drawing)),
   ];
   const published = isPublished(step.step);
@@ -120,8 +120,4 @@ function row(content: string, attributes = ''): string {
 
 function small(text: string, color: string): string {
   return `<FONT COLOR="${color}" POINT-SIZE="9">${text}</FONT>`;
-}
-
-function lines(text: string, letters: number): string {
-  return wrapped(text, letters).map(inTable).join('<BR/>');
 }

@@ -1,7 +1,7 @@
 // The picture of all flows: a box for each, and arrows along the shortest way to it from the menu.
 import { isPublished, type Place, placeOf, written } from '../core/flow.ts';
 import { type Book, type BookStep, headingAt } from './book.ts';
-import { type Attributes, digraph, edge, inTable, node, wrapped } from './dot.ts';
+import { type Attributes, digraph, edge, inLines, node } from './dot.ts';
 import type { Drawing } from './flow-graph.ts';
 import { waysOf } from './ways.ts';
 
@@ -77,7 +77,7 @@ function drawn(book: Book, box: string, links: Links, { language, link }: Drawin
   const flow = first?.place.flow ?? box;
   const rows = [
     small(marksOf(book, box, steps, links)),
-    ...(first ? [`<B>${lines(headingAt(book, first.place, language), HEADING)}</B>`] : []),
+    ...(first ? [`<B>${inLines(headingAt(book, first.place, language), HEADING)}</B>`] : []),
     ...(drafts === 0 ? [] : [`<FONT COLOR="#a00000" POINT-SIZE="9">${drafts} draft${drafts === 1 ? '' : 's'}</FONT>`]),
     ...(links.get(box)?.size ? [small(`→ ${[...(links.get(box) ?? [])].join(', ')}`)] : []),
   ];
@@ -103,13 +103,9 @@ function marksOf({ content: { frame } }: Book, box: string, steps: readonly Book
 }
 
 function small(text: string): string {
-  return `<FONT COLOR="#555555" POINT-SIZE="9">${lines(text, LINE)}</FONT>`;
+  return `<FONT COLOR="#555555" POINT-SIZE="9">${inLines(text, LINE)}</FONT>`;
 }
 
 function row(content: string): string {
   return `<TR><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="${BOX}">${content}</TD></TR>`;
-}
-
-function lines(text: string, letters: number): string {
-  return wrapped(text, letters).map(inTable).join('<BR/>');
 }

@@ -43,9 +43,8 @@ function summary(book: Book): Block[] {
 }
 
 /** How many texts a language lacks. */
-export function missingTexts({ said }: Book, language: string, flow?: string): number {
-  return said.filter((text) => text.language === language && text.lines.length === 0 && (flow ?? text.needed.name) === text.needed.name)
-    .length;
+function missingTexts({ said }: Book, language: string): number {
+  return said.filter((text) => text.language === language && text.lines.length === 0).length;
 }
 
 function drafts(book: Book): Block[] {

@@ -88,6 +88,11 @@ export function daysTo(date: string, from: string): number {
   return numberOf(date) - numberOf(from);
 }
 
+/** A day as it is written in Ukraine: 01.12.2026. */
+export function dotted(date: string): string {
+  return date.split('-').toReversed().join('.');
+}
+
 /** Whether the calendar has such a day. */
 export function isDay(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && dateOf(numberOf(date)) === date;

@@ -4,6 +4,7 @@ import type { Pdf } from '../print/pdf.ts';
 import { type Element, heightOf, PAPER, type Placed, type Sheet, WIDTH } from './layout.ts';
 import type { Line } from './lines.ts';
 import { dialled } from './prose.ts';
+import { asOrnament } from '../print/draw-pdf.ts';
 
 /** What stands on every page, and what is known of all of them. */
 export interface Around {
@@ -26,7 +27,7 @@ export function drawSheets(doc: Pdf, sheets: readonly Sheet[], around: Around): 
   sheets.forEach((sheet, i) => {
     doc.addPage({ size: [PAPER.width, PAPER.height], margin: 0 });
     if (i > 0) running(doc, around, i + 1);
-    else ornament(doc, () => doc.rect(0, 0, 20, PAPER.height).fill(inkOf('green')));
+    else asOrnament(doc, () => doc.rect(0, 0, 20, PAPER.height).fill(inkOf('green')));
     for (const placed of sheet) {
       const { element, rest } = placed;
       if (element.name !== undefined && !rest) {
@@ -73,8 +74,8 @@ function drawPlaced(doc: Pdf, { element, lines, y, rest }: Placed, structure: St
   const x = PAPER.left + indent + (shaded ? 8 : 0);
   const top = y + (shaded ? 6 : 0);
   const colour = inkOf(ink);
-  if (shaded) ornament(doc, () => doc.roundedRect(PAPER.left, y, WIDTH, heightOf({ ...element, lines }), 4).fill(inkOf('shade')));
-  if (mark && !rest) ornament(doc, () => markAt(doc, mark, PAPER.left + 2, top, element));
+  if (shaded) asOrnament(doc, () => doc.roundedRect(PAPER.left, y, WIDTH, heightOf({ ...element, lines }), 4).fill(inkOf('shade')));
+  if (mark && !rest) asOrnament(doc, () => markAt(doc, mark, PAPER.left + 2, top, element));
   const page = target && around.pages.get(target.to);
   if (target) {
     // The whole row is the link: a finger or a mouse finds it.
@@ -88,7 +89,7 @@ function drawPlaced(doc: Pdf, { element, lines, y, rest }: Placed, structure: St
     });
     doc.goTo(PAPER.left, y, WIDTH, lines.length * step, target.to, { structParent: link, Contents: new String(textOf(lines)) } as object);
     link.end();
-    ornament(doc, () => dots(doc, lines, x, top, element, words));
+    asOrnament(doc, () => dots(doc, lines, x, top, element, words));
     return;
   }
   lines.forEach((line, i) => {
@@ -147,7 +148,7 @@ function dots(doc: Pdf, lines: readonly Line[], x: number, top: number, { size, 
 
 /** Who answers, the day, and the page: on every page but the cover. */
 function running(doc: Pdf, { header, page }: Around, number: number): void {
-  ornament(doc, () => {
+  asOrnament(doc, () => {
     doc.font('regular').fontSize(8.5).fillColor(inkOf('grey'));
     doc.text(header.left, PAPER.left, 30, { lineBreak: false });
     doc.text(header.right, PAPER.left + WIDTH - doc.widthOfString(header.right), 30, { lineBreak: false });
@@ -160,12 +161,6 @@ function running(doc: Pdf, { header, page }: Around, number: number): void {
     doc.fontSize(10).fillColor(inkOf('black'));
     doc.text(words, (PAPER.width - doc.widthOfString(words)) / 2, PAPER.height - 38, { lineBreak: false });
   });
-}
-
-function ornament(doc: Pdf, content: () => void): void {
-  doc.markContent('Artifact', { type: 'Layout' });
-  content();
-  doc.endMarkedContent();
 }
 
 function isBlank({ lines }: Element): boolean {

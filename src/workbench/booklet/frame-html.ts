@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { escapeHtml } from '../../content/texts.ts';
+import { escapeHtml, type Values } from '../../content/texts.ts';
 import { asOf, ownerOf } from './imprint.ts';
 import type { Booklet, Making } from './topics.ts';
 
@@ -30,6 +30,11 @@ export const ABOUT = 'about.html';
 export interface Framing {
   readonly making: Making;
   readonly booklet: Booklet;
+}
+
+/** Says a text in the language of a page, escaped. */
+export function sayingIn({ making, booklet }: Framing): (key: string, values?: Values) => string {
+  return (key, values) => escapeHtml(making.texts.plain(booklet.language, key, values).trim());
 }
 
 /** A whole file. @param body what stands in it; escaped already */
@@ -62,9 +67,10 @@ export interface Inside {
 }
 
 /** A page inside: quick exit comes first for a keyboard, and stands at the thumb. */
-export function pageOf({ making, booklet }: Framing, { title, file, main, danger }: Inside): string {
+export function pageOf(framing: Framing, { title, file, main, danger }: Inside): string {
+  const { making, booklet } = framing;
   const { language } = booklet;
-  const say = (key: string, values = {}) => escapeHtml(making.texts.plain(language, key, values).trim());
+  const say = sayingIn(framing);
   const others = making.content.languages.filter((other) => other !== language);
   const urgent = danger ?? {
     href: hrefOf(booklet, making.content.frame.emergency),

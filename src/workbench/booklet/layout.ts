@@ -5,7 +5,7 @@ import type { Run } from './prose.ts';
 /** A5, in points: two pages side by side on A4 keep their size, one alone on A4 comes out large. */
 export const PAPER = { width: 419.53, height: 595.28, left: 42, right: 42, top: 56, bottom: 54 } as const;
 export const WIDTH = PAPER.width - PAPER.left - PAPER.right;
-export const BOTTOM = PAPER.height - PAPER.bottom;
+const BOTTOM = PAPER.height - PAPER.bottom;
 
 /** What a piece of text is to a reader who cannot see it. */
 export type Role = 'H1' | 'H2' | 'H3' | 'P' | 'LI' | 'Link' | 'Note';

@@ -1,6 +1,6 @@
 // The site: all its files, which open from a folder without a network and without scripts.
 import { escapeHtml } from '../../content/texts.ts';
-import { ABOUT, CONTENTS, fileOf, type Framing, NUMBERS, pageOf, SCRIPT, TABLE } from './frame-html.ts';
+import { ABOUT, CONTENTS, fileOf, type Framing, NUMBERS, pageOf, sayingIn, SCRIPT, TABLE } from './frame-html.ts';
 import { proseOf } from './prose.ts';
 import { blockHtml, topicPage } from './topic-html.ts';
 import type { Booklet, Making, Topic } from './topics.ts';
@@ -41,7 +41,7 @@ function door({ texts }: Making, booklets: readonly Booklet[]): string {
 
 function contents(framing: Framing): string {
   const { making, booklet } = framing;
-  const say = (key: string) => escapeHtml(making.texts.plain(booklet.language, `booklet.${key}`).trim());
+  const say = sayingIn(framing);
   const entry = ({ code, number, title }: Topic) =>
     `<li><a href="${code}.html"><span class="n">${number}</span> <span>${escapeHtml(title)}</span></a></li>`;
   const parts = booklet.parts.map(({ title, topics }) =>
@@ -52,14 +52,14 @@ function contents(framing: Framing): string {
   return pageOf(framing, {
     title: making.texts.plain(booklet.language, 'booklet.title'),
     file: CONTENTS,
-    main: `<h1>${say('title')}</h1>\n<p class="lead">${say('subtitle')}</p>\n${parts.join('\n')}\n<p><a href="${NUMBERS}">${say('numbers')}</a></p>`,
+    main: `<h1>${say('booklet.title')}</h1>\n<p class="lead">${say('booklet.subtitle')}</p>\n${parts.join('\n')}\n<p><a href="${NUMBERS}">${say('booklet.numbers')}</a></p>`,
   });
 }
 
 /** The quiet contents: a name is seen only while its number is open. */
 function numbers(framing: Framing): string {
   const { making, booklet } = framing;
-  const say = (key: string) => escapeHtml(making.texts.plain(booklet.language, `booklet.${key}`).trim());
+  const say = sayingIn(framing);
   const entries = booklet.topics.map(
     ({ code, number, title }) =>
       `<li><details name="topic"><summary>${number}</summary><a href="${code}.html">${escapeHtml(title)}</a></details></li>`,
@@ -67,14 +67,14 @@ function numbers(framing: Framing): string {
   return pageOf(framing, {
     title: making.texts.plain(booklet.language, 'booklet.title'),
     file: NUMBERS,
-    main: `<h1>${say('title')}</h1>\n<p>${say('numbers-note')}</p>\n<ul class="grid">${entries.join('\n')}</ul>`,
+    main: `<h1>${say('booklet.title')}</h1>\n<p>${say('booklet.numbers-note')}</p>\n<ul class="grid">${entries.join('\n')}</ul>`,
   });
 }
 
 function about(framing: Framing, bot: string | undefined): string {
   const { making, booklet } = framing;
   const { language } = booklet;
-  const say = (key: string, values = {}) => escapeHtml(making.texts.plain(language, `booklet.${key}`, values).trim());
+  const say = sayingIn(framing);
   const prose = (key: string) =>
     proseOf(making.texts.html(language, `booklet.${key}`), [])
       .map(blockHtml)
@@ -82,12 +82,12 @@ function about(framing: Framing, bot: string | undefined): string {
   return pageOf(framing, {
     title: making.texts.plain(language, 'booklet.title'),
     file: ABOUT,
-    main: `<h1>${say('about')}</h1>
+    main: `<h1>${say('booklet.about')}</h1>
 <section>${prose('about-text')}\n${prose('about-links')}</section>
-<section id="exit"><h2>${say('exit-title')}</h2>\n${prose('exit-limits')}</section>
-<section id="bot"><h2>${say('bot-title')}</h2>
-<ul>${['search', 'person', 'plan'].map((what) => `<li>${say(`bot.${what}`)}</li>`).join('')}</ul>
-<p>${bot === undefined ? say('bot-none') : say('bot-named', { name: bot })}</p></section>`,
+<section id="exit"><h2>${say('booklet.exit-title')}</h2>\n${prose('exit-limits')}</section>
+<section id="bot"><h2>${say('booklet.bot-title')}</h2>
+<ul>${['search', 'person', 'plan'].map((what) => `<li>${say(`booklet.bot.${what}`)}</li>`).join('')}</ul>
+<p>${bot === undefined ? say('booklet.bot-none') : say('booklet.bot-named', { name: bot })}</p></section>`,
   });
 }
 

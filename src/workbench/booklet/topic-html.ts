@@ -1,7 +1,7 @@
 // A topic as a page: its steps as sections, its choices as links.
 import { escapeHtml } from '../../content/texts.ts';
 import { written } from '../../core/flow.ts';
-import { ABOUT, CONTENTS, type Framing, hrefOf, pageOf } from './frame-html.ts';
+import { ABOUT, CONTENTS, type Framing, hrefOf, pageOf, sayingIn } from './frame-html.ts';
 import { type Block, dialled, type Run, textOf } from './prose.ts';
 import type { Link, Section, Topic } from './topics.ts';
 
@@ -21,8 +21,7 @@ export function topicPage(framing: Framing, topic: Topic): string {
 }
 
 function sectionHtml(framing: Framing, section: Section): string {
-  const { making, booklet } = framing;
-  const say = (key: string) => escapeHtml(making.texts.plain(booklet.language, key).trim());
+  const say = sayingIn(framing);
   const { heading, code, blocks, ticks, trust, quiet, numbers, links, speaksOfExit } = section;
   const parts = [
     ...(heading === undefined ? [] : [`<h2>${escapeHtml(heading)}</h2>`]),
@@ -47,12 +46,12 @@ function sectionHtml(framing: Framing, section: Section): string {
   return `<section id="${code}">\n${parts.join('\n')}\n</section>`;
 }
 
-function linkHtml({ making, booklet }: Framing, link: Link): string {
+function linkHtml(framing: Framing, link: Link): string {
   const label = escapeHtml(link.label);
-  if (link.kind === 'section') return `<a href="${hrefOf(booklet, written(link.to))}">${label}</a>`;
+  if (link.kind === 'section') return `<a href="${hrefOf(framing.booklet, written(link.to))}">${label}</a>`;
   if (link.kind === 'contents') return `<a href="${CONTENTS}">${label}</a>`;
   if (link.kind === 'exit') return `<a href="${ABOUT}#exit">${label}</a>`;
-  const say = (key: string) => escapeHtml(making.texts.plain(booklet.language, key).trim());
+  const say = sayingIn(framing);
   return `<div class="bot">${label}<small>${say(`booklet.bot.${link.what}`)} <a href="${ABOUT}#bot">${say('booklet.bot-how')}</a></small></div>`;
 }
 

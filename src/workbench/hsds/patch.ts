@@ -1,6 +1,7 @@
 // Puts new data into a YAML file and leaves alone what did not change, with its comments: they say what was left out and why.
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isObject } from './json.ts';
 
 /** The text with other data in it. */
 export function patched(text: string, data: object): string {
@@ -11,7 +12,7 @@ export function patched(text: string, data: object): string {
 }
 
 function patch(document: Document, node: unknown, data: unknown): unknown {
-  if (isMap(node) && isPlainObject(data)) return patchMap(document, node, data);
+  if (isMap(node) && isObject(data)) return patchMap(document, node, data);
   if (isSeq(node) && Array.isArray(data)) return patchSeq(document, node, data);
   return isNodeOf(node, data) ? node : document.createNode(data);
 }
@@ -27,7 +28,7 @@ function patchMap(document: Document, map: YAMLMap, data: Record<string, unknown
 function patchSeq(document: Document, seq: YAMLSeq, data: readonly unknown[]): YAMLSeq {
   const left = [...seq.items];
   seq.items = data.map((value) => {
-    const at = left.findIndex((node) => (isPlainObject(value) && 'id' in value ? idOf(node) === value['id'] : isNodeOf(node, value)));
+    const at = left.findIndex((node) => (isObject(value) && 'id' in value ? idOf(node) === value['id'] : isNodeOf(node, value)));
     const [found] = at < 0 ? [undefined] : left.splice(at, 1);
     return patch(document, found, value);
   });
@@ -45,8 +46,4 @@ function idOf(node: unknown): unknown {
 
 function keyOf(key: unknown): string {
   return String(isScalar(key) ? key.value : key);
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

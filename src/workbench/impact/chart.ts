@@ -10,7 +10,7 @@ const LONGEST = 150;
 export const THICK = 11;
 
 /** One row. */
-export interface Drawn {
+interface Drawn {
   readonly label: string;
   readonly labelAt: number;
   readonly top: number;

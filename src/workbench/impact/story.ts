@@ -1,6 +1,8 @@
 // What a release says in one language: sentences to be read aloud, charts, and how it was counted. HTML and PDF are both made of it.
+import { placeName } from '../../content/near.ts';
 import type { Texts } from '../../content/texts.ts';
 import type { Table } from '../../core/counts/tables.ts';
+import { dotted } from '../../core/near/kyiv.ts';
 import type { Gazetteer } from '../../core/places/place.ts';
 import { EPSILON, STEP, SURE } from '../../core/release/budget.ts';
 import { margin } from '../../core/release/noise.ts';
@@ -53,7 +55,7 @@ export function storyOf(release: Release, texts: Texts, places: Gazetteer, langu
     Object.entries(tables[table].cells).map(([name, { shown, share }]) => bar(say(`${table}.${name}`), shown, 0, share));
   const named = (code: string) => {
     const unit = places.at(code);
-    return unit ? texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name }) : code;
+    return unit ? placeName(unit, { texts, language }) : code;
   };
   const placeBars = () => {
     const inside = (table: 'raion' | 'hromada', around: string) =>
@@ -71,7 +73,7 @@ export function storyOf(release: Release, texts: Texts, places: Gazetteer, langu
   return {
     language,
     title: say('title'),
-    subtitle: say('subtitle', { from: written(release.from), to: written(release.to) }),
+    subtitle: say('subtitle', { from: dotted(release.from), to: dotted(release.to) }),
     parts: [
       ...(release.example ? [{ kind: 'warning', text: say('example') } as const] : []),
       { kind: 'heading', text: say('short') },
@@ -115,9 +117,4 @@ function shortly(
 
 function byNumber(cells: Release['tables'][Table]['cells']) {
   return Object.entries(cells).toSorted(([, a], [, b]) => (b.shown ?? -1) - (a.shown ?? -1));
-}
-
-/** A day as it is written in Ukraine. */
-export function written(day: string): string {
-  return day.split('-').toReversed().join('.');
 }

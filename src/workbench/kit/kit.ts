@@ -20,6 +20,7 @@ import { poster } from './poster.ts';
 import type { Matter, Wording } from './sheet.ts';
 import { sticker } from './sticker.ts';
 import { tearOffs } from './tear-offs.ts';
+import { dotted } from '../../core/near/kyiv.ts';
 
 /** One file to print. */
 export interface Print {
@@ -89,8 +90,8 @@ export function makeKit(files: Files, asked: Asked, today: string, ruler: Ruler)
       },
       say,
       // Whole in the language of its own signs: half of it in another one would be neither.
-      place: placeName(order.unit, texts, languages[0] ?? language),
-      checked: say('checked', { date: dateIn(facts.checked), until: dateIn(facts.until) }),
+      place: placeName(order.unit, { texts, language: languages[0] ?? language }),
+      checked: say('checked', { date: dotted(facts.checked), until: dotted(facts.until) }),
       // An organisation's name is often what a quiet print must not say.
       responsible: wording === 'quiet' || responsible === undefined ? undefined : say('responsible', { name: responsible }),
       numberOf: (kind) => say('number', { number: numberOf(order, kind, wording) }).replaceAll(' ', '\u00a0'),
@@ -169,9 +170,4 @@ function tellingIn({ wording, pages, title, file }: Print): string[] {
 /** The button that shows the words of the day, as it is labelled. */
 function buttonIn(texts: Texts, language: string): string {
   return texts.optional(language, 'about.start.choices.genuine') ?? texts.plain(language, 'doors.phrase-title');
-}
-
-/** As it is written on paper: 01.12.2026. */
-export function dateIn(day: string): string {
-  return day.split('-').toReversed().join('.');
 }

@@ -5,7 +5,8 @@ import { escapeHtml, type Values } from '../../content/texts.ts';
 import { pictureOf } from '../print/draw-svg.ts';
 import type { Fonts } from '../print/fonts.ts';
 import { htmlFile, inAttribute } from '../sheet-html.ts';
-import { dateIn, type Kit, type Print } from './kit.ts';
+import type { Kit, Print } from './kit.ts';
+import { dotted } from '../../core/near/kyiv.ts';
 
 /** Dots per inch of the pictures: enough to read a headline. */
 const DOTS = 50;
@@ -24,7 +25,7 @@ export function preview(kit: Kit, fonts: Fonts): string {
   const language = languages[0] ?? 'uk';
   const say = (key: string, values: Values = {}) => escapeHtml(texts.plain(language, `kit.preview.${key}`, values).trim());
   const paragraph = (text: string) => `<p>${text}</p>`;
-  const place = placeName(order.unit, texts, language);
+  const place = placeName(order.unit, { texts, language });
   const title = say('title', { place });
   const warnings = [
     ...(kit.status === 'free' ? [] : [say('fighting')]),
@@ -48,7 +49,7 @@ ${paragraph(say(`${wording}-note`))}
 <main>
 <h1>${title}</h1>
 ${paragraph(say('about', { link: order.link }))}
-${paragraph(say('valid', { date: dateIn(facts.checked), until: dateIn(facts.until) }))}
+${paragraph(say('valid', { date: dotted(facts.checked), until: dotted(facts.until) }))}
 ${samples.length === 0 ? '' : `<div class="sample"><p><strong>${say('sample')}</strong></p>${list(samples)}</div>`}
 ${warnings.length === 0 ? '' : `<div class="sample">${list(warnings)}</div>`}
 <h2>${say('how')}</h2>

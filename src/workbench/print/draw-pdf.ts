@@ -33,7 +33,8 @@ function tagged(doc: Pdf, tag: string, options: { readonly alt?: string }, conte
   doc.addStructure(doc.struct(tag, options, content));
 }
 
-function asOrnament(doc: Pdf, content: () => void): void {
+/** Draws what is nothing to read. */
+export function asOrnament(doc: Pdf, content: () => void): void {
   doc.markContent('Artifact', { type: 'Layout' });
   content();
   doc.endMarkedContent();
