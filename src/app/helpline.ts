@@ -1,6 +1,6 @@
 // Asks the core, commits, speaks: everything between a delivery and its answer.
 import { begin } from '../core/conversation.ts';
-import { isAside, type Place, placeOf } from '../core/flow.ts';
+import { DESK, isAside, type Place, placeOf } from '../core/flow.ts';
 import { staysInChat } from '../core/person/turn.ts';
 import { mayBeGuarded, mayCome } from '../core/person/waits.ts';
 import { isExit } from '../core/turn.ts';
@@ -94,7 +94,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       if (!leaves && unfinished.has(from)) await unfinished.of(from);
       const atDesk = isDesks(incoming, leaves) ? await deskPlace(incoming) : undefined;
       if (atDesk !== undefined) {
-        log.write({ event: 'turn', level: 'debug', flow: 'desk', ms: clock.now() - started });
+        log.write({ event: 'turn', level: 'debug', flow: DESK, ms: clock.now() - started });
         return atDesk;
       }
       if (leaves) left.note(from, incoming.arrival.id);
@@ -141,7 +141,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
   async function deskPlace(incoming: Incoming): Promise<Place | undefined> {
     const place = await parts.desk?.take(incoming);
     // A button of the staff's in anybody else's hand does nothing and says nothing.
-    return place ?? (incoming.arrival.kind === 'desk' ? { flow: 'desk', step: 'nothing' } : undefined);
+    return place ?? (incoming.arrival.kind === 'desk' ? { flow: DESK, step: 'nothing' } : undefined);
   }
 
   async function speak({ from, arrival }: Incoming, taking: Promise<Taken | undefined>, unread: boolean): Promise<Place | undefined> {

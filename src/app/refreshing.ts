@@ -1,5 +1,6 @@
 // Brings the screen that stands in a chat up to date, as the jobs do it: in the living message, which makes no sound.
 import { refOf } from '../core/desk/talk.ts';
+import { DESK } from '../core/flow.ts';
 import type { Handoff, Side } from '../core/handoff/handoff.ts';
 import type { Staff, StaffId } from '../core/roster/staff.ts';
 import type { Address, Handoffs, MessageNumber, Voice } from '../ports.ts';
@@ -42,7 +43,7 @@ export function createRefreshing({ store, ledger, voice, screens, member }: Refr
       if (handoff.phase === 'closed' ? picked !== refOf(handoff) : another && !handoff.decoy) return [];
       const shown = await voice.show(to, screens.responder(handoff, await member(handoff.owner)), conversation?.pane, 'edit');
       if (conversation === undefined) return [shown];
-      if (handoff.phase === 'open') await ledger.stands(to, { flow: 'desk', step: 'talk', picked: refOf(handoff) });
+      if (handoff.phase === 'open') await ledger.stands(to, { flow: DESK, step: 'talk', picked: refOf(handoff) });
       if (shown !== conversation.pane) await ledger.living(to, shown);
       return [];
     },

@@ -5,7 +5,7 @@ import type { Service } from '../core/directory.ts';
 export type Schedules = Service['schedules'];
 
 /** Words that no calendar knows. */
-export interface HourWords {
+interface HourWords {
   /** At any hour of any day. */
   readonly always: string;
   /** On every day of the week. */

@@ -38,7 +38,7 @@ export function formOf(key: string): { readonly base: string; readonly form: str
 }
 
 /** A placeholder as it stands in a text. */
-export interface Placeholder {
+interface Placeholder {
   readonly name: string;
   readonly offset: number;
 }

@@ -37,7 +37,7 @@ export function nearHtml(shown: Shown, saying: Saying): string {
     say(unit && !relaxed.includes('place') ? 'order-near' : 'order'),
   ];
   const head = [
-    ...(unit ? [say('near', { place: placeName(unit, saying.texts, saying.language) })] : []),
+    ...(unit ? [say('near', { place: placeName(unit, saying) })] : []),
     ...(status === 'free' ? [] : [say(`status.${status}`)]),
     ...(from === 0 ? first : []),
     ...(of > doors.length ? [say('page', { from: from + 1, to: from + doors.length, of })] : []),
@@ -51,14 +51,15 @@ function pocketHtml({ code }: Shown & { readonly view: 'pocket' }, { texts, lang
 }
 
 /** What is to come: a day, a place and what it is; nobody who comes. */
-function eventsHtml({ events, unit }: Shown & { readonly view: 'events' }, { texts, language, dateIn }: Saying): string {
+function eventsHtml({ events, unit }: Shown & { readonly view: 'events' }, saying: Saying): string {
+  const { texts, language, dateIn } = saying;
   const head = unit
-    ? texts.html(language, 'doors.near', { place: placeName(unit, texts, language) })
+    ? texts.html(language, 'doors.near', { place: placeName(unit, saying) })
     : texts.html(language, 'doors.events-anywhere');
   const lines = events.map(({ day, unit: at, kind }) =>
     texts.html(language, 'doors.event', {
       date: dateIn(language, day),
-      place: placeName(at, texts, language),
+      place: placeName(at, saying),
       kind: texts.plain(language, `doors.event-kind.${kind}`),
     }),
   );
@@ -83,15 +84,15 @@ export function nearLabel(button: NearButton, saying: Saying): string {
       return `${button.number}. ${firstContact(button.door.service) ?? serviceName(button.door.service, saying)}`;
     case 'unit':
       return button.around.length === 0
-        ? placeName(button.unit, saying.texts, saying.language)
+        ? placeName(button.unit, saying)
         : cut(
             say('unit-around', {
-              name: placeName(button.unit, saying.texts, saying.language),
-              around: button.around.map((one) => placeName(one, saying.texts, saying.language)).join(', '),
+              name: placeName(button.unit, saying),
+              around: button.around.map((one) => placeName(one, saying)).join(', '),
             }),
           );
     case 'whole':
-      return say('whole', { name: placeName(button.unit, saying.texts, saying.language) });
+      return say('whole', { name: placeName(button.unit, saying) });
     case 'channel':
     case 'seeker':
       return `${button.ticked ? '◉' : '○'} ${say(`${button.kind}.${button.name}`)}`;
@@ -133,7 +134,7 @@ function doorHtml({ door, number, helps }: Listed, now: number, saying: Saying):
     texts.html(language, 'doors.numbered', { number, name: serviceName(door.service, saying) }),
     ...(contacts.length > 0 ? [escapeHtml(contacts.join(' · '))] : []),
     ...wayLines(door, now, saying).map(escapeHtml),
-    ...(helps ? [texts.html(language, 'doors.helps', { list: placeName(helps, saying.texts, saying.language) })] : []),
+    ...(helps ? [texts.html(language, 'doors.helps', { list: placeName(helps, saying) })] : []),
     assuredLine(door, saying),
   ].join('\n');
 }
@@ -161,7 +162,7 @@ function entryLines({ door, helps, now }: Pick<Extract<Shown, { view: 'card' }>,
             ? say('documents-none')
             : say('documents', { list: documents.map((id) => known(`documents.${id}`)).join(', ') }),
         ]),
-    ...(service.languages ? [say('languages', { list: service.languages.map((id) => languageName(id, saying)).join(', ') })] : []),
+    ...(service.languages ? [say('languages', { list: service.languages.map((id) => languageName(id, saying.language)).join(', ') })] : []),
     ...(address === undefined ? [] : [say('address', { address })]),
     ...(isConfidential(service) ? [say('entry-only')] : []),
   ];
@@ -170,10 +171,10 @@ function entryLines({ door, helps, now }: Pick<Extract<Shown, { view: 'card' }>,
 /** So many places are named, or a message would be too long for Telegram; of more, how many there are. */
 const HELPS = 20;
 
-function helpsSaid(helps: readonly PlaceUnit[], { texts, language }: Saying): [string, { list: string; number?: number }] {
+function helpsSaid(helps: readonly PlaceUnit[], saying: Saying): [string, { list: string; number?: number }] {
   const list = helps
     .slice(0, HELPS)
-    .map((one) => placeName(one, texts, language))
+    .map((one) => placeName(one, saying))
     .join(', ');
   return helps.length > HELPS ? ['helps-more', { list, number: helps.length - HELPS }] : ['helps', { list }];
 }
@@ -219,7 +220,8 @@ function serviceName(service: Service, { texts, language }: Saying): string {
   return texts.plain(language, `directory.services.${service.id}`);
 }
 
-function languageName(id: string, { language }: Saying): string {
+/** A language by its code, as it is called in another one. */
+export function languageName(id: string, language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(id) ?? id;
 }
 
@@ -237,9 +239,9 @@ function addressOf(service: Service): string | undefined {
   return address && [address.address_1, address.address_2, address.city, address.state_province].filter(Boolean).join(', ');
 }
 
-/** A name of several words says itself what it is: an autonomous republic is no oblast. */
 /** A place as it is called in a language: «Станично-Луганська громада». */
-export function placeName(unit: PlaceUnit, texts: Texts, language: string): string {
+export function placeName(unit: PlaceUnit, { texts, language }: Pick<Saying, 'texts' | 'language'>): string {
+  // A name of several words says itself what it is: an autonomous republic is no oblast.
   if (unit.category === 'O' && unit.name.includes(' ')) return unit.name;
   return texts.plain(language, `doors.kind.${unit.category}`, { name: unit.name });
 }

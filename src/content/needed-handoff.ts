@@ -2,8 +2,7 @@
 import { TOPICS } from '../core/handoff/handoff.ts';
 import { TOLD, TOLD_STAFF } from '../core/handoff/told.ts';
 import { SIGNS } from '../core/handoff/sign.ts';
-
-type Text = readonly [path: string, as: 'screen' | 'button' | 'line', values: readonly string[]];
+import type { Listed } from './needed.ts';
 
 const BUTTONS = [
   'return',
@@ -78,9 +77,9 @@ const LINES = [
 ];
 
 /** All of them, each with the values it is given. */
-export const HANDOFF: readonly Text[] = [
-  ...BUTTONS.map((path): Text => [path, 'button', []]),
-  ...LINES.map((path): Text => [path, 'line', []]),
+export const HANDOFF: readonly Listed[] = [
+  ...BUTTONS.map((path): Listed => [path, 'button', []]),
+  ...LINES.map((path): Listed => [path, 'line', []]),
   ['hours-button', 'button', ['from', 'until']],
   ['not-after-all', 'button', ['alias']],
   ['moment', 'line', ['day', 'time']],

@@ -1,13 +1,11 @@
 // The texts of `impact.yaml`: the report for the round table.
 import { ANSWERS, REQUESTS } from '../core/counts/tables.ts';
-import type { NeededText } from './needed.ts';
+import type { Listed } from './needed.ts';
 
-type Text = readonly [path: string, as: NeededText['as'], values: readonly string[]];
-
-const line = (path: string, ...values: string[]): Text => [path, 'line', values];
+const line = (path: string, ...values: string[]): Listed => [path, 'line', values];
 
 /** All of them, each with the values it is given. @param topics those that are counted */
-export function impactTexts(topics: readonly string[]): readonly Text[] {
+export function impactTexts(topics: readonly string[]): readonly Listed[] {
   return [
     line('title'),
     line('subtitle', 'from', 'to'),

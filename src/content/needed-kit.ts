@@ -1,5 +1,5 @@
 // The texts of `kit.yaml`: what stands on posters, cards and stickers, and on the page that shows them.
-import type { NeededText } from './needed.ts';
+import type { Listed } from './needed.ts';
 
 /** Services whose numbers are printed, by their id in the directory. Each number is that of the phone with the same id. */
 export const PRINTED = {
@@ -14,7 +14,7 @@ export const KINDS_OF_PRINT = ['poster', 'tear-offs', 'card', 'card-folded', 'st
 export type KindOfPrint = (typeof KINDS_OF_PRINT)[number];
 
 /** All of them, each with the values it is given. Under `quiet` stands what has to look like anything. */
-export const KIT: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
+export const KIT: readonly Listed[] = [
   line('checked', ['date', 'until']),
   line('responsible', ['name']),
   line('number', ['number']),
@@ -66,6 +66,6 @@ export const KIT: readonly (readonly [path: string, as: NeededText['as'], values
   ...KINDS_OF_PRINT.flatMap((kind) => [line(`preview.kinds.${kind}`), line(`preview.sizes.${kind}`), line(`preview.amounts.${kind}`)]),
 ];
 
-function line(path: string, values: readonly string[] = []): readonly [string, NeededText['as'], readonly string[]] {
+function line(path: string, values: readonly string[] = []): Listed {
   return [path, 'line', values];
 }

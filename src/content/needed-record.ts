@@ -1,8 +1,8 @@
 // The texts of `record.yaml`: what is stored of a visitor, in words.
-import type { NeededText } from './needed.ts';
+import type { Listed } from './needed.ts';
 
 /** All of them, each with the values it is given. */
-export const RECORD: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
+export const RECORD: readonly Listed[] = [
   ['began', 'line', ['time']],
   ['until', 'line', ['time']],
   ['language', 'line', ['language']],

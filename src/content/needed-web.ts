@@ -1,8 +1,8 @@
 // The texts of `web.yaml`: the words of the page around the screens of the web chat.
-import type { NeededText } from './needed.ts';
+import type { Listed } from './needed.ts';
 
 /** All of them; none is given a value. */
-export const WEB: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
+export const WEB: readonly Listed[] = [
   ...['title', 'talk', 'screen', 'hers', 'theirs', 'write', 'stays', 'over', 'copied', 'broken', 'aside.title', 'aside.lines'].map(
     (path) => [path, 'line', []] as const,
   ),

@@ -3,6 +3,8 @@ import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.t
 import type { Content } from '../core/flow.ts';
 import { EVENT_KINDS } from '../core/events/event.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
+import { WEEK } from '../core/near/kyiv.ts';
+import { LEADING } from '../core/near/made.ts';
 import { HANDOFF } from './needed-handoff.ts';
 import { impactTexts } from './needed-impact.ts';
 import { KIT } from './needed-kit.ts';
@@ -25,6 +27,9 @@ export interface NeededText {
   /** Where it is said: a button holds no markup and few letters, and what it copies only a few more. */
   readonly as: 'screen' | 'button' | 'copy' | 'line';
 }
+
+/** A text of a file, where it is said, and the names of the values it is given. */
+export type Listed = readonly [path: string, as: NeededText['as'], values: readonly string[]];
 
 /** The texts of `common.yaml`, besides those that the frame and the languages ask for. */
 const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
@@ -57,22 +62,8 @@ const COMMON: Readonly<Record<string, Pick<NeededText, 'values' | 'as'>>> = {
 };
 
 /** The texts of `doors.yaml`, with which the search speaks. */
-const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: readonly string[]])[] = [
-  ...[
-    'more-doors',
-    'fewer-doors',
-    'where',
-    'elsewhere',
-    'filter',
-    'browse',
-    'anywhere',
-    'show',
-    'more-places',
-    'copy-door',
-    'map',
-    'right',
-    'person',
-  ].map(button),
+const DOORS: readonly Listed[] = [
+  ...[...LEADING, 'copy-door', 'map'].map(button),
   ...['any', ...CHANNELS].map((channel) => button(`channel.${channel}`)),
   ...['any', ...SEEKERS].map((seeker) => button(`seeker.${seeker}`)),
   ['whole', 'button', ['name']],
@@ -93,7 +84,7 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   ...['always', 'closed', 'unknown', 'holiday'].map((state) => line(`hours.${state}`)),
   ...['until', 'closed-today', 'closed-tomorrow'].map((state) => line(`hours.${state}`, ['time'])),
   line('hours.closed-day', ['time', 'day']),
-  ...['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => line(`day.${day}`)),
+  ...WEEK.map((day) => line(`day.${day}`)),
   line('assured', ['date']),
   line('ageing', ['date']),
   line('documents', ['list']),
@@ -120,11 +111,11 @@ const DOORS: readonly (readonly [path: string, as: NeededText['as'], values: rea
   line('phrase-note', ['from', 'until']),
 ];
 
-function button(path: string): readonly [string, NeededText['as'], readonly string[]] {
+function button(path: string): Listed {
   return [path, 'button', []];
 }
 
-function line(path: string, values: readonly string[] = []): readonly [string, NeededText['as'], readonly string[]] {
+function line(path: string, values: readonly string[] = []): Listed {
   return [path, 'line', values];
 }
 
@@ -167,25 +158,19 @@ export function neededTexts(
       }),
     ),
     ...Object.entries(COMMON).map(([key, { as, values }]) => common([key], as, values)),
-    ...(hasStaff(content)
-      ? [common(['desk'], 'button'), ...DESK.map(([path, as, values]) => one('desk', path.split('.'), as, values))]
-      : []),
+    ...(hasStaff(content) ? [common(['desk'], 'button'), ...listed('desk', DESK)] : []),
     ...[...content.flows].flatMap(([flow, { staff }]) => (staff ? [one('desk', ['training', flow], 'button')] : [])),
     ...(hasOtherEmergency(content) ? [common(['emergency-other'], 'button')] : []),
     ...Object.keys(commands).map((command) => common(['commands', command], 'line')),
     ...content.languages.map((language) => common(['languages', language], 'button')),
     ...[...content.sources.keys()].map((id) => one('sources', [id], 'line')),
-    ...(content.views.size === 0 ? [] : DOORS).map(([path, as, values]) => one('doors', path.split('.'), as, values)),
-    ...(content.views.has('person') ? HANDOFF : []).map(([path, as, values]) => one('handoff', path.split('.'), as, values)),
-    ...(content.views.has('record') ? RECORD : []).map(([path, as, values]) => one('record', path.split('.'), as, values)),
-    ...(content.views.has('record') ? WEB : []).map(([path, as, values]) => one('web', path.split('.'), as, values)),
-    ...(content.counted.topics.length > 0 ? impactTexts(content.counted.topics) : []).map(([path, as, values]) =>
-      one('impact', path.split('.'), as, values),
-    ),
+    ...listed('doors', content.views.size === 0 ? [] : DOORS),
+    ...listed('handoff', content.views.has('person') ? HANDOFF : []),
+    ...listed('record', content.views.has('record') ? RECORD : []),
+    ...listed('web', content.views.has('record') ? WEB : []),
+    ...listed('impact', content.counted.topics.length > 0 ? impactTexts(content.counted.topics) : []),
     // A copy that prints nothing has no such file.
-    ...([...trees.values()].some((files) => files.has('kit')) ? KIT : []).map(([path, as, values]) =>
-      one('kit', path.split('.'), as, values),
-    ),
+    ...listed('kit', [...trees.values()].some((files) => files.has('kit')) ? KIT : []),
     ...Object.entries(CARD).flatMap(([kind, words]) => words.map((word) => one('directory', [kind, word], 'line'))),
     ...directory.flatMap(({ organizations = [], services = [], needs = [] }) => [
       ...organizations.map(({ id }) => one('directory', ['organizations', id], 'line')),
@@ -216,6 +201,10 @@ function hasStaff({ flows }: Content): boolean {
 
 function hasOtherEmergency({ flows }: Content): boolean {
   return [...flows.values()].some(({ steps }) => Object.values(steps).some(({ emergency }) => emergency !== undefined));
+}
+
+function listed(name: string, texts: readonly Listed[]): NeededText[] {
+  return texts.map(([path, as, values]) => one(name, path.split('.'), as, values));
 }
 
 function one(name: string, path: readonly string[], as: NeededText['as'], values: readonly string[] = []): NeededText {

@@ -1,7 +1,7 @@
 // Says what the steps on the way to a person show: lines below their text, and the words on their buttons.
 import type { PersonButton, PersonLine, PersonMade, PersonValue } from '../core/person/made.ts';
 import type { PersonView } from '../core/person/views.ts';
-import { dayAt, placeName, type Saying, timeAt } from './near.ts';
+import { dayAt, languageName, placeName, type Saying, timeAt } from './near.ts';
 import { escapeHtml, type Values } from './texts.ts';
 
 /** Where what was said is shown. Everywhere else she has put it away, and somebody else may be looking: what her sign guards, it guards there, too. */
@@ -39,9 +39,8 @@ function said(value: PersonValue, saying: Saying): string | number {
   const { texts, language } = saying;
   if (typeof value !== 'object') return value;
   if ('time' in value) return timeSaid(value.time, saying);
-  if ('languages' in value)
-    return value.languages.map((id) => new Intl.DisplayNames([language], { type: 'language' }).of(id) ?? id).join(', ');
-  return 'unit' in value ? placeName(value.unit, texts, language) : value.keys.map((key) => texts.plain(language, key)).join(', ');
+  if ('languages' in value) return value.languages.map((id) => languageName(id, language)).join(', ');
+  return 'unit' in value ? placeName(value.unit, saying) : value.keys.map((key) => texts.plain(language, key)).join(', ');
 }
 
 /** A moment as the clock in Kyiv shows it: the day of the week, and the time. */

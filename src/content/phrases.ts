@@ -185,15 +185,25 @@ export interface Found {
 }
 
 const GAP = '(?:\\s|<[^>]*>|&nbsp;)';
-const forbidden = FORBIDDEN.map(soughtIn);
-const telling = TELLING.map(soughtIn);
-const tellingAlone = [...TELLING, ...TELLING_ALONE].map(soughtIn);
-const tellingOnPaper = [...TELLING, ...TELLING_ON_PAPER].map(soughtIn);
 
-/** Finds the phrases of the list above, in any case, across spaces, line ends and markup. */
-export function findForbidden(text: string): Found[] {
-  const lower = text.toLowerCase();
-  return forbidden.flatMap((phrase) => find(text, lower, phrase));
+/** Finds what nobody can promise, in any case, across spaces, line ends and markup. */
+export const findForbidden = finderOf(FORBIDDEN);
+
+/** Finds the words that tell what this is about. */
+export const findTelling = finderOf(TELLING);
+
+/** Finds them, and those that tell in a line that stands alone. */
+export const findTellingAlone = finderOf([...TELLING, ...TELLING_ALONE]);
+
+/** Finds them, and those that tell on paper, in what is printed to look like anything. */
+export const findTellingOnPaper = finderOf([...TELLING, ...TELLING_ON_PAPER]);
+
+function finderOf(phrases: readonly string[]): (text: string) => Found[] {
+  const sought = phrases.map(soughtIn);
+  return (text) => {
+    const lower = text.toLowerCase();
+    return sought.flatMap((phrase) => find(text, lower, phrase));
+  };
 }
 
 /** Finds the words to avoid in a language, outside quotation marks, each with what to do instead. */
@@ -225,22 +235,4 @@ function soughtIn(phrase: string): Sought {
 /** A whole word, or several with spaces between them. */
 function word(pattern: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${pattern.replaceAll(' ', '\\s+')})(?!\\p{L})`, 'gu');
-}
-
-/** Finds the words that tell what this is about. */
-export function findTelling(text: string): Found[] {
-  const lower = text.toLowerCase();
-  return telling.flatMap((word) => find(text, lower, word));
-}
-
-/** Finds them, and those that tell in a line that stands alone. */
-export function findTellingAlone(text: string): Found[] {
-  const lower = text.toLowerCase();
-  return tellingAlone.flatMap((word) => find(text, lower, word));
-}
-
-/** Finds them, and those that tell on paper, in what is printed to look like anything. */
-export function findTellingOnPaper(text: string): Found[] {
-  const lower = text.toLowerCase();
-  return tellingOnPaper.flatMap((word) => find(text, lower, word));
 }

@@ -44,7 +44,7 @@ function lineHtml({ say, values = {} }: RecordLine, saying: Saying): string {
 function said(value: RecordValue, saying: Saying): string | number {
   if (typeof value === 'number') return value;
   if ('time' in value) return timeSaid(value.time, saying);
-  if ('unit' in value) return placeName(value.unit, saying.texts, saying.language);
+  if ('unit' in value) return placeName(value.unit, saying);
   if ('language' in value) return saying.texts.plain(saying.language, `common.languages.${value.language}`);
   return headingOf(value.step, saying);
 }

@@ -68,7 +68,7 @@ import { wayOut } from './rules/way-out.ts';
 import { wrongScript } from './rules/wrong-script.ts';
 
 /** A new rule is a new file and a line here. */
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   shape,
   // names and ways
   unknownName,

@@ -27,7 +27,7 @@ export const COSTS = ['free', 'paid', 'unknown'] as const;
 export const DOCUMENTS = ['identity', 'referral', 'child-certificate', 'idp-certificate', 'statement'] as const;
 
 /** `number` is shown and copied as it stands; texts write it as `{{phone.id}}`. */
-export const phoneShape = z.strictObject({
+const phoneShape = z.strictObject({
   id,
   number: z.string().min(1),
   extension: z.string().min(1).optional(),
@@ -132,7 +132,7 @@ const secretShape = z.strictObject({
 });
 
 /** Kinds of help whose place is a secret. */
-export const SECRET_KINDS: readonly string[] = ['shelter', 'crisis-room'];
+const SECRET_KINDS: readonly string[] = ['shelter', 'crisis-room'];
 
 export const serviceShape = z.discriminatedUnion('confidential', [openShape, secretShape]).superRefine((said, context) => {
   const kind = said.confidential ? undefined : said.taxonomy_terms?.find((term) => SECRET_KINDS.includes(term));
@@ -141,7 +141,7 @@ export const serviceShape = z.discriminatedUnion('confidential', [openShape, sec
 });
 
 /** What a visitor looks for, in her own words, and the kinds of help that answer it, the best first. */
-export const needShape = z.strictObject({ id: id.max(12, 'a need has at most 12 characters'), terms: z.array(id).min(1) });
+const needShape = z.strictObject({ id: id.max(12, 'a need has at most 12 characters'), terms: z.array(id).min(1) });
 
 /** One file of `flows/directory/`. */
 export const directoryShape = z.strictObject({
@@ -161,7 +161,7 @@ export const directoryShape = z.strictObject({
 export type Need = z.infer<typeof needShape>;
 /** A service, as data: only one that is not confidential can have a place. */
 export type Service = z.infer<typeof serviceShape>;
-export type SecretService = z.infer<typeof secretShape>;
+type SecretService = z.infer<typeof secretShape>;
 export type Location = z.infer<typeof locationShape>;
 export type Directory = z.infer<typeof directoryShape>;
 

@@ -16,7 +16,7 @@ export const name = z
   .max(20, 'a name has at most 20 characters');
 
 /** Where a choice leads: `step` (of the same flow) or `flow/step`; to the doors for a need `flow/step:need`. */
-export const destination = z
+const destination = z
   .string()
   .regex(/^[a-z0-9-]+(\/[a-z0-9-]+(:[a-z][a-z-]*)?)?$/, 'a destination is written step, flow/step or flow/step:need');
 
@@ -27,9 +27,9 @@ const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-
 export const confidence = z.enum(['confirmed', 'one-source', 'practice', 'signed', 'draft']);
 
 /** What a screen gives away to one who holds the phone: nothing, what is meant to be done, or who helps. */
-export const ifRead = z.enum(['harmless', 'reveals-plan', 'reveals-contact']);
+const ifRead = z.enum(['harmless', 'reveals-plan', 'reveals-contact']);
 
-export const stepShape = z.strictObject({
+const stepShape = z.strictObject({
   sources: z.array(z.string()).min(1).optional(),
   confidence: confidence.optional(),
   check: z.string().min(1).optional(),
@@ -89,7 +89,7 @@ export const sourceShape = z.strictObject({
 export type Step = z.infer<typeof stepShape>;
 export type Flow = z.infer<typeof flowShape>;
 export type Frame = z.infer<typeof frameShape>;
-export type Source = z.infer<typeof sourceShape>;
+type Source = z.infer<typeof sourceShape>;
 
 /** A flow of this name does not exist: in a conversation it says that the desk of the staff is shown, and which screen of it. */
 export const DESK = 'desk';

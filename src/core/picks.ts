@@ -1,9 +1,6 @@
 // A list to tick: which items are ticked travels in the buttons, so that nothing of it is stored.
 import { type Content, type Place, placeOf, type Step, written } from './flow.ts';
 
-/** What is ticked, as a button carries it: `q` before it asks for the quiet wording. */
-export const PICKED = /^q?[0-9a-z]{1,4}$/;
-
 /** A list to tick, and the screen that puts the ticked items together. */
 export interface PickList {
   /** The step with the list. */

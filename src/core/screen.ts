@@ -125,7 +125,7 @@ function isStill(place: Place, content: Content): boolean {
 }
 
 function drawn(place: Place, at: Place, language: string, world: World, visitor: Visitor): Screen {
-  const { content, now, prove, daily, scramble } = world;
+  const { content, now, prove, daily, scramble, events, person, assured = NONE } = world;
   const { offered, near, matches, typed, alarm } = visitor;
   const step = stepAt(content, place);
   const isOffer = offered !== undefined && written(place) === content.frame.offer;
@@ -134,11 +134,9 @@ function drawn(place: Place, at: Place, language: string, world: World, visitor:
     .map((name): Button => ({ kind: 'choice', name, to: placeOf(all[name] ?? '', place.flow) }))
     .filter((choice) => choice.kind === 'choice' && leadsSomewhere(choice.to, world))
     .map((choice) => [choice]);
-  const given = { ...(prove && { prove }), ...(daily && { daily }), ...(scramble && { scramble }), ...(matches && { matches }) };
-  const looking = { content, now, language, at, chosen: near, assured: world.assured ?? NONE, events: world.events, ...given };
+  const looking = { content, now, language, at, chosen: near, matches, assured, events, prove, daily, scramble };
   const made = step?.view && !isPersonView(step.view) && !isPrivacyView(step.view) ? viewOf(step.view, place.picked, looking) : undefined;
-  const asking = { content, now, person: world.person, ...(typed !== undefined && { typed }), ...(alarm && { alarm }) };
-  const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, asking) : undefined;
+  const personal = isPersonView(step?.view) ? personViewOf(step.view, place.picked, { content, now, person, typed, alarm }) : undefined;
   const privacy = isPrivacyView(step?.view) ? privacyViewOf(step.view, place.picked, content) : undefined;
   const phones = [...(step?.phones ?? []), ...(made?.phones ?? []), ...(personal?.phones ?? [])].map(
     (phone): Button => ({ kind: 'copy', phone }),

@@ -4,7 +4,7 @@ import type { Parameters } from './parameters.ts';
 import { badRequest } from './refusal.ts';
 
 /** How long a bot may delete a message, its own or a visitor's, in a private chat. */
-export const DELETABLE_MS = 48 * 3_600_000;
+const DELETABLE_MS = 48 * 3_600_000;
 /** A die cannot be taken back for its first day: nobody shall throw until it suits. */
 const DICE_MS = 24 * 3_600_000;
 const IDS_PER_CALL = 100;

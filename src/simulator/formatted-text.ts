@@ -7,7 +7,7 @@ import { badRequest } from './refusal.ts';
 
 /** Longest text and longest caption, in UTF-16 units, after entities are parsed. */
 export const TEXT_UNITS = 4096;
-export const CAPTION_UNITS = 1024;
+const CAPTION_UNITS = 1024;
 
 const MARKS = new Set([
   'bold',

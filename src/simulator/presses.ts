@@ -6,7 +6,7 @@ import { badRequest } from './refusal.ts';
 import type { Updates } from './updates.ts';
 
 /** How long Telegram keeps a press for the bot. */
-export const PRESS_KEPT_MS = 150_000;
+const PRESS_KEPT_MS = 150_000;
 /** How long a press may be answered. Telegram gives no figure; those who measured speak of 10 to 20 seconds. */
 export const PRESS_ANSWERABLE_MS = 15_000;
 

@@ -5,9 +5,9 @@ import { type JsonObject, type Parameters, isObject, requiredTextField, textFiel
 import { badRequest } from './refusal.ts';
 
 /** Telegram's limits for inline keyboards. The rows' width (8) is the client's affair. */
-export const KEYBOARD_BUTTONS = 100;
-export const CALLBACK_BYTES = 64;
-export const COPY_UNITS = 256;
+const KEYBOARD_BUTTONS = 100;
+const CALLBACK_BYTES = 64;
+const COPY_UNITS = 256;
 // The whole keyboard, measured as JSON; found by others (tginfo/Telegram-Limits), not documented.
 const KEYBOARD_BYTES = 10 * 1024;
 

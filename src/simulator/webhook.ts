@@ -29,7 +29,7 @@ export interface WebhookOptions {
 }
 
 /** Telegram's pauses: none after the first failure, then 2 s, 4 s … up to a minute. */
-export function resendAsTelegram(failures: number): number {
+function resendAsTelegram(failures: number): number {
   return failures <= 1 ? 0 : Math.min(60_000, 1000 * 2 ** (failures - 1));
 }
 

@@ -1,7 +1,7 @@
 // A small script to try the engine with.
 import type { Content, Flow } from '../../src/core/flow.ts';
 import { layOut } from '../../src/core/near/shelf.ts';
-import { NO_PLACES } from '../../src/core/places/gazetteer.ts';
+import { gazetteerOf } from '../../src/core/places/gazetteer.ts';
 
 const flows: Record<string, Flow> = {
   opening: { kind: 'talk', bare: true, steps: { start: { choices: { yes: 'menu/start', no: 'unsafe' }, languages: true }, unsafe: {} } },
@@ -47,7 +47,7 @@ export const content: Content = {
     ['law', { address: null, seen: 'whole', reviewed_on: '2026-11-22', reviewed_by: 'editor', valid_until: '2027-05-22' }],
     ['page', { address: null, seen: 'whole', reviewed_on: '2026-11-22', reviewed_by: 'editor', valid_until: '2027-02-22' }],
   ]),
-  places: NO_PLACES,
+  places: gazetteerOf([]),
   shelf: layOut({}),
   views: new Map(),
   promises: [],

@@ -1,6 +1,6 @@
 // Handoffs and a roster in memory: as strict as the ports say, and away when a test wants it.
 import { type Handoff, LIMITS, type Limits } from '../../src/core/handoff/handoff.ts';
-import { dueAt } from '../../src/core/handoff/transition.ts';
+import { dueAt } from '../../src/core/handoff/time.ts';
 import { OPEN_AT_ONCE, PRACTICE } from '../../src/core/roster/duty.ts';
 import { JOINED } from '../../src/core/roster/joining.ts';
 import type { Staff } from '../../src/core/roster/staff.ts';

@@ -193,12 +193,12 @@ export function isUnderWay(handoff: Handoff | undefined): boolean {
 
 /** Whether the talk that a button is about is on the screen, or this very press has just put its end there. */
 export function isBefore({ at, about, again }: Visit): boolean {
-  return at?.flow === 'desk' && ((at.step === 'talk' && at.picked === about) || (again && at.step === 'after'));
+  return at?.flow === DESK && ((at.step === 'talk' && at.picked === about) || (again && at.step === 'after'));
 }
 
 /** Whether what comes after the talk that a button is about is on the screen, by her own end or, by itself, by the other side's. @param open it is not over */
 export function isAfter({ at, about }: Visit, open: boolean): boolean {
-  if (at?.flow !== 'desk') return false;
+  if (at?.flow !== DESK) return false;
   return at.step === 'after' || (!open && at.step === 'talk' && at.picked !== undefined && about.startsWith(`${at.picked}.`));
 }
 

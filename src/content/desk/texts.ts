@@ -5,12 +5,11 @@ import { REQUESTS } from '../../core/counts/tables.ts';
 import { REASONS } from '../../core/handoff/guard.ts';
 import { TOPICS } from '../../core/handoff/handoff.ts';
 import { CONDUCT, DETAILS, PRESETS } from '../../core/roster/joining.ts';
+import type { Listed } from '../needed.ts';
 
-type DeskNeed = readonly [path: string, as: 'screen' | 'button' | 'line', values: readonly string[]];
-
-const screen = (path: string, ...values: string[]): DeskNeed => [path, 'screen', values];
-const button = (path: string, ...values: string[]): DeskNeed => [path, 'button', values];
-const line = (path: string, ...values: string[]): DeskNeed => [path, 'line', values];
+const screen = (path: string, ...values: string[]): Listed => [path, 'screen', values];
+const button = (path: string, ...values: string[]): Listed => [path, 'button', values];
+const line = (path: string, ...values: string[]): Listed => [path, 'line', values];
 
 /** Needs of the directory that can be passed on from a talk. */
 export const NEEDS = ['talk', 'night', 'police', 'lawyer', 'doctor', 'mind', 'child'] as const;
@@ -68,7 +67,7 @@ const BUTTONS = [
 ];
 
 /** All of them. */
-export const DESK: readonly DeskNeed[] = [
+export const DESK: readonly Listed[] = [
   ...BUTTONS.map((name) => button(`button.${name}`)),
   button('button.talk', 'alias'),
   button('button.to', 'alias'),

@@ -3,7 +3,7 @@ import { deskData, exitData, goData } from '../../core/button.ts';
 import type { DeskButton, DeskScreen, DeskText, DeskValue, DeskValues } from '../../core/desk/screen.ts';
 import type { Span } from '../../core/roster/away.ts';
 import type { Duty } from '../../core/roster/staff.ts';
-import { placeName } from '../near.ts';
+import { languageName, placeName } from '../near.ts';
 import { hoursIn } from '../hours.ts';
 import type { Rendered, RenderedButton } from '../render.ts';
 import type { Texts, Values } from '../texts.ts';
@@ -46,8 +46,8 @@ function valueOf(texts: Texts, language: string, value: DeskValue): string | num
   if ('day' in value) return dayIn(language, value.day);
   if ('span' in value) return spanIn(language, value.span);
   if ('duty' in value) return dutyIn(texts, language, value.duty);
-  if ('languages' in value) return value.languages.map((one) => languageIn(language, one)).join(', ');
-  if ('place' in value) return placeName(value.place, texts, language);
+  if ('languages' in value) return value.languages.map((one) => languageName(one, language)).join(', ');
+  if ('place' in value) return placeName(value.place, { texts, language });
   if ('service' in value) return texts.plain(language, `directory.services.${value.service}`);
   return value.lines.map((line) => `• ${deskLine(texts, language, line)}`).join('\n');
 }
@@ -58,10 +58,6 @@ function dayIn(language: string, day: string): string {
 
 function spanIn(language: string, { from, to }: Span): string {
   return from === to ? dayIn(language, from) : new Intl.DateTimeFormat(language, DAY).formatRange(Date.parse(from), Date.parse(to));
-}
-
-function languageIn(language: string, one: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;
 }
 
 function dutyIn(texts: Texts, language: string, duty: readonly Duty[]): string {

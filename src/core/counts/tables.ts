@@ -10,7 +10,7 @@ export type Request = (typeof REQUESTS)[number];
 
 /** What is asked after reading, and what may be answered. */
 export const ANSWERS = { feeling: ['better', 'same', 'worse'], helped: ['yes', 'partly', 'no'] } as const;
-export type Question = keyof typeof ANSWERS;
+type Question = keyof typeof ANSWERS;
 export const QUESTIONS: readonly Question[] = ['feeling', 'helped'];
 
 /** A count as it is stored: what it counts, and of what; `visit`, `topic/rights`, `place/UA44…`, `event/e-k7qm`. */
@@ -20,7 +20,7 @@ export type Mark = string & { readonly __mark: unique symbol };
  * What marks begin with. A place is kept once, and put into its hromada, raion and oblast when a release is made. How the one who answered
  * counts a talk (`outcome`), and complaints, are for the coordinator and in no report.
  */
-export type MarkKind = Exclude<Table, PlaceTable> | 'place' | 'outcome' | 'complaint';
+type MarkKind = Exclude<Table, PlaceTable> | 'place' | 'outcome' | 'complaint';
 
 /** Tables of places, each within the next. */
 export const PLACE_TABLES = ['hromada', 'raion', 'oblast'] as const;

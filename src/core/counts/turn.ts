@@ -12,9 +12,6 @@ export const FEEDBACK = 'feedback';
 /** A kind that was given is one bit of what the conversation remembers. */
 const GIVEN = { topic: 1, place: 2, feeling: 4, helped: 8 } as const;
 
-/** All of them: the highest value of `given`. */
-export const ALL_GIVEN = 15;
-
 /** What counting has to know besides the turn. */
 export interface Counting {
   readonly content: Content;

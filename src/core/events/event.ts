@@ -18,7 +18,7 @@ const shape = z.strictObject({
 export type OutreachEvent = Readonly<z.infer<typeof shape>>;
 
 /** A code is good for counting so long after the event: a leaflet is found weeks later. Days. */
-export const CODE_DAYS = 90;
+const CODE_DAYS = 90;
 
 /** So many days ahead an event can be announced. */
 export const AHEAD = 28;
@@ -28,7 +28,7 @@ function freezeEvent(event: OutreachEvent): string {
 }
 
 /** Reads the stored form; undefined for one that this version does not know. */
-export function thawEvent(text: string): OutreachEvent | undefined {
+function thawEvent(text: string): OutreachEvent | undefined {
   try {
     return shape.parse(JSON.parse(text));
   } catch {

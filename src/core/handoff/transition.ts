@@ -11,8 +11,6 @@ import { elapse, lifeOf, notLater } from './time.ts';
 import { sending } from './unsure.ts';
 import { accept, gone, pass, revoke, shown } from './waiting.ts';
 
-export { dueAt, lifeOf } from './time.ts';
-
 /** So many events are known again. */
 const REMEMBERED = 16;
 

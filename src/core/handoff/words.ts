@@ -13,7 +13,7 @@ export interface Noun {
 }
 
 /** An adjective, in Ukrainian as it stands with a masculine noun. */
-export interface Adjective {
+interface Adjective {
   readonly uk: string;
   readonly en: string;
 }

@@ -44,15 +44,6 @@ const HOLIDAY: Hours = { state: 'unknown', holiday: true };
 const ALWAYS: Hours = { state: 'open', until: undefined };
 const NONE: ReadonlySet<number> = new Set();
 
-/**
- * Whether somebody answers this way now.
- * @param now milliseconds since 1970
- * @param holidays days written YYYY-MM-DD, or MM-DD for every year
- */
-export function hoursAt(service: Service, channel: Channel, now: number, holidays: ReadonlySet<string>): Hours {
-  return hoursIn(timetableOf(service, channel), momentAt(now, daysOf(holidays)));
-}
-
 /** Reads the schedules that hold for a way in. */
 export function timetableOf(service: Service, channel: Channel): Timetable {
   const rules = service.schedules

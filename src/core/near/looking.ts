@@ -17,16 +17,16 @@ export interface Looking {
   /** Confirmations of services that came in through the bot: service, day. */
   readonly assured: ReadonlyMap<string, string>;
   /** What typed words may mean; given for the arrival that brought them, and only then. */
-  readonly matches?: readonly PlaceMatch[];
+  readonly matches?: readonly PlaceMatch[] | undefined;
   /** Events that were announced. */
   readonly events?: readonly OutreachEvent[] | undefined;
-  readonly prove?: Prove;
+  readonly prove?: Prove | undefined;
   /** Makes the phrase of a day. */
-  readonly daily?: Daily;
+  readonly daily?: Daily | undefined;
   /** Where she stands. */
   readonly at: Place;
   /** Seals the pocket code. */
-  readonly scramble?: Scramble;
+  readonly scramble?: Scramble | undefined;
 }
 
 /** What the doors are looked for among. */

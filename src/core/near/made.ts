@@ -5,27 +5,28 @@ import type { Place } from '../flow.ts';
 import type { PlaceStatus, PlaceUnit } from '../places/place.ts';
 import type { Channel, Door, Doors, Seeker } from './door.ts';
 
+/** Buttons that only lead on; each has its words in `doors`. */
+export const LEADING = [
+  'more-doors',
+  'fewer-doors',
+  'more-places',
+  'where',
+  'elsewhere',
+  'filter',
+  'browse',
+  'anywhere',
+  'show',
+  'right',
+  'person',
+] as const;
+
 /** A button of the search, before it has words. */
 export type NearButton =
   | { readonly kind: 'need'; readonly name: string; readonly to: Place }
   | { readonly kind: 'door'; readonly door: Door; readonly number: number; readonly to: Place }
   | { readonly kind: 'unit'; readonly unit: PlaceUnit; readonly around: readonly PlaceUnit[]; readonly to: Place }
   | { readonly kind: 'whole'; readonly unit: PlaceUnit; readonly to: Place }
-  | {
-      readonly kind:
-        | 'more-doors'
-        | 'fewer-doors'
-        | 'more-places'
-        | 'where'
-        | 'elsewhere'
-        | 'filter'
-        | 'browse'
-        | 'anywhere'
-        | 'show'
-        | 'right'
-        | 'person';
-      readonly to: Place;
-    }
+  | { readonly kind: (typeof LEADING)[number]; readonly to: Place }
   | { readonly kind: 'channel'; readonly name: Channel | 'any'; readonly ticked: boolean; readonly to: Place }
   | { readonly kind: 'seeker'; readonly name: Seeker | 'any'; readonly ticked: boolean; readonly to: Place }
   | { readonly kind: 'copy-link'; readonly text: string }
@@ -38,24 +39,8 @@ export function isNearButton<T extends { readonly kind: string }>(button: T): bu
 }
 
 const NEAR_KINDS: ReadonlySet<string> = new Set<NearButton['kind']>([
-  ...([
-    'need',
-    'door',
-    'unit',
-    'whole',
-    'more-doors',
-    'fewer-doors',
-    'more-places',
-    'where',
-    'elsewhere',
-    'filter',
-    'browse',
-    'anywhere',
-    'show',
-    'right',
-    'person',
-  ] as const),
-  ...(['channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
+  ...LEADING,
+  ...(['need', 'door', 'unit', 'whole', 'channel', 'seeker', 'copy-link', 'copy-door', 'map'] as const),
 ]);
 
 /** A door on a list. */

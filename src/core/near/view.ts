@@ -24,16 +24,15 @@ const EVENTS = 8;
 
 /** What a step shows for what its button carried. */
 export function viewOf(view: View, carried: string | undefined, looking: Looking): Made {
-  const steps: Steps = (of) => stepOf(of, looking.content);
   const said = readAsked(carried)?.asked;
   const asked = said ?? firstNeed(looking.content);
   switch (view) {
     case 'needs':
-      return needs(steps, looking);
+      return needs(looking);
     case 'doors':
-      return doors(asked, steps, looking);
+      return doors(asked, looking);
     case 'filter':
-      return filter(asked, readAsked(carried)?.rest, steps);
+      return filter(asked, readAsked(carried)?.rest, looking);
     case 'where':
       return where(asked, looking);
     case 'browse':
@@ -45,7 +44,7 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
     case 'confirmed':
       return confirmed(carried, looking);
     case 'events':
-      return events(carried, steps, looking);
+      return events(carried, looking);
     case 'phrase':
       return phrase(looking);
     case 'pocket':
@@ -58,13 +57,16 @@ export function viewOf(view: View, carried: string | undefined, looking: Looking
 }
 
 /** What is to come near the place she has chosen, or anywhere; the nearest in time first. @param carried the page */
-function events(carried: string | undefined, steps: Steps, { content, chosen, now, events: all = [] }: Looking): Made {
+function events(carried: string | undefined, { content, chosen, now, events: all = [] }: Looking): Made {
   const { places } = content;
   const unit = chosen === undefined ? undefined : places.chain(chosen).at(-1);
   const near = eventsNear(all, chosen, places, dayOf(now));
   const page = /^\d{1,3}$/.test(carried ?? '') ? Number(carried) : 0;
   const from = page * EVENTS < near.length ? page * EVENTS : 0;
-  const turned = (kind: 'fewer-doors' | 'more-doors', to: number): NearButton => ({ kind, to: { ...steps('events'), picked: String(to) } });
+  const turned = (kind: 'fewer-doors' | 'more-doors', to: number): NearButton => ({
+    kind,
+    to: { ...stepOf('events', content), picked: String(to) },
+  });
   return {
     rows: [
       [
@@ -99,25 +101,23 @@ export function keepsCarried(content: Content, place: Place): boolean {
   return view === 'doors' || view === 'where' || view === 'over';
 }
 
-type Steps = (of: View) => Place;
-
 function firstNeed(content: Content): Asked {
   return { need: [...content.shelf.needs.keys()][0] ?? 'any', channel: undefined, seeker: undefined, page: 0 };
 }
 
-function needs(steps: Steps, { content }: Looking): Made {
+function needs({ content }: Looking): Made {
   return {
     rows: [...content.shelf.needs.keys()].map((id): NearButton[] => [
       {
         kind: 'need',
         name: id,
-        to: { ...steps('doors'), picked: firstPage(id) },
+        to: { ...stepOf('doors', content), picked: firstPage(id) },
       },
     ]),
   };
 }
 
-function doors(asked: Asked, steps: Steps, looking: Looking): Made {
+function doors(asked: Asked, looking: Looking): Made {
   const { content, now, language, chosen } = looking;
   const found = doorsFor({ ...asked, place: chosen, language }, aroundOf(looking));
   const from = asked.page * DOORS;
@@ -133,7 +133,7 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
   const rest = unit && writeCode(unit.code);
   const turned = (kind: 'fewer-doors' | 'more-doors', to: number): NearButton => ({
     kind,
-    to: { ...steps('doors'), picked: writeAsked({ ...asked, page: to }, rest) },
+    to: { ...stepOf('doors', content), picked: writeAsked({ ...asked, page: to }, rest) },
   });
   const carry = writeAsked({ ...asked, page: 0 });
   const person = asked.need === TALK ? content.views.get('person') : undefined;
@@ -149,19 +149,24 @@ function doors(asked: Asked, steps: Steps, looking: Looking): Made {
       now,
     },
     rows: [
-      page.map(({ door, number }): NearButton => ({ kind: 'door', door, number, to: { ...steps('card'), picked: door.service.id } })),
+      page.map(
+        ({ door, number }): NearButton => ({ kind: 'door', door, number, to: { ...stepOf('card', content), picked: door.service.id } }),
+      ),
       person ? [{ kind: 'person', to: person }] : [],
       [...(from > 0 ? [turned('fewer-doors', asked.page - 1)] : []), ...(more ? [turned('more-doors', asked.page + 1)] : [])],
       [
-        { kind: unit ? 'elsewhere' : 'where', to: { ...steps('where'), picked: carry } },
-        { kind: 'filter', to: { ...steps('filter'), picked: writeAsked({ ...asked, page: 0 }, rest) } },
+        { kind: unit ? 'elsewhere' : 'where', to: { ...stepOf('where', content), picked: carry } },
+        { kind: 'filter', to: { ...stepOf('filter', content), picked: writeAsked({ ...asked, page: 0 }, rest) } },
       ],
     ],
   };
 }
 
-function filter(asked: Asked, rest: string | undefined, steps: Steps): Made {
-  const to = (changed: Partial<Asked>): Place => ({ ...steps('filter'), picked: writeAsked({ ...asked, ...changed, page: 0 }, rest) });
+function filter(asked: Asked, rest: string | undefined, { content }: Looking): Made {
+  const to = (changed: Partial<Asked>): Place => ({
+    ...stepOf('filter', content),
+    picked: writeAsked({ ...asked, ...changed, page: 0 }, rest),
+  });
   return {
     rows: [
       ...[undefined, ...CHANNELS].map((channel): NearButton[] => [
@@ -170,7 +175,7 @@ function filter(asked: Asked, rest: string | undefined, steps: Steps): Made {
       ...[undefined, ...SEEKERS].map((seeker): NearButton[] => [
         { kind: 'seeker', name: seeker ?? 'any', ticked: asked.seeker === seeker, to: to({ seeker }) },
       ]),
-      [{ kind: 'show', to: { ...steps('doors'), picked: writeAsked({ ...asked, page: 0 }, rest) } }],
+      [{ kind: 'show', to: { ...stepOf('doors', content), picked: writeAsked({ ...asked, page: 0 }, rest) } }],
     ],
   };
 }

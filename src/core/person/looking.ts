@@ -12,7 +12,7 @@ export interface PersonLooking {
   /** Her words of just now, where they are to be shown to her. */
   readonly typed?: string | undefined;
   /** Whether her words of just now sound like danger to her life. */
-  readonly alarm?: boolean;
+  readonly alarm?: boolean | undefined;
 }
 
 /** A button with an answer, or one that only leads on. */

@@ -11,7 +11,7 @@ const WIDTH = LONGEST_TYPED + 1;
 const ROWS = 64;
 const MERGED = ROWS * WIDTH;
 
-export const FAR = 0xffff;
+const FAR = 0xffff;
 
 /** What an ending costs in tenths of a letter: that of the name itself, and that of a case. */
 export interface EndingCosts {

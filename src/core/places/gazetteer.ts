@@ -56,6 +56,3 @@ function surroundings(units: readonly PlaceUnit[], places: ReadonlyMap<string, n
     return around;
   };
 }
-
-/** No place at all: for a content that names none. */
-export const NO_PLACES: Gazetteer = gazetteerOf([]);

@@ -4,7 +4,7 @@ import { isFree, nextDuty } from './duty.ts';
 import type { Staff, StaffId } from './staff.ts';
 
 /** Who looks for somebody. */
-export interface Seeking {
+interface Seeking {
   /** Place near which she looks (code). */
   readonly near: string | undefined;
   /** Communities she wants nobody from (codes). */
@@ -14,7 +14,7 @@ export interface Seeking {
 }
 
 /** Who there is to be looked at. */
-export interface Found {
+interface Found {
   /** Those who are free now: who serves her hromada, then her raion, her oblast, the whole country. */
   readonly free: readonly Staff[];
   /** Some are free, but of her own hromada; they are shown only if she asks for them. */

@@ -8,7 +8,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const code = z.string().regex(/^UA\d{17}$/);
 
 /** Hours of a week in Kyiv time, in which somebody may be asked. */
-export const dutyShape = z.strictObject({
+const dutyShape = z.strictObject({
   byday: z.array(z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])).min(1),
   opens_at: time,
   closes_at: time,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/core/handoff/handoff.ts';
 import { ON_THE_WAY, say as sayInto } from '../../../src/core/handoff/open.ts';
-import { dueAt } from '../../../src/core/handoff/transition.ts';
+import { dueAt } from '../../../src/core/handoff/time.ts';
 import {
   accept,
   APPLE,

@@ -1,7 +1,7 @@
 // From the first look to an answer: who is asked, when, and who never is.
 import { describe, expect, it } from 'vitest';
 import type { HandoffEvent } from '../../../src/core/handoff/handoff.ts';
-import { dueAt } from '../../../src/core/handoff/transition.ts';
+import { dueAt } from '../../../src/core/handoff/time.ts';
 import { accept, BEGIN, CONFIRM, drafted, HOUR, MINUTE, NOON, no, open, STAFF, say, Stage, talking, waiting, yes } from './stage.ts';
 
 describe('before she confirms', () => {

@@ -6,7 +6,8 @@ import { LIMITS } from '../../../src/core/handoff/handoff.ts';
 import { isExpecting, isHere, isLocked, isSafe } from '../../../src/core/handoff/presence.ts';
 import { other } from '../../../src/core/handoff/tasks.ts';
 import type { Told } from '../../../src/core/handoff/told.ts';
-import { dueAt, lifeOf, transition } from '../../../src/core/handoff/transition.ts';
+import { dueAt, lifeOf } from '../../../src/core/handoff/time.ts';
+import { transition } from '../../../src/core/handoff/transition.ts';
 import { BEGIN, NOON, STAFF } from './stage.ts';
 
 /** How a task goes: well; nothing happens; it happens and nobody knows; it is known only after something else; the chat or the message is gone. */

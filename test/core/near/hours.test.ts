@@ -1,17 +1,17 @@
 // Opening hours, case by case. Moments are written as a clock in Kyiv shows them, with the offset that holds there.
 import { describe, expect, it } from 'vitest';
 import { scheduleShape, type Service } from '../../../src/core/directory.ts';
-import type { Hours } from '../../../src/core/near/door.ts';
-import { hoursAt } from '../../../src/core/near/hours.ts';
+import type { Channel, Hours } from '../../../src/core/near/door.ts';
+import { daysOf, hoursIn, momentAt, timetableOf } from '../../../src/core/near/hours.ts';
 import { localOf, utcOf } from '../../../src/core/near/kyiv.ts';
 import { ALWAYS, service, WORKDAYS, weekly } from './sample.ts';
 
 type Schedules = Service['schedules'];
-const HOLIDAYS = new Set(['12-25', '2026-08-24']);
+const HOLIDAYS = daysOf(new Set(['12-25', '2026-08-24']));
 const minute = (moment: string): number => Date.parse(moment) / 60_000;
 
-function hours(schedules: Schedules, moment: string): string {
-  return said(hoursAt(service({ schedules }), 'call', Date.parse(moment), HOLIDAYS));
+function hours(schedules: Schedules, moment: string, channel: Channel = 'call'): string {
+  return said(hoursIn(timetableOf(service({ schedules }), channel), momentAt(Date.parse(moment), HOLIDAYS)));
 }
 
 function said(found: Hours): string {
@@ -135,8 +135,7 @@ describe('hours', () => {
       weekly('09:00-18:00', WORKDAYS, { attending_type: 'come' as const }),
       weekly('00:00-24:00', undefined, { attending_type: 'call' as const }),
     ];
-    const at = (channel: 'call' | 'write' | 'come'): string =>
-      said(hoursAt(service({ schedules }), channel, Date.parse('2026-11-23T20:00+02:00'), HOLIDAYS));
+    const at = (channel: Channel): string => hours(schedules, '2026-11-23T20:00+02:00', channel);
     expect(at('call')).toBe('open until …');
     expect(at('come')).toBe('closed, opens 11-24 09:00');
     expect(at('write')).toBe('unknown');
