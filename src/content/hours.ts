@@ -1,5 +1,6 @@
 // When a service answers, in the words of a language: «цілодобово», «пн–пт 8:00–18:00».
 import type { Service } from '../core/directory.ts';
+import { DAYS } from '../core/near/kyiv.ts';
 
 /** When a service answers, as its directory says. */
 export type Schedules = Service['schedules'];
@@ -11,8 +12,6 @@ interface HourWords {
   /** On every day of the week. */
   readonly daily: string;
 }
-
-const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** A Monday, to ask the calendar of a language for the names of days. */
 const MONDAY = Date.UTC(2024, 0, 1);

@@ -3,7 +3,7 @@ import { AUDIENCES, COSTS, type Directory, DOCUMENTS } from '../core/directory.t
 import type { Content } from '../core/flow.ts';
 import { EVENT_KINDS } from '../core/events/event.ts';
 import { CHANNELS, SEEKERS } from '../core/near/door.ts';
-import { WEEK } from '../core/near/kyiv.ts';
+import { DAYS } from '../core/near/kyiv.ts';
 import { LEADING } from '../core/near/made.ts';
 import { HANDOFF } from './needed-handoff.ts';
 import { impactTexts } from './needed-impact.ts';
@@ -84,7 +84,7 @@ const DOORS: readonly Listed[] = [
   ...['always', 'closed', 'unknown', 'holiday'].map((state) => line(`hours.${state}`)),
   ...['until', 'closed-today', 'closed-tomorrow'].map((state) => line(`hours.${state}`, ['time'])),
   line('hours.closed-day', ['time', 'day']),
-  ...WEEK.map((day) => line(`day.${day}`)),
+  ...DAYS.map((day) => line(`day.${day}`)),
   line('assured', ['date']),
   line('ageing', ['date']),
   line('documents', ['list']),

@@ -1,5 +1,6 @@
 // A message as it stands on a phone: what the bot and the person see of what is stored.
 import type { InlineKeyboardButton, Message, MessageEntity, RichMessage, RichText } from 'grammy/types';
+import { SENT_KINDS } from './attachments.ts';
 import type { Stored } from './chats.ts';
 import { entitiesToHtml } from './entities-to-html.ts';
 
@@ -58,8 +59,6 @@ export function textIn({ blocks }: RichMessage): string {
   return blocks.map((block) => ('text' in block ? plain(block.text) : '')).join('\n');
 }
 
-const MEDIA = ['animation', 'audio', 'contact', 'dice', 'document', 'location', 'photo', 'poll', 'sticker', 'video', 'video_note', 'voice'];
-
 function kindOf(message: Message): string {
-  return MEDIA.find((kind) => kind in message) ?? 'text';
+  return SENT_KINDS.find((kind) => kind in message) ?? 'text';
 }

@@ -3,6 +3,7 @@ import type { Handoff, MessageId } from '../handoff/handoff.ts';
 import type { Reason } from '../handoff/guard.ts';
 import { deed, type DeskButton, type DeskScreen, type DeskText, HOME, said } from './screen.ts';
 import { inRows } from '../rows.ts';
+import { pairOf } from '../handoff/open.ts';
 
 /** First-line phrases: listen, ask, believe, think of safety, link (LIVES; look, listen, link). Only ever added to at the end. */
 export const PHRASES = ['here', 'listen', 'believe', 'not-fault', 'need', 'safe-now', 'decide', 'pace', 'link', 'pause', 'bye'] as const;
@@ -153,9 +154,9 @@ export function debriefScreen(note?: DeskText): DeskScreen {
 }
 
 /** What became of a message: it is there or on its way, or waits for her; nothing is said where something else has to be. */
-export function becameOf({ pairs, tasks }: Handoff, message: MessageId): DeskText | undefined {
-  const pair = pairs.find(({ by, original }) => by === 'responder' && original === message);
+export function becameOf(handoff: Handoff, message: MessageId): DeskText | undefined {
+  const pair = pairOf(handoff, 'responder', message);
   if (pair === undefined) return undefined;
-  const goes = tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
+  const goes = handoff.tasks.some(({ do: deed }) => deed.kind === 'copy' && deed.by === 'responder' && deed.original === message);
   return { key: goes || pair.copy !== undefined ? 'talk.sent' : 'talk.waiting' };
 }

@@ -4,6 +4,7 @@ import type { Around, Deed, Handoff, EventOf, MessageId } from './handoff.ts';
 import { arrived } from './late.ts';
 import { add, drop, tellsAccepted, litter, other, removal, sideOf, tell, unask } from './tasks.ts';
 import { release } from './waiting.ts';
+import { pairOf } from './open.ts';
 
 /** A task was done. What it has put into a chat is remembered, or, where it was dropped meanwhile, taken away from where it went: `do` and `owner` tell. */
 export function done(handoff: Handoff, { n, messages, do: said, owner }: EventOf<'done'>, around: Around): Handoff {
@@ -58,7 +59,7 @@ function accepted(handoff: Handoff, messages: readonly MessageId[]): Handoff {
 }
 
 function copied(handoff: Handoff, deed: Deed & { kind: 'copy' | 'recopy' }, messages: readonly MessageId[], wanted: boolean): Handoff {
-  const pair = handoff.pairs.find(({ by, original }) => by === deed.by && original === deed.original);
+  const pair = pairOf(handoff, deed.by, deed.original);
   const copy = messages.at(-1);
   if (wanted && pair && copy !== undefined) {
     const pairs = handoff.pairs.map((one) => (one === pair ? { ...one, copy } : one));

@@ -1,11 +1,11 @@
 // The talk itself: what either side says, edits or takes back, and how she comes back to it.
 import { close, erase } from './closing.ts';
-import type { Around, Deed, Handoff, EventOf, MessageId, Side } from './handoff.ts';
+import type { Around, Deed, EventOf, Handoff, MessageId, Pair, Side } from './handoff.ts';
 import { isLate } from './late.ts';
 import { hasWaiting, isLocked, isReading } from './presence.ts';
 import { sameDigest } from './sign.ts';
 import type { Told } from './told.ts';
-import { add, drop, isForHer, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
+import { add, bringsWords, drop, isForHer, litter, other, refreshVisitor, removal, sideOf, standing, tell, unnudge } from './tasks.ts';
 
 /** So many messages of hers may be on their way at once. Whoever writes faster hears that the next one was not sent: nobody reads so fast. */
 export const ON_THE_WAY = 30;
@@ -50,7 +50,7 @@ export function hold(handoff: Handoff, message: MessageId, around: Around): Hand
   const pair = pairOf(handoff, 'responder', message);
   const held = drop(
     litter(handoff, 'responder', [message]),
-    (deed) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === 'responder' && deed.original === message,
+    (deed) => bringsWords(deed) && deed.by === 'responder' && deed.original === message,
   );
   if (!pair || pair.copy !== undefined) return held;
   return refreshVisitor({ ...held, pairs: held.pairs.filter((one) => one !== pair) }, around);
@@ -68,7 +68,7 @@ export function takeBack(handoff: Handoff, by: Side, message: MessageId | undefi
   if (handoff.phase !== 'open' || !pair) return handoff;
   const without = drop(
     { ...handoff, pairs: handoff.pairs.filter((one) => one !== pair), note: pair.original === handoff.note ? undefined : handoff.note },
-    (deed) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === by && deed.original === pair.original,
+    (deed) => bringsWords(deed) && deed.by === by && deed.original === pair.original,
   );
   return add(
     by === 'visitor' && isLocked(handoff, around) ? without : alive(without, by, around),
@@ -154,7 +154,7 @@ function distress(handoff: Handoff, around: Around): Handoff {
 
 /** What comes to neither chat after the sign of danger: words of either side, and whatever is for her. */
 function isOfTheTalk(deed: Deed): boolean {
-  return deed.kind === 'copy' || deed.kind === 'recopy' || (sideOf(deed) === 'visitor' && deed.kind !== 'remove');
+  return bringsWords(deed) || (sideOf(deed) === 'visitor' && deed.kind !== 'remove');
 }
 
 /** All that waits for her is copied, in the order in which it was written. */
@@ -175,7 +175,8 @@ function alive(handoff: Handoff, by: Side, { now }: Around): Handoff {
   };
 }
 
-function pairOf({ pairs }: Handoff, by: Side, message: MessageId): Handoff['pairs'][number] | undefined {
+/** The two copies of a message, by the one that its side has written. */
+export function pairOf({ pairs }: Pick<Handoff, 'pairs'>, by: Side, message: MessageId | undefined): Pair | undefined {
   return pairs.find((pair) => pair.by === by && pair.original === message);
 }
 

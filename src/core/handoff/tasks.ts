@@ -36,6 +36,11 @@ export function drop(handoff: Handoff, which: (deed: Deed) => boolean): Handoff 
   return rest;
 }
 
+/** Brings words of one side to the other: for the first time, or as they were changed. */
+export function bringsWords(deed: Deed): deed is Deed & { readonly kind: 'copy' | 'recopy' } {
+  return deed.kind === 'copy' || deed.kind === 'recopy';
+}
+
 /** Whose chat a task reaches, if it is one of the two sides. */
 export function sideOf(deed: Deed): Side | undefined {
   switch (deed.kind) {

@@ -2,7 +2,7 @@
 import { close } from './closing.ts';
 import type { Around, Handoff, Limits, Phase } from './handoff.ts';
 import { isHere, nudgeAt } from './presence.ts';
-import { add, drop, hush, removal, tell, unnudge } from './tasks.ts';
+import { add, bringsWords, drop, hush, removal, tell, unnudge } from './tasks.ts';
 import { climb, ladderEnd, ladderStart } from './waiting.ts';
 
 const HOUR = 60 * 60_000;
@@ -54,7 +54,7 @@ function draftEnd({ born, seen }: Handoff, { draft, hard }: Limits): number {
 function holdBack(handoff: Handoff, around: Around): Handoff {
   if (isHere(handoff, around)) return handoff;
   const former = new Set(handoff.tasks.flatMap(({ do: deed }) => (deed.kind === 'recopy' && deed.by === 'responder' ? [deed.copy] : [])));
-  const held = drop(handoff, (deed) => (deed.kind === 'copy' || deed.kind === 'recopy') && deed.by === 'responder');
+  const held = drop(handoff, (deed) => bringsWords(deed) && deed.by === 'responder');
   if (former.size === 0) return held;
   const pairs = held.pairs.map((one) => (one.by === 'responder' && former.has(one.copy ?? 0) ? { ...one, copy: undefined } : one));
   return add({ ...held, pairs }, ...removal('visitor', [...former]));

@@ -3,7 +3,7 @@ import type { StaffId } from '../roster/staff.ts';
 import { close } from './closing.ts';
 import { isAllowed, isTooNear } from './draft.ts';
 import type { Around, Deed, Handoff, Member } from './handoff.ts';
-import { add, drop, refreshVisitor, removal, sideOf, standing, tellVisitor, unask } from './tasks.ts';
+import { add, bringsWords, drop, refreshVisitor, removal, sideOf, standing, tellVisitor, unask } from './tasks.ts';
 import { unsure } from './unsure.ts';
 
 /** The moment from which the ladder counts. */
@@ -127,7 +127,7 @@ export function release(handoff: Handoff, around: Around): Handoff {
   const { owner, note } = handoff;
   const unheard = handoff.pairs.some(({ by, original, copy }) => by === 'visitor' && copy === undefined && original !== note);
   const free: Handoff = {
-    ...drop(handoff, (deed) => sideOf(deed) === 'responder' || deed.kind === 'copy' || deed.kind === 'recopy'),
+    ...drop(handoff, (deed) => sideOf(deed) === 'responder' || bringsWords(deed)),
     phase: 'waiting',
     owner: undefined,
     asking: around.now,

@@ -65,6 +65,9 @@ export function utcOf(local: number): number {
   return after < next.since ? before : after;
 }
 
+/** The days of the week, as they are written down. */
+export const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
 /** The days of the week as days are counted since 1970: the first was a Thursday. */
 export const WEEK = ['TH', 'FR', 'SA', 'SU', 'MO', 'TU', 'WE'] as const;
 

@@ -10,6 +10,7 @@ import { type Answer, NONE, readAnswer } from './answer.ts';
 import { isGuarded, type Person } from './person.ts';
 import { personViewAt } from './view.ts';
 import type { PersonView } from './views.ts';
+import { pairOf } from '../handoff/open.ts';
 
 /** What a handoff begins with, and what was drawn by lot for it. */
 export interface Beginning {
@@ -115,8 +116,8 @@ export function isNoting(handoff: Handoff | undefined, at: Place | undefined, co
 }
 
 /** Whether a message of hers belongs to her handoff. */
-export function isOfHandoff({ note, pairs }: Handoff, message: number): boolean {
-  return note === message || pairs.some(({ by, original }) => by === 'visitor' && original === message);
+export function isOfHandoff(handoff: Handoff, message: number): boolean {
+  return handoff.note === message || pairOf(handoff, 'visitor', message) !== undefined;
 }
 
 /** Whether what a view shows is not to be seen by anybody else. */

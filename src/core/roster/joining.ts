@@ -1,5 +1,6 @@
 // What somebody says of themselves when they join, and whether it will do: a name for the card, hours of duty.
 import type { Duty, Staff } from './staff.ts';
+import { DAYS } from '../near/kyiv.ts';
 
 /** The points of the code of conduct, in the order in which they are accepted. Each has its text in `desk.conduct`. */
 export const CONDUCT = ['no-investigating', 'no-contact', 'no-promises', 'no-meeting', 'confidential', 'limits'] as const;
@@ -60,8 +61,6 @@ function isCapital(word: string): boolean {
 }
 
 type Day = Duty['byday'][number];
-
-const DAYS: readonly Day[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** How the days are written, in the order of the week. */
 const WRITTEN: readonly RegExp[] = [

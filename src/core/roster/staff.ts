@@ -1,5 +1,6 @@
 // Who can be asked: contact persons (responders) and coordinators, as the roster knows them. No real name, account or photo is among it.
 import { z } from 'zod';
+import { DAYS } from '../near/kyiv.ts';
 
 /** Eight characters, drawn at random when somebody joins; never derived from an account. */
 export type StaffId = string;
@@ -9,7 +10,7 @@ const code = z.string().regex(/^UA\d{17}$/);
 
 /** Hours of a week in Kyiv time, in which somebody may be asked. */
 const dutyShape = z.strictObject({
-  byday: z.array(z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])).min(1),
+  byday: z.array(z.enum(DAYS)).min(1),
   opens_at: time,
   closes_at: time,
 });
