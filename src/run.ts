@@ -28,7 +28,7 @@ import { join } from './app/desk/joining.ts';
 import { deskScreens } from './app/desk/screens.ts';
 import { createEnding } from './app/ending.ts';
 import { createFarewell } from './app/farewell.ts';
-import { createHandoffs, type HandoffDesk } from './app/handoffs.ts';
+import { createHandoffs, type HandoffEvents } from './app/handoffs.ts';
 import { createHelpline } from './app/helpline.ts';
 import { inOrder } from './app/in-order.ts';
 import { createWake, eraseDue } from './app/sweep.ts';
@@ -93,7 +93,7 @@ export interface Bot {
   /** Does what is due now, and all that follows from it; it is also done by itself every few seconds. */
   sweep(): Promise<void>;
   /** Where events of all sides meet, for whoever looks from outside. */
-  readonly people: { readonly desk: HandoffDesk; readonly store: Handoffs; readonly roster: Roster };
+  readonly people: { readonly handoffs: HandoffEvents; readonly store: Handoffs; readonly roster: Roster };
   /** How many jobs wait. @throws Error where Redis is away */
   backlog(): Promise<number>;
   /** Answers what has arrived, then ends. */
@@ -128,7 +128,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const end = createEnding({ day: () => config.endOfService, endings: new RedisEndings(redis.durable), clock, log, farewell });
   const { hasEnded: ended } = end;
   const crowded = createCrowdNotice({ ...parts, roster, speech });
-  const people = createPeople({ ...parts, ...limited, store, roster, desk: handoffs, tally, limits: LIMITS, content, lot, alias, crowded });
+  const people = createPeople({ ...parts, ...limited, store, roster, handoffs, tally, limits: LIMITS, content, lot, alias, crowded });
   const desk = createDesk({
     ...parts,
     store,
@@ -177,7 +177,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   const { signal } = ending;
   if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
   const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS, ended }) };
-  const runner = createRunner({ ...parts, newest, store, roster, screens, desk: handoffs, pause: (ms) => wait(ms), hurry });
+  const runner = createRunner({ ...parts, newest, store, roster, screens, handoffs, pause: (ms) => wait(ms), hurry });
   const wake = createWake({ handoffs: store, jobs, clock, log });
   // One at a time in this process; on several replicas the store hands each chat to one of them.
   const ordered = inOrder();
@@ -214,7 +214,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   return {
     redis,
     web: chat(to.receive, end.hasEnded),
-    people: { desk: handoffs, store, roster },
+    people: { handoffs, store, roster },
     backlog: jobs.backlog,
     serve(ready) {
       served = (async () => {

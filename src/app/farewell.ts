@@ -2,12 +2,12 @@
 import { type Address, ChatGone, type Handoffs, type Roster, type Voice } from '../ports.ts';
 import type { Speech } from '../content/speech.ts';
 import type { Conversations } from '../ports-conversations.ts';
-import type { HandoffDesk } from './handoffs.ts';
+import type { HandoffEvents } from './handoffs.ts';
 import { createLedger } from './ledger.ts';
 
 export interface FarewellParts {
   readonly store: Handoffs;
-  readonly handoffs: HandoffDesk;
+  readonly handoffs: HandoffEvents;
   readonly roster: Roster;
   readonly conversations: Conversations;
   readonly voice: Voice;

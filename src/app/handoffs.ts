@@ -25,13 +25,13 @@ export interface Happened {
 }
 
 /** Where events of all sides meet. */
-export interface HandoffDesk {
+export interface HandoffEvents {
   /** @throws StoreAway */
   happen(which: { readonly visitor: Address } | { readonly id: string }, event: HandoffEvent): Promise<Happened>;
 }
 
 /** Joins the store, the roster and the jobs. */
-export function createHandoffs({ store, roster, jobs, tally, clock, limits, hromada }: HandoffParts): HandoffDesk {
+export function createHandoffs({ store, roster, jobs, tally, clock, limits, hromada }: HandoffParts): HandoffEvents {
   return {
     async happen(which, event) {
       const now = clock.now();

@@ -15,7 +15,7 @@ import { hasJoined } from '../core/roster/joining.ts';
 import type { Staff } from '../core/roster/staff.ts';
 import { type Address, type Clock, type Handoffs, type Incoming, type MessageNumber, type Roster, StoreAway } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
-import type { HandoffDesk } from './handoffs.ts';
+import type { HandoffEvents } from './handoffs.ts';
 import type { SharedAllowance } from './limits.ts';
 import { mark } from '../core/counts/tables.ts';
 import type { Tally } from './tally.ts';
@@ -23,7 +23,7 @@ import type { Tally } from './tally.ts';
 export interface PeopleParts {
   readonly store: Handoffs;
   readonly roster: Roster;
-  readonly desk: HandoffDesk;
+  readonly handoffs: HandoffEvents;
   readonly tally: Pick<Tally, 'add'>;
   readonly clock: Clock;
   readonly limits: Limits;
@@ -74,7 +74,7 @@ export interface People {
 export function createPeople({
   store,
   roster,
-  desk,
+  handoffs,
   tally,
   clock,
   limits,
@@ -102,11 +102,11 @@ export function createPeople({
         return nobodyAsked(incoming, before);
       }
     },
-    leave: async (visitor, delivery) => void (await desk.happen({ visitor }, { kind: 'leave', key: String(delivery) })),
+    leave: async (visitor, delivery) => void (await handoffs.happen({ visitor }, { kind: 'leave', key: String(delivery) })),
     async erase(who, until = Infinity) {
       const handoff = await store.of(who);
       if (handoff === undefined || handoff.born > until) return [];
-      const { before } = await desk.happen({ id: handoff.id }, { kind: 'erase' });
+      const { before } = await handoffs.happen({ id: handoff.id }, { kind: 'erase' });
       return before === undefined ? [] : standingWithHer(before);
     },
   };
@@ -150,7 +150,7 @@ export function createPeople({
       // It stands on the list before coordinators are sent there: where a store fails in between, it is noted all the same.
       if (event.kind === 'complain' && person.heard && handoff?.phase === 'open') await noted(handoff);
       // A complaint is about this talk, also where it has ended since we looked and is not found any more.
-      const happened = await desk.happen(event.kind === 'complain' && handoff ? { id: handoff.id } : { visitor: from }, event);
+      const happened = await handoffs.happen(event.kind === 'complain' && handoff ? { id: handoff.id } : { visitor: from }, event);
       after = happened.after;
       changed = happened.after !== happened.before;
       // Delivered to two replicas at once, it was taken by one of them.
@@ -178,7 +178,7 @@ export function createPeople({
   async function nearTo(near: string | undefined, who: Address): Promise<Handoff | undefined> {
     const handoff = await store.of(who);
     if (near === undefined || handoff?.phase !== 'draft' || handoff.near === near) return handoff;
-    return (await desk.happen({ visitor: who }, { kind: 'near', near })).after;
+    return (await handoffs.happen({ visitor: who }, { kind: 'near', near })).after;
   }
 
   /** What is over is not lost, though she does not find it any more: she is being told so. */
@@ -213,7 +213,7 @@ export function createPeople({
   /** One of the staff who needs a person: whoever she answers, or is asked about, goes to others, and she gets no calls until she wants them again. */
   async function stepAside(staff: Staff, held: readonly Handoff[]): Promise<void> {
     await roster.change(staff.id, (before) => ({ ...before, paused: true }));
-    for (const { id } of held) await desk.happen({ id }, { kind: 'gone', staff: staff.id });
+    for (const { id } of held) await handoffs.happen({ id }, { kind: 'gone', staff: staff.id });
   }
 
   async function around(handoff: Handoff | undefined, who: string): Promise<Person> {

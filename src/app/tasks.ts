@@ -18,7 +18,7 @@ import {
 } from '../ports.ts';
 import type { Conversations } from '../ports-conversations.ts';
 import { channelOf } from '../ports-channels.ts';
-import type { HandoffDesk } from './handoffs.ts';
+import type { HandoffEvents } from './handoffs.ts';
 import { createLedger, quietly } from './ledger.ts';
 import { createPace, type Hurry, type Pause } from './pace.ts';
 import { createPatience } from './patience.ts';
@@ -27,7 +27,7 @@ import type { Screens } from './screens.ts';
 import { createTries } from './tries.ts';
 
 export interface RunnerParts {
-  readonly desk: HandoffDesk;
+  readonly handoffs: HandoffEvents;
   readonly store: Pick<Handoffs, 'of' | 'owned'>;
   readonly roster: Roster;
   readonly voice: Voice;
@@ -64,9 +64,9 @@ const UNANSWERED = 1000;
 const LOOK_AGAIN = 5000;
 
 export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
-  const { desk, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
+  const { handoffs, store, roster, voice, newest, screens, conversations, clock, log, pause } = parts;
   const ledger = createLedger(conversations, voice);
-  const tries = createTries({ desk, store, ledger, voice, newest });
+  const tries = createTries({ handoffs, store, ledger, voice, newest });
   const refresh = createRefreshing({ store, ledger, voice, screens, member });
   const [pace, patience] = [createPace(pause, hurry?.steady), createPatience(clock)];
   const { lookAgain } = hurry ?? { lookAgain: LOOK_AGAIN };
@@ -79,7 +79,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     sweep,
     async work(id) {
       const started = clock.now();
-      const { after: handoff } = await desk.happen({ id }, { kind: 'time' });
+      const { after: handoff } = await handoffs.happen({ id }, { kind: 'time' });
       if (handoff === undefined || handoff.tasks.length === 0) return;
       for (;;) {
         const task = await firstFree(handoff);
@@ -129,7 +129,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
       patience.with(to, error instanceof Later ? error.after : Math.min(UNANSWERED, lookAgain));
       if (error instanceof Later) await tries.refused(handoff, task);
       // Where her own channel works, she is told what the other one does not do.
-      else if (channelOf(to) !== channelOf(handoff.visitor as Address)) await desk.happen({ id: handoff.id }, { kind: 'late', n });
+      else if (channelOf(to) !== channelOf(handoff.visitor as Address)) await handoffs.happen({ id: handoff.id }, { kind: 'late', n });
       return { to, event: undefined };
     }
   }
@@ -216,7 +216,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
     for (let tried = 1; ; tried++) {
       try {
         if (tried > 1 && (await wasTaken(id, task, messages))) return;
-        const { before } = await desk.happen({ id }, event);
+        const { before } = await handoffs.happen({ id }, event);
         // Nothing is left of the handoff that would have them taken away.
         if (before === undefined && to !== undefined && messages.length > 0) await voice.erase(to, messages);
         return;
@@ -232,7 +232,7 @@ export function createRunner({ hurry, ...parts }: RunnerParts): Runner {
    * of a task that was dropped. What cannot be told apart is a line that was said, and a line may stay.
    */
   async function wasTaken(id: string, { n, do: deed }: Task, messages: Messages): Promise<boolean> {
-    const { after } = await desk.happen({ id }, { kind: 'time' });
+    const { after } = await handoffs.happen({ id }, { kind: 'time' });
     if (after?.tasks.some((task) => task.n === n)) return false;
     return deed.kind === 'tell' || (after !== undefined && messages.every((message) => known(after).has(message)));
   }

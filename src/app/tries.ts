@@ -1,10 +1,10 @@
 // Tries of tasks that may be cut off: where to look for a message that was sent and whose number nobody could keep.
 import type { Deed, Handoff, Side, Task } from '../core/handoff/handoff.ts';
-import { other, sideOf } from '../core/handoff/tasks.ts';
+import { bringsWords, other, sideOf } from '../core/handoff/tasks.ts';
 import { known, unsure } from '../core/handoff/unsure.ts';
 import { type Address, type Handoffs, type MessageNumber, StoreAway, type Voice } from '../ports.ts';
 import { channelOf } from '../ports-channels.ts';
-import type { HandoffDesk } from './handoffs.ts';
+import type { HandoffEvents } from './handoffs.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface Tries {
@@ -32,7 +32,7 @@ interface Original {
 }
 
 export interface TriesParts {
-  readonly desk: HandoffDesk;
+  readonly handoffs: HandoffEvents;
   readonly store: Pick<Handoffs, 'of' | 'owned'>;
   readonly ledger: Ledger;
   readonly voice: Pick<Voice, 'erase'>;
@@ -46,18 +46,18 @@ const PUTS: ReadonlySet<Deed['kind']> = new Set(['notify', 'tell', 'nudge', 'cop
 /** Tasks count from one. */
 const NO_TASK = 0;
 
-export function createTries({ desk, store, ledger, voice, newest }: TriesParts): Tries {
+export function createTries({ handoffs, store, ledger, voice, newest }: TriesParts): Tries {
   return {
     async begin(handoff, task) {
       const { n, since, do: deed } = task;
       if (since !== undefined && isRead(handoff, deed)) await maybeDoubled(handoff, task);
       const floor = Math.max(newest(), ...numbers(handoff));
       if (!PUTS.has(deed.kind) || since !== undefined || floor === 0) return true;
-      const { after } = await desk.happen({ id: handoff.id }, { kind: 'sending', n, since: floor });
+      const { after } = await handoffs.happen({ id: handoff.id }, { kind: 'sending', n, since: floor });
       return after?.tasks.some((task) => task.n === n) ?? false;
     },
     async refused({ id }, { n, since, do: deed }) {
-      if (PUTS.has(deed.kind) && since === undefined) await desk.happen({ id }, { kind: 'sending', n, since: undefined });
+      if (PUTS.has(deed.kind) && since === undefined) await handoffs.happen({ id }, { kind: 'sending', n, since: undefined });
     },
     sent(handoff, task, messages) {
       const [first] = messages;
@@ -66,7 +66,7 @@ export function createTries({ desk, store, ledger, voice, newest }: TriesParts):
     async doubled({ id, owner }, { by, original, from }, double) {
       // Told as a copy that nobody wants: it is taken away from where it stands, and that is tried as often as it takes.
       const told = { do: { kind: 'copy', by: other(by), original }, messages: [double], owner } as const;
-      const { before } = await desk.happen({ id }, { kind: 'done', n: NO_TASK, ...told });
+      const { before } = await handoffs.happen({ id }, { kind: 'done', n: NO_TASK, ...told });
       if (before === undefined) await voice.erase(from, [double]);
     },
     async remove(handoff, deed, to) {
@@ -84,7 +84,7 @@ export function createTries({ desk, store, ledger, voice, newest }: TriesParts):
   /** What was forwarded to be read may stand in the chat it was read from, its number lost with the try. It goes with the talk, as a screen of it. */
   async function maybeDoubled(handoff: Handoff, task: Task): Promise<void> {
     const { id, owner } = handoff;
-    await desk.happen(
+    await handoffs.happen(
       { id },
       { kind: 'done', n: NO_TASK, do: { kind: 'refresh', side: 'responder' }, messages: unsure(handoff, task), owner },
     );
@@ -102,7 +102,7 @@ function isInTab(handoff: Handoff, deed: Deed): boolean {
 
 /** Whether a copy is made by reading the message in its own chat. */
 function isRead(handoff: Handoff, deed: Deed): boolean {
-  return isInTab(handoff, deed) && (deed.kind === 'copy' || deed.kind === 'recopy');
+  return isInTab(handoff, deed) && bringsWords(deed);
 }
 
 /** The numbers that are known in the channel in which something may be lost. What lies in the litter may be guessed. */

@@ -22,7 +22,7 @@ function stage() {
   const people = createPeople({
     store,
     roster,
-    desk,
+    handoffs: desk,
     tally,
     clock,
     limits: LIMITS,

@@ -1,5 +1,5 @@
 // The stage of the runner: a desk that only crosses off tasks, a voice that writes down what it does and fails when told, jobs in memory.
-import type { HandoffDesk } from '../../src/app/handoffs.ts';
+import type { HandoffEvents } from '../../src/app/handoffs.ts';
 import { numbered } from '../../src/app/newest.ts';
 import type { Screens } from '../../src/app/screens.ts';
 import { createRunner, type Runner } from '../../src/app/tasks.ts';
@@ -40,7 +40,7 @@ function crossOff(before: Handoff | undefined, event: HandoffEvent): Handoff | u
 }
 
 /** A desk that wakes where something is left to be done, as the real one does. */
-export function crossingDesk(store: MemoryHandoffs, jobs: Jobs): HandoffDesk {
+export function crossingDesk(store: MemoryHandoffs, jobs: Jobs): HandoffEvents {
   return {
     async happen(which, event) {
       const happened = await store.change(which, (before) => crossOff(before, event));
@@ -109,7 +109,7 @@ function page(html: string) {
 }
 
 export interface RunnerStage {
-  readonly desk: HandoffDesk;
+  readonly desk: HandoffEvents;
   readonly store: MemoryHandoffs;
   readonly voice: NotedVoice;
   readonly runner: Runner;
@@ -131,7 +131,7 @@ export interface RunnerStage {
 export function runnerStage(
   handoffs: readonly Handoff[],
   standing?: Pick<Conversation, 'at' | 'pane'> & Partial<Conversation>,
-  makeDesk: (store: MemoryHandoffs, jobs: Jobs) => HandoffDesk = crossingDesk,
+  makeDesk: (store: MemoryHandoffs, jobs: Jobs) => HandoffEvents = crossingDesk,
 ): RunnerStage {
   const store = new MemoryHandoffs(handoffs);
   const voice = new NotedVoice();
@@ -156,7 +156,7 @@ export function runnerStage(
     due: async () => [],
   };
   const runner = createRunner({
-    desk,
+    handoffs: desk,
     store,
     roster: memoryRoster([OLENA, ASKED]),
     ...numbered(voice),

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const desk = crossingDesk(store, jobs);
   const pause = (ms: number) => wait(ms / 100);
   const runner = createRunner({
-    desk,
+    handoffs: desk,
     store,
     roster: memoryRoster([staffMember('olena001', { address: 'telegram:22' })]),
     ...numbered(telegramVoice(telegram.api, pause)),

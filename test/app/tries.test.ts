@@ -42,7 +42,7 @@ it('while she is on the web, what is lost in a chat of Telegram is looked for am
     said.push(event);
     return {};
   };
-  const tries = createTries({ desk: { happen }, newest: () => 0 } as unknown as TriesParts);
+  const tries = createTries({ handoffs: { happen }, newest: () => 0 } as unknown as TriesParts);
   const pairs = [
     { by: 'visitor' as const, original: 4_000_000_001, copy: 20 },
     { by: 'responder' as const, original: 21, copy: 4_000_000_003 },

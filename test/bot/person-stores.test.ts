@@ -37,7 +37,7 @@ afterEach(async () => {
   await up('volatile', volatile);
   await up('durable', durable);
   const store = harness.bots[0]?.people;
-  for (const { id } of (await store?.store.open()) ?? []) await store?.desk.happen({ id }, { kind: 'erase' });
+  for (const { id } of (await store?.store.open()) ?? []) await store?.handoffs.happen({ id }, { kind: 'erase' });
   await settle(harness);
 });
 

@@ -177,7 +177,7 @@ export class Stage {
 
   /** What happens to her handoff, without a press. */
   async happens(visitor: Phone, ...events: HandoffEvent[]): Promise<void> {
-    for (const event of events) await patiently(() => this.bot.people.desk.happen({ visitor: addressOf(visitor) }, event));
+    for (const event of events) await patiently(() => this.bot.people.handoffs.happen({ visitor: addressOf(visitor) }, event));
   }
 
   /** She has chosen these people, and has not confirmed. */

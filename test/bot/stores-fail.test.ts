@@ -35,7 +35,7 @@ afterEach(async () => {
   for (const line of Object.values(lines)) line.slow(0);
   await up();
   for (const { id } of (await harness.bots[0]?.people.store.open()) ?? [])
-    await harness.bots[0]?.people.desk.happen({ id }, { kind: 'erase' });
+    await harness.bots[0]?.people.handoffs.happen({ id }, { kind: 'erase' });
   await settle(harness);
 });
 

@@ -1,5 +1,4 @@
 // What a responder does in a talk: accepts it, says something, passes a service on, ends it. That it is hers is asked of the store each time.
-
 import { NEEDS } from '../../content/desk/texts.ts';
 import { escapeHtml } from '../../content/texts.ts';
 import { mark } from '../../core/counts/tables.ts';
@@ -43,6 +42,7 @@ import {
   type Visit,
   wasTaken,
 } from './visit.ts';
+import { pairOf } from '../../core/handoff/open.ts';
 
 export interface Talking {
   readonly deeds: Readonly<Record<string, Doing>>;
@@ -97,7 +97,7 @@ export function createTalking(parts: DeskParts, own: Own): Talking {
 
   /** Hands a message of hers on, or hands it on anew where she has changed it. */
   const hand = async (visit: Visit, talk: Handoff, message: MessageNumber): Promise<Reply> => {
-    const known = talk.pairs.some(({ by, original }) => by === 'responder' && original === message);
+    const known = pairOf(talk, 'responder', message) !== undefined;
     const event = { key: visit.key, by: 'responder', message } as const;
     const { before, after } = await happen(talk, known ? { kind: 'edit', ...event } : { kind: 'say', ...event });
     if (after === undefined || (after === before && !wasTaken(after, visit))) return own.tooLate(visit, message);

@@ -24,13 +24,14 @@ import type { Conversations } from '../../ports-conversations.ts';
 import type { Counts, Events, Talks } from '../../ports-staff.ts';
 import type { SharedAllowance } from '../limits.ts';
 import type { Tally } from '../tally.ts';
-import type { HandoffDesk } from '../handoffs.ts';
+import type { HandoffEvents } from '../handoffs.ts';
 import type { Ledger } from '../ledger.ts';
+import { pairOf } from '../../core/handoff/open.ts';
 
 export interface DeskParts {
   readonly roster: Roster;
   readonly store: Handoffs;
-  readonly handoffs: HandoffDesk;
+  readonly handoffs: HandoffEvents;
   readonly talks: Talks;
   readonly counts: Pick<Counts, 'of'>;
   readonly tally: Pick<Tally, 'add'>;
@@ -164,7 +165,7 @@ export function talkBefore({ at }: Visit, talks: readonly Handoff[]): Handoff | 
  */
 export function talkMeant(visit: Visit, talks: readonly Handoff[]): Handoff | undefined {
   const { own, edited } = visit;
-  const said = talks.find(({ pairs }) => pairs.some(({ by, original }) => by === 'responder' && original === own));
+  const said = talks.find((talk) => pairOf(talk, 'responder', own));
   if (said || !edited) return said ?? talkBefore(visit, talks);
   const [held, another] = talks.filter(({ litter }) => litter.responder.some((message) => message === own));
   return another ? undefined : held;
@@ -176,7 +177,7 @@ export function talkMeant(visit: Visit, talks: readonly Handoff[]): Handoff | un
  */
 export function isForPractice({ at, own, edited, again }: Visit, talk: Handoff | undefined, { speech, drafts }: DeskParts): boolean {
   const practises = at !== undefined && trainingIn(speech().content, drafts).practice.includes(at.flow);
-  const sent = talk?.pairs.some(({ by, original }) => by === 'responder' && original === own) === true;
+  const sent = talk !== undefined && pairOf(talk, 'responder', own) !== undefined;
   const held = again && talk?.litter.responder.some((message) => message === own) === true;
   return !edited && !sent && (practises || held);
 }
