@@ -1,9 +1,10 @@
 // What a bot does where nobody comes: it erases what is over and counts the day, has the file of the durable store rewritten, remembers there when its
 // service ends, and looks whether its updates still come here. When it has ended, it does nothing any more.
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from '../../src/adapters/redis/connect.ts';
 import { COMPACTED, COUNTS, END } from '../../src/adapters/redis/durable-keys.ts';
-import { realServer, type TestServer } from '../contracts/servers.ts';
+import { durableServer, realServer, type TestServer } from '../contracts/servers.ts';
 import { fromBot, type Harness, startHarness } from '../harness.ts';
 import { shortly } from '../hurry.ts';
 
@@ -59,6 +60,26 @@ it('a chat is erased when its time has come, and what a day has counted is kept,
   await expect.poll(() => durable()?.ask((redis) => redis.keys(`${COUNTS}*`))).toHaveLength(1);
 });
 
+it('what is over is erased as soon as its store is back: nobody waits for the next look', async () => {
+  const own = await durableServer();
+  // The next look never comes.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const back = await startHarness({ redisUrl: own.url, redisDurableUrl: store.url });
+  const phone = back.phone();
+  phone.open();
+  await back.api.settled();
+  expect(fromBot(phone)).not.toEqual([]);
+  back.pass(25 * HOUR);
+  await own.stop();
+  await own.start();
+  // A poll of vitest's would let the next look come.
+  for (let looked = 0; looked < 1000 && fromBot(phone).length > 0; looked++) await wait(20);
+  expect(fromBot(phone)).toEqual([]);
+  await back.stop();
+  await own.remove();
+});
+
 it('a sweep that finds its store away does what it can, and ends nothing', async () => {
   const lost = await startHarness();
   // Its jobs have a line of their own, and go on.
@@ -75,6 +96,7 @@ it('a sweep that finds its store away does what it can, and ends nothing', async
 it('when it has ended, it asks neither Telegram nor a store any more, and nothing of it is left to come up again', async () => {
   const own = await realServer();
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
   const ended = await startHarness({ redisUrl: own.url });
   expect(vi.getTimerCount()).toBeGreaterThan(0);
   const looking = await connect(own.url);
@@ -89,4 +111,14 @@ it('when it has ended, it asks neither Telegram nor a store any more, and nothin
   looking.close();
   await ended.stop();
   await own.remove();
+});
+
+it('where it ends before Telegram was ever there, it never says that it is ready', async () => {
+  const cut = await startHarness({ replicas: 1, cut: true });
+  const ready = vi.fn<() => void>();
+  const served = cut.bots[0]?.serve(ready);
+  await expect.poll(() => cut.log()).toContain('"event":"telegram-away"');
+  await cut.stop();
+  await served;
+  expect(ready).not.toHaveBeenCalled();
 });

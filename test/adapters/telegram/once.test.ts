@@ -137,6 +137,41 @@ it('a short pause that Telegram asks for is waited for; a longer one ends the tu
   expect(await asked(4)).toEqual([expect.objectContaining({ name: 'Later', after: 4000 }), []]);
 });
 
+it('a screen is said again where Telegram gives no answer, or fails: twice more, each time after a longer pause', async () => {
+  for (const how of [SILENCE, FAULT]) {
+    const pauses: number[] = [];
+    const api = { raw: { sendMessage: () => Promise.reject(how) } } as unknown as Api;
+    const voice = telegramVoice(api, async (ms) => void pauses.push(ms));
+    await expect(voice.show(HER, PAGE, undefined, 'replace')).rejects.toBeInstanceOf(Unanswered);
+    expect(pauses).toEqual([300, 600]);
+  }
+});
+
+it('a button is pressed, copies or leads outside, as its page says', async () => {
+  let said = '';
+  const sendMessage = async (screen: Record<symbol, unknown>) => {
+    said = Object.getOwnPropertySymbols(screen)
+      .map((ready) => String(screen[ready]))
+      .join();
+    return { message_id: 12 };
+  };
+  const buttons = [
+    { label: 'далі', data: 'uk:menu:start' },
+    { label: 'номер', copy: '102' },
+    { label: 'сторінка', url: 'https://example.org/' },
+  ];
+  const voice = telegramVoice({ raw: { sendMessage } } as unknown as Api, async () => {});
+  await voice.show(HER, { html: 'рядок', rows: [buttons] }, undefined, 'replace');
+  const inline_keyboard = [
+    [
+      { text: 'далі', callback_data: 'uk:menu:start' },
+      { text: 'номер', copy_text: { text: '102' } },
+      { text: 'сторінка', url: 'https://example.org/' },
+    ],
+  ];
+  expect(said).toContain(JSON.stringify({ inline_keyboard }));
+});
+
 it('what is said makes a sound only where that is asked for, is not to be passed on by either side, and is looked up nowhere for a preview', async () => {
   const how: Record<string, unknown> = {};
   const noted =
