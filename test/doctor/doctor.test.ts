@@ -128,24 +128,27 @@ describe('npm run doctor', () => {
     expect(lines.join()).not.toContain('Приклад');
   });
 
-  it.each([
-    ['of the webhook', 'CANARY-secret-0123456789'],
-    ['of the bot, whole', TOKEN],
-    ['of the bot, without its number', 'CANARY-token'],
-    ['of the volatile store', 'CANARY-volatile'],
-    ['of the durable store', 'CANARY-durable'],
-    ['of the first coordinator', 'CANARY-invitation'],
-    ['of all seals', KEY],
-  ])('repeats no secret, not even where an answer from outside does: that %s', async (_, secret) => {
+  it('repeats no secret, not even where an answer from outside does', async () => {
+    const secrets = [
+      'CANARY-secret-0123456789',
+      TOKEN,
+      // The token without its number.
+      'CANARY-token',
+      'CANARY-volatile',
+      'CANARY-durable',
+      'CANARY-invitation',
+      KEY,
+    ];
+    const said = `wrong: ${secrets.join(', ')}`;
     const answers = createServer((request, response) => {
-      const hook = { url: OURS, last_error_date: Math.floor(Date.now() / 1000), last_error_message: `wrong: ${secret}` };
+      const hook = { url: OURS, last_error_date: Math.floor(Date.now() / 1000), last_error_message: said };
       response.end(JSON.stringify({ ok: true, result: request.url?.endsWith('/getMe') ? { id: 1 } : hook }));
     }).listen(0, '127.0.0.1');
     await once(answers, 'listening');
     const apiRoot = `http://127.0.0.1:${(answers.address() as AddressInfo).port}`;
     const away = real('redis://:CANARY-volatile@127.0.0.1:1', 'redis://:CANARY-durable@127.0.0.1:1');
     const { lines } = await doctor({ ...away, TELEGRAM_API_ROOT: apiRoot, COORDINATOR_INVITE: 'CANARY-invitation' });
-    expect(lines.join()).toMatch(/wrong: … →/);
+    expect(lines.join()).toContain(`wrong: ${secrets.map(() => '…').join(', ')} →`);
     answers.close();
   });
 
