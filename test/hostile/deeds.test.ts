@@ -118,6 +118,8 @@ describe('a button of the staff’s', () => {
       for (const [i, none] of about(nothing.ref, nothing.id).entries()) {
         await pressed(other, 's:home');
         await pressed(other, deskData(deed, there[i]));
+        // What does not name the talk is one button, not two that could differ.
+        if (none === there[i]) continue;
         const shown = seenBy(other, refOf(talk)).replaceAll(talk.id, '…');
         await pressed(other, 's:home');
         await pressed(other, deskData(deed, none));
