@@ -11,6 +11,9 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Programs that tests start are compiled once, not anew each time.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
+    // Files share a process, one after the other: what they read, the content most of all, is loaded once and not for each of them. What a file
+    // changes of the process, a clock or a spy, it puts back; test/architecture.test.ts looks for what would not work so.
+    isolate: false,
     // Most of the long ones wait for a server or a timer, so three at once on two cores take half the time of one.
     maxWorkers: 3,
     reporters: ['default', new PromisesKept()],

@@ -214,3 +214,18 @@ describe('the house', () => {
     expect(long).toEqual([]);
   });
 });
+
+describe('tests, whose files share a process,', () => {
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('containers/'))
+    .map((file) => [file, readFileSync(join(import.meta.dirname, file), 'utf8')] as const);
+
+  it('have no hook at the top of what several of them import: it is loaded once, and heard for the first of them alone', () => {
+    const deaf = sources.filter(([file, text]) => !file.endsWith('.test.ts') && /^(before|after)(All|Each)\(/m.test(text));
+    expect(deaf.map(([file]) => file)).toEqual([]);
+  });
+
+  it('put no other module into the place of one, which others have loaded already: they watch what it exports', () => {
+    expect(sources.filter(([, text]) => /^vi\.(mock|doMock)\(/m.test(text)).map(([file]) => file)).toEqual([]);
+  });
+});
