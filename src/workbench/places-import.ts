@@ -11,7 +11,7 @@ import { writeWhole } from '../whole.ts';
 import { type CodifierUnit, unitsOf } from './places/codifier.ts';
 import { type Changes, changesBetween, merged, type NotedPlace, tableOf } from './places/merge.ts';
 import { readTable, Unreadable } from './places/table.ts';
-import { type Listed, territoriesOf } from './places/territories.ts';
+import { type Territories, territoriesOf } from './places/territories.ts';
 
 const USAGE = [
   'npm run places:import -- FILE [TERRITORIES] [--names NAMES] [--root DIR]',
@@ -22,6 +22,9 @@ const USAGE = [
 
 /** More lines of one kind are only counted. */
 const SHOWN = 40;
+
+/** So many names stand in one line. */
+const NAMED = 10;
 
 process.exitCode = await ended(USAGE, () =>
   imported(process.argv.slice(2)).catch((error: unknown) => {
@@ -43,13 +46,16 @@ async function imported(args: readonly string[]): Promise<Outcome> {
   if (!existsSync(join(root, 'flows'))) return failed(`There is no folder flows/ in ${root}.`, USAGE);
 
   const codifier = unitsOf(file, await readTable(file, readFileSync(file)));
-  const territories = list === undefined ? undefined : territoriesOf(list, await readTable(list, readFileSync(list)));
+  const rows = list === undefined ? [] : await readTable(list, readFileSync(list));
+  if (list !== undefined && codifier.flaws.length > 0 && unitsOf(list, rows).flaws.length === 0)
+    return failed(`${basename(list)} is the codifier and ${basename(file)} is not: the codifier comes first. Nothing was written.`, USAGE);
+  const territories = list === undefined ? undefined : territoriesOf(list, rows);
   const names = await namesIn(values.names);
   const path = join(root, PLACES);
   const known = existsSync(path) ? knownPlaces(readFileSync(path, 'utf8')) : { places: [], flaws: [] };
   const flaws = [...codifier.flaws, ...(territories?.flaws ?? []), ...names.flaws, ...known.flaws];
   if (flaws.length > 0) return refused(flaws);
-  const early = endEarly({ file, units: codifier.units, list, listed: territories?.listed, known: known.places });
+  const early = endEarly({ file, units: codifier.units, list, territories, known: known.places });
   if (early.length > 0) return refused(early);
 
   const places = merged({ codifier: codifier.units, listed: territories?.listed, known: known.places, names: names.names });
@@ -76,27 +82,33 @@ interface Taken {
   readonly file: string;
   readonly units: readonly CodifierUnit[];
   readonly list: string | undefined;
-  readonly listed: ReadonlyMap<string, Listed> | undefined;
+  readonly territories: Territories | undefined;
   readonly known: readonly NotedPlace[];
 }
 
 /**
- * A file that was cut looks whole. But no oblast goes away, and with it all that is known of who is occupied there; and none that is
- * occupied as a whole is free without anybody knowing: such stand at the end of the list.
+ * A file that was cut looks whole. But no oblast goes away, and with it all that is known of who is occupied there; none that is
+ * occupied as a whole is free without anybody knowing; and of the list nothing goes away at all.
  */
-function endEarly({ file, units, list = '', listed, known }: Taken): Flaw[] {
+function endEarly({ file, units, list = '', territories, known }: Taken): Flaw[] {
   const codes = new Set(units.map(({ code }) => code));
-  const top = known.filter(({ parent }) => parent === undefined);
-  const gone = top.filter(({ code }) => !codes.has(code));
-  const freed = listed ? top.filter(({ code, status }) => status === 'occupied' && listed.get(code)?.status !== 'occupied') : [];
+  const gone = known.filter(({ code, parent }) => parent === undefined && !codes.has(code));
+  const occupied = known.filter(({ code, status }) => territories !== undefined && status === 'occupied' && codes.has(code));
+  const freed = occupied.filter(({ code, parent }) =>
+    parent === undefined ? territories?.listed.get(code)?.status !== 'occupied' : !territories?.everOccupied.has(code),
+  );
   const told = (where: string, places: readonly NotedPlace[], next: string): Flaw[] =>
-    places.length === 0
-      ? []
-      : [{ file: where, line: 1, column: 1, message: `not in it any more: ${places.map(({ name }) => name).join(', ')}`, next }];
+    places.length === 0 ? [] : [{ file: where, line: 1, column: 1, message: `not in it any more: ${namesOf(places)}`, next }];
   return [
     ...told(file, gone, 'the file may be cut: give the whole one'),
     ...told(list, freed, `the list may be cut: give the whole one. What is free again loses its status in ${PLACES} first, by hand`),
   ];
+}
+
+/** The first of them, and how many more. */
+function namesOf(places: readonly NotedPlace[]): string {
+  const shown = places.slice(0, NAMED).map(({ name }) => name);
+  return places.length > NAMED ? `${shown.join(', ')} and ${places.length - NAMED} more` : shown.join(', ');
 }
 
 function refused(flaws: readonly Flaw[]): Outcome {

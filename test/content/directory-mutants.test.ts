@@ -67,6 +67,7 @@ const mutants: readonly (readonly [what: string, rule: string, ...changes: Chang
   ['a phone without digits', 'phone-number', [TOWN, "'7333'", "'ask'"]],
   ['two numbers in one', 'phone-number', [TOWN, "'7333'", "'7333, 7334'"]],
   ['a number that a spreadsheet took for a sum', 'phone-number', [TOWN, "'0 800 500 335'", "'800500335'"]],
+  ['a number whose plus a spreadsheet took away', 'phone-number', [TOWN, "'0 800 500 335'", "'380800500335'"]],
   ['a number without its area code', 'phone-number', [TOWN, "'0 800 500 335'", "'272 15 00'"]],
   ['an extension that is no number', 'phone-number', [TOWN, "extension: '2'", 'extension: two']],
   ['the number of another service', 'shared-phone', [TOWN, "'7333'", "'116 111 '"], [TOWN, ", extension: '2'", '']],

@@ -350,7 +350,12 @@ describe('an import', () => {
     expect(flaws).toMatchObject([{ file: 'directory.json', message: '`email` is not known here' }]);
     expect(flaws[0]?.line).toBeGreaterThan(100);
     expect(importJson(root, '[]').flaws).toMatchObject([{ line: 1, next: 'take an export as a pattern' }]);
-    expect(importJson(root, '{"services": [').flaws).not.toEqual([]);
+    expect(importJson(root, '{"services": [').flaws).toMatchObject([{ message: expect.stringMatching(/the JSON breaks/) as string }]);
+    const unparted = importJson(root, jsonOf(root).replace(/",\n/, '"\n')).flaws;
+    expect(unparted).toMatchObject([
+      { message: expect.stringMatching(/the JSON breaks/) as string, next: expect.stringMatching(/commas/) as string },
+    ]);
+    expect(importJson(root, '{"services": [], "services": []}').flaws).toMatchObject([{ message: 'this name stands twice here' }]);
   });
 });
 

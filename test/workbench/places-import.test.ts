@@ -138,6 +138,12 @@ describe('the codifier', () => {
     expect([status, text]).toEqual([1, undefined]);
   });
 
+  it('in the place of the list says that the two are swapped', () => {
+    const { status, said, text } = importing({ 'list.csv': csv(LIST), 'codes.csv': csv(CODIFIER) });
+    expect(said).toMatch(/^codes\.csv is the codifier and list\.csv is not: the codifier comes first/);
+    expect([status, text]).toEqual([1, undefined]);
+  });
+
   it('makes no table where there is no content', () => {
     const root = folder();
     const { status, said } = importing({ 'codes.csv': csv(CODIFIER) }, root, '--root', join(root, 'nowhere'));
@@ -197,7 +203,10 @@ describe('importing again', () => {
     const edited = readFileSync(path, 'utf8').replace(/(Любомирівка,\w+),,,,/, '$1,Артема; Станично-Луганський район,,,"check, please"');
     writeFileSync(path, edited);
     const renamed = CODIFIER.with(5, [OBLAST ?? '', RAION ?? '', HROMADA ?? '', OTHER ?? '', '', 'C', 'Нова Назва']).toSpliced(4, 1);
-    const { said, text, places } = importing({ 'codes.csv': csv(renamed), 'list.csv': csv(LIST.toSpliced(10, 1)) }, root);
+    const { said, text, places } = importing(
+      { 'codes.csv': csv(renamed), 'list.csv': csv(LIST.with(10, [HROMADA ?? '', 'громада', '24.02.2022', '01.11.2026'])) },
+      root,
+    );
     expect(places.at(OTHER ?? '')?.former).toEqual(['Любомирівка', 'Артема', 'Станично-Луганський район']);
     expect(places.find('Артема', 1)[0]?.place.name).toBe('Нова Назва');
     expect(text).toContain('"check, please"');
@@ -215,6 +224,11 @@ describe('importing again', () => {
       'codifier',
       { 'codes.csv': csv(CODIFIER), 'list.csv': whole },
       /codes\.csv:1:1 {2}not in it any more: Севастополь → the file may be cut/,
+    ],
+    [
+      'list, cut in the midst of the occupied,',
+      { 'codes.csv': all, 'list.csv': csv(LIST.toSpliced(10, 1).concat([[SEVASTOPOL, 'м. Севастополь', '20.02.2014', '']])) },
+      /list\.csv:1:1 {2}not in it any more: Нижньотеплівська → the list may be cut/,
     ],
     ['list', { 'codes.csv': all, 'list.csv': csv(LIST) }, /list\.csv:1:1 {2}not in it any more: Севастополь → the list may be cut/],
   ])('refuses a %s that ends too early: whoever is occupied behind its end would be told to call the police', (_, files, message) => {

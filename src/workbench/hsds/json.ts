@@ -1,7 +1,7 @@
 // Tables as one document of JSON, nested as HSDS nests them: a service holds its phones, hours and places.
 import { didYouMean } from '../../content/closest.ts';
 import { type Document, type Path, readDocument } from '../../content/document.ts';
-import type { Flaw } from '../../content/finding.ts';
+import { type Flaw, notUtf8 } from '../../content/finding.ts';
 import { type Cells, headerOf, TERMS, type Tables } from './columns.ts';
 import type { Row, RowsRead } from './rows.ts';
 
@@ -60,7 +60,7 @@ export function writeJson(tables: Tables): string {
 export function readJson(file: string, text: string, languages: readonly string[]): RowsRead {
   const document = readDocument(file, text.replace(/^\uFEFF/, ''));
   const rows = new Map<string, Row[]>(NESTS.map(({ table }) => [table, []]));
-  const flaws: Flaw[] = [...document.flaws];
+  const flaws: Flaw[] = isBroken(text) ? document.flaws.slice(0, 1).map(inWords) : [...document.flaws];
   const top = NESTS.filter((nest) => !nest.in);
   const data = isObject(document.data) ? document.data : {};
   if (!isObject(document.data) && flaws.length === 0) {
@@ -111,6 +111,26 @@ export function readJson(file: string, text: string, languages: readonly string[
   };
   take(top, data, []);
   return { rows, flaws };
+}
+
+/** Whether it is no JSON; what is not UTF-8 may be, and is told as that. */
+function isBroken(text: string): boolean {
+  if (notUtf8('', text).length > 0) return false;
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** It is read as YAML, of which JSON is a part, for the places of everything; but what mends YAML does not mend JSON. */
+function inWords(flaw: Flaw): Flaw {
+  return {
+    ...flaw,
+    message: 'the JSON breaks here, or shortly before',
+    next: 'look at the quotes, commas and brackets; where the file ends here, it was cut: take it anew',
+  };
 }
 
 function cellsOf(data: Record<string, unknown>, known: readonly string[]): Cells {

@@ -12,6 +12,8 @@ export interface Listed {
 /** The list, read. */
 export interface Territories {
   readonly listed: ReadonlyMap<string, Listed>;
+  /** What stands under the heading of the occupied, also where that is over: nothing is taken off the list, it gets a day of its end. */
+  readonly everOccupied: ReadonlySet<string>;
   /** Rows about a part of a settlement: one place cannot have two states, so a person has to look. */
   readonly parts: readonly string[];
   readonly flaws: readonly Flaw[];
@@ -28,10 +30,10 @@ const [CODE, NAME, FROM, UNTIL] = [0, 1, 2, 3];
 /** Reads the list. A period without an end, or with more beginnings than ends, lasts. */
 export function territoriesOf(file: string, rows: readonly TableRow[]): Territories {
   const listed = new Map<string, Listed>();
+  const everOccupied = new Set<string>();
   const parts: string[] = [];
   const flaws: Flaw[] = [];
   let status: PlaceStatus | undefined;
-  let isWhole = false;
   for (const row of rows) {
     // The ministry's own file has spaces within codes and days.
     const [code] = /UA\d{17}/.exec((row.cells[CODE] ?? '').replaceAll(/\s/g, '')) ?? [];
@@ -47,7 +49,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
         });
       continue;
     }
-    isWhole ||= status === 'occupied';
+    if (status === 'occupied') everOccupied.add(code);
     const from = daysOf(row.cells[FROM]);
     const until = daysOf(row.cells[UNTIL]);
     if (status === undefined)
@@ -81,7 +83,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
     else if (graver(status, listed.get(code)?.status)) listed.set(code, { status, since });
   }
   // An empty or a cut list would make every occupied place free, and whoever asks from there would be told to call the police.
-  if (!isWhole)
+  if (everOccupied.size === 0)
     flaws.push({
       file,
       line: 1,
@@ -89,7 +91,7 @@ export function territoriesOf(file: string, rows: readonly TableRow[]): Territor
       message: 'no unit stands in it under the heading of the occupied',
       next: 'give the whole list as it is published',
     });
-  return { listed, parts, flaws };
+  return { listed, everOccupied, parts, flaws };
 }
 
 function graver(status: PlaceStatus, known: PlaceStatus | undefined): boolean {
