@@ -35,6 +35,7 @@ import { noWayIn } from './rules/no-way-in.ts';
 import { numberOfThePast } from './rules/number-of-the-past.ts';
 import { offers } from './rules/offers.ts';
 import { otherChannel } from './rules/other-channel.ts';
+import { sourcedOnWeb } from './rules/sourced-on-web.ts';
 import { overlappingHours } from './rules/overlapping-hours.ts';
 import { phoneNumber } from './rules/phone-number.ts';
 import { placeholders } from './rules/placeholders.ts';
@@ -103,6 +104,7 @@ const RULES: readonly Rule[] = [
   tooManyNeeds,
   hours,
   otherChannel,
+  sourcedOnWeb,
   overlappingHours,
   scheduleDays,
   phoneNumber,

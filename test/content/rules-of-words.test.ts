@@ -79,6 +79,11 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
     [[EN, 'text: There is no fee.\n', 'text: There is no fee.\n  text_web: None here.\n']],
     { rule: 'missing-text', file: UK, mark: 'fee:\n  ', message: /`orders.fee.text_web` in uk/ },
   ],
+  [
+    'a statement that a browser would show without its source',
+    [[UK, 'text: Платити не треба.', 'text: Платити не треба.\n  text_web: Платити не треба й тут.']],
+    { rule: 'sourced-on-web', file: UK, mark: 'text_web', message: /without a source/, next: /take `text_web` out/ },
+  ],
   ['a label missing', [[UK, '    fee: Чи треба платити\n', '']], { rule: 'missing-text', file: UK, mark: 'choices' }],
   [
     'a line of the common ones missing',
