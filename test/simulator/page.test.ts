@@ -91,7 +91,9 @@ describe('the page', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('The data will be gone').waitFor();
     started.simulator.contentReloaded([{ level: 'error', message: 'No such step', place: 'flows/menu.yaml:3:5' }]);
-    await page.getByText('Content reloaded').waitFor();
+    await page.getByText('The bot goes on with the content before it').waitFor();
     await expect.poll(() => page.locator('#finding-list').textContent()).toBe('error No such stepflows/menu.yaml:3:5');
+    started.simulator.contentReloaded([{ level: 'warning', message: 'A long sentence', place: 'locales/uk/menu.yaml:3:5' }]);
+    await page.getByText('Content reloaded').waitFor();
   });
 });

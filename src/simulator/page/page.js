@@ -7,7 +7,7 @@ import { choosePageLanguage, pageLanguage, putWords, rememberedLanguage, say } f
 const byId = (id) => document.getElementById(id);
 const phones = new ShownPhones(post);
 let state;
-let isFetching = false;
+let fetching;
 let isStale = false;
 
 async function post(path, given, method = 'POST') {
@@ -21,11 +21,14 @@ async function post(path, given, method = 'POST') {
   }
 }
 
-/** Fetches the state; changes that come meanwhile are fetched once more afterwards. */
-async function refresh() {
+/** Fetches the state; changes that come meanwhile are fetched once more afterwards. Who waits for it has what there is now. */
+function refresh() {
   isStale = true;
-  if (isFetching) return;
-  isFetching = true;
+  fetching ??= fetchState();
+  return fetching;
+}
+
+async function fetchState() {
   try {
     while (isStale) {
       isStale = false;
@@ -35,7 +38,7 @@ async function refresh() {
   } catch {
     flash(say('away'));
   } finally {
-    isFetching = false;
+    fetching = undefined;
   }
 }
 
@@ -176,9 +179,10 @@ if (state) showTheStory();
 const events = new EventSource('/sim/events');
 events.addEventListener('open', refresh);
 events.addEventListener('changed', refresh);
-events.addEventListener('reloaded', () => {
-  flash(say('reloaded'));
-  void refresh();
+events.addEventListener('reloaded', async () => {
+  await refresh();
+  // With an error the bot goes on with the content before it: an editor would look for the new words in vain.
+  flash(say(state?.findings.some(({ level }) => level === 'error') ? 'kept' : 'reloaded'));
 });
 events.addEventListener('error', () => flash(say('away')));
 setInterval(refresh, 30_000);
