@@ -228,7 +228,7 @@ describe('the program', () => {
     });
     program.child.kill('SIGTERM');
     expect(await program.code).toBe(0);
-  }, 180_000);
+  });
 
   it.each([
     ['an error', 'throw new TypeError("CANARY words")'],

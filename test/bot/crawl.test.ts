@@ -89,7 +89,7 @@ it('reaches every published step by buttons and words, two taps from leaving and
   // Telegram refused nothing, but to change a screen into itself: two places in occupied territory look alike.
   const refused = api.calls.flatMap(({ method, answer }) => (answer && !answer.ok ? [{ method, said: answer.description }] : []));
   expect(refused.filter(({ said }) => !said.includes('message is not modified'))).toEqual([]);
-}, 120_000);
+});
 
 /** Lists to tick and questions have thousands of combinations; test/core/exploration.test.ts goes through them. */
 function isFollowed(data: string): boolean {

@@ -161,7 +161,7 @@ it('chats at the end of their life are erased while the durable store is away', 
   harness.pass(24 * 60 * 60_000 + 1000);
   // By the timer of either replica: nobody calls for it.
   await expect.poll(() => textsOn(visitor), { timeout: 15_000, interval: 50 }).toBe('');
-}, 20_000);
+});
 
 // The last one: afterwards there is one replica.
 it('the durable store is away and the replica that took the exit is gone for good: another makes it whole', async () => {

@@ -46,7 +46,7 @@ describe('a durable Redis', () => {
     await expect.poll(() => settle(harness).then(() => textsOn(olha))).toContain('слово одне');
     visitor.type('/hide');
     await settle(harness);
-  }, 60_000);
+  });
 
   it('that is away while words are typed: those from before arrive, once', async () => {
     const visitor = await asking(harness, 'aaaaaaaa');
@@ -67,7 +67,7 @@ describe('a durable Redis', () => {
     visitor.type('/hide');
     await settle(harness);
     await expect.poll(() => settle(harness).then(() => textsOn(olha))).not.toContain('слово');
-  }, 90_000);
+  });
 
   it('that is away while she leaves: her screen goes, she hears that not all did, and hiding again finds the rest on both phones', async () => {
     const visitor = await asking(harness, 'aaaaaaaa');
@@ -89,7 +89,7 @@ describe('a durable Redis', () => {
     await harness.api.settled();
     await expect.poll(() => settle(harness).then(() => textsOn(olha))).not.toContain('канарка');
     expect(textsOn(visitor)).not.toContain('канарка');
-  }, 60_000);
+  });
 
   it('keeps no name, no word and no number of either side, nor does the log or the other phone', async () => {
     const canary = { first_name: 'Канарейка', last_name: 'Canarowska', username: 'canary_user', language_code: 'kk-canary' };
@@ -137,7 +137,7 @@ describe('a durable Redis', () => {
     const counted = [...(await dump(connection()))].filter(([key]) => key.startsWith('{h}:k:')).flat(2);
     expect(counted).toContain('visit');
     expect(counted.join('\n')).not.toContain('canary');
-  }, 60_000);
+  });
 });
 
 describe('two replicas', () => {

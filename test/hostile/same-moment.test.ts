@@ -53,7 +53,7 @@ function screenOn(phone: Phone | undefined) {
   return phone && fromBot(phone).at(-1);
 }
 
-it('a press that reaches both replicas in the same moment, or is made twice, announces one event', { timeout: 60_000 }, async () => {
+it('a press that reaches both replicas in the same moment, or is made twice, announces one event', async () => {
   const [phone] = await begin();
   const events = new RedisEvents(bot().redis.durable, [sealKey(SEALING)], { now: Date.now }, EVENT_FORM);
   const data = `s:event-make:${POLTAVA?.place.code.slice(2)}.${dayOf(Date.now())}.aid.q`;

@@ -431,8 +431,7 @@ describe('in a browser, from a folder', () => {
       await context.close();
     }
     expect(wrong).toEqual([]);
-    // Over a hundred pages: on a busy machine they need more than a test has otherwise.
-  }, 90_000);
+  });
 });
 
 /** Puts a page into the open one, which has axe already, and asks it. */

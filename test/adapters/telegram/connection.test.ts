@@ -64,7 +64,7 @@ it('an answer that stops in its middle is given up like one that does not come',
   const { api } = await connected(half, 50);
   await expect(api.getMe()).rejects.toThrow(HttpError);
   await expect(api.sendPhoto(1, new InputFile(Buffer.from('png'), 'card.png'))).rejects.toThrow(HttpError);
-}, 30_000);
+});
 
 it('a call that gets no answer holds up no other', async () => {
   const held: ServerResponse[] = [];
