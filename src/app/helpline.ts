@@ -84,7 +84,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { from, own } = incoming;
     try {
       // A screen for each of ten pictures would be ten messages, and Telegram would let no answer through for a while.
-      if (left.overtook(incoming) || albums.hasBegun(incoming)) {
+      if (left.overtook(incoming) || albums.hasBegun(incoming, unread)) {
         const [stray] = own === undefined ? [] : await erased(from, [own]);
         if (stray !== undefined) await notedLate(from, stray);
         return undefined;

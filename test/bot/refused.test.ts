@@ -47,3 +47,11 @@ it('ten pictures at once are answered once, in a talk too, and from either side:
   expect(await screensFor(reader)).toBe(1);
   expect(fromBot(reader)).toHaveLength(1);
 });
+
+it('pictures that somebody passes on with words of their own are answered, too: all came at once, and the first of them waited behind the words', async () => {
+  const phone = harness.phone();
+  phone.open();
+  await harness.api.settled();
+  phone.type('дивіться');
+  expect(await screensFor(phone)).toBe(2);
+});
