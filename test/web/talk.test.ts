@@ -68,8 +68,11 @@ it('is told that somebody answers, and is still where she was', async () => {
   await page.getByRole('heading', { name: 'Розмова' }).waitFor();
   expect((await heard()).join('\n')).toContain('Розмова');
   expect(await held()).toBe('Розмова');
-  // What calls her to it does not stand above it.
+  // What calls her to it does not stand above it, nor does it come with what is said first.
   expect(await page.getByRole('article').allInnerTexts()).toEqual([]);
+  await type(harness, helper, 'вітаю');
+  await page.getByText('вітаю').waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
 });
 
 it('has her field right below what is said of the talk, above the buttons', async () => {

@@ -76,7 +76,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
       return answered(tab, visit.incoming, { ...visit, past });
     },
     async news(form) {
-      const { tab: written, version, turn: made, language, said } = fieldsOf(form);
+      const { tab: written, version, turn: made, language, said, talk } = fieldsOf(form);
       const tab = readTab(written, clock.now());
       // A page of a version of before does not say whether it shows what was said: its script would take her talk off it.
       if (tab === undefined || said === undefined) return undefined;
@@ -84,7 +84,8 @@ export function createWebChat(parts: WebChatParts): WebChat {
       if (versionOf(box) === version) return undefined;
       const newer = box.screen !== undefined && momentOf(tab, box.screen.at) > (madeAt(made) ?? 0) ? box.screen.page : undefined;
       // Where her own screen stays, it goes on showing what it showed.
-      const page: Page = newer ?? { html: '', rows: [], ...(said === prove(tab.address) && { said: true }) };
+      const shows = said === prove(tab.address);
+      const page: Page = newer ?? { html: '', rows: [], ...(talk === '1' && { talk: true }), ...(shows && { said: true }) };
       const view = viewOf(tab, page, box, { language: languageOf(page) ?? language });
       const shown = { html: screenHtml(view), rows: rowsHtml(view), talk: page.talk === true, said: view.proof };
       return { version: versionOf(box), turn: view.turn, said: saidHtml(view), ...(newer && { page: shown }) };

@@ -216,13 +216,14 @@ addEventListener('pageshow', ({ persisted }) => {
 
 let asking = false;
 setInterval(async () => {
-  const { waits, version, said } = main()?.dataset ?? {};
+  const { waits, version, said, talk } = main()?.dataset ?? {};
   const form = find('footer form');
   // A page of a version of before has no place for what would come.
   if (waits !== '1' || now || asking || document.hidden || !form || !find('#rows')) return;
   const fields = fieldsOf(form);
   fields.set('version', version);
   fields.set('said', said);
+  fields.set('talk', talk);
   fields.set('language', document.documentElement.lang);
   asking = true;
   try {
