@@ -1,7 +1,7 @@
 // Says what the search has found: doors with their hours, one service, places.
 import { isConfidential, type Service } from '../core/directory.ts';
 import type { Door, Hours } from '../core/near/door.ts';
-import { DAY, localOf, WEEK } from '../core/near/kyiv.ts';
+import { DAY, localOf, timeAt, WEEK } from '../core/near/kyiv.ts';
 import type { Listed, NearButton, Shown } from '../core/near/made.ts';
 import type { PlaceUnit } from '../core/places/place.ts';
 import { canBeSaid, hoursIn } from './hours.ts';
@@ -204,12 +204,6 @@ function hoursSaid(hours: Hours, now: number, { texts, language }: Saying): stri
 /** The day of the week there. @param utc minutes since 1970 */
 export function dayAt(utc: number, texts: Texts, language: string): string {
   return texts.plain(language, `doors.day.${WEEK[Math.floor(localOf(utc) / DAY) % 7]}`);
-}
-
-/** A time as the clock in Kyiv shows it, H:MM. @param utc minutes since 1970 */
-export function timeAt(utc: number): string {
-  const minutes = ((localOf(utc) % DAY) + DAY) % DAY;
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 function assuredLine({ freshness, assured }: Door, { texts, language, dateIn }: Saying): string {

@@ -1,7 +1,8 @@
 // Says what the steps on the way to a person show: lines below their text, and the words on their buttons.
+import { timeAt } from '../core/near/kyiv.ts';
 import type { PersonButton, PersonLine, PersonMade, PersonValue } from '../core/person/made.ts';
 import type { PersonView } from '../core/person/views.ts';
-import { dayAt, languageName, placeName, type Saying, timeAt } from './near.ts';
+import { dayAt, languageName, placeName, type Saying } from './near.ts';
 import { escapeHtml, type Values } from './texts.ts';
 
 /** Where what was said is shown. Everywhere else she has put it away, and somebody else may be looking: what her sign guards, it guards there, too. */

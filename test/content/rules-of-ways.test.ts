@@ -30,7 +30,7 @@ const cases: readonly (readonly [what: string, changes: readonly Change[], expec
   [
     'an anchor and its alias',
     [[ORDERS, 'values: {count: 10, age: 18}', 'values: {count: &ten 10, age: *ten}']],
-    { rule: 'shape', file: ORDERS, message: /alias/i },
+    { rule: 'shape', file: ORDERS, mark: '10, age', message: /`&`, `!` or `\*`/, next: /quotes/ },
   ],
   [
     'a mistyped field',

@@ -54,6 +54,12 @@ export function localOf(utc: number): number {
   return utc + (SETTINGS[settingAt(utc)]?.ahead ?? 0);
 }
 
+/** What the clock shows at a moment, H:MM. @param utc minutes since 1970 */
+export function timeAt(utc: number): string {
+  const minutes = ((localOf(utc) % DAY) + DAY) % DAY;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** The moment at which the clock shows a time: the first of two in autumn; in spring, a time that is skipped counts on from before. */
 export function utcOf(local: number): number {
   // The setting of twelve hours ago; it still holds, or has changed once since.
