@@ -46,16 +46,16 @@ const PATTERNS: Readonly<Record<Reason, readonly string[]>> = {
   ],
   'tells-name': [`мене звати`, `мене звуть`, `моє (?:ім'я|прізвище)`, `меня зовут`, `my name is`],
   phone: [
-    `(?:\\+|${B})(?:\\d[\\s().-]{0,2}){9,}`,
+    `(?:\\+|${B})(?:\\d[\\s().-]{0,2}){9}`,
     `(?:ваш|твій|свій|мій|ваш|твой|мой) (?:номер|телефон|вайбер|viber|вотсап|whatsapp|інстаграм|instagram|нік)`,
     `який (?:у вас|у тебе) (?:номер|телефон)`,
     `(?:your|my) (?:phone|number|whatsapp|viber|instagram)`,
   ],
-  link: [`https?:\\/\\/`, `${B}www\\.`, `(?:^|\\s)@\\w{3,}`, `${B}t\\.me\\/`, `[\\w.+-]+@[\\w-]+\\.\\w{2,}`],
+  link: [`https?:\\/\\/`, `${B}www\\.`, `(?:^|\\s)@\\w{3,}`, `${B}t\\.me\\/`, `[\\w.+-]@[\\w-]+\\.\\w{2,}`],
   address: [
     `${B}(?:вул\\.|вулиц[яіюею]{1,2}|провулок|провулку|просп\\.|проспект[іу]?|бульвар[іу]?|буд\\.|кв\\.|ул\\.|улиц[аеу]|переулок)\\s*[\\p{L}\\d]`,
     `${B}(?:будинок|будинку|квартира|квартирі|дом|кв) (?:№ ?)?\\d`,
-    `\\d+ \\p{L}+ (?:street|st\\.|avenue|road)`,
+    `\\d \\p{L}+ (?:street|st\\.|avenue|road)`,
   ],
   document: [
     `паспорт(?:ні|них|ом)? (?:дані|даних|данi|номер|серія|серію)`,
@@ -128,6 +128,9 @@ const NEGATED: Partial<Record<Reason, RegExp>> = {
   meet: /(?:не (?:можу |можемо |зможемо |зможу |маємо )?|can(?:'|no)t |don't |not )$/u,
 };
 
+/** Longer than any of these: a message may be thirty thousand letters long, and have as many words that are to be looked at. */
+const NEGATION = 32;
+
 const COMPILED = REASONS.map((reason) => ({ reason, patterns: PATTERNS[reason].map(boundPattern) }));
 
 /**
@@ -145,7 +148,9 @@ export function warningsFor(words: string, linked = false): readonly Reason[] {
 }
 
 function isMeant(words: string, pattern: RegExp, negated: RegExp | undefined): boolean {
-  return [...words.matchAll(pattern)].some(({ index }) => negated === undefined || !negated.test(words.slice(0, index)));
+  return [...words.matchAll(pattern)].some(
+    ({ index }) => negated === undefined || !negated.test(words.slice(Math.max(0, index - NEGATION), index)),
+  );
 }
 
 function boundPattern(pattern: string): RegExp {
