@@ -310,6 +310,30 @@ it.each([
   expect(offered(text)).toEqual([]);
 });
 
+describe('what another word, or an innocent one beside it, does not hide', () => {
+  it.each([
+    ['муж ломается в двери', 'emergency'],
+    ['почав ломитися в двері', 'emergency'],
+    ['подрежет меня', 'emergency'],
+    ['он рядом смотрит на меня', 'emergency'],
+    ['ховаюсь від нього на вулиці дощ', 'emergency'],
+    ['він зайшов у кімнату', 'exit'],
+    ['підняв на мене руку в класі', 'physical'],
+    ['затикає мені рот', 'psychological'],
+    ['обіймає за горло', 'choking'],
+    ['син б’є сестру', 'child-at-risk'],
+  ])('%s', (text, category) => {
+    expect(offered(text)).toContain(category);
+  });
+
+  it.each(['місцеве самоуправління', 'частувати гостей', 'пірнув у воду', 'застелить ліжко', 'він рядом смотрит телевізор'])(
+    'and is not made of one: %s',
+    (text) => {
+      expect(offered(text)).toEqual([]);
+    },
+  );
+});
+
 describe('words that mean something else here', () => {
   it.each([
     ['я дура що повернулась', ['support']],

@@ -7,8 +7,8 @@ import type { Word } from './words.ts';
 
 /**
  * The same message with each word that several of ours make up, and nothing else, read as those; empty where there is none. Any long word
- * falls into scraps that are words: «насос» is «на» and «сос», «транспорт» more. So the pieces must be no scraps, and say who it is about,
- * what is wanted, or begin with «не».
+ * falls into scraps that are words: «насос» is «на» and «сос», «несамостійна» is «не», «само», «стій» and «на». So the pieces must be no
+ * scraps, and say who it is about or what is wanted.
  */
 export function apart(words: readonly Word[], lexicon: Pick<Lexicon, 'vocabulary' | 'manner'>): Word[] {
   if (words.length > FEW) return [];
@@ -29,7 +29,7 @@ const FEW = 8;
 const SHORTEST = 5;
 const LONGEST = 60;
 
-/** Pieces that are shorter than this, taken together, are scraps; so short a piece speaks of nobody. */
+/** Pieces that are shorter than this, taken together, are scraps; so short a piece speaks of nobody, nor does one letter more at the end: «ніжній». */
 const MEAN = 3;
 
 function piecesOf(text: string, { vocabulary, manner }: Pick<Lexicon, 'vocabulary' | 'manner'>): readonly string[] | undefined {
@@ -38,9 +38,9 @@ function piecesOf(text: string, { vocabulary, manner }: Pick<Lexicon, 'vocabular
   const pieces = cut(strict, vocabulary.strict);
   if (pieces === undefined || strict.length < MEAN * pieces.length) return undefined;
   const tells = pieces.some((piece, place) => {
-    const spots = lookUp(spellingOf(piece), vocabulary);
-    if (spots === undefined) return false;
-    return piece.length < MEAN ? place === 0 && spots.has(manner.denies) : spots.has(manner.person) || spots.has(manner.reachesOver);
+    const few = place === pieces.length - 1 ? MEAN : MEAN - 1;
+    const spots = piece.length > few ? lookUp(spellingOf(piece), vocabulary) : undefined;
+    return spots?.has(manner.person) === true || spots?.has(manner.reachesOver) === true;
   });
   return tells ? pieces : undefined;
 }

@@ -33,13 +33,19 @@ export function understand(text: string, lexicon: Lexicon): Understood {
   const words = wordsOf(text);
   const latinOnly = !/\p{Script=Cyrillic}/u.test(text) && /[a-z]{3}/i.test(text);
   // As it was typed; on the wrong keyboard; without spaces.
-  const readings = [() => words, () => (latinOnly ? wordsOf(fromOtherLayout(text)) : []), () => apart(words, lexicon)];
+  const readings = [() => words, () => (latinOnly ? wordsOf(fromOtherLayout(text)) : [])];
   for (const read of readings) {
     const offers = offersFor(read(), lexicon);
     if (offers.length > 0) return { offers };
   }
-  return { offers: [] };
+  return { offers: offersFor(apart(words, lexicon), lexicon).filter(({ category }) => !AS_TYPED.has(category)) };
 }
+
+/**
+ * What no word is cut for. An exit cannot be taken back: «у постійній напрузі» would erase her chat, for «стій» in it. To a greeting or an
+ * insult that nobody wrote there is nothing to answer.
+ */
+const AS_TYPED: ReadonlySet<Category> = new Set(['exit', 'thanks', 'greeting', 'insult']);
 
 function offersFor(words: readonly Word[], lexicon: Lexicon): Offer[] {
   const masked = withoutIdioms(hear(words, lexicon), lexicon.idioms);
