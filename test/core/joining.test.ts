@@ -40,3 +40,9 @@ it.each([
 it.each(['', 'колись', 'пн 9-9', 'пн 9-25', 'пн', '9-17', 'пн-хх 9-17'])('does not make hours of «%s»', (words) =>
   expect(readDuty(words)).toBeUndefined(),
 );
+
+it('hours that cannot be read hold up nobody: each «і» had doubled the time, and thirty of them stood the program still', () => {
+  const started = performance.now();
+  for (const words of ['і а ', 'іа ', 'а  ']) expect(readDuty(words.repeat(24))).toBeUndefined();
+  expect(performance.now() - started).toBeLessThan(500);
+});

@@ -75,7 +75,7 @@ const WRITTEN: readonly RegExp[] = [
 
 const EVERY_DAY = /^(?:щодня|щоденно|daily)$/u;
 const PART =
-  /^([\p{L}'’ʼ]+(?:\s*[-–—]\s*[\p{L}'’ʼ]+)?(?:\s+(?:і|та|and)?\s*[\p{L}'’ʼ]+)*?)\s+(?:(?:з|від|from)\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–—]|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/u;
+  /^([\p{L}'’ʼ]+(?:\s*[-–—]\s*[\p{L}'’ʼ]+)?(?:\s+[\p{L}'’ʼ]+)*?)\s+(?:(?:з|від|from)\s+)?(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–—]|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?$/u;
 
 /** Hours to choose from without typing. */
 export const PRESETS: Readonly<Record<'workdays' | 'evenings' | 'weekend', readonly Duty[]>> = {
