@@ -77,11 +77,10 @@ export class BrowserTab {
   async news(
     forged: Readonly<Record<string, string | undefined>> = {},
   ): Promise<{ readonly said: string; readonly page?: { readonly html: string }; readonly version: string } | undefined> {
-    const [version, said] = ['version', 'said'].map((name) => new RegExp(`data-${name}="([^"]*)"`).exec(this.seen.html)?.[1] ?? '') as [
-      string,
-      string,
-    ];
-    const fields = { tab: this.field('tab'), turn: this.field('turn'), version, said, language: 'uk', ...forged };
+    const [version, said, talk] = ['version', 'said', 'talk'].map(
+      (name) => new RegExp(`data-${name}="([^"]*)"`).exec(this.seen.html)?.[1] ?? '',
+    );
+    const fields = { tab: this.field('tab'), turn: this.field('turn'), version, said, talk, language: 'uk', ...forged };
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) if (value !== undefined) body.set(name, value);
     const answer = await fetch(`${this.#site}news`, { ...this.#extra, method: 'POST', body });
