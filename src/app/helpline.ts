@@ -84,7 +84,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const { from, own } = incoming;
     try {
       // A screen for each of ten pictures would be ten messages, and Telegram would let no answer through for a while.
-      if (left.overtook(incoming) || albums.hasBegun(incoming, unread)) {
+      if (left.overtook(incoming) || albums.isAnswered(incoming)) {
         const [stray] = own === undefined ? [] : await erased(from, [own]);
         if (stray !== undefined) await notedLate(from, stray);
         return undefined;
@@ -94,6 +94,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
       if (!leaves && unfinished.has(from)) await unfinished.of(from);
       const atDesk = isDesks(incoming, leaves) ? await deskPlace(incoming) : undefined;
       if (atDesk !== undefined) {
+        albums.answered(incoming);
         log.write({ event: 'turn', level: 'debug', flow: DESK, ms: clock.now() - started });
         return atDesk;
       }
@@ -193,6 +194,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
     const unheard = nowhere ? 'handoff.unheard' : met?.unheard && (`handoff.just.${met.unheard}` as const);
     const first = unheard ?? (many ? 'common.picture_later' : undefined);
     const shows = first ? { ...said, html: `${sentence(screen.language, first, channel)}\n\n${said.html}` } : said;
+    albums.answered({ from, arrival });
     const shown = await voice.show(from, shows, pane, how);
     // A store that is away may have kept the turn, and only its answer was lost: then quick exit is to find this, too. Nobody waits for that.
     if (away) void ledger.stray(from, shown).catch(() => undefined);

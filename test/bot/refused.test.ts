@@ -48,10 +48,16 @@ it('ten pictures at once are answered once, in a talk too, and from either side:
   expect(fromBot(reader)).toHaveLength(1);
 });
 
-it('pictures that somebody passes on with words of their own are answered, too: all came at once, and the first of them waited behind the words', async () => {
-  const phone = harness.phone();
-  phone.open();
+it('pictures that come with words are answered once beside these: the first of them waits behind the words, and may find that nobody waits for its answer', async () => {
+  const helper = await join(harness, 'others');
+  const visitor = await asking(harness, 'others');
+  await press(harness, helper, /^s:accept/);
+  await settle(harness);
+  const reader = harness.phone();
+  reader.open();
   await harness.api.settled();
-  phone.type('дивіться');
-  expect(await screensFor(phone)).toBe(2);
+  for (const phone of [reader, visitor, helper]) {
+    phone.type('дивіться');
+    expect(await screensFor(phone)).toBe(2);
+  }
 });
