@@ -1,6 +1,7 @@
 // When a service answers, in the words of a language: «цілодобово», «пн–пт 8:00–18:00».
 import type { Service } from '../core/directory.ts';
 import { DAYS } from '../core/near/kyiv.ts';
+import type { Texts } from './texts.ts';
 
 /** When a service answers, as its directory says. */
 export type Schedules = Service['schedules'];
@@ -11,6 +12,11 @@ interface HourWords {
   readonly always: string;
   /** On every day of the week. */
   readonly daily: string;
+}
+
+/** These words in a language. */
+export function hourWordsIn(texts: Texts, language: string): HourWords {
+  return { always: texts.plain(language, 'common.hours_always'), daily: texts.plain(language, 'common.hours_daily') };
 }
 
 /** A Monday, to ask the calendar of a language for the names of days. */

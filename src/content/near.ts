@@ -4,7 +4,7 @@ import type { Door, Hours } from '../core/near/door.ts';
 import { DAY, localOf, timeAt, WEEK } from '../core/near/kyiv.ts';
 import type { Listed, NearButton, Shown } from '../core/near/made.ts';
 import type { PlaceUnit } from '../core/places/place.ts';
-import { canBeSaid, hoursIn } from './hours.ts';
+import { canBeSaid, hoursIn, hourWordsIn } from './hours.ts';
 import { escapeHtml, type Texts } from './texts.ts';
 
 /** What the words are made with. */
@@ -109,8 +109,7 @@ export function quietLine({ door: { service } }: { readonly door: Door }, { text
   const contacts = [...(service.phones ?? []).map(({ number }) => number), ...links(service)];
   // It is read on another day: it says when they answer, not whether they do now. It names no address, so the hours of coming are not told.
   const hours = service.schedules.filter(({ attending_type }) => attending_type !== 'come');
-  const words = { always: say('common.hours_always'), daily: say('common.hours_daily') };
-  const list = [...contacts, ...(canBeSaid(hours) ? [hoursIn(language, hours, words)] : [])].join(', ');
+  const list = [...contacts, ...(canBeSaid(hours) ? [hoursIn(language, hours, hourWordsIn(texts, language))] : [])].join(', ');
   return say('doors.quiet', { list }).slice(0, 256);
 }
 

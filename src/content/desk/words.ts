@@ -4,7 +4,7 @@ import type { DeskButton, DeskScreen, DeskText, DeskValue, DeskValues } from '..
 import type { Span } from '../../core/roster/away.ts';
 import type { Duty } from '../../core/roster/staff.ts';
 import { languageName, placeName } from '../near.ts';
-import { hoursIn } from '../hours.ts';
+import { hoursIn, hourWordsIn } from '../hours.ts';
 import type { Rendered, RenderedButton } from '../render.ts';
 import type { Texts, Values } from '../texts.ts';
 
@@ -67,8 +67,5 @@ function dutyIn(texts: Texts, language: string, duty: readonly Duty[]): string {
     opens_at,
     closes_at,
   }));
-  return hoursIn(language, schedules, {
-    always: texts.plain(language, 'common.hours_always'),
-    daily: texts.plain(language, 'common.hours_daily'),
-  });
+  return hoursIn(language, schedules, hourWordsIn(texts, language));
 }

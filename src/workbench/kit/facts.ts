@@ -1,5 +1,5 @@
 // What the prints say of the world: numbers with hours and cost, until when they hold, and what speaks against giving them out.
-import { hoursIn, canBeSaid } from '../../content/hours.ts';
+import { hoursIn, hourWordsIn, canBeSaid } from '../../content/hours.ts';
 import { PRINTED } from '../../content/needed-kit.ts';
 import { findTellingOnPaper } from '../../content/phrases.ts';
 import type { Texts } from '../../content/texts.ts';
@@ -68,11 +68,10 @@ export function gather({ shelf, places }: Content, { unit }: Order, today: strin
 export function rowsOf(entries: readonly Entry[], wording: 'long' | 'short' | 'quiet', texts: Texts, language: string): Row[] {
   return entries.map(({ known }) => {
     const cost = known.cost === 'free' ? [texts.plain(language, 'directory.cost.free')] : [];
-    const words = { always: texts.plain(language, 'common.hours_always'), daily: texts.plain(language, 'common.hours_daily') };
     const calling = known.schedules
       .filter(({ attending_type = 'call' }) => attending_type === 'call')
       .map((schedule) => ({ ...schedule, attending_type: 'call' as const }));
-    const hours = canBeSaid(calling) ? [hoursIn(language, calling, words)] : [];
+    const hours = canBeSaid(calling) ? [hoursIn(language, calling, hourWordsIn(texts, language))] : [];
     return { number: numberOf(known), label: labelOf(known.id, wording, texts, language), note: [...hours, ...cost].join(', ') };
   });
 }
