@@ -334,6 +334,24 @@ describe('what another word, or an innocent one beside it, does not hide', () =>
   );
 });
 
+describe('an exit, which cannot be taken back,', () => {
+  it.each(['сховай', 'видали все', 'закрий чат', 'він заходить до мене', 'чоловік зайшов', 'кінець розмови'])('is heard: %s', (text) => {
+    expect(offered(text)).toEqual(['exit']);
+  });
+
+  it.each([
+    'видалити мої фото',
+    'як сховати гроші',
+    'стоп насильству',
+    'закінчити шлюб',
+    'зупини його',
+    'прибрати в хаті',
+    'вихід з ситуації',
+  ])('is not what something else is to come to: %s', (text) => {
+    expect(offered(text)).not.toContain('exit');
+  });
+});
+
 describe('words that mean something else here', () => {
   it.each([
     ['я дура що повернулась', ['support']],
