@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { availableMemory } from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { PromisesKept } from './test/promises/kept.ts';
 
@@ -14,8 +15,9 @@ export default defineConfig({
     // Files share a process, one after the other: what they read, the content most of all, is loaded once and not for each of them. What a file
     // changes of the process, a clock or a spy, it puts back; test/architecture.test.ts looks for what would not work so.
     isolate: false,
-    // Most of the long ones wait for a server or a timer, so three at once on two cores take half the time of one.
-    maxWorkers: 3,
+    // Most of the long ones wait for a server or a timer, so three at once on two cores take half the time of one. Where there is little memory
+    // they are fewer: what a process holds for all of its files, and what it has let go and not yet given back, comes to 1.2 GB.
+    maxWorkers: Math.min(3, Math.max(1, Math.floor(availableMemory() / 1.5e9))),
     reporters: ['default', new PromisesKept()],
   },
 });
