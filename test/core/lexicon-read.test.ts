@@ -316,6 +316,7 @@ describe('what another word, or an innocent one beside it, does not hide', () =>
     ['почав ломитися в двері', 'emergency'],
     ['подрежет меня', 'emergency'],
     ['он рядом смотрит на меня', 'emergency'],
+    ['чоловік вдома п’є з дитиною', 'emergency'],
     ['ховаюсь від нього на вулиці дощ', 'emergency'],
     ['він зайшов у кімнату', 'exit'],
     ['підняв на мене руку в класі', 'physical'],
