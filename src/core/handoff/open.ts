@@ -125,7 +125,9 @@ function slipped(
 /** Somebody else has her phone: what was said goes from both chats, nothing new comes to either, and the responder knows. */
 function distress(handoff: Handoff, around: Around): Handoff {
   if (handoff.decoy || handoff.phase === 'closed') return handoff;
-  if (handoff.phase === 'waiting') return close(handoff, { outcome: 'distress', by: 'visitor', told: {} }, around);
+  // What she is owed as it ends waits for her own sign too.
+  if (handoff.phase === 'waiting')
+    return close(unnudge({ ...handoff, decoy: true }), { outcome: 'distress', by: 'visitor', told: {} }, around);
   const isUnheard = handoff.pairs.some(({ by, copy }) => by === 'visitor' && copy === undefined);
   // What she was just being told is owed to her now, and that something of hers was not heard. The responder hears it all in one sentence.
   const owed = [

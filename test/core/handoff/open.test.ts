@@ -361,6 +361,25 @@ describe('the return check', () => {
     expect(stage.all(open(APPLE)).told('visitor').at(-1)).toBe('revoked');
   });
 
+  it('with the sign of danger while nobody has her yet tells her phone nothing of what was lost: she hears of it with her own sign', () => {
+    for (const said of [WATCHED, NUDGE]) {
+      const stage = talking(said, SIGN, DANGER);
+      stage.happen(say('visitor', 1));
+      if (said === NUDGE) stage.now += 20 * MINUTE;
+      stage.happen({ kind: 'gone', staff: 'olha' });
+      expect(stage.here.phase).toBe('waiting');
+      stage.happen(open(BOAT));
+      const told = stage.told('visitor').length;
+      const nudged = stage.count('nudge');
+      expect(stage.run().here).toMatchObject({ phase: 'closed', outcome: 'distress', owed: ['unheard'] });
+      expect(stage.happen(open())).toBe(false);
+      stage.wait(HOUR);
+      expect([stage.told('visitor').length, stage.count('nudge')]).toEqual([told, nudged]);
+      expect(stage.all(open(APPLE)).told('visitor').at(-1)).toBe('unheard');
+      expect(stage.handoff).toBeUndefined();
+    }
+  });
+
   it('does not take one thing for both signs', () => {
     const stage = drafted(SIGN);
     expect(stage.happen({ kind: 'sign', salt: 'salt', digest: APPLE, danger: true })).toBe(false);

@@ -30,7 +30,7 @@ function promise(kept: boolean, what: string): void {
   if (!kept) throw new BrokenPromise(what);
 }
 
-const COMES: ReadonlySet<HandoffEvent['kind']> = new Set(['open', 'complain', 'choose', 'refuse-place']);
+const COMES: ReadonlySet<HandoffEvent['kind']> = new Set(['open', 'complain', 'choose', 'refuse-place', 'cancel']);
 
 export class World {
   now = NOON;
@@ -196,7 +196,7 @@ export class World {
   private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
     const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
     // What she does herself, she does on the screen that the line has called her to.
-    if (COMES.has(event.kind) || (event.kind === 'say' && event.by === 'visitor')) this.nudges = 0;
+    if (COMES.has(event.kind) || ((event.kind === 'say' || event.kind === 'end') && event.by === 'visitor')) this.nudges = 0;
     // One that her hours did not let come is called back before it was left.
     const undone = before?.tasks.filter(({ n }) => !('n' in event && event.n === n) && !after?.tasks.some((task) => task.n === n)) ?? [];
     if (undone.some(({ do: deed }) => deed.kind === 'nudge')) this.nudges = Math.max(0, this.nudges - 1);
@@ -251,6 +251,8 @@ export class World {
         ),
         'nothing comes under the sign of danger',
       );
+    if (event.kind === 'open' && event.digest !== undefined && event.digest === before?.sign?.danger)
+      promise(!fresh.some((deed) => deed.kind === 'tell' && deed.side === 'visitor'), 'the sign of danger tells her phone nothing');
     if (before?.phase === 'waiting' && after?.outcome === 'nobody')
       promise(
         after.owed.includes('nobody') || fresh.some((deed) => deed.kind === 'tell' && deed.what === 'nobody'),
