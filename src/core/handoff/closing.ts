@@ -52,15 +52,17 @@ export function close(handoff: Handoff, { outcome, by, told }: Ending, around: A
 
 /**
  * Whether a side has said what the other one never heard, and has to know it when all is over: to write it again, as they may be just being told, is
- * too late then. Their own end takes their own words back.
+ * too late then. Their own end takes their own words back. What she has still to hear of the request before, she has to hear after a draft, too.
  */
 function isUnheard({ pairs, tasks, owed }: Handoff, side: Side, by: Side | undefined): boolean {
   return (
     (by !== side && pairs.some((pair) => pair.by === side && pair.copy === undefined)) ||
-    tasks.some(({ do: deed }) => deed.kind === 'tell' && deed.side === side && deed.what === 'undelivered') ||
-    (side === 'visitor' && owed.includes('undelivered'))
+    tasks.some(({ do: deed }) => deed.kind === 'tell' && deed.side === side && LOSS.has(deed.what)) ||
+    (side === 'visitor' && owed.some((what) => LOSS.has(what)))
   );
 }
+
+const LOSS: ReadonlySet<Told> = new Set(['undelivered', 'unheard']);
 
 /** Either side ends the talk. */
 export function end(handoff: Handoff, by: Side, around: Around): Handoff {

@@ -16,10 +16,10 @@ const MOVES: readonly ((world: World, which: number) => void)[] = [
     for (let n = 0; n < 8; n++) world.step('well');
   }),
   ...Array.from({ length: 3 }, () => (world: World, which: number) => {
-    world.now += pick(JUMPS, which);
+    world.wait(pick(JUMPS, which));
     world.happen({ kind: 'time' });
   }),
-  (world, which) => void (world.now += pick(JUMPS, which)),
+  (world, which) => world.wait(pick(JUMPS, which)),
   ...Array.from({ length: 3 }, () => (world: World, which: number) => world.happen({ kind: 'accept', staff: pick(ids, which) })),
   (world, which) => world.happen({ kind: 'pass', staff: pick(ids, which) }),
   ...Array.from({ length: 2 }, () => (world: World) => world.say('visitor')),

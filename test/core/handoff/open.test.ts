@@ -412,6 +412,21 @@ describe('the end', () => {
     }
   });
 
+  it('of a new request that came to nothing leaves what she has still to hear of the one before', () => {
+    const stage = talking();
+    stage.happen(say('visitor', 1));
+    stage.now += 20 * MINUTE;
+    stage.happen({ kind: 'revoke', staff: 'olha' });
+    expect(stage.run().here.owed).toContain('unheard');
+    // She begins anew, and Telegram is away for so long that she has gone again before she was told.
+    stage.happen(BEGIN);
+    stage.now += 20 * MINUTE;
+    stage.happen({ kind: 'time' });
+    expect(stage.here).toMatchObject({ phase: 'draft', tasks: [] });
+    expect(stage.wait(HOUR).here).toMatchObject({ phase: 'closed', owed: ['unheard'] });
+    expect(stage.all(open()).told('visitor')).toEqual(['accepted', 'unheard']);
+  });
+
   it('while she is away is owed to her, and nothing else of it is kept', () => {
     const said = [no('nina'), { kind: 'refuse-place', community: 'east' }, { kind: 'own' }, { kind: 'topic', topic: 'plan' }] as const;
     const stage = new Stage().all({ ...BEGIN, near: 'north' }, yes('olha'), ...said, { kind: 'note', message: 7 }, WATCHED, SIGN, CONFIRM);

@@ -8,7 +8,7 @@ import { other } from '../../../src/core/handoff/tasks.ts';
 import type { Told } from '../../../src/core/handoff/told.ts';
 import { dueAt, lifeOf } from '../../../src/core/handoff/time.ts';
 import { transition } from '../../../src/core/handoff/transition.ts';
-import { BEGIN, NOON, STAFF } from './stage.ts';
+import { BEGIN, HOUR, NOON, STAFF } from './stage.ts';
 
 /** How a task goes: well; nothing happens; it happens and nobody knows; it is known only after something else; the chat or the message is gone. */
 export const FATES = ['well', 'well', 'well', 'before', 'after', 'slow', 'twice', 'chat-gone', 'message-gone'] as const;
@@ -30,7 +30,17 @@ function promise(kept: boolean, what: string): void {
   if (!kept) throw new BrokenPromise(what);
 }
 
-const COMES: ReadonlySet<HandoffEvent['kind']> = new Set(['open', 'complain', 'choose', 'refuse-place', 'cancel']);
+const COMES: ReadonlySet<HandoffEvent['kind']> = new Set([
+  'open',
+  'complain',
+  'choose',
+  'refuse-place',
+  'own',
+  'note',
+  'safe',
+  'watched',
+  'cancel',
+]);
 
 export class World {
   now = NOON;
@@ -128,10 +138,20 @@ export class World {
     return side === 'visitor' ? 'visitor' : this.handoff?.owner;
   }
 
-  /** The runner takes the first task. */
-  step(fate: Fate): void {
+  /** Time goes on. A channel answers within minutes, or is given up: what was slow is known before an hour is over. */
+  wait(ms: number): void {
+    if (ms >= HOUR) this.catchUp();
+    this.now += ms;
+  }
+
+  private catchUp(): void {
     this.slow?.();
     this.slow = undefined;
+  }
+
+  /** The runner takes the first task. */
+  step(fate: Fate): void {
+    this.catchUp();
     const task = this.handoff?.tasks[0];
     if (!task || fate === 'before') return;
     const who = this.targetOf(task.do);
@@ -196,7 +216,7 @@ export class World {
   private check(before: Handoff | undefined, after: Handoff | undefined, event: HandoffEvent): void {
     const fresh = after?.tasks.filter(({ n }) => n >= (before?.next ?? 0)).map((task) => task.do) ?? [];
     // What she does herself, she does on the screen that the line has called her to.
-    if (COMES.has(event.kind) || ((event.kind === 'say' || event.kind === 'end') && event.by === 'visitor')) this.nudges = 0;
+    if (COMES.has(event.kind) || ('by' in event && event.by === 'visitor')) this.nudges = 0;
     // One that her hours did not let come is called back before it was left.
     const undone = before?.tasks.filter(({ n }) => !('n' in event && event.n === n) && !after?.tasks.some((task) => task.n === n)) ?? [];
     if (undone.some(({ do: deed }) => deed.kind === 'nudge')) this.nudges = Math.max(0, this.nudges - 1);
