@@ -33,6 +33,7 @@ const HROMADAS = [
   [code(13), 4000],
   [code(14), 2000],
 ] as const;
+const BESIDE = code(15);
 const TABLE = [
   'code,category,name,parent,former,status,since,note',
   `${code(1)},O,Полтавська,,,,,`,
@@ -41,12 +42,24 @@ const TABLE = [
     `${hromada},H,Громада,${code(2)},,,,`,
     ...[1, 2].map((one) => `${code(100 + 10 * n + one)},C,Село,${hromada},,,,`),
   ]),
+  // And a raion beside it: with noise, one alone may be more than its oblast, and then is not shown.
+  `${code(3)},P,Лубенський,${code(1)},,,,`,
+  `${BESIDE},H,Громада,${code(3)},,,,`,
+  ...[1, 2].map((one) => `${code(200 + one)},C,Село,${BESIDE},,,,`),
   '',
 ].join('\n');
 
+/** Noise is drawn for months by their names: a clock that stands in a year when no store forgets them yet draws the same each time. */
+const NOW = Date.UTC(2036, 2, 15);
+const CLOCK = ['--import', `data:text/javascript,Date.now = () => ${NOW};`];
+
 function report(environment: Record<string, string>, ...args: readonly string[]) {
   const env = { PATH: process.env.PATH, ...environment };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/report.ts', ...args], { cwd: ROOT, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...CLOCK, 'src/report.ts', ...args], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -77,7 +90,7 @@ describe('a report', () => {
         ['topic/life', 1],
       ]),
     );
-    await counts.add(month(-1), new Map(HROMADAS.map(([code, number]) => [`place/${code}`, number])));
+    await counts.add(month(-1), new Map([...HROMADAS, [BESIDE, 4000] as const].map(([code, number]) => [`place/${code}`, number])));
     const roster = new RedisRoster(connection, [sealKey(Buffer.from(KEY, 'base64'))], { now: Date.now });
     await roster.add(person());
     await roster.add(person({ id: 'bbbbbbbb', address: 'telegram:6', community: ANSWERED }));
@@ -104,7 +117,7 @@ describe('a report', () => {
     expect(readdirSync(join(folder, 'releases'))).toEqual([`${from()}_${to(-1)}.json`]);
     const visits = Number(/,visit,all,(\d+),/.exec(csv())?.[1]);
     expect(visits % 5).toBe(0);
-    // Nine cases of ten are within 9; this is one of a key that is fixed.
+    // Nine cases of ten are within 9; this is one of a key and months that are fixed.
     expect(Math.abs(visits - 131)).toBeLessThan(25);
     expect(csv()).toMatch(/,topic,life,,/);
     expect(csv()).toMatch(/,event,e-k7qmx,,/);
@@ -182,9 +195,9 @@ describe('an example', () => {
   });
 });
 
-/** A month so many before this one. */
+/** A month so many before the one in which the clock stands. */
 function month(back: number): string {
-  const now = new Date();
+  const now = new Date(NOW);
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + back, 1)).toISOString().slice(0, 7);
 }
 
