@@ -18,6 +18,7 @@ import { answers, connectTelegram } from './adapters/telegram/api.ts';
 import { createTalks, TALK_LIFE } from './adapters/telegram/talks.ts';
 import { introduce, inviteLinks } from './adapters/telegram/introduce.ts';
 import { telegramVoice, type Wait } from './adapters/telegram/outbound.ts';
+import { createDelivery } from './adapters/telegram/deliver.ts';
 import { poll } from './adapters/telegram/polling.ts';
 import { watchWebhook } from './adapters/telegram/watch.ts';
 import { addWebhook } from './adapters/telegram/webhook.ts';
@@ -165,17 +166,15 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     ended,
     desk,
   });
-  const to = {
-    receive: (incoming: Incoming) =>
-      helpline.receive(incoming).then((place) => {
-        stands?.(incoming.from, place);
-        return place;
-      }),
-    forget: helpline.forget,
-  };
+  const receive = (incoming: Incoming) =>
+    helpline.receive(incoming).then((place) => {
+      stands?.(incoming.from, place);
+      return place;
+    });
   const ending = new AbortController();
   const { signal } = ending;
-  if (config.webhook) addWebhook(server, { ...config.webhook, to, log });
+  const delivery = createDelivery({ to: { receive, forget: helpline.forget }, log, wait, patience: hurry?.batch });
+  if (config.webhook) addWebhook(server, { ...config.webhook, delivery, api: telegram.api });
   const screens = { ...createVisitorScreens(people, speech, drafts, ended), ...deskScreens({ speech, clock, limits: LIMITS, ended }) };
   const runner = createRunner({ ...parts, newest, store, roster, screens, handoffs, pause: (ms) => wait(ms), hurry });
   const wake = createWake({ handoffs: store, jobs, clock, log });
@@ -213,7 +212,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
   let served: Promise<void> = Promise.resolve();
   return {
     redis,
-    web: chat(to.receive, end.hasEnded),
+    web: chat(receive, end.hasEnded),
     people: { handoffs, store, roster },
     backlog: jobs.backlog,
     serve(ready) {
@@ -223,7 +222,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
         if (signal.aborted) return;
         ready();
         void watchWebhook({ api: telegram.api, webhook: config.webhook?.url, log, wait, signal });
-        if (!config.webhook) await poll({ api: telegram.api, to, log, wait, signal, patience: hurry?.batch });
+        if (!config.webhook) await poll({ api: telegram.api, delivery, log, wait, signal });
       })();
       return served;
     },
@@ -236,7 +235,7 @@ export async function joinBot({ config, server, log, clock, wait, hurry, speech,
     async stop() {
       ending.abort();
       clearInterval(sweeping);
-      const ended = Promise.allSettled([server.close(), served, jobs.stop()]);
+      const ended = Promise.allSettled([server.close().then(delivery.over), served, jobs.stop()]);
       const patience = new AbortController();
       await Promise.race([ended, wait(END_WITHIN, undefined, { signal: patience.signal })]);
       patience.abort();

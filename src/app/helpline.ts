@@ -36,7 +36,7 @@ export interface Helpline {
   /**
    * Answers one delivery; deliveries of one visitor are answered in their order.
    * @returns the place now on the screen; undefined after an exit, and where nothing was shown
-   * @throws what the voice throws when it could not even say the emergency text: the channel should deliver again
+   * @throws what the voice throws when it could not even say the emergency text: the channel should try it again
    */
   receive(incoming: Incoming): Promise<Place | undefined>;
   /** The visitor has closed the chat to the bot: forget her. */
@@ -114,7 +114,7 @@ export function createHelpline(parts: HelplineParts): Helpline {
         await forget(from);
         return undefined;
       }
-      // Nothing is said then, least of all what this chat is about: the channel delivers the exit again.
+      // Nothing is said then, least of all what this chat is about: the channel tries the exit again.
       if (error instanceof ExitUnfinished) throw error;
       log.write({ event: 'turn-failed', level: 'error', errorName: nameOf(error), ms: clock.now() - started });
       // Where it failed before anything was known of her, the numbers stay with her, and her exit finds them.

@@ -37,7 +37,7 @@ export class ExitUnfinished extends Error {
   override name = 'ExitUnfinished';
 }
 
-/** @returns what speaks for an exit; it throws ChatGone, or ExitUnfinished where it is to be delivered again */
+/** @returns what speaks for an exit; it throws ChatGone, or ExitUnfinished where it is to be tried again */
 export function createLeaving({ voice, speech, unfinished, left, knows }: LeavingParts): (leaving: Leaving) => Promise<void> {
   /** Deletes the messages, then says the line. What Telegram did not delete is tried again by the sweep, and what a store did not do, too. */
   return async ({ from, messages, settle, exit, away, unkept, closing, known, language }) => {

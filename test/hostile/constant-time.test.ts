@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Connection } from '../../src/adapters/redis/connect.ts';
 import { Invitations } from '../../src/adapters/redis/invitations.ts';
 import { linkProof } from '../../src/adapters/redis/seal.ts';
+import { createDelivery } from '../../src/adapters/telegram/deliver.ts';
 import { addWebhook } from '../../src/adapters/telegram/webhook.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
 import { sameDigest } from '../../src/core/handoff/sign.ts';
@@ -25,7 +26,8 @@ afterAll(() => {
 it('the secret of the webhook', async () => {
   const server = createServer({ health: () => ({ ready: true, redis: {} }), cut: true });
   const to = { receive: async () => {}, forget: async () => {} };
-  addWebhook(server, { path: '/hook', secret: 'secret-a', to, log: { write: () => {} } });
+  const delivery = createDelivery({ to, log: { write: () => {} }, wait: async () => {} });
+  addWebhook(server, { path: '/hook', secret: 'secret-a', delivery, api: { answerCallbackQuery: async () => true } });
   const sent = async (secret: string) =>
     (await server.inject({ method: 'POST', url: '/hook', headers: { 'x-telegram-bot-api-secret-token': secret }, payload: {} })).statusCode;
   expect([await sent('secret-b'), await sent('another, longer one'), await sent('secret-a')]).toEqual([401, 401, 200]);

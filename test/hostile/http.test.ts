@@ -1,6 +1,7 @@
 // The HTTP side, spoken to by hand: what no client would send, and what somebody would who wants it to fall over.
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDelivery } from '../../src/adapters/telegram/deliver.ts';
 import { addWebhook } from '../../src/adapters/telegram/webhook.ts';
 import { createServer } from '../../src/adapters/web/server.ts';
 import { type StartedSimulator, startSimulator } from '../../src/simulator/start-simulator.ts';
@@ -20,7 +21,8 @@ beforeEach(async () => {
   logged = [];
   server = createServer({ health: () => ({ ready: true, redis: { volatile: 'up', durable: 'down' } }), cut: true, patience: PATIENCE });
   const to = { receive: async (incoming: unknown) => void received.push(incoming), forget: async () => {} };
-  addWebhook(server, { path: '/hook', secret: SECRET, to, log: { write: ({ event }) => void logged.push(event) } });
+  const delivery = createDelivery({ to, log: { write: ({ event }) => void logged.push(event) }, wait: async () => {} });
+  addWebhook(server, { path: '/hook', secret: SECRET, delivery, api: { answerCallbackQuery: async () => true } });
   port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port);
 });
 afterEach(() => server.close());

@@ -23,7 +23,7 @@ const DELETE_AT_ONCE = 100;
 
 /**
  * How often a call is tried, and the longest pause that Telegram may ask for and get here. Where it asks for more, the turn ends and
- * the update is delivered again later: meanwhile nothing of the same visitor is held back.
+ * is tried again later: meanwhile nothing of the same visitor is held back.
  */
 const TRIES = 3;
 const LONGEST_PAUSE_MS = 3000;

@@ -1,22 +1,24 @@
 // Telegram's webhook: checks the secret in constant time, delivers, and stops the button's spinner in the reply itself.
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { Later, type Log } from '../../ports.ts';
-import { deliver, type Receiver } from './deliver.ts';
+import type { Api } from 'grammy';
+import type { Delivery } from './deliver.ts';
 
 export interface WebhookParts {
   readonly path: string;
   readonly secret: string;
-  readonly to: Receiver;
-  readonly log: Log;
+  readonly delivery: Delivery;
+  /** Stops a spinner when the reply has long been given. */
+  readonly api: Pick<Api, 'answerCallbackQuery'>;
 }
 
 /**
- * Adds the webhook's route to a server. A wrong secret is 401, a failed turn 500: Telegram then delivers it again, and only then what she
- * wrote next. Where it has asked for a pause itself, it is told to keep it.
+ * Adds the webhook's route to a server. A wrong secret is 401. An update is confirmed when it has been answered, or has been tried for a
+ * second: Telegram brings her next one only then, and that may be an exit.
  */
-export function addWebhook(server: FastifyInstance, { path, secret, to, log }: WebhookParts): void {
+export function addWebhook(server: FastifyInstance, { path, secret, delivery, api }: WebhookParts): void {
   const expected = digest(secret);
+  const stop = (query: string | undefined) => query !== undefined && api.answerCallbackQuery(query).catch(() => undefined);
   server.post(path, {
     // Before the body is read: a stranger gets nothing parsed.
     onRequest(request, reply, next) {
@@ -25,18 +27,18 @@ export function addWebhook(server: FastifyInstance, { path, secret, to, log }: W
       // Nor is the rest of it waited for.
       void reply.code(401).header('connection', 'close').send();
     },
-    handler(request, reply) {
-      deliver(request.body, to)
-        // The result of a call made in the reply is never told; for the spinner that does not matter.
-        .then((query) => void reply.send(query === undefined ? {} : { method: 'answerCallbackQuery', callback_query_id: query }))
-        .catch((error: unknown) => {
-          log.write({ event: 'update-failed', level: 'error', errorName: error instanceof Error ? error.name : 'Error' });
-          if (error instanceof Later) void reply.header('retry-after', Math.ceil(error.after / 1000));
-          void reply.code(500).send();
-        });
+    async handler(request) {
+      const begun = delivery.begin(request.body);
+      await delivery.confirmable([begun]);
+      const query = await Promise.race([begun, LATE]);
+      if (query === 'late') void begun.then(stop);
+      // The result of a call made in the reply is never told; for the spinner that does not matter.
+      return query === undefined || query === 'late' ? {} : { method: 'answerCallbackQuery', callback_query_id: query };
     },
   });
 }
+
+const LATE = Promise.resolve('late' as const);
 
 /** Equal lengths for a comparison in constant time. */
 function digest(text: string): Buffer {

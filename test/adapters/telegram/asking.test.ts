@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Api } from 'grammy';
 import { expect, it } from 'vitest';
+import { createDelivery } from '../../../src/adapters/telegram/deliver.ts';
 import { ALLOWED_UPDATES } from '../../../src/adapters/telegram/inbound.ts';
 import { inspectTelegram } from '../../../src/adapters/telegram/inspect.ts';
 import { introduce } from '../../../src/adapters/telegram/introduce.ts';
@@ -36,7 +37,13 @@ it('where updates are fetched, these kinds are fetched and no others', async () 
       return [];
     },
   } as unknown as Api;
-  await poll({ api, to: { receive: async () => {}, forget: async () => {} }, log, wait, signal: ending.signal });
+  await poll({
+    api,
+    delivery: createDelivery({ to: { receive: async () => {}, forget: async () => {} }, log, wait }),
+    log,
+    wait,
+    signal: ending.signal,
+  });
   expect(asked).toEqual([ALLOWED_UPDATES]);
 });
 
@@ -117,7 +124,13 @@ it('of a flood no more is fetched than can be held: the rest waits with Telegram
     },
   } as unknown as Api;
   const receive = () => new Promise<void>((done) => void answers.push(done));
-  const polling = poll({ api, to: { receive, forget: async () => {} }, log, wait, signal: ending.signal });
+  const polling = poll({
+    api,
+    delivery: createDelivery({ to: { receive, forget: async () => {} }, log, wait }),
+    log,
+    wait,
+    signal: ending.signal,
+  });
   const breathe = async () => {
     for (let n = 0; n < 50; n++) await new Promise((done) => setImmediate(done));
   };

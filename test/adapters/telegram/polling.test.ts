@@ -1,6 +1,7 @@
 // How updates are fetched: each is answered once, as far as that depends on us, and nobody is asked again before the pause that was asked for.
 import { type Api, GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
+import { createDelivery } from '../../../src/adapters/telegram/deliver.ts';
 import { poll } from '../../../src/adapters/telegram/polling.ts';
 import { Later } from '../../../src/ports.ts';
 
@@ -29,7 +30,8 @@ function polling(fetched: (readonly object[] | Error)[], receive: () => Promise<
   const log = { write: () => {} };
   const wait = async (ms: number) => void pauses.push(ms);
   // The wait for a batch is known by its length.
-  const ended = poll({ api, to: { receive, forget: async () => {} }, log, wait, signal: ending.signal, patience: 7 });
+  const delivery = createDelivery({ to: { receive, forget: async () => {} }, log, wait, patience: 7 });
+  const ended = poll({ api, delivery, log, wait, signal: ending.signal });
   return { ended, asked, pauses: () => pauses.filter((ms) => ms !== 7) };
 }
 
