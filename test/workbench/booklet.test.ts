@@ -304,6 +304,21 @@ describe('the paper', () => {
       }
     }
   });
+
+  it.each(['uk', 'en'])('breaks in %s no line inside a number, and none before a sign that closes', (language) => {
+    const broken = sheets(language).flatMap((sheet) =>
+      sheet.flatMap(({ element }) => {
+        const lines = element.lines.map((line) => line.map(({ text }) => text).join(''));
+        return lines.slice(1).flatMap((line, i) => {
+          const before = lines[i] ?? '';
+          return (/\d $/.test(before) && /^\d/.test(line)) || (/\S$/.test(before) && /^[).,;:!?»]/.test(line))
+            ? [`${before} | ${line}`]
+            : [];
+        });
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
 });
 
 describe('texts for SMS', () => {
