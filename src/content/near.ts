@@ -109,7 +109,11 @@ export function quietLine({ door: { service } }: { readonly door: Door }, { text
   const contacts = [...(service.phones ?? []).map(({ number }) => number), ...links(service)];
   // It is read on another day: it says when they answer, not whether they do now. It names no address, so the hours of coming are not told.
   const hours = service.schedules.filter(({ attending_type }) => attending_type !== 'come');
-  const list = [...contacts, ...(canBeSaid(hours) ? [hoursIn(language, hours, hourWordsIn(texts, language))] : [])].join(', ');
+  // Whoever calls the police or an ambulance must not begin to wonder whether they are open.
+  const urgent = service.taxonomy_terms?.some((term) => term === 'police' || term === 'ambulance');
+  const when = canBeSaid(hours) ? hoursIn(language, hours, hourWordsIn(texts, language)) : undefined;
+  const unknown = hours.length === 0 && !urgent ? say('doors.hours.unknown') : undefined;
+  const list = [...contacts, ...[when ?? unknown].filter((words) => words !== undefined)].join(', ');
   return say('doors.quiet', { list }).slice(0, 256);
 }
 

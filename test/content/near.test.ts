@@ -62,10 +62,10 @@ describe('hours are said', () => {
     expect(copied([...ALWAYS.map((hours) => ({ ...hours, attending_type: 'call' as const })), ...comes])).toMatch(/, цілодобово$/);
   });
 
-  it('nowhere in a line to be copied that nobody has confirmed', () => {
-    expect(quiet('uk', { service: { ...line, schedules: [] }, ways: [] } as unknown as Door)).toBe(
-      sentence('uk', 'doors.quiet').replace('{{list}}', line.phones?.[0]?.number ?? ''),
-    );
+  it('in a line to be copied as unconfirmed where nobody has confirmed them, and not a word of it beside the number of the police', () => {
+    const copied = (of: Service) => quiet('uk', { service: { ...of, schedules: [] }, ways: [] } as unknown as Door);
+    expect(copied(line)).toBe(words('quiet', { list: `${line.phones?.[0]?.number}, ${words('hours.unknown')}` }));
+    expect(copied(service('police'))).toBe(words('quiet', { list: '102' }));
   });
 });
 
