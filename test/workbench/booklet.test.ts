@@ -255,6 +255,12 @@ describe('the folder', () => {
     expect(findTelling(asRead(numbers))).toEqual([]);
   });
 
+  it('keeps a number whole also in the words to be copied', () => {
+    const quiet = inside.flatMap(([, html]) => html.match(/<p class="quiet">[^]*?<\/p>/g) ?? []);
+    expect(quiet.filter((html) => html.includes('0 800')).length).toBeGreaterThan(10);
+    expect(quiet.filter((html) => /\d \d/.test(html.replace(/<span class="whole">[\d ]+<\/span>/g, '')))).toEqual([]);
+  });
+
   it('is small: a page, and the whole', () => {
     const sizes = pages.map(([, html]) => Buffer.byteLength(html));
     expect(Math.max(...sizes)).toBeLessThan(45_000);

@@ -38,7 +38,7 @@ function sectionHtml(framing: Framing, section: Section): string {
       : [
           `<ul class="${numbers.every((number) => textOf(blocks.flatMap(({ lines }) => lines)).includes(number)) ? 'call said' : 'call'}">${numbers.map((number) => `<li><a href="tel:${dialled(number)}" aria-label="${say('booklet.call')} ${number}">☎ ${number}</a></li>`).join('')}</ul>`,
         ]),
-    ...(quiet === undefined ? [] : [`<p class="quiet"><b>${say('common.quiet')}</b>${escapeHtml(quiet)}</p>`]),
+    ...(quiet === undefined ? [] : [`<p class="quiet"><b>${say('common.quiet')}</b>${wholeNumbers(escapeHtml(quiet))}</p>`]),
     ...(speaksOfExit ? [`<p class="note">${say('booklet.exit-here')} <a href="${ABOUT}#exit">${say('booklet.exit-title')}</a></p>`] : []),
     ...(trust.length === 0 ? [] : [`<p class="trust">${trust.map(escapeHtml).join('<br>')}</p>`]),
     ...(links.length === 0 ? [] : [`<ul class="more">${links.map((link) => `<li>${linkHtml(framing, link)}</li>`).join('')}</ul>`]),
@@ -59,6 +59,11 @@ function linkHtml(framing: Framing, link: Link): string {
 export function blockHtml({ kind, lines }: Block): string {
   if (kind === 'list') return `<ul>${lines.map((runs) => `<li>${runs.map(runHtml).join('')}</li>`).join('')}</ul>`;
   return `<p>${lines.map((runs) => runs.map(runHtml).join('')).join('<br>\n')}</p>`;
+}
+
+/** A number in words that are to be copied: no link, and yet never on two lines. */
+function wholeNumbers(html: string): string {
+  return html.replace(/\d+(?: \d+)+/g, '<span class="whole">$&</span>');
 }
 
 function runHtml({ text, bold, italic, number }: Run): string {
